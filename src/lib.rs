@@ -1,0 +1,11 @@
+//! firefly: write Python in a terminal, run it in a sandbox, step through the recorded run.
+//!
+//! The modules stand in the order in which they may depend on each other; `tests/layers.rs`
+//! holds them to it. ARCHITECTURE.md tells the way from a keystroke to the picture.
+
+// Domain: data and rules.
+pub mod insight;
+pub mod text;
+pub mod trace;
+// Services: async, no terminal.
+pub mod run;

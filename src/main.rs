@@ -1,0 +1,3 @@
+//! The `firefly` program.
+
+fn main() {}

@@ -1,0 +1,38 @@
+//! Why a program could not be run at all.
+
+/// Nothing ran. Each message says what happened and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// There is no usable Python.
+    #[error("No Python 3.8 or newer was found. Nothing was run. {advice}")]
+    NoPython {
+        /// What to do.
+        advice: String,
+    },
+    /// The local sandbox cannot be built on this computer, or failed its self-test.
+    #[error("The safe runner could not start ({reason}). Nothing was run. {advice}")]
+    NoSandbox {
+        /// What is missing or failed.
+        reason: String,
+        /// What to do.
+        advice: String,
+    },
+    /// The Judge0 server could not be reached, refused, or answered something that is no answer.
+    #[error("Judge0: {reason}. {advice}")]
+    Judge0 {
+        /// What happened, without secrets.
+        reason: String,
+        /// What to do.
+        advice: String,
+    },
+    /// The program or its input is larger than the runner takes.
+    #[error("{what} is too large to run ({bytes} bytes; at most {limit}). Nothing was run.")]
+    TooLarge {
+        /// "The program" or "The input".
+        what: &'static str,
+        /// Its size.
+        bytes: usize,
+        /// The most that is taken.
+        limit: usize,
+    },
+}

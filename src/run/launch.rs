@@ -1,0 +1,50 @@
+//! The script that a runner hands to Python: the tracer, and the call that starts it.
+
+/// The tracer: one file, standard library only, the same for every runner.
+const TRACER: &str = include_str!("../../tracer/firefly_tracer.py");
+
+/// How the tracer is to be started.
+#[derive(Clone, Debug)]
+pub struct Launch<'a> {
+    /// Name of the learner's file, as tracebacks show it.
+    pub file_name: &'a str,
+    /// Seed of `random`.
+    pub seed: u32,
+    /// The program is stopped after this many steps.
+    pub max_steps: u64,
+    /// Recording ends after this many bytes of frames.
+    pub max_trace_bytes: u64,
+    /// Marks the frames of this run; letters and digits only.
+    pub nonce: &'a str,
+    /// How the tracer talks with the runner.
+    pub channel: Channel<'a>,
+}
+
+/// How the tracer talks with the runner.
+#[derive(Clone, Debug)]
+pub enum Channel<'a> {
+    /// Locally: the program is read from one descriptor, frames go to another. When the program
+    /// reads standard input an `InputWanted` frame goes out first, then the read blocks.
+    Pipes {
+        /// Descriptor to read the program's text (UTF-8) from, to its end.
+        program_fd: i32,
+        /// Descriptor to write frames to.
+        trace_fd: i32,
+    },
+    /// On a server: the program is part of the script, frames go to standard error. When standard
+    /// input is used up and `input_ended` is false, an `InputWanted` frame goes out and the
+    /// process ends; else the program sees the end of input.
+    Embedded {
+        /// The program's text.
+        source: &'a str,
+        /// Whether the end of standard input is the end of all input.
+        input_ended: bool,
+    },
+}
+
+impl Launch<'_> {
+    /// The Python script to run.
+    pub fn script(&self) -> String {
+        TRACER.to_owned()
+    }
+}

@@ -1,0 +1,21 @@
+//! What a run left behind: the recorded steps, the objects they saw, and how the run ended.
+//!
+//! Pure data and rules: no files, no terminal, no network. Everything in here may come from a
+//! hostile program, so decoding is bounded and never panics.
+
+mod change;
+mod literal;
+mod recording;
+mod state;
+mod timeline;
+mod value;
+mod verdict;
+pub mod wire;
+
+pub use change::{Change, FrameChange, HeapChange};
+pub use literal::{float_literal, text_literal};
+pub use recording::{Limits, Recording, RunnerName};
+pub use state::{Event, Frame, FrameId, State, Step};
+pub use timeline::{Trace, TraceBuilder};
+pub use value::{Object, ObjectId, ObjectKind, Value};
+pub use verdict::{LimitKind, Verdict};

@@ -1,0 +1,77 @@
+//! The whole record of one run: everything that replay needs, and nothing from elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use super::Verdict;
+
+/// Which runner ran the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RunnerName {
+    /// The embedded sandbox on this computer.
+    Local,
+    /// A Judge0 server.
+    Judge0,
+}
+
+/// What a run may use at most.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Steps recorded.
+    pub max_steps: u64,
+    /// Seconds of computing.
+    pub cpu_seconds: u32,
+    /// Seconds since the start, without those spent waiting for input.
+    pub wall_seconds: u32,
+    /// Seconds that one `input()` may wait for its answer.
+    pub input_seconds: u32,
+    /// Mebibytes of memory.
+    pub memory_mb: u32,
+    /// Kibibytes on standard output and standard error together.
+    pub output_kb: u32,
+    /// Kibibytes of trace.
+    pub trace_kb: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_steps: 300_000,
+            cpu_seconds: 5,
+            wall_seconds: 8,
+            input_seconds: 600,
+            memory_mb: 256,
+            output_kb: 1024,
+            trace_kb: 16 * 1024,
+        }
+    }
+}
+
+/// One run, complete: what ran, with which input, how it ended, what it wrote, and its trace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recording {
+    /// The program as it was when it ran.
+    pub source: String,
+    /// Name of its file, without folders.
+    pub file_name: String,
+    /// Lines of input that it was given, without line ends, in order.
+    pub inputs: Vec<String>,
+    /// Whether the program was told that no more input follows.
+    pub input_ended: bool,
+    /// Seed of `random` and of the hashes of text.
+    pub seed: u32,
+    /// The limits in force, after clamping to the server's.
+    pub limits: Limits,
+    /// Where it ran.
+    pub runner: RunnerName,
+    /// Version of Python, such as `3.11.7`; empty if the program never began.
+    pub python: String,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// What it wrote to standard output, as bytes.
+    pub stdout: Vec<u8>,
+    /// What it wrote to standard error, as bytes, without the tracer's own frames.
+    pub stderr: Vec<u8>,
+    /// The tracer's stream as it came (see [`super::wire`]).
+    pub trace: Vec<u8>,
+}

@@ -1,0 +1,1 @@
+"""Records a run of the learner program."""
