@@ -1,5 +1,15 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
+mod changed;
+mod moment;
+mod output;
+mod repeat;
+mod show_value;
 mod verdict_sentence;
 
+pub use changed::{ChangedVariable, changed};
+pub use moment::{Moment, moment};
+pub use output::{OutputLog, Segment, SegmentKind};
+pub use repeat::{Repetition, repetition};
+pub use show_value::show_value;
 pub use verdict_sentence::verdict_sentence;

@@ -1,0 +1,75 @@
+//! Which line just ran and which runs next: the trace event comes *before* its line runs, and
+//! learners read it the other way.
+
+use crate::trace::{Event, Trace};
+
+/// The place of a step in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The line of this call that ran last, if one did.
+    pub just_ran: Option<u32>,
+    /// The line that runs when one steps on, if that is known.
+    pub runs_next: Option<u32>,
+}
+
+/// Which line just ran and which runs next, seen from a step.
+pub fn moment(trace: &Trace, index: usize) -> Moment {
+    let Some(step) = trace.step(index) else { return Moment { just_ran: None, runs_next: None } };
+    match step.event {
+        Event::Line => Moment { just_ran: line_before(trace, index), runs_next: Some(step.line) },
+        Event::Call => Moment { just_ran: None, runs_next: Some(step.line) },
+        Event::Return(_) | Event::Exception { .. } => {
+            Moment { just_ran: Some(step.line), runs_next: None }
+        }
+        Event::End => Moment { just_ran: last_line(trace, index), runs_next: None },
+    }
+}
+
+/// The last line of the same call before this step.
+fn line_before(trace: &Trace, index: usize) -> Option<u32> {
+    let frame = trace.step(index)?.frame;
+    let before = trace.steps()[..index].iter().rev();
+    let mut same_call = before.filter(|step| step.frame == frame);
+    same_call.find(|step| matches!(step.event, Event::Line)).map(|step| step.line)
+}
+
+fn last_line(trace: &Trace, index: usize) -> Option<u32> {
+    let before = trace.steps()[..index].iter().rev();
+    before.filter(|step| step.thread == 0).find(|step| step.line > 0).map(|step| step.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{FrameId, Step, TraceBuilder, Value};
+
+    #[test]
+    fn a_line_that_called_a_function_just_ran_when_its_own_call_goes_on() {
+        let (main, call) = (Some(FrameId(0)), Some(FrameId(1)));
+        let mut builder = TraceBuilder::new();
+        for (event, line, frame) in [
+            (Event::Line, 4, main),
+            (Event::Call, 1, call),
+            (Event::Line, 2, call),
+            (Event::Return(Value::Int(1)), 2, call),
+            (Event::Line, 5, main),
+            (Event::End, 5, None),
+        ] {
+            builder.step(Step::on_line(event, line, frame));
+        }
+        let trace = builder.finish();
+        let seen: Vec<_> = (0..trace.len())
+            .map(|index| moment(&trace, index))
+            .map(|moment| (moment.just_ran, moment.runs_next))
+            .collect();
+        let expected = [
+            (None, Some(4)),
+            (None, Some(1)),
+            (None, Some(2)),
+            (Some(2), None),
+            (Some(4), Some(5)),
+            (Some(5), None),
+        ];
+        assert_eq!(seen, expected);
+    }
+}

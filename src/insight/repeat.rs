@@ -1,0 +1,94 @@
+//! Which lines went round and round before a run was stopped.
+
+use std::collections::HashMap;
+
+use crate::trace::{Event, FrameId, Trace};
+
+/// Only this many of the last line steps are looked at.
+const WINDOW: usize = 4_000;
+
+/// What the program was busy with when it was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repetition {
+    /// These lines (1-based, first and last) ran again and again.
+    Lines(u32, u32),
+    /// One line was under way.
+    Within(u32),
+}
+
+/// What the program was busy with at the end of its trace; `None` without any line.
+pub fn repetition(trace: &Trace) -> Option<Repetition> {
+    let lines = trace.steps().iter().rev().filter(|step| matches!(step.event, Event::Line));
+    let last: Vec<(FrameId, u32)> =
+        lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect();
+    let (_, last_line) = *last.first()?;
+    match looping_call(trace, &last) {
+        Some(call) => {
+            let (first, last) = repeated_lines(&last, call)?;
+            Some(Repetition::Lines(first, last))
+        }
+        None => Some(Repetition::Within(last_line)),
+    }
+}
+
+/// The outermost call that is still open and ran its newest line at least twice.
+fn looping_call(trace: &Trace, newest_first: &[(FrameId, u32)]) -> Option<FrameId> {
+    let state = trace.state(trace.len());
+    let mut newest: HashMap<FrameId, u32> = HashMap::new();
+    let mut times: HashMap<FrameId, usize> = HashMap::new();
+    for (frame, line) in newest_first {
+        if newest.entry(*frame).or_insert(*line) == line {
+            *times.entry(*frame).or_default() += 1;
+        }
+    }
+    let looping = |id: &FrameId| times.get(id).is_some_and(|count| *count > 1);
+    state.frames.iter().map(|frame| frame.id).find(looping)
+}
+
+/// First and last line among those that this call ran more than once lately.
+fn repeated_lines(newest_first: &[(FrameId, u32)], call: FrameId) -> Option<(u32, u32)> {
+    let mut times: HashMap<u32, usize> = HashMap::new();
+    let of_call = newest_first.iter().filter(|(frame, _)| *frame == call);
+    // The older half may still hold an earlier loop of the same call.
+    let newer_half = newest_first.len().div_ceil(2).max(16);
+    for (_, line) in of_call.take(newer_half) {
+        *times.entry(*line).or_default() += 1;
+    }
+    let repeated = || times.iter().filter(|(_, count)| **count > 1).map(|(line, _)| *line);
+    Some((repeated().min()?, repeated().max()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Change, FrameChange, Step, TraceBuilder};
+
+    fn trace(lines: impl IntoIterator<Item = u32>) -> Trace {
+        let main = FrameId(0);
+        let mut builder = TraceBuilder::new();
+        let enter = FrameChange::Enter { function: "<module>".into(), line: 1, thread: 0 };
+        builder.change(Change::Frame(main, enter));
+        for line in lines {
+            builder.step(Step::on_line(Event::Line, line, Some(main)));
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn an_endless_loop_names_its_lines_and_not_those_before_it() {
+        let lines = [1, 2].into_iter().chain((0..100).flat_map(|_| [3, 4, 5]));
+        assert_eq!(repetition(&trace(lines)), Some(Repetition::Lines(3, 5)));
+    }
+
+    #[test]
+    fn one_long_line_is_named_as_such() {
+        assert_eq!(repetition(&trace([1, 2, 3])), Some(Repetition::Within(3)));
+        assert_eq!(repetition(&trace([])), None);
+    }
+
+    #[test]
+    fn a_loop_that_is_over_is_not_blamed() {
+        let lines = (0..20).flat_map(|_| [1, 2]).chain([3, 4]);
+        assert_eq!(repetition(&trace(lines)), Some(Repetition::Within(4)));
+    }
+}

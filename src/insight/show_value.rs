@@ -1,0 +1,213 @@
+//! A value in one short line, as Python would write it as far as there is room.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::clean_line;
+use crate::trace::{Object, ObjectId, ObjectKind, State, Value};
+
+/// Containers inside containers are opened this deep; deeper ones show as `[…]`.
+const DEPTH: usize = 5;
+
+/// A value in one line of at most about `width` terminal cells, safe to draw. What had no room,
+/// was not recorded, or contains itself, shows as `…`.
+pub fn show_value(value: &Value, state: &State, width: usize) -> String {
+    let mut writer = Writer { state, room: width, shown: String::new(), open: Vec::new() };
+    writer.value(value);
+    fit(&clean_line(&writer.shown), width)
+}
+
+fn fit(shown: &str, width: usize) -> String {
+    if shown.width() <= width {
+        return shown.to_owned();
+    }
+    let mut fitting = String::new();
+    for character in shown.chars() {
+        let wider = fitting.width() + character.to_string().width();
+        if wider + 1 > width {
+            break;
+        }
+        fitting.push(character);
+    }
+    fitting.push('…');
+    fitting
+}
+
+struct Writer<'a> {
+    state: &'a State,
+    room: usize,
+    shown: String,
+    open: Vec<ObjectId>,
+}
+
+impl Writer<'_> {
+    fn is_full(&self) -> bool {
+        // Bytes are at least cells: a cheap test that never stops too early for long.
+        self.shown.len() > self.room.saturating_mul(4).saturating_add(16)
+    }
+
+    fn value(&mut self, value: &Value) {
+        let Value::Ref(id) = value else {
+            self.plain(value);
+            return;
+        };
+        let state = self.state;
+        let Some(object) = state.object(*id) else {
+            self.shown.push('…');
+            return;
+        };
+        if self.open.contains(id) || self.open.len() >= DEPTH {
+            self.shown.push_str(closed_form(object.kind));
+            return;
+        }
+        self.open.push(*id);
+        self.object(object);
+        self.open.pop();
+    }
+
+    fn plain(&mut self, value: &Value) {
+        if let Value::Text { shown, omitted } = value
+            && shown.len() > self.room.saturating_mul(4)
+        {
+            let start: String = shown.chars().take(self.room).collect();
+            let omitted = omitted.saturating_add(1);
+            self.plain(&Value::Text { shown: start.into(), omitted });
+            return;
+        }
+        self.shown.push_str(&value.literal().unwrap_or_default());
+    }
+
+    fn object(&mut self, object: &Object) {
+        match object.kind {
+            ObjectKind::List => self.items("[", object, "]"),
+            ObjectKind::Tuple if object.items.len() == 1 => self.items("(", object, ",)"),
+            ObjectKind::Tuple => self.items("(", object, ")"),
+            ObjectKind::Set if object.items.is_empty() => self.shown.push_str("set()"),
+            ObjectKind::Set => self.items("{", object, "}"),
+            ObjectKind::Dict => self.entries(object),
+            ObjectKind::Instance => self.instance(object),
+            ObjectKind::Class => self.labelled("class ", object),
+            ObjectKind::Function => self.labelled("function ", object),
+            ObjectKind::Other => self.labelled("", object),
+        }
+    }
+
+    fn labelled(&mut self, kind: &str, object: &Object) {
+        self.shown.push_str(kind);
+        self.shown.push_str(object.label.as_deref().unwrap_or(&object.type_name));
+    }
+
+    fn items(&mut self, open: &str, object: &Object, close: &str) {
+        self.shown.push_str(open);
+        self.members(&object.items, object.omitted, Self::value);
+        self.shown.push_str(close);
+    }
+
+    fn entries(&mut self, object: &Object) {
+        self.shown.push('{');
+        self.members(&object.entries, object.omitted, |writer, (key, value)| {
+            writer.value(key);
+            writer.shown.push_str(": ");
+            writer.value(value);
+        });
+        self.shown.push('}');
+    }
+
+    fn instance(&mut self, object: &Object) {
+        self.shown.push_str(&object.type_name);
+        self.shown.push('(');
+        let has_members = !object.items.is_empty() || !object.entries.is_empty();
+        if !object.items.is_empty() {
+            self.items("[", object, "]");
+        } else if !object.entries.is_empty() {
+            self.entries(object);
+        }
+        if has_members && !object.attributes.is_empty() {
+            self.shown.push_str(", ");
+        }
+        let omitted = if has_members { 0 } else { object.omitted };
+        self.members(&object.attributes, omitted, |writer, (name, value)| {
+            writer.shown.push_str(name);
+            writer.shown.push('=');
+            writer.value(value);
+        });
+        self.shown.push(')');
+    }
+
+    fn members<T>(&mut self, members: &[T], omitted: u64, write: impl Fn(&mut Self, &T)) {
+        for (position, member) in members.iter().enumerate() {
+            if position > 0 {
+                self.shown.push_str(", ");
+            }
+            if self.is_full() {
+                self.shown.push('…');
+                return;
+            }
+            write(self, member);
+        }
+        if omitted > 0 {
+            let comma = if members.is_empty() { "" } else { ", " };
+            self.shown.push_str(&format!("{comma}… {omitted} more"));
+        }
+    }
+}
+
+fn closed_form(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::List => "[…]",
+        ObjectKind::Tuple => "(…)",
+        ObjectKind::Set | ObjectKind::Dict => "{…}",
+        _ => "…",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn state(objects: Vec<Object>) -> State {
+        let numbered = (0..).map(ObjectId).zip(objects.into_iter().map(Arc::new));
+        State { heap: numbered.collect(), ..State::default() }
+    }
+
+    #[test]
+    fn values_read_as_python_writes_them() {
+        let mut point = Object::new(ObjectKind::Instance, "Point");
+        point.attributes = vec![("x".into(), Value::Int(1)), ("name".into(), Value::text("a"))];
+        let state = state(vec![
+            Object::list(vec![Value::Int(1), Value::Ref(ObjectId(1)), Value::None]),
+            Object::dict(vec![(Value::text("k"), Value::Float(2.0))]),
+            point,
+            Object { items: vec![Value::Bool(true)], ..Object::new(ObjectKind::Tuple, "tuple") },
+        ]);
+        let shown = |id| show_value(&Value::Ref(ObjectId(id)), &state, 80);
+        assert_eq!(shown(0), "[1, {'k': 2.0}, None]");
+        assert_eq!(shown(2), "Point(x=1, name='a')");
+        assert_eq!(shown(3), "(True,)");
+    }
+
+    #[test]
+    fn a_list_that_contains_itself_ends() {
+        let state = state(vec![Object::list(vec![Value::Int(1), Value::Ref(ObjectId(0))])]);
+        assert_eq!(show_value(&Value::Ref(ObjectId(0)), &state, 80), "[1, […]]");
+    }
+
+    #[test]
+    fn what_has_no_room_or_was_not_recorded_is_marked() {
+        let mut long = Object::list((0..1000).map(Value::Int).collect());
+        let state_of_long = state(vec![long.clone()]);
+        let shown = show_value(&Value::Ref(ObjectId(0)), &state_of_long, 12);
+        assert_eq!(shown, "[0, 1, 2, 3…");
+        long.items.truncate(2);
+        long.omitted = 998;
+        let shown = show_value(&Value::Ref(ObjectId(0)), &state(vec![long]), 80);
+        assert_eq!(shown, "[0, 1, … 998 more]");
+    }
+
+    #[test]
+    fn hostile_names_lose_their_control_characters() {
+        let evil = Object::new(ObjectKind::Instance, "\x1b]0;x\x07");
+        let shown = show_value(&Value::Ref(ObjectId(0)), &state(vec![evil]), 40);
+        assert!(!shown.contains('\x1b'), "{shown:?}");
+    }
+}
