@@ -39,6 +39,9 @@ pub enum InputSource {
 /// What a run tells while it goes on.
 #[derive(Debug)]
 pub enum RunEvent {
+    /// Where the program really runs, from a choice between runners: comes first, and once more
+    /// if the run moves elsewhere before the program began.
+    Runner(RunnerName),
     /// It reached this state.
     State(RunState),
     /// Something the learner should know ("Judge0 did not answer: running on this computer").
