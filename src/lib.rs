@@ -8,4 +8,6 @@ pub mod insight;
 pub mod text;
 pub mod trace;
 // Services: async, no terminal.
+pub mod config;
 pub mod run;
+pub mod store;

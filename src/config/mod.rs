@@ -1,0 +1,5 @@
+//! Where things lie, and the settings in force.
+
+mod folders;
+
+pub use folders::Folders;
