@@ -1,0 +1,23 @@
+//! The speeds that a learner feels, as one table: `cargo bench`.
+//!
+//! Times are medians; on a shared machine only those measured side by side in one run compare.
+
+#![allow(clippy::expect_used, clippy::print_stdout)]
+
+mod replay;
+
+/// One row of the table.
+struct Row {
+    what: &'static str,
+    measured: String,
+    goal: &'static str,
+}
+
+fn main() {
+    let mut rows = Vec::new();
+    rows.extend(replay::rows());
+    println!("{:<58} {:>26}  goal", "what", "measured");
+    for Row { what, measured, goal } in rows {
+        println!("{what:<58} {measured:>26}  {goal}");
+    }
+}
