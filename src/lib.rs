@@ -11,3 +11,5 @@ pub mod trace;
 pub mod config;
 pub mod run;
 pub mod store;
+// Application: pure and synchronous.
+pub mod app;

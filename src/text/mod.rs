@@ -1,5 +1,12 @@
 //! Text for the screen: nothing foreign reaches the terminal unless it went through here.
 
 mod clean;
+mod columns;
+mod position;
 
 pub use clean::{clean_line, clean_lines, is_printable};
+pub use columns::{
+    TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
+    drawn, grapheme_count, grapheme_of_byte, graphemes,
+};
+pub use position::Position;

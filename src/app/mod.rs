@@ -1,0 +1,3 @@
+//! The application: pure and synchronous.
+
+pub mod buffer;
