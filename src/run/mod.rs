@@ -3,7 +3,9 @@
 //! A runner knows no screen. It takes a [`RunRequest`], sends [`RunEvent`]s while the program
 //! runs, and ends with a [`Recording`] or a [`RunError`].
 
+pub mod choice;
 mod error;
+pub mod judge0;
 pub mod launch;
 
 pub use error::RunError;

@@ -1,0 +1,187 @@
+//! Where the server is and how to speak with it.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use reqwest::Url;
+
+use super::fault::Fault;
+
+/// The header in which Judge0 expects its token unless it was set up otherwise.
+pub const DEFAULT_TOKEN_HEADER: &str = "X-Auth-Token";
+
+/// A text that is never shown: not by `Debug`, not in messages, not in recordings.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a secret text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, for the one place that sends it.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("(secret)")
+    }
+}
+
+/// Where the server is and how to speak with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judge0Settings {
+    /// Its address, such as `https://judge0.example.org` or `http://127.0.0.1:2358`; a path is
+    /// kept. Plain `http` is taken for this computer and for private networks only.
+    pub url: String,
+    /// What proves that we may use it.
+    pub token: Option<Secret>,
+    /// The header that carries the token.
+    pub token_header: String,
+    /// The id of Python on that server; `None` takes the newest Python 3 that it offers.
+    pub language_id: Option<u32>,
+    /// A file of certificates (PEM) to trust besides those of this computer.
+    pub ca_file: Option<PathBuf>,
+    /// The proxy to go through, such as `http://proxy.example.org:3128`; `None` follows
+    /// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. May hold a password.
+    pub proxy: Option<Secret>,
+    /// Seconds that a program may wait in the server's queue.
+    pub queue_seconds: u32,
+}
+
+impl Judge0Settings {
+    /// The usual settings for the server at this address.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            token: None,
+            token_header: DEFAULT_TOKEN_HEADER.to_owned(),
+            language_id: None,
+            ca_file: None,
+            proxy: None,
+            queue_seconds: 120,
+        }
+    }
+
+    /// The address, if it is one that may be used.
+    pub(super) fn address(&self) -> Result<Url, Fault> {
+        let url = Url::parse(self.url.trim()).map_err(|_| {
+            Fault::Settings("the address of the server is not complete: it begins with https://")
+        })?;
+        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+            return Err(Fault::Settings("the address of the server must begin with https://"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Fault::Settings(
+                "the address of the server must not hold a name or password: put the token into \
+                 its own setting",
+            ));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(Fault::Settings("the address of the server must end before any ? or #"));
+        }
+        if url.scheme() == "http" && !is_near(&url) {
+            return Err(Fault::Settings(
+                "an address outside this computer or a private network must begin with https://, \
+                 so that nobody on the way can read programs or the token",
+            ));
+        }
+        Ok(url)
+    }
+}
+
+/// Whether the address is one of this computer.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match host_address(url) {
+        Some(address) => address.is_loopback(),
+        None => is_local_name(url),
+    }
+}
+
+/// Whether the address is one of this computer or of a private network. Names other than
+/// `localhost` are not: they can lead anywhere.
+fn is_near(url: &Url) -> bool {
+    match host_address(url) {
+        Some(IpAddr::V4(address)) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
+        Some(IpAddr::V6(address)) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
+        None => is_local_name(url),
+    }
+}
+
+fn host_address(url: &Url) -> Option<IpAddr> {
+    let host = url.host_str()?;
+    let address: IpAddr = host.trim_matches(['[', ']']).parse().ok()?;
+    Some(address.to_canonical())
+}
+
+fn is_local_name(url: &Url) -> bool {
+    url.host_str().is_some_and(|host| host == "localhost" || host.ends_with(".localhost"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepted(url: &str) -> bool {
+        Judge0Settings::new(url).address().is_ok()
+    }
+
+    #[test]
+    fn plain_http_stays_in_the_house() {
+        for near in [
+            "http://127.0.0.1:2358",
+            "http://localhost:2358/",
+            "http://[::1]:2358",
+            "http://10.1.2.3",
+            "http://192.168.0.7:2358/judge0",
+            "http://172.16.0.1",
+            "http://[fd00::1]",
+            "http://[::ffff:192.168.0.7]",
+        ] {
+            assert!(accepted(near), "{near}");
+        }
+        for far in [
+            "http://judge0.example.org",
+            "http://8.8.8.8",
+            "http://172.32.0.1",
+            "http://[2001:db8::1]",
+            "http://127.0.0.1.example.org",
+            "http://0x08080808",
+        ] {
+            assert!(!accepted(far), "{far}");
+        }
+        assert!(accepted("https://judge0.example.org/school"));
+    }
+
+    #[test]
+    fn an_address_is_whole_and_holds_no_secret() {
+        for bad in [
+            "",
+            "judge0.example.org",
+            "judge0.example.org:2358",
+            "ftp://10.0.0.1",
+            "https://",
+            "https://me:sesame@example.org",
+            "https://example.org/?token=sesame",
+        ] {
+            assert!(!accepted(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_not_printed() {
+        let mut settings = Judge0Settings::new("https://example.org");
+        settings.token = Some(Secret::new("sesame"));
+        settings.proxy = Some(Secret::new("http://me:sesame@proxy.example.org"));
+        assert!(!format!("{settings:?}").contains("sesame"));
+    }
+}
