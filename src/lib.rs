@@ -13,3 +13,5 @@ pub mod run;
 pub mod store;
 // Application: pure and synchronous.
 pub mod app;
+// Shell: screens, commands, the terminal.
+pub mod export;

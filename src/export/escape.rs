@@ -1,0 +1,73 @@
+//! Foreign text inside JSON and markup.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::text::is_printable;
+
+/// What is escaped in JSON texts besides what JSON asks for. The texts mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Escape {
+    /// Whatever could act on a terminal or hide text.
+    Controls,
+    /// That, and whatever could end a script element.
+    ControlsAndMarkup,
+}
+
+/// Writes a value as JSON on one line.
+pub(super) fn write_json(
+    out: &mut dyn Write,
+    escape: Escape,
+    value: &impl Serialize,
+) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(out, escape);
+    Ok(value.serialize(&mut serializer)?)
+}
+
+impl Escape {
+    fn passes(self, character: char) -> bool {
+        let is_markup = matches!(character, '<' | '>' | '&');
+        is_printable(character) && !(is_markup && self == Self::ControlsAndMarkup)
+    }
+}
+
+impl Formatter for Escape {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if fragment.chars().all(|character| self.passes(character)) {
+            return writer.write_all(fragment.as_bytes());
+        }
+        for character in fragment.chars() {
+            if self.passes(character) {
+                write!(writer, "{character}")?;
+                continue;
+            }
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Text as it may stand between the tags and in the attributes of HTML and SVG.
+pub(super) fn markup(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ if is_printable(character) => escaped.push(character),
+            _ => escaped.push('·'),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,13 @@
+//! A recorded run for other programs and for people who have no firefly. Everything foreign is
+//! escaped: no control character and no markup of a learner's program gets out.
+
+mod escape;
+mod html;
+mod jsonl;
+#[cfg(test)]
+mod sample;
+mod text;
+
+pub use html::write_html;
+pub use jsonl::write_jsonl;
+pub use text::{Teller, Told, write_text};

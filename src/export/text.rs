@@ -1,0 +1,176 @@
+//! A sentence per step.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use crate::insight::{
+    ChangedVariable, OutputLog, Segment, SegmentKind, changed, show_value, verdict_sentence,
+};
+use crate::text::clean_line;
+use crate::trace::{Event, FrameId, Recording, RunnerName, Trace, text_literal};
+
+/// Cells that a value may take in a sentence.
+const VALUE_WIDTH: usize = 60;
+/// Characters of one piece of output that a sentence shows.
+const OUTPUT_CHARACTERS: usize = 200;
+
+/// Writes how the run ended, then a line for each step.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_text(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
+    let place = place(recording);
+    writeln!(out, "{}: {place}", clean_line(&recording.file_name))?;
+    writeln!(out, "{}", verdict_sentence(&recording.verdict, trace))?;
+    if trace.is_empty() {
+        return out.flush();
+    }
+    writeln!(out)?;
+    let output = OutputLog::new(recording, trace);
+    let mut teller = Teller::default();
+    let digits = trace.len().to_string().len();
+    for index in 0..trace.len() {
+        let told = teller.step(trace, index, &output);
+        let (line, sentence) = (told.line, told.sentence);
+        writeln!(out, "step {:>digits$}  line {line:<4}  {sentence}", index + 1)?;
+    }
+    out.flush()
+}
+
+/// Where and with what a program ran, in words.
+pub(super) fn place(recording: &Recording) -> String {
+    let runner = match recording.runner {
+        RunnerName::Local => "run in the local sandbox",
+        RunnerName::Judge0 => "run by Judge0",
+    };
+    match recording.python.as_str() {
+        "" => runner.to_owned(),
+        version => format!("{runner} with Python {}", clean_line(version)),
+    }
+}
+
+/// Tells the steps of a trace one after the other.
+#[derive(Debug, Default)]
+pub struct Teller {
+    last_lines: HashMap<FrameId, u32>,
+}
+
+/// What a step is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The line that ran, if one did, else the one at which the program is.
+    pub line: u32,
+    /// The line of this call that ran last, if one did.
+    pub just_ran: Option<u32>,
+    /// The line that runs when one steps on, if that is known.
+    pub runs_next: Option<u32>,
+    /// What happened, in one line that is safe to draw.
+    pub sentence: String,
+}
+
+impl Teller {
+    /// Tells a step. Steps are to be asked for in order from the first, so that what a line did
+    /// is known without searching.
+    pub fn step(&mut self, trace: &Trace, index: usize, output: &OutputLog) -> Told {
+        let nothing = || Told { line: 0, just_ran: None, runs_next: None, sentence: String::new() };
+        let Some(step) = trace.step(index) else { return nothing() };
+        let (just_ran, runs_next) = match (&step.event, step.frame) {
+            (Event::Line, Some(call)) => (self.last_lines.insert(call, step.line), Some(step.line)),
+            (Event::Line, None) | (Event::Call, _) => (None, Some(step.line)),
+            (Event::Return(_) | Event::Exception { .. } | Event::End, _) => (Some(step.line), None),
+        };
+        // Before the state of this step is asked for: going on is cheap, going back is not.
+        let changes = changed(trace, index, VALUE_WIDTH);
+        let mut parts = Vec::from_iter(event_sentence(trace, index));
+        if step.event != Event::Call {
+            parts.extend(changes.iter().map(change_sentence));
+        }
+        parts.extend(output.at(index).iter().filter_map(output_sentence));
+        if parts.is_empty() {
+            parts.push(if just_ran.is_none() { "runs next" } else { "nothing changes" }.to_owned());
+        }
+        let line = just_ran.unwrap_or(step.line);
+        Told { line, just_ran, runs_next, sentence: parts.join("; ") }
+    }
+}
+
+fn event_sentence(trace: &Trace, index: usize) -> Option<String> {
+    let step = trace.step(index)?;
+    let state = trace.state(index);
+    let frame = step.frame.and_then(|id| state.frame(id));
+    let function = frame.map_or("the program", |frame| &frame.function);
+    let function = if function == "<module>" { "the program" } else { function };
+    let function = clean_line(function);
+    match &step.event {
+        Event::Line if index == 0 => Some("the program starts".to_owned()),
+        Event::Line => None,
+        Event::Call => {
+            let arguments = frame.map_or(&[][..], |frame| &frame.variables);
+            let arguments: Vec<String> = arguments
+                .iter()
+                .map(|(name, value)| format!("{name} = {}", show_value(value, &state, 30)))
+                .collect();
+            let with = if arguments.is_empty() { "" } else { " with " };
+            let list = arguments.join(", ");
+            Some(format!("{function} is called{with}{}", clean_line(&list)))
+        }
+        Event::Return(_) if function == "the program" => None,
+        Event::Return(value) => {
+            Some(format!("{function} returns {}", show_value(value, &state, VALUE_WIDTH)))
+        }
+        Event::Exception { type_name, message } => {
+            let colon = if message.is_empty() { "" } else { ": " };
+            let error = format!("{type_name}{colon}{message}");
+            Some(format!("error {}", clean_line(&error)))
+        }
+        Event::End => Some("the program is over".to_owned()),
+    }
+}
+
+fn change_sentence(change: &ChangedVariable) -> String {
+    let name = clean_line(&change.name);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) if before == after => format!("{name} is set to {after} again"),
+        (Some(before), Some(after)) => format!("{name} changes from {before} to {after}"),
+        (None, Some(after)) => format!("{name} becomes {after}"),
+        (Some(before), None) => format!("{name} is gone (it was {before})"),
+        (None, None) => format!("{name} is gone"),
+    }
+}
+
+fn output_sentence(segment: &Segment) -> Option<String> {
+    let verb = match segment.kind {
+        SegmentKind::Stdout => "prints",
+        SegmentKind::Stderr => "writes as an error",
+        SegmentKind::Input => "reads",
+    };
+    let text = segment.text.strip_suffix('\n').unwrap_or(&segment.text);
+    let shown: String = text.chars().take(OUTPUT_CHARACTERS).collect();
+    let rest = if shown.len() < text.len() { "…" } else { "" };
+    (!segment.text.is_empty() || segment.kind == SegmentKind::Input)
+        .then(|| format!("{verb} {}{rest}", text_literal(&shown)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn each_step_is_a_sentence_about_the_line_that_ran() {
+        let (recording, trace) = sample::run();
+        let mut text = Vec::new();
+        write_text(&recording, &trace, &mut text).expect("a vector takes all");
+        let expected = "\
+            add·[2J.py: run in the local sandbox with Python 3.11.2\n\
+            The program ran to its end.\n\
+            \n\
+            step 1  line 1     the program starts\n\
+            step 2  line 1     nums becomes [1, 'é'… 7 more]\n\
+            step 3  line 4     double is called with x = 3\n\
+            step 4  line 4     double returns Point(x=1)\n\
+            step 5  line 2     error ValueError: bad </script>·\n\
+            step 6  line 2     the program is over; prints '<b>6</b>'\n";
+        assert_eq!(String::from_utf8(text).expect("UTF-8"), expected);
+    }
+}
