@@ -6,6 +6,7 @@
 // Domain: data and rules.
 pub mod insight;
 pub mod text;
+pub mod theme;
 pub mod trace;
 // Services: async, no terminal.
 pub mod config;
