@@ -2,7 +2,7 @@
 //!
 //! [`Buffer`] keeps its lines in a `tui_textarea::TextArea` and offers the verbs of a Python
 //! editor on it. Positions are counted in graphemes, so that the cursor never stands inside
-//! what a reader calls one character. Every change goes through [`Buffer::replace`], which is
+//! what a reader calls one character. Every change goes through `Buffer::replace`, which is
 //! why undo, limits and the version counter hold for all of them.
 
 mod blocks;

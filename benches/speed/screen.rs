@@ -1,0 +1,166 @@
+//! What a learner waits for: the program itself in a real pseudo-terminal of 80x24.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+use super::{Row, median};
+
+const TEN_LINES: &str = "\
+def double(number):
+    return number * 2
+
+
+total = 0
+for n in range(5):
+    total = total + double(n)
+    print(n, total)
+names = [\"Ada\", \"Alan\"]
+print(names, total)
+";
+
+pub fn rows() -> Vec<Row> {
+    let home = tempfile::tempdir().expect("a folder for the benchmark");
+    let program = home.path().join("ten.py");
+    std::fs::write(&program, TEN_LINES).expect("a program");
+    let long = home.path().join("long.py");
+    let line = |number| format!("value_{number} = {number} * 2  # a line among many\n");
+    std::fs::write(&long, (0..10_000).map(line).collect::<String>()).expect("a long program");
+    let mut rows = vec![first_frame(home.path(), &program), keystroke(home.path(), &long)];
+    rows.extend(run_to_first_step(home.path(), &program));
+    rows
+}
+
+fn first_frame(home: &Path, program: &Path) -> Row {
+    let times = (0..15).map(|_| {
+        let start = Instant::now();
+        let terminal = Terminal::start(home, program);
+        terminal.wait_for(|screen| screen.contains("total = 0"));
+        start.elapsed()
+    });
+    Row {
+        what: "first frame",
+        measured: format!("{:.1?}", median(times.collect())),
+        goal: "≤ 50 ms",
+    }
+}
+
+fn keystroke(home: &Path, program: &Path) -> Row {
+    let mut terminal = Terminal::start(home, program);
+    terminal.wait_for(|screen| screen.contains("value_0"));
+    std::thread::sleep(Duration::from_millis(500));
+    let mut typed = String::from("#");
+    let times = (0..40).map(|number| {
+        typed.push(char::from(b'a' + number % 26));
+        let start = Instant::now();
+        terminal.send(if number == 0 { "#a".as_bytes() } else { &typed.as_bytes()[typed.len() - 1..] });
+        terminal.wait_for(|screen| screen.contains(&typed));
+        start.elapsed()
+    });
+    Row {
+        what: "keystroke to redraw in a file of 10,000 lines",
+        measured: format!("{:.1?}", median(times.collect())),
+        goal: "≤ 8 ms",
+    }
+}
+
+/// Interleaved with bare Python, so that both meet the same noise.
+fn run_to_first_step(home: &Path, program: &Path) -> Vec<Row> {
+    let mut terminal = Terminal::start(home, program);
+    terminal.wait_for(|screen| screen.contains("total = 0"));
+    let (mut runs, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..16 {
+        let start = Instant::now();
+        let python = Command::new("/usr/bin/python3").args(["-I", "-c", "pass"]).status();
+        assert!(python.is_ok_and(|status| status.success()));
+        bare.push(start.elapsed());
+        let start = Instant::now();
+        terminal.send(b"\x12");
+        terminal.wait_for(|screen| screen.contains("step 1 of"));
+        runs.push(start.elapsed());
+        terminal.send(b"\x1b[F");
+        terminal.wait_for(|screen| !screen.contains("step 1 of"));
+    }
+    // The first run also looks for Python and tests the sandbox.
+    let first = runs.remove(0);
+    let (run, bare) = (median(runs), median(bare));
+    let goal = bare.mul_f64(1.5) + Duration::from_millis(60);
+    vec![
+        Row {
+            what: "bare `python3 -I -c pass`, for comparison",
+            measured: format!("{bare:.1?}"),
+            goal: "",
+        },
+        Row {
+            what: "Run to first step of a ten-line program",
+            measured: format!("{run:.1?} ({:.2}x bare)", run.as_secs_f64() / bare.as_secs_f64()),
+            goal: Box::leak(format!("≤ 1.5 x bare + 60 ms = {goal:.1?}").into_boxed_str()),
+        },
+        Row {
+            what: "the very first Run (finds Python, tests the sandbox)",
+            measured: format!("{first:.1?}"),
+            goal: "",
+        },
+    ]
+}
+
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<(Mutex<vt100::Parser>, Condvar)>,
+}
+
+impl Terminal {
+    fn start(home: &Path, program: &Path) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
+        command.arg(program);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("HOME", home);
+        for name in ["XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, home.join(name));
+        }
+        let child = pty.slave.spawn_command(command).expect("firefly starts");
+        let mut reader = pty.master.try_clone_reader().expect("a reader");
+        let writer = pty.master.take_writer().expect("a writer");
+        let screen = Arc::new((Mutex::new(vt100::Parser::default()), Condvar::new()));
+        let shared = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let _master = pty.master;
+            let mut bytes = [0; 16 * 1024];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                shared.0.lock().expect("no panic").process(&bytes[..count]);
+                shared.1.notify_all();
+            }
+        });
+        Self { child, writer, screen }
+    }
+
+    fn send(&mut self, keys: &[u8]) {
+        self.writer.write_all(keys).expect("the terminal takes keys");
+        self.writer.flush().expect("the terminal takes keys");
+    }
+
+    fn wait_for(&self, is_there: impl Fn(&str) -> bool) {
+        let mut parser = self.screen.0.lock().expect("no panic");
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !is_there(&parser.screen().contents()) {
+            let left = patience.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "not seen:\n{}", parser.screen().contents());
+            parser = self.screen.1.wait_timeout(parser, left).expect("no panic").0;
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
