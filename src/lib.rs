@@ -5,6 +5,7 @@
 
 // Domain: data and rules.
 pub mod insight;
+pub mod syntax;
 pub mod text;
 pub mod theme;
 pub mod trace;

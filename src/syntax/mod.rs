@@ -1,0 +1,11 @@
+//! Colours for Python: which range of a line has which [`Role`], kept per line and made anew
+//! only from an edited line on until nothing differs any more.
+//!
+//! Reading the grammar takes a moment, so [`warm_up`] does it on a thread of the caller's;
+//! until then everything is plain.
+
+mod grammar;
+mod highlighter;
+
+pub use grammar::{is_ready, warm_up};
+pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
