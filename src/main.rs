@@ -1,3 +1,10 @@
 //! The `firefly` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Some(code) = firefly::run::local::stage_entry() {
+        return code;
+    }
+    ExitCode::SUCCESS
+}

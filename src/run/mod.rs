@@ -7,6 +7,7 @@ pub mod choice;
 mod error;
 pub mod judge0;
 pub mod launch;
+pub mod local;
 
 pub use error::RunError;
 

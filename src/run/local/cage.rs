@@ -1,0 +1,137 @@
+//! What the runner tells the stage to build, and what the stage answers.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// The user and group that a program runs as when firefly itself runs as root.
+pub(super) const NOBODY: u32 = 65_534;
+
+/// Descriptor of the program's text inside the cage.
+pub(super) const PROGRAM_FD: i32 = 3;
+
+/// Descriptor of the trace inside the cage.
+pub(super) const TRACE_FD: i32 = 4;
+
+/// Everything the stage needs to know to build one cage and start Python in it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Cage {
+    /// Process that started the stage: without it the stage does not go on.
+    pub supervisor: u32,
+    /// Python's own executable file, no link and no script.
+    pub python: PathBuf,
+    /// Its arguments, with the name of the program first.
+    pub arguments: Vec<String>,
+    /// Its whole environment.
+    pub environment: Vec<(String, String)>,
+    /// Files and folders that the program may read.
+    pub readable: Vec<PathBuf>,
+    /// Files that the kernel may start: Python and its loader.
+    pub executable: Vec<PathBuf>,
+    /// The walls that this computer permits.
+    pub walls: Walls,
+    /// What the kernel itself limits.
+    pub limits: KernelLimits,
+}
+
+/// The walls that differ from computer to computer; all others always stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Walls {
+    /// A file system, processes and network of its own.
+    pub namespaces: bool,
+    /// Landlock's rules for files, ports and signals.
+    pub landlock: bool,
+}
+
+/// Limits that the kernel keeps by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KernelLimits {
+    /// Seconds of computing.
+    pub cpu_seconds: u64,
+    /// Bytes of address space.
+    pub memory_bytes: u64,
+}
+
+/// A part of the cage, as messages name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Part {
+    /// Reading the order, sessions, descriptors.
+    Start,
+    /// Giving up root.
+    Privileges,
+    /// Namespaces and the small file system.
+    Namespaces,
+    /// Limits of the kernel.
+    Limits,
+    /// Landlock.
+    Landlock,
+    /// The list of system calls.
+    Seccomp,
+    /// Starting Python.
+    Python,
+}
+
+impl Part {
+    /// The name that doctors and messages use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Privileges => "giving up root",
+            Self::Namespaces => "namespaces",
+            Self::Limits => "limits",
+            Self::Landlock => "Landlock",
+            Self::Seccomp => "seccomp",
+            Self::Python => "Python",
+        }
+    }
+}
+
+/// What the stage tells the runner, one message a datagram.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum StageMessage {
+    /// The cage stands; the next thing is Python. Sent by the process that becomes Python.
+    Ready,
+    /// A part could not be built. Nothing ran.
+    Failed {
+        /// Which part.
+        part: Part,
+        /// The system's words.
+        reason: String,
+    },
+    /// Python ended, told by the first process of its namespace.
+    Ended(ProcessEnd),
+}
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ProcessEnd {
+    /// Its exit code, unless a signal ended it.
+    pub exit_code: Option<i32>,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+    /// Processor time that it used, in milliseconds.
+    pub cpu_millis: u64,
+}
+
+/// Why a part of the cage could not be built.
+#[derive(Debug)]
+pub(super) struct StageError {
+    /// Which part.
+    pub part: Part,
+    /// The system's words.
+    pub reason: String,
+}
+
+/// Names the part that an error belongs to.
+pub(super) trait InPart<T> {
+    /// Turns any error into one of that part, with a few words on what was tried.
+    fn in_part(self, part: Part, tried: &str) -> Result<T, StageError>;
+}
+
+impl<T, E: std::fmt::Display> InPart<T> for Result<T, E> {
+    fn in_part(self, part: Part, tried: &str) -> Result<T, StageError> {
+        self.map_err(|error| StageError { part, reason: format!("{tried}: {error}") })
+    }
+}

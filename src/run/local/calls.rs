@@ -1,0 +1,145 @@
+//! The system calls that a program may make with any arguments.
+
+use libc as c;
+
+/// Calls that every architecture has.
+pub(super) const ALLOWED: &[i64] = &[
+    // Descriptors that are open already.
+    c::SYS_read,
+    c::SYS_readv,
+    c::SYS_pread64,
+    c::SYS_preadv,
+    c::SYS_preadv2,
+    c::SYS_write,
+    c::SYS_writev,
+    c::SYS_pwrite64,
+    c::SYS_pwritev,
+    c::SYS_pwritev2,
+    c::SYS_close,
+    c::SYS_close_range,
+    c::SYS_lseek,
+    c::SYS_fstat,
+    c::SYS_dup,
+    c::SYS_dup3,
+    c::SYS_pipe2,
+    c::SYS_getdents64,
+    // Looking at files.
+    c::SYS_newfstatat,
+    c::SYS_statx,
+    c::SYS_faccessat,
+    c::SYS_faccessat2,
+    c::SYS_readlinkat,
+    c::SYS_getcwd,
+    // Waiting.
+    c::SYS_ppoll,
+    c::SYS_pselect6,
+    c::SYS_epoll_create1,
+    c::SYS_epoll_ctl,
+    c::SYS_epoll_pwait,
+    c::SYS_epoll_pwait2,
+    c::SYS_eventfd2,
+    c::SYS_nanosleep,
+    c::SYS_clock_nanosleep,
+    c::SYS_restart_syscall,
+    c::SYS_wait4,
+    c::SYS_waitid,
+    // Memory; the limit of address space bounds it.
+    c::SYS_brk,
+    c::SYS_mmap,
+    c::SYS_munmap,
+    c::SYS_mremap,
+    c::SYS_mprotect,
+    c::SYS_madvise,
+    // Threads.
+    c::SYS_futex,
+    c::SYS_set_robust_list,
+    c::SYS_get_robust_list,
+    c::SYS_set_tid_address,
+    c::SYS_rseq,
+    c::SYS_membarrier,
+    c::SYS_sched_yield,
+    c::SYS_sched_getaffinity,
+    c::SYS_sched_getscheduler,
+    c::SYS_sched_getparam,
+    c::SYS_sched_get_priority_max,
+    c::SYS_sched_get_priority_min,
+    c::SYS_getcpu,
+    c::SYS_exit,
+    c::SYS_exit_group,
+    // Clocks and timers of its own.
+    c::SYS_clock_gettime,
+    c::SYS_clock_getres,
+    c::SYS_gettimeofday,
+    c::SYS_times,
+    c::SYS_getitimer,
+    c::SYS_setitimer,
+    // Signals that it sends to itself.
+    c::SYS_rt_sigaction,
+    c::SYS_rt_sigprocmask,
+    c::SYS_rt_sigreturn,
+    c::SYS_rt_sigpending,
+    c::SYS_rt_sigtimedwait,
+    c::SYS_rt_sigsuspend,
+    c::SYS_sigaltstack,
+    // What and where it is.
+    c::SYS_getpid,
+    c::SYS_getppid,
+    c::SYS_gettid,
+    c::SYS_getuid,
+    c::SYS_geteuid,
+    c::SYS_getgid,
+    c::SYS_getegid,
+    c::SYS_getgroups,
+    c::SYS_getresuid,
+    c::SYS_getresgid,
+    c::SYS_getpgid,
+    c::SYS_getsid,
+    c::SYS_getpriority,
+    c::SYS_getrusage,
+    c::SYS_uname,
+    c::SYS_sysinfo,
+    c::SYS_umask,
+    c::SYS_getrandom,
+    // The socket pairs that it made itself.
+    c::SYS_recvfrom,
+    c::SYS_shutdown,
+    c::SYS_getsockopt,
+    c::SYS_getsockname,
+    c::SYS_getpeername,
+];
+
+/// Older forms of the same calls, and what only this architecture has.
+#[cfg(target_arch = "x86_64")]
+pub(super) const ALLOWED_OLD: &[i64] = &[
+    c::SYS_stat,
+    c::SYS_lstat,
+    c::SYS_access,
+    c::SYS_readlink,
+    c::SYS_dup2,
+    c::SYS_pipe,
+    c::SYS_getdents,
+    c::SYS_poll,
+    c::SYS_select,
+    c::SYS_epoll_create,
+    c::SYS_epoll_wait,
+    c::SYS_eventfd,
+    c::SYS_alarm,
+    c::SYS_pause,
+    c::SYS_time,
+    c::SYS_getpgrp,
+    c::SYS_getrlimit,
+    // Where thread-local memory lies.
+    c::SYS_arch_prctl,
+];
+
+/// Older forms of the same calls, and what only this architecture has.
+#[cfg(target_arch = "aarch64")]
+pub(super) const ALLOWED_OLD: &[i64] = &[c::SYS_getrlimit];
+
+/// The calls that open files, and which of their arguments holds the flags.
+#[cfg(target_arch = "x86_64")]
+pub(super) const OPEN: &[(i64, u8)] = &[(c::SYS_open, 1), (c::SYS_openat, 2)];
+
+/// The calls that open files, and which of their arguments holds the flags.
+#[cfg(target_arch = "aarch64")]
+pub(super) const OPEN: &[(i64, u8)] = &[(c::SYS_openat, 2)];

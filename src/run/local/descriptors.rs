@@ -1,0 +1,120 @@
+//! The descriptors of a run, and those of the stage.
+
+#![allow(unsafe_code)]
+
+use std::io;
+use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+
+use super::cage::{PROGRAM_FD, TRACE_FD};
+use super::seccomp::PYTHON_FD;
+
+/// The stage's socket while the cage is built: the first number after the run's own descriptors.
+const CHANNEL_FD: i32 = TRACE_FD + 1;
+
+/// Descriptors are moved above this number before they are put in their places.
+const OUT_OF_THE_WAY: i32 = 100;
+
+/// The program's ends of the five pipes of a run.
+#[derive(Debug)]
+pub(super) struct RunDescriptors {
+    /// Standard input, to read from.
+    pub stdin: OwnedFd,
+    /// Standard output, to write to.
+    pub stdout: OwnedFd,
+    /// Standard error, to write to.
+    pub stderr: OwnedFd,
+    /// The program's text, to read from.
+    pub program: OwnedFd,
+    /// The trace, to write to.
+    pub trace: OwnedFd,
+}
+
+impl RunDescriptors {
+    /// How many there are.
+    pub const COUNT: usize = 5;
+
+    /// In the order in which they travel.
+    pub fn list(&self) -> [BorrowedFd<'_>; Self::COUNT] {
+        use std::os::fd::AsFd;
+        let Self { stdin, stdout, stderr, program, trace } = self;
+        [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), program.as_fd(), trace.as_fd()]
+    }
+
+    /// From that order.
+    pub fn from_list(list: Vec<OwnedFd>) -> Option<Self> {
+        let [stdin, stdout, stderr, program, trace] =
+            <[OwnedFd; Self::COUNT]>::try_from(list).ok()?;
+        Some(Self { stdin, stdout, stderr, program, trace })
+    }
+}
+
+/// Puts the run's descriptors in their places, keeps the socket that was standard input, and
+/// closes everything else that this process inherited.
+pub(super) fn arrange(run: RunDescriptors) -> io::Result<OwnedFd> {
+    let socket = move_away(&io::stdin())?;
+    let places = [0, 1, 2, PROGRAM_FD, TRACE_FD];
+    let moved: Vec<OwnedFd> = run.list().iter().map(move_away).collect::<io::Result<_>>()?;
+    drop(run);
+    for (descriptor, place) in moved.iter().zip(places) {
+        put(descriptor, place, 0)?;
+    }
+    put(&socket, CHANNEL_FD, libc::O_CLOEXEC)?;
+    drop((moved, socket));
+    close_from(CHANNEL_FD + 1)?;
+    // SAFETY: the descriptor was made two lines above and belongs to nobody else.
+    Ok(unsafe { OwnedFd::from_raw_fd(CHANNEL_FD) })
+}
+
+/// Puts Python's file where the one permitted `execveat` expects it.
+pub(super) fn place_python(python: &OwnedFd) -> io::Result<()> {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    let raised = rustix::process::Rlimit { current: limit.maximum, ..limit };
+    rustix::process::setrlimit(rustix::process::Resource::Nofile, raised)?;
+    put(python, PYTHON_FD, libc::O_CLOEXEC)
+}
+
+/// Closes the run's descriptors in a process that only waits for Python, so that their ends are
+/// seen when Python ends.
+pub(super) fn close_run() -> io::Result<()> {
+    close_range(0, TRACE_FD)
+}
+
+/// Closes this descriptor and all above it.
+fn close_from(first: i32) -> io::Result<()> {
+    close_range(first, i32::MAX)
+}
+
+fn close_range(first: i32, last: i32) -> io::Result<()> {
+    // SAFETY: no value in this process owns a descriptor of this range any more.
+    match unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+fn move_away(descriptor: &impl std::os::fd::AsFd) -> io::Result<OwnedFd> {
+    Ok(rustix::io::fcntl_dupfd_cloexec(descriptor, OUT_OF_THE_WAY)?)
+}
+
+fn put(descriptor: &OwnedFd, place: i32, flags: i32) -> io::Result<()> {
+    // SAFETY: the numbers that this is called with belong to no value of this process, or to
+    // the standard streams, which nothing here uses.
+    match unsafe { libc::dup3(descriptor.as_raw_fd(), place, flags) } {
+        -1 => Err(io::Error::last_os_error()),
+        _ => Ok(()),
+    }
+}
+
+/// Gives every signal its default action and blocks none, whatever the parent had set.
+pub(super) fn reset_signals() {
+    for signal in 1..=64 {
+        // SAFETY: the default action runs no code of ours; what cannot be set is refused.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+    }
+    // SAFETY: an empty signal set lives on the stack for the two calls.
+    unsafe {
+        let mut none: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&raw mut none);
+        libc::sigprocmask(libc::SIG_SETMASK, &raw const none, std::ptr::null_mut());
+    }
+}

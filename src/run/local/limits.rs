@@ -1,0 +1,70 @@
+//! Limits that the kernel keeps by itself.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+use super::cage::{InPart, KernelLimits, Part, StageError};
+
+/// Threads that a program may have, beyond what runs already for the same user.
+const THREADS: u64 = 64;
+const STACK_BYTES: u64 = 8 * 1024 * 1024;
+/// Open descriptors; the stage's own descriptor of Python lies above, out of reach.
+pub(super) const OPEN_FILES: u64 = 64;
+
+/// Sets all limits of the calling process. `tasks_before` comes from [`tasks_of_user`].
+pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), StageError> {
+    let cpu = limits.cpu_seconds.max(1);
+    // The soft limit sends a signal that a program may catch, the hard one kills.
+    set(Resource::Cpu, cpu, cpu + 1)?;
+    let plain = [
+        (Resource::As, limits.memory_bytes),
+        (Resource::Stack, STACK_BYTES),
+        (Resource::Fsize, 0),
+        (Resource::Nofile, OPEN_FILES),
+        (Resource::Nproc, tasks_before + THREADS),
+        (Resource::Memlock, 0),
+        (Resource::Msgqueue, 0),
+        (Resource::Sigpending, 64),
+        (Resource::Nice, 0),
+        (Resource::Rtprio, 0),
+        // With 0 a crash would still start a crash handler that runs as root where core dumps
+        // go to a pipe; the kernel leaves the handler out only for exactly 1.
+        (Resource::Core, 1),
+    ];
+    plain.into_iter().try_for_each(|(resource, value)| set(resource, value, value))
+}
+
+fn set(resource: Resource, soft: u64, hard: u64) -> Result<(), StageError> {
+    let known = rustix::process::getrlimit(resource).maximum;
+    // A limit that already stands lower cannot be raised, and need not be.
+    let hard = known.map_or(hard, |known| known.min(hard));
+    let limit = Rlimit { current: Some(soft.min(hard)), maximum: Some(hard) };
+    setrlimit(resource, limit).in_part(Part::Limits, &format!("{resource:?}"))
+}
+
+/// How many tasks (processes and threads) run for this user, as far as `/proc` shows them: the
+/// kernel's limit counts them all, on the whole computer.
+pub(super) fn tasks_of_user(uid: u32) -> u64 {
+    let Ok(entries) = fs::read_dir("/proc") else { return 0 };
+    let is_process = |name: &[u8]| name.first().is_some_and(u8::is_ascii_digit);
+    entries
+        .flatten()
+        .filter(|entry| is_process(entry.file_name().as_encoded_bytes()))
+        .filter_map(|entry| {
+            let owner = entry.metadata().ok()?.uid();
+            let tasks = (owner == uid).then(|| fs::metadata(entry.path().join("task")))?;
+            // A folder has one link for each folder in it, and two of its own.
+            Some(tasks.map_or(1, |tasks| tasks.nlink().saturating_sub(2)))
+        })
+        .sum()
+}
+
+/// Whether the kernel counts the tasks of a user namespace by themselves (Linux 5.14).
+pub(super) fn namespaces_count_tasks() -> bool {
+    let release = rustix::system::uname();
+    let release = release.release().to_string_lossy().into_owned();
+    let mut numbers = release.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (5, 14)
+}

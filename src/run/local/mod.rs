@@ -1,0 +1,54 @@
+//! The local sandbox: Python in a cage that the kernel keeps.
+//!
+//! A run has three processes at most. The runner (this program) watches; the [`stage`] (this
+//! program again, started with a hidden argument) builds the cage around itself; Python takes
+//! its place. docs/security.md tells which wall stops what.
+//!
+//! There is no way to run a program without the cage: a wall that cannot be built is an error.
+
+mod cage;
+mod calls;
+mod clock;
+mod descriptors;
+mod elf;
+mod ending;
+mod input;
+mod landlock;
+mod limits;
+mod namespace;
+mod new_root;
+mod pipes;
+mod privileges;
+mod python;
+mod runner;
+mod seccomp;
+mod self_test;
+mod spawn;
+mod stage;
+mod supervisor;
+mod teller;
+
+use std::process::ExitCode;
+
+pub use runner::LocalRunner;
+
+use super::RunError;
+
+/// The hidden argument that makes this program the stage.
+const STAGE_ARGUMENT: &str = "__sandbox-stage";
+
+/// Becomes the stage of the sandbox if that is what this process was started for. Must be the
+/// first thing that the program does: the stage has to be alone in its process.
+pub fn stage_entry() -> Option<ExitCode> {
+    (std::env::args_os().nth(1)? == STAGE_ARGUMENT).then(stage::run)
+}
+
+/// The error for a cage that cannot be built.
+fn no_sandbox(reason: &str) -> RunError {
+    RunError::NoSandbox {
+        reason: reason.to_owned(),
+        advice: "Type firefly doctor to see what this computer lacks, or ask your teacher for the \
+                 address of a Judge0 server."
+            .to_owned(),
+    }
+}

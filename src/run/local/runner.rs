@@ -1,0 +1,218 @@
+//! The local runner: finds Python, makes sure that the cage holds, and runs one program in it.
+
+use std::hash::{BuildHasher, RandomState};
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc as std_mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustix::event::EventfdFlags;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::run::launch::{Channel, Launch};
+use crate::run::{
+    Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
+};
+use crate::trace::{Recording, RunnerName};
+
+use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD};
+use super::python::{Places, library_path};
+use super::self_test::{self, Ground};
+use super::spawn::Caged;
+use super::supervisor::{Supervisor, Wiring};
+use super::teller::Teller;
+
+/// The largest program, in bytes.
+const LARGEST_PROGRAM: usize = 256 * 1024;
+/// The most input given beforehand, in bytes.
+const LARGEST_INPUT: usize = 1024 * 1024;
+/// Events that the listener may be behind before they are kept here.
+const EVENTS: usize = 64;
+/// This program's own file, whatever has happened to its name since.
+const OWN_FILE: &str = "/proc/self/exe";
+
+/// Runs programs on this computer, in a cage.
+#[derive(Clone, Debug)]
+pub struct LocalRunner {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    stage: PathBuf,
+    places: Places,
+    ground: Mutex<Option<Ground>>,
+}
+
+impl LocalRunner {
+    /// A runner with the Python that `configured` names, or else with the first usable one found.
+    pub fn new(configured: Option<PathBuf>) -> Self {
+        Self::with_stage(configured, PathBuf::from(OWN_FILE))
+    }
+
+    /// The same with another executable file as the stage, one that calls
+    /// [`stage_entry`](super::stage_entry) first thing; for tests, whose own file does not.
+    pub fn with_stage(configured: Option<PathBuf>, stage: PathBuf) -> Self {
+        let places = Places::from_environment(configured);
+        Self { inner: Arc::new(Inner { stage, places, ground: Mutex::new(None) }) }
+    }
+}
+
+impl Runner for LocalRunner {
+    fn name(&self) -> RunnerName {
+        RunnerName::Local
+    }
+
+    fn start(&self, request: RunRequest) -> RunHandle {
+        let (events, listener) = mpsc::channel(EVENTS);
+        let (control, told) = mpsc::unbounded_channel();
+        let inner = Arc::clone(&self.inner);
+        let (passed, received) = std_mpsc::channel();
+        let wake = rustix::event::eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK);
+        let started = wake.map_err(std::io::Error::from).and_then(|wake| {
+            let wake = Arc::new(wake);
+            let wiring =
+                Wiring { control: received, wake: Arc::clone(&wake), nonce: fresh_nonce() };
+            let (running, over) = oneshot::channel::<()>();
+            tokio::spawn(pass_on(told, passed, wake, events.clone(), over));
+            let teller = Teller::new(events.clone());
+            let run = move || {
+                inner.run(&request, wiring, teller);
+                drop(running);
+            };
+            std::thread::Builder::new().name("local run".to_owned()).spawn(run)
+        });
+        if let Err(error) = started {
+            let failure = super::no_sandbox(&error.to_string());
+            events.try_send(RunEvent::Ended(Box::new(Err(failure)))).ok();
+        }
+        RunHandle::new(listener, control)
+    }
+}
+
+/// Brings what the learner tells to the thread of the run, and stops the run once nobody listens.
+async fn pass_on(
+    mut told: mpsc::UnboundedReceiver<Control>,
+    passed: std_mpsc::Sender<Control>,
+    wake: Arc<OwnedFd>,
+    events: mpsc::Sender<RunEvent>,
+    mut over: oneshot::Receiver<()>,
+) {
+    let pass = |control: Control| {
+        passed.send(control).ok();
+        rustix::io::write(&*wake, &1_u64.to_ne_bytes()).ok();
+    };
+    let mut can_tell = true;
+    loop {
+        tokio::select! {
+            control = told.recv(), if can_tell => {
+                // Nobody can tell anything any more, but somebody may still listen.
+                can_tell = control.is_some();
+                control.into_iter().for_each(pass);
+            }
+            () = events.closed() => break,
+            _ = &mut over => return,
+        }
+    }
+    pass(Control::Stop);
+}
+
+/// Letters and digits that no other run has.
+fn fresh_nonce() -> String {
+    let number = || RandomState::new().hash_one(0_u8);
+    format!("{:016x}{:016x}", number(), number())
+}
+
+impl Inner {
+    fn run(&self, request: &RunRequest, wiring: Wiring, mut teller: Teller) {
+        let result = self.record(request, wiring, &mut teller);
+        teller.finish(RunEvent::Ended(Box::new(result)));
+    }
+
+    fn record(
+        &self,
+        request: &RunRequest,
+        wiring: Wiring,
+        teller: &mut Teller,
+    ) -> Result<Recording, RunError> {
+        check_size("The program", request.source.len(), LARGEST_PROGRAM)?;
+        if let InputSource::Given(text) = &request.input {
+            check_size("The input", text.len(), LARGEST_INPUT)?;
+        }
+        teller.tell(RunEvent::State(RunState::Starting));
+        let ground = self.ground()?;
+        let channel = Channel::Pipes { program_fd: PROGRAM_FD, trace_fd: TRACE_FD };
+        let script = Launch {
+            file_name: &request.file_name,
+            seed: request.seed,
+            max_steps: request.limits.max_steps,
+            max_trace_bytes: u64::from(request.limits.trace_kb) * 1024,
+            nonce: &wiring.nonce,
+            channel,
+        };
+        run_caged(&self.stage, &ground, request, script.script(), wiring, teller)
+    }
+
+    /// The Python and the walls to use, found and tested at the first run.
+    fn ground(&self) -> Result<Ground, RunError> {
+        let mut known = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ground) = &*known {
+            return Ok(ground.clone());
+        }
+        let found = self_test::find_ground(&self.stage, &self.places)?;
+        Ok(known.insert(found).clone())
+    }
+}
+
+fn check_size(what: &'static str, bytes: usize, limit: usize) -> Result<(), RunError> {
+    if bytes > limit {
+        return Err(RunError::TooLarge { what, bytes, limit });
+    }
+    Ok(())
+}
+
+/// Runs one script in a cage on this ground. The thread must stay with the run to its end.
+pub(super) fn run_caged(
+    stage: &Path,
+    ground: &Ground,
+    request: &RunRequest,
+    script: String,
+    wiring: Wiring,
+    teller: &mut Teller,
+) -> Result<Recording, RunError> {
+    let cage = cage_for(ground, request, script);
+    let caged = Caged::start(stage, &cage)
+        .map_err(|error| super::no_sandbox(&format!("helper process: {error}")))?;
+    Supervisor::new(caged, request, wiring, teller)?.run()
+}
+
+fn cage_for(ground: &Ground, request: &RunRequest, script: String) -> Cage {
+    let interpreter = &ground.interpreter;
+    let python = interpreter.path.to_string_lossy().into_owned();
+    let options = ["-S", "-s", "-B", "-X", "utf8", "-c"].map(str::to_owned);
+    let mut environment: Vec<(String, String)> = [
+        ("HOME", "/"),
+        ("LANG", "C.UTF-8"),
+        // Each arena would take a part of the address space that the program may have.
+        ("MALLOC_ARENA_MAX", "1"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec();
+    environment.push(("PYTHONHASHSEED".to_owned(), request.seed.to_string()));
+    environment.extend(
+        library_path(&interpreter.libraries).map(|path| ("LD_LIBRARY_PATH".to_owned(), path)),
+    );
+    Cage {
+        supervisor: std::process::id(),
+        python: interpreter.path.clone(),
+        arguments: [python].into_iter().chain(options).chain([script]).collect(),
+        environment,
+        readable: interpreter.readable.clone(),
+        executable: interpreter.executable.clone(),
+        walls: ground.walls,
+        limits: KernelLimits {
+            cpu_seconds: request.limits.cpu_seconds.into(),
+            memory_bytes: u64::from(request.limits.memory_mb) * 1024 * 1024,
+        },
+    }
+}

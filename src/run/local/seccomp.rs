@@ -1,0 +1,170 @@
+//! The list of system calls that a program may make; everything else is refused.
+//!
+//! Two filters, because one filter refuses with one error only. Calls that the C library tries
+//! first and replaces by an older one must seem unknown (`ENOSYS`); all others are forbidden
+//! (`EPERM`). A call by another architecture's numbers kills the process.
+
+use std::collections::BTreeMap;
+
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
+    SeccompRule, TargetArch,
+};
+
+use super::cage::{InPart, Part, StageError};
+use super::calls::{ALLOWED, ALLOWED_OLD, OPEN};
+
+/// The descriptor of Python that the one permitted `execveat` names. It lies above the limit of
+/// open descriptors, so that after Python has started nobody can have a descriptor of that
+/// number again.
+pub(super) const PYTHON_FD: i32 = 200;
+
+/// Numbers of system calls that younger kernels may have: a C library falls back if they seem
+/// unknown. `clone3` and `openat2` cannot be checked (their arguments lie in memory).
+const UNKNOWN: [i64; 2] = [libc::SYS_clone3, libc::SYS_openat2];
+const YOUNGER: std::ops::Range<i64> = 454..512;
+
+const EQUAL: SeccompCmpOp = SeccompCmpOp::Eq;
+
+type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+type Compiled<T> = Result<T, seccompiler::BackendError>;
+
+/// Loads both filters for the calling thread, for good. `own_pid` is the process that becomes
+/// Python, by the number that it will see itself.
+pub(super) fn apply(own_pid: u32) -> Result<(), StageError> {
+    for filter in [unknown_calls(), allowed_calls(own_pid)] {
+        let filter = filter.in_part(Part::Seccomp, "filter")?;
+        seccompiler::apply_filter(&filter).in_part(Part::Seccomp, "load")?;
+    }
+    Ok(())
+}
+
+fn unknown_calls() -> Compiled<BpfProgram> {
+    let rules = UNKNOWN.into_iter().chain(YOUNGER).map(|call| (call, Vec::new())).collect();
+    compile(rules, SeccompAction::Allow, refuse(libc::ENOSYS))
+}
+
+fn allowed_calls(own_pid: u32) -> Compiled<BpfProgram> {
+    let mut rules: Rules = ALLOWED.iter().chain(ALLOWED_OLD).map(|call| (*call, vec![])).collect();
+    // The first filter has answered these already; here they must pass, because the stricter of
+    // two answers would win, and of two errors the later filter's.
+    rules.extend(UNKNOWN.into_iter().chain(YOUNGER).map(|call| (call, Vec::new())));
+    rules.extend(checked_calls(own_pid)?);
+    compile(rules, refuse(libc::EPERM), SeccompAction::Allow)
+}
+
+fn refuse(error: i32) -> SeccompAction {
+    SeccompAction::Errno(error.unsigned_abs())
+}
+
+fn compile(rules: Rules, other: SeccompAction, listed: SeccompAction) -> Compiled<BpfProgram> {
+    let architecture = TargetArch::try_from(std::env::consts::ARCH)?;
+    SeccompFilter::new(rules, other, listed, architecture)?.try_into()
+}
+
+/// Calls that are allowed with certain arguments only.
+fn checked_calls(own_pid: u32) -> Compiled<Rules> {
+    let own_pid = u64::from(own_pid);
+    let mut rules = Rules::new();
+    rules.insert(
+        libc::SYS_execveat,
+        vec![SeccompRule::new(vec![
+            word(0, EQUAL, PYTHON_FD)?,
+            word(4, EQUAL, libc::AT_EMPTY_PATH)?,
+        ])?],
+    );
+    rules.insert(libc::SYS_clone, vec![SeccompRule::new(vec![a_thread()?])?]);
+    for (call, argument) in OPEN {
+        rules.insert(*call, vec![SeccompRule::new(vec![reading_only(*argument)?])?]);
+    }
+    rules.insert(libc::SYS_ioctl, one_of(1, &HARMLESS_IOCTLS)?);
+    rules.insert(libc::SYS_prctl, one_of(0, &[libc::PR_SET_NAME, libc::PR_GET_NAME])?);
+    rules.insert(libc::SYS_fcntl, descriptor_calls()?);
+    rules.insert(libc::SYS_kill, vec![SeccompRule::new(vec![long(0, own_pid)?])?]);
+    rules.insert(libc::SYS_tgkill, vec![SeccompRule::new(vec![long(0, own_pid)?])?]);
+    // Limits can be read, and only one's own: a program could lower the limit of core dumps.
+    let read_limit = |pid| SeccompRule::new(vec![long(0, pid)?, long(2, 0)?]);
+    rules.insert(libc::SYS_prlimit64, vec![read_limit(0)?, read_limit(own_pid)?]);
+    // A pair of connected stream sockets is what asyncio wakes itself with. A datagram socket
+    // could send to any socket in the file system.
+    let stream = SeccompCondition::new(
+        1,
+        SeccompCmpArgLen::Dword,
+        SeccompCmpOp::MaskedEq(0xf),
+        argument_of(libc::SOCK_STREAM),
+    )?;
+    let pair = SeccompRule::new(vec![word(0, EQUAL, libc::AF_UNIX)?, stream])?;
+    rules.insert(libc::SYS_socketpair, vec![pair]);
+    rules.insert(libc::SYS_sendto, vec![SeccompRule::new(vec![long(4, 0)?])?]);
+    Ok(rules)
+}
+
+/// Compared as 32 bits, as the kernel does: in a 64-bit comparison a bit set above them would
+/// make another number of a forbidden one.
+const HARMLESS_IOCTLS: [i32; 6] = [
+    number_of(libc::TCGETS),
+    number_of(libc::FIONREAD),
+    number_of(libc::FIOCLEX),
+    number_of(libc::FIONCLEX),
+    number_of(libc::FIONBIO),
+    number_of(libc::TIOCGWINSZ),
+];
+
+#[allow(clippy::cast_possible_truncation, reason = "all are below 2^31")]
+#[allow(clippy::unnecessary_cast, reason = "the type differs between C libraries")]
+const fn number_of(request: libc::Ioctl) -> i32 {
+    request as i32
+}
+
+/// `clone` for a thread of the same process, without new namespaces and without tracing.
+fn a_thread() -> Compiled<SeccompCondition> {
+    const NEVER: i32 = libc::CLONE_NEWNS
+        | libc::CLONE_NEWCGROUP
+        | libc::CLONE_NEWUTS
+        | libc::CLONE_NEWIPC
+        | libc::CLONE_NEWUSER
+        | libc::CLONE_NEWPID
+        | libc::CLONE_NEWNET
+        | libc::CLONE_PARENT
+        | libc::CLONE_PTRACE
+        | libc::CLONE_VFORK;
+    const ALWAYS: i32 =
+        libc::CLONE_THREAD | libc::CLONE_VM | libc::CLONE_SIGHAND | libc::CLONE_FILES;
+    let mask = SeccompCmpOp::MaskedEq(argument_of(NEVER | ALWAYS));
+    word(0, mask, ALWAYS)
+}
+
+/// No flag that writes, creates, truncates or appends.
+fn reading_only(argument: u8) -> Compiled<SeccompCondition> {
+    /// The part of `O_TMPFILE` that is not `O_DIRECTORY`.
+    const NAMELESS: i32 = libc::O_TMPFILE & !libc::O_DIRECTORY;
+    const WRITING: i32 =
+        libc::O_WRONLY | libc::O_RDWR | libc::O_CREAT | libc::O_TRUNC | libc::O_APPEND | NAMELESS;
+    word(argument, SeccompCmpOp::MaskedEq(argument_of(WRITING)), 0)
+}
+
+/// `fcntl` without locks, without signals and without larger pipes.
+fn descriptor_calls() -> Compiled<Vec<SeccompRule>> {
+    let plain = [libc::F_DUPFD, libc::F_DUPFD_CLOEXEC, libc::F_GETFD, libc::F_SETFD, libc::F_GETFL];
+    let mut rules = one_of(1, &plain)?;
+    let no_signals = word(2, SeccompCmpOp::MaskedEq(argument_of(libc::O_ASYNC)), 0)?;
+    rules.push(SeccompRule::new(vec![word(1, EQUAL, libc::F_SETFL)?, no_signals])?);
+    Ok(rules)
+}
+
+fn one_of(argument: u8, values: &[i32]) -> Compiled<Vec<SeccompRule>> {
+    values.iter().map(|value| SeccompRule::new(vec![word(argument, EQUAL, *value)?])).collect()
+}
+
+fn word(argument: u8, operator: SeccompCmpOp, value: i32) -> Compiled<SeccompCondition> {
+    SeccompCondition::new(argument, SeccompCmpArgLen::Dword, operator, argument_of(value))
+}
+
+fn long(argument: u8, value: u64) -> Compiled<SeccompCondition> {
+    SeccompCondition::new(argument, SeccompCmpArgLen::Qword, EQUAL, value)
+}
+
+/// The 32 bits of a C `int` as the filter sees them.
+const fn argument_of(value: i32) -> u64 {
+    value.cast_unsigned() as u64
+}

@@ -1,0 +1,105 @@
+//! Which Python and which walls this computer has, proved by a small program in the cage.
+
+use std::path::Path;
+use std::sync::{Arc, mpsc as std_mpsc};
+
+use rustix::event::EventfdFlags;
+use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
+
+use crate::run::{InputSource, RunError, RunRequest};
+use crate::trace::{Limits, Verdict};
+
+use super::cage::Walls;
+use super::python::{self, Interpreter, Places};
+use super::runner::run_caged;
+use super::supervisor::Wiring;
+use super::teller::Teller;
+
+/// What runs in the cage: a sum that must come out, and deeds that must be refused.
+const PROGRAM: &str = include_str!("self_test.py");
+const EXPECTED: &str = "42 refused refused refused refused\n";
+
+/// What programs are run on: tested, and found good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Ground {
+    /// The Python.
+    pub interpreter: Interpreter,
+    /// The walls that this computer permits.
+    pub walls: Walls,
+}
+
+/// The best ground that passes the test.
+pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunError> {
+    let mut refusals = Vec::new();
+    let mut failure = None;
+    for candidate in places.candidates() {
+        match python::probe(&candidate) {
+            Ok(interpreter) => match try_walls(stage, &interpreter) {
+                Ok(walls) => return Ok(Ground { interpreter, walls }),
+                Err(error) => failure = failure.or(Some(error)),
+            },
+            Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
+        }
+    }
+    Err(failure.unwrap_or_else(|| no_python(places, &refusals)))
+}
+
+fn no_python(places: &Places, refusals: &[String]) -> RunError {
+    let found = refusals.first().map(|reason| format!("Found {reason}. ")).unwrap_or_default();
+    let advice = match &places.configured {
+        Some(path) => format!(
+            "{found}The settings name {}: set FIREFLY_PYTHON to a Python that runs, or to nothing.",
+            path.display()
+        ),
+        None => format!(
+            "{found}Install Python (for example with: sudo apt install python3), or name yours in \
+             FIREFLY_PYTHON."
+        ),
+    };
+    RunError::NoPython { advice }
+}
+
+/// The strongest walls with which the test passes. Either Landlock or namespaces must confine
+/// what a program reads; the list of system calls stands always.
+fn try_walls(stage: &Path, interpreter: &Interpreter) -> Result<Walls, RunError> {
+    let has_landlock = super::landlock::version().is_ok();
+    let orders = [(true, has_landlock), (false, true)];
+    let mut reasons = Vec::new();
+    for (namespaces, landlock) in orders {
+        let walls = Walls { namespaces, landlock };
+        match passes(stage, &Ground { interpreter: interpreter.clone(), walls }) {
+            Ok(()) => return Ok(walls),
+            Err(RunError::NoSandbox { reason, .. }) => reasons.push(reason),
+            Err(other) => return Err(other),
+        }
+    }
+    Err(super::no_sandbox(&reasons.join("; ")))
+}
+
+/// Runs the test on this ground.
+pub(super) fn passes(stage: &Path, ground: &Ground) -> Result<(), RunError> {
+    let request = RunRequest {
+        source: String::new(),
+        file_name: String::new(),
+        input: InputSource::Given(String::new()),
+        seed: 0,
+        limits: Limits { cpu_seconds: 5, wall_seconds: 10, ..Limits::default() },
+    };
+    let flags = EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK;
+    let wake = rustix::event::eventfd(0, flags)
+        .map_err(|error| super::no_sandbox(&format!("eventfd: {error}")))?;
+    let (_control, control) = std_mpsc::channel();
+    let wiring = Wiring { control, wake: Arc::new(wake), nonce: String::new() };
+    let mut nobody_listens = Teller::new(mpsc::channel(1).0);
+    let script = PROGRAM.to_owned();
+    let recording = run_caged(stage, ground, &request, script, wiring, &mut nobody_listens)?;
+    let ended_well = recording.verdict == Verdict::Finished { exit_code: 0 };
+    if ended_well && recording.stdout == EXPECTED.as_bytes() {
+        return Ok(());
+    }
+    let written = if recording.stderr.is_empty() { &recording.stdout } else { &recording.stderr };
+    let written = String::from_utf8_lossy(written);
+    let last = crate::text::clean_line(written.lines().last().unwrap_or_default());
+    Err(super::no_sandbox(&format!("self-test: {last}")))
+}

@@ -1,0 +1,174 @@
+//! Starts the stage with an order and the pipes of a run.
+
+use std::fs::File;
+use std::io::{self, IoSlice, Seek, Write};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rustix::cmsg_space;
+use rustix::fs::MemfdFlags;
+use rustix::net::{
+    AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
+};
+use rustix::pipe::{PipeFlags, pipe_with};
+use rustix::process::{Pid, PidfdFlags, Signal};
+
+use super::STAGE_ARGUMENT;
+use super::cage::{Cage, ProcessEnd};
+use super::descriptors::RunDescriptors;
+
+/// A started stage, which is to become Python, and the runner's ends of its pipes. Dropping it
+/// kills whatever still runs.
+#[derive(Debug)]
+pub(super) struct Caged {
+    child: Child,
+    /// Readable once the stage has ended.
+    pub ended: OwnedFd,
+    /// Messages of the stage.
+    pub channel: OwnedFd,
+    /// The process that becomes Python, where that is another one than the stage.
+    pub python: Option<OwnedFd>,
+    pipes: Option<Pipes>,
+    reaped: bool,
+}
+
+/// The runner's ends of the five pipes; all return at once instead of waiting.
+#[derive(Debug)]
+pub(super) struct Pipes {
+    /// To write input to.
+    pub stdin: OwnedFd,
+    /// To read output from.
+    pub stdout: OwnedFd,
+    /// To read errors from.
+    pub stderr: OwnedFd,
+    /// To write the program to.
+    pub program: OwnedFd,
+    /// To read the trace from.
+    pub trace: OwnedFd,
+}
+
+impl Caged {
+    /// Starts the stage. The calling thread must live as long as the run: the kernel kills the
+    /// stage when it ends.
+    pub fn start(stage: &Path, cage: &Cage) -> io::Result<Self> {
+        let (ours, theirs) = pipes()?;
+        let flags = SocketFlags::CLOEXEC;
+        let kind = SocketType::SEQPACKET;
+        let (channel, far_end) = rustix::net::socketpair(AddressFamily::UNIX, kind, flags, None)?;
+        rustix::net::sockopt::set_socket_passcred(&channel, true)?;
+        send_order(&channel, cage, &theirs)?;
+        drop(theirs);
+        let mut command = Command::new(stage);
+        command.arg(STAGE_ARGUMENT).env_clear();
+        command.stdin(far_end).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        drop(command);
+        let ended = match open(&child) {
+            Ok(ended) => ended,
+            Err(error) => {
+                child.kill().ok();
+                child.wait().ok();
+                return Err(error);
+            }
+        };
+        Ok(Self { child, ended, channel, python: None, pipes: Some(ours), reaped: false })
+    }
+
+    /// The runner's ends of the pipes, once.
+    pub fn take_pipes(&mut self) -> Option<Pipes> {
+        self.pipes.take()
+    }
+
+    /// The stage's process.
+    pub fn pid(&self) -> Option<Pid> {
+        i32::try_from(self.child.id()).ok().and_then(Pid::from_raw)
+    }
+
+    /// Kills everything in the cage.
+    pub fn kill(&self) {
+        if self.reaped {
+            return;
+        }
+        if let Some(python) = &self.python {
+            rustix::process::pidfd_send_signal(python, Signal::KILL).ok();
+        }
+        rustix::process::pidfd_send_signal(&self.ended, Signal::KILL).ok();
+        // Its own session, and so its own group, unless it has not come that far.
+        if let Some(group) = self.pid() {
+            rustix::process::kill_process_group(group, Signal::KILL).ok();
+        }
+    }
+
+    /// Waits for the end of the stage and tells how it ended.
+    pub fn reap(&mut self) -> io::Result<ProcessEnd> {
+        self.kill_rest();
+        let pid = self.pid().ok_or_else(|| io::Error::other("no process"))?;
+        let end = super::namespace::wait(pid);
+        self.reaped = true;
+        end
+    }
+
+    /// Kills what may be left of the group of a stage that has ended but still holds its number.
+    fn kill_rest(&self) {
+        if let Some(python) = &self.python {
+            rustix::process::pidfd_send_signal(python, Signal::KILL).ok();
+        }
+        if let Some(group) = self.pid() {
+            rustix::process::kill_process_group(group, Signal::KILL).ok();
+        }
+    }
+}
+
+impl Drop for Caged {
+    fn drop(&mut self) {
+        if !self.reaped {
+            self.kill();
+            self.reap().ok();
+        }
+    }
+}
+
+fn open(child: &Child) -> io::Result<OwnedFd> {
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let pid = pid.ok_or_else(|| io::Error::other("no process"))?;
+    Ok(rustix::process::pidfd_open(pid, PidfdFlags::empty())?)
+}
+
+fn pipes() -> io::Result<(Pipes, RunDescriptors)> {
+    let (stdin_end, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
+    let (stdout, stdout_end) = pipe_with(PipeFlags::CLOEXEC)?;
+    let (stderr, stderr_end) = pipe_with(PipeFlags::CLOEXEC)?;
+    let (program_end, program) = pipe_with(PipeFlags::CLOEXEC)?;
+    let (trace, trace_end) = pipe_with(PipeFlags::CLOEXEC)?;
+    for end in [&stdin, &stdout, &stderr, &program, &trace] {
+        rustix::io::ioctl_fionbio(end, true)?;
+    }
+    let ours = Pipes { stdin, stdout, stderr, program, trace };
+    let theirs = RunDescriptors {
+        stdin: stdin_end,
+        stdout: stdout_end,
+        stderr: stderr_end,
+        program: program_end,
+        trace: trace_end,
+    };
+    Ok((ours, theirs))
+}
+
+/// Sends the order before the stage exists: it waits in the socket.
+fn send_order(channel: &OwnedFd, cage: &Cage, theirs: &RunDescriptors) -> io::Result<()> {
+    let mut order = File::from(rustix::fs::memfd_create(c"order", MemfdFlags::CLOEXEC)?);
+    order.write_all(&serde_json::to_vec(cage)?)?;
+    order.rewind()?;
+    let descriptors: Vec<BorrowedFd<'_>> =
+        theirs.list().into_iter().chain([order.as_fd()]).collect();
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(RunDescriptors::COUNT + 1))];
+    let mut control = SendAncillaryBuffer::new(&mut space);
+    if !control.push(SendAncillaryMessage::ScmRights(&descriptors)) {
+        return Err(io::Error::other("too many descriptors"));
+    }
+    let byte = [IoSlice::new(b"o")];
+    rustix::net::sendmsg(channel, &byte, &mut control, SendFlags::NOSIGNAL)?;
+    Ok(())
+}
