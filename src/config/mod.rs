@@ -1,5 +1,325 @@
 //! Where things lie, and the settings in force.
+//!
+//! Later layers win: defaults, the computer's file, the user's file, the environment, the command
+//! line. Each value knows where it came from. docs/settings.md lists the settings.
 
 mod folders;
+mod keys;
+mod layers;
+mod token;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 pub use folders::Folders;
+pub use layers::Sources;
+
+use crate::run::choice::RunnerChoice;
+use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
+use crate::theme::{Depth, Glyphs};
+use crate::trace::Limits;
+
+/// The settings in force.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where programs run.
+    pub runner: RunnerChoice,
+    /// What a run may use.
+    pub limits: Limits,
+    /// Name of the colour theme; `None` leaves the choice to the terminal's background.
+    pub theme: Option<String>,
+    /// How many colours to use; `None` goes by the terminal.
+    pub color: Option<Depth>,
+    /// Which characters to draw with; `None` goes by the locale.
+    pub glyphs: Option<&'static Glyphs>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// What in the settings had no effect, in sentences.
+    pub warnings: Vec<String>,
+    server: Server,
+    origins: BTreeMap<&'static str, Origin>,
+}
+
+/// What the settings say of the Judge0 server.
+#[derive(Debug, Default)]
+struct Server {
+    url: Option<String>,
+    token: Option<Secret>,
+    token_file: Option<PathBuf>,
+    token_header: Option<String>,
+    language_id: Option<u32>,
+    ca_file: Option<PathBuf>,
+    proxy: Option<Secret>,
+    queue_seconds: Option<u32>,
+}
+
+/// Where a setting's value comes from; later ones win.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// A file, and the line (1-based) in it.
+    File(PathBuf, usize),
+    /// An environment variable.
+    Environment(String),
+    /// An option of the command line.
+    Flag(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => formatter.write_str("default"),
+            Self::File(path, line) => write!(formatter, "{}:{line}", shown(path)),
+            Self::Environment(name) | Self::Flag(name) => formatter.write_str(name),
+        }
+    }
+}
+
+/// A setting that cannot be used. The message names its place and never its value if secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {reason}")]
+pub struct BadSetting {
+    /// File and line, environment variable, or option.
+    pub place: String,
+    /// What is wrong and what would be right.
+    pub reason: String,
+}
+
+impl BadSetting {
+    fn new(place: impl fmt::Display, reason: impl Into<String>) -> Self {
+        Self { place: place.to_string(), reason: reason.into() }
+    }
+}
+
+impl Settings {
+    /// Reads all layers.
+    ///
+    /// # Errors
+    /// If a file cannot be read or is no TOML, or a value is none that the setting takes.
+    pub fn load(sources: &Sources) -> Result<Self, BadSetting> {
+        let (entries, warnings) = layers::read(sources)?;
+        let mut settings = Self { warnings, ..Self::default() };
+        // The last entry of a name is that of the strongest layer.
+        let strongest: BTreeMap<&str, &layers::Entry> =
+            entries.iter().map(|entry| (entry.key.name, entry)).collect();
+        for entry in strongest.into_values() {
+            (entry.key.set)(&mut settings, entry)
+                .map_err(|reason| BadSetting::new(&entry.origin, reason))?;
+            settings.origins.insert(entry.key.name, entry.origin.clone());
+        }
+        settings.choose_token(&entries)?;
+        settings.stretch_wall_time();
+        Ok(settings)
+    }
+
+    /// Where the value of a setting, such as `limits.max_steps`, comes from.
+    pub fn origin(&self, name: &str) -> &Origin {
+        self.origins.get(name).unwrap_or(&Origin::Default)
+    }
+
+    /// The settings of the Judge0 server, if one is set up.
+    ///
+    /// # Errors
+    /// If the file that holds its token cannot be used.
+    pub fn judge0(&self) -> Result<Option<Judge0Settings>, BadSetting> {
+        let server = &self.server;
+        let Some(url) = &server.url else { return Ok(None) };
+        let mut judge0 = Judge0Settings::new(url);
+        judge0.token = match &server.token_file {
+            Some(path) => {
+                let place = self.origin("judge0.token_file");
+                Some(token::read(path).map_err(|reason| BadSetting::new(place, reason))?)
+            }
+            None => server.token.clone(),
+        };
+        let header = server.token_header.as_deref().unwrap_or(DEFAULT_TOKEN_HEADER);
+        header.clone_into(&mut judge0.token_header);
+        judge0.language_id = server.language_id;
+        judge0.ca_file.clone_from(&server.ca_file);
+        judge0.proxy.clone_from(&server.proxy);
+        judge0.queue_seconds = server.queue_seconds.unwrap_or(judge0.queue_seconds);
+        Ok(Some(judge0))
+    }
+
+    /// Of a token and a token file the one of the stronger layer counts.
+    fn choose_token(&mut self, entries: &[layers::Entry]) -> Result<(), BadSetting> {
+        let last = |name| entries.iter().rev().find(|entry| entry.key.name == name);
+        let (Some(token), Some(file)) = (last("judge0.token"), last("judge0.token_file")) else {
+            return Ok(());
+        };
+        if token.layer == file.layer {
+            return Err(BadSetting::new(&file.origin, "give either a token or a token file"));
+        }
+        if token.layer > file.layer {
+            self.server.token_file = None;
+        } else {
+            self.server.token = None;
+        }
+        Ok(())
+    }
+
+    /// Who allows more seconds of computing and says nothing of the time on the clock wants the
+    /// program to have them.
+    fn stretch_wall_time(&mut self) {
+        if *self.origin("limits.wall_seconds") == Origin::Default {
+            let least = self.limits.cpu_seconds.saturating_add(3);
+            self.limits.wall_seconds = self.limits.wall_seconds.max(least);
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            runner: RunnerChoice::default(),
+            limits: Limits::default(),
+            theme: None,
+            color: None,
+            glyphs: None,
+            mouse: true,
+            warnings: Vec::new(),
+            server: Server::default(),
+            origins: BTreeMap::new(),
+        }
+    }
+}
+
+/// A path for a message.
+fn shown(path: &Path) -> String {
+    crate::text::clean_line(&path.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    struct Home(tempfile::TempDir);
+
+    impl Home {
+        fn new() -> Self {
+            Self(tempfile::tempdir().expect("a folder"))
+        }
+
+        fn file(&self, name: &str, text: &str) -> PathBuf {
+            let path = self.0.path().join(name);
+            fs::write(&path, text).expect("written");
+            path
+        }
+    }
+
+    fn user_file(text: &str) -> (Home, Sources) {
+        let home = Home::new();
+        let files = vec![home.file("firefly.toml", text)];
+        let sources = Sources { files, home: Some(home.0.path().to_owned()), ..Sources::default() };
+        (home, sources)
+    }
+
+    fn refusal(text: &str) -> String {
+        let (home, sources) = user_file(text);
+        let error = Settings::load(&sources).expect_err("refused").to_string();
+        error.replace(&*home.0.path().to_string_lossy(), "HOME")
+    }
+
+    #[test]
+    fn the_stronger_layer_wins_and_is_named() {
+        let home = Home::new();
+        let one = home.file("one.toml", "runner = \"judge0\"\n[limits]\nmemory_mb = 64\n");
+        let two = home.file("two.toml", "[limits]\n\nmemory_mb = 128\ncpu_seconds = 20\n");
+        let sources = Sources {
+            files: vec![one.clone(), home.0.path().join("missing.toml"), two.clone()],
+            environment: vec![("FIREFLY_LIMITS_MAX_STEPS".to_owned(), "7".to_owned())],
+            flags: vec![("--memory-mb", "limits.memory_mb", "256".to_owned())],
+            ..Sources::default()
+        };
+        let settings = Settings::load(&sources).expect("good");
+        assert_eq!(settings.runner, RunnerChoice::Judge0);
+        let limits = &settings.limits;
+        assert_eq!((limits.memory_mb, limits.cpu_seconds, limits.max_steps), (256, 20, 7));
+        assert_eq!(limits.wall_seconds, 23, "time on the clock for the computing allowed");
+        assert_eq!(*settings.origin("runner"), Origin::File(one, 1));
+        assert_eq!(*settings.origin("limits.cpu_seconds"), Origin::File(two, 4));
+        assert_eq!(settings.origin("limits.memory_mb").to_string(), "--memory-mb");
+        assert_eq!(settings.origin("limits.max_steps").to_string(), "FIREFLY_LIMITS_MAX_STEPS");
+        assert_eq!(*settings.origin("mouse"), Origin::Default);
+    }
+
+    #[test]
+    fn unknown_names_are_told_with_their_place() {
+        let (home, sources) = user_file("runer = 1\n[limits]\nsteps = 2\n[lesson]\nx = 1\n");
+        let settings = Settings::load(&sources).expect("good");
+        let told = settings.warnings.join("\n").replace(&*home.0.path().to_string_lossy(), "HOME");
+        let expected = "HOME/firefly.toml:3: there is no setting limits.steps\n\
+                        HOME/firefly.toml:1: there is no setting runer\n\
+                        HOME/firefly.toml:4: there is no setting lesson";
+        let sorted = |text: &str| {
+            let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&told), sorted(expected));
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_is_refused_with_its_place() {
+        let at = |line: usize, reason: &str| format!("HOME/firefly.toml:{line}: {reason}");
+        let cases = [
+            ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
+            ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
+            ("limits = { cpu_seconds = 0 }", 1, "it takes a whole number from 1 to 600"),
+            ("limits.cpu_seconds = 1.5", 1, "it takes a single value"),
+            ("theme = \"plaid\"", 1, "the theme is one of auto"),
+            ("color = 17", 1, "the colours are one of"),
+            ("runner = local", 1, ""),
+        ];
+        for (text, line, reason) in cases {
+            let refusal = refusal(text);
+            assert!(refusal.starts_with(&at(line, reason)), "{text}: {refusal}");
+        }
+        let missing =
+            Sources { named_file: Some(PathBuf::from("/no/such.toml")), ..Sources::default() };
+        assert!(Settings::load(&missing).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_token_is_read_only_from_a_file_that_is_the_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let (home, sources) = user_file("[judge0]\nurl = \"https://x\"\ntoken_file = \"~/t\"\n");
+        let path = home.file("t", "sesame\n");
+        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode));
+        let settings = Settings::load(&sources).expect("good");
+        mode(0o640).expect("mode");
+        let refusal = settings.judge0().expect_err("refused").to_string();
+        assert!(refusal.contains("chmod 600") && !refusal.contains("sesame"), "{refusal}");
+        mode(0o600).expect("mode");
+        let judge0 = settings.judge0().expect("good").expect("set up");
+        assert_eq!(judge0.token, Some(Secret::new("sesame")));
+        fs::remove_file(&path).expect("removed");
+        assert!(settings.judge0().is_err());
+    }
+
+    #[test]
+    fn of_token_and_token_file_the_stronger_layer_counts_and_neither_is_shown() {
+        let (_home, mut sources) =
+            user_file("judge0 = { url = \"https://x\", token_file = \"none\" }\n");
+        sources.environment.push(("FIREFLY_JUDGE0_TOKEN".to_owned(), "sesame".to_owned()));
+        let settings = Settings::load(&sources).expect("good");
+        assert!(!format!("{settings:?}").contains("sesame"));
+        let judge0 = settings.judge0().expect("good").expect("set up");
+        assert_eq!(judge0.token, Some(Secret::new("sesame")));
+        let (_home, sources) = user_file("judge0 = { token = \"a\", token_file = \"b\" }\n");
+        assert!(Settings::load(&sources).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_settings_file_with_a_token_that_others_can_read_is_told() {
+        let (_home, sources) = user_file("judge0.token = \"sesame\"\n");
+        let warnings = Settings::load(&sources).expect("good").warnings;
+        assert!(warnings[0].contains("chmod 600") && !warnings[0].contains("sesame"));
+    }
+}

@@ -1,0 +1,158 @@
+//! The settings: their names and what each of them takes.
+
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use super::Settings;
+use super::layers::Entry;
+use crate::run::judge0::Secret;
+use crate::theme::{Depth, Glyphs, Theme};
+
+/// A setting.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// Its name in files, `.` before the name within a table.
+    pub name: &'static str,
+    /// Takes a value, or says what would be right.
+    pub set: fn(&mut Settings, &Entry) -> Result<(), String>,
+}
+
+pub(super) const KEYS: &[Key] = &[
+    Key { name: "runner", set: runner },
+    Key { name: "theme", set: theme },
+    Key { name: "color", set: color },
+    Key { name: "glyphs", set: glyphs },
+    Key { name: "mouse", set: mouse },
+    Key { name: "judge0.url", set: |s, e| put(&mut s.server.url, &e.value) },
+    Key { name: "judge0.token", set: |s, e| put_secret(&mut s.server.token, e) },
+    Key { name: "judge0.token_file", set: |s, e| put_path(&mut s.server.token_file, e) },
+    Key { name: "judge0.token_header", set: token_header },
+    Key {
+        name: "judge0.language_id",
+        set: |s, e| {
+            s.server.language_id = Some(whole(e, 1..=1_000_000)?);
+            Ok(())
+        },
+    },
+    Key { name: "judge0.ca_file", set: |s, e| put_path(&mut s.server.ca_file, e) },
+    Key { name: "judge0.proxy", set: |s, e| put_secret(&mut s.server.proxy, e) },
+    Key {
+        name: "judge0.queue_seconds",
+        set: |s, e| {
+            s.server.queue_seconds = Some(whole(e, 1..=3600)?);
+            Ok(())
+        },
+    },
+    Key {
+        name: "limits.max_steps",
+        set: |s, e| put_whole(&mut s.limits.max_steps, e, 1..=10_000_000),
+    },
+    Key {
+        name: "limits.cpu_seconds",
+        set: |s, e| put_whole(&mut s.limits.cpu_seconds, e, 1..=600),
+    },
+    Key {
+        name: "limits.wall_seconds",
+        set: |s, e| put_whole(&mut s.limits.wall_seconds, e, 1..=3600),
+    },
+    Key {
+        name: "limits.input_seconds",
+        set: |s, e| put_whole(&mut s.limits.input_seconds, e, 1..=86_400),
+    },
+    Key {
+        name: "limits.memory_mb",
+        set: |s, e| put_whole(&mut s.limits.memory_mb, e, 32..=65_536),
+    },
+    Key { name: "limits.output_kb", set: |s, e| put_whole(&mut s.limits.output_kb, e, 1..=65_536) },
+    Key { name: "limits.trace_kb", set: |s, e| put_whole(&mut s.limits.trace_kb, e, 64..=131_072) },
+];
+
+/// The setting of that name.
+pub(super) fn key(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+fn runner(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    settings.runner = entry.value.parse().map_err(|error| format!("{error}"))?;
+    Ok(())
+}
+
+fn theme(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    settings.theme = match entry.value.as_str() {
+        "auto" => None,
+        name if Theme::names().any(|known| known == name) => Some(name.to_owned()),
+        _ => return Err(format!("the theme is one of auto, {}", list(Theme::names()))),
+    };
+    Ok(())
+}
+
+fn color(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let wrong = || "the colours are one of auto, 16m, 256, 16, none".to_owned();
+    settings.color = match entry.value.as_str() {
+        "auto" => None,
+        word => Some(Depth::from_setting(word).ok_or_else(wrong)?),
+    };
+    Ok(())
+}
+
+fn glyphs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let wrong = || "the glyphs are one of auto, unicode, ascii".to_owned();
+    settings.glyphs = match entry.value.as_str() {
+        "auto" => None,
+        word => Some(Glyphs::from_setting(word).ok_or_else(wrong)?),
+    };
+    Ok(())
+}
+
+fn mouse(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    settings.mouse = entry.value.parse().map_err(|_| "the mouse is true or false".to_owned())?;
+    Ok(())
+}
+
+fn token_header(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if entry.value.is_empty() || !entry.value.bytes().all(is_name) {
+        return Err("the header's name has letters, digits and - only".to_owned());
+    }
+    put(&mut settings.server.token_header, &entry.value)
+}
+
+/// Nothing is the same as no value, so that a layer can take back what a weaker one says.
+fn put(place: &mut Option<String>, value: &str) -> Result<(), String> {
+    *place = Some(value.to_owned()).filter(|value| !value.is_empty());
+    Ok(())
+}
+
+fn put_secret(place: &mut Option<Secret>, entry: &Entry) -> Result<(), String> {
+    if !entry.value.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("it may hold no blanks and no characters beyond ASCII".to_owned());
+    }
+    *place = Some(&entry.value).filter(|value| !value.is_empty()).map(Secret::new);
+    Ok(())
+}
+
+fn put_path(place: &mut Option<std::path::PathBuf>, entry: &Entry) -> Result<(), String> {
+    *place = Some(entry.path()).filter(|path| !path.as_os_str().is_empty());
+    Ok(())
+}
+
+fn put_whole<T>(place: &mut T, entry: &Entry, range: RangeInclusive<T>) -> Result<(), String>
+where
+    T: FromStr + PartialOrd + std::fmt::Display,
+{
+    *place = whole(entry, range)?;
+    Ok(())
+}
+
+fn whole<T>(entry: &Entry, range: RangeInclusive<T>) -> Result<T, String>
+where
+    T: FromStr + PartialOrd + std::fmt::Display,
+{
+    let number = entry.value.parse().ok().filter(|number| range.contains(number));
+    number
+        .ok_or_else(|| format!("it takes a whole number from {} to {}", range.start(), range.end()))
+}
+
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,210 @@
+//! Reads the layers of settings into one row of entries, weakest first.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{KEYS, Key, key};
+use super::{BadSetting, Folders, Origin, shown, token};
+
+/// Settings files are a page long; a larger one is something else.
+const MAX_FILE_BYTES: u64 = 1024 * 1024;
+const FILE_NAME: &str = "firefly.toml";
+
+/// Where settings come from, weakest first.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files that may be missing: of the computer, of the user.
+    pub files: Vec<PathBuf>,
+    /// A file that was asked for by name.
+    pub named_file: Option<PathBuf>,
+    /// Environment variables.
+    pub environment: Vec<(String, String)>,
+    /// Options of the command line: the option, the setting's name, the value.
+    pub flags: Vec<(&'static str, &'static str, String)>,
+    /// What `~/` at the start of a path stands for.
+    pub home: Option<PathBuf>,
+}
+
+/// One value for one setting. Not `Debug`: it may be secret.
+pub(super) struct Entry {
+    pub key: &'static Key,
+    pub value: String,
+    pub origin: Origin,
+    /// Which layer; a higher number is stronger.
+    pub layer: usize,
+    home: Option<PathBuf>,
+}
+
+impl Sources {
+    /// What the user who runs the program has set up. `FIREFLY_CONFIG` stands in for the user's
+    /// own file.
+    pub fn of_user(folders: Option<&Folders>) -> Self {
+        let computer = std::env::var("XDG_CONFIG_DIRS").unwrap_or_default();
+        let computer = if computer.is_empty() { "/etc/xdg" } else { &computer };
+        let mut files: Vec<PathBuf> = std::env::split_paths(computer)
+            .filter(|folder| folder.is_absolute())
+            .map(|folder| folder.join("firefly").join(FILE_NAME))
+            .collect();
+        files.reverse();
+        let named_file = std::env::var_os("FIREFLY_CONFIG").filter(|name| !name.is_empty());
+        if named_file.is_none() {
+            files.extend(folders.map(|folders| folders.config.join(FILE_NAME)));
+        }
+        let text = |(name, value): (OsString, OsString)| {
+            let name = name.into_string().ok().filter(|name| name.starts_with("FIREFLY_"))?;
+            Some((name, value.to_string_lossy().into_owned()))
+        };
+        Self {
+            files,
+            named_file: named_file.map(PathBuf::from),
+            environment: std::env::vars_os().filter_map(text).collect(),
+            flags: Vec::new(),
+            home: etcetera::home_dir().ok(),
+        }
+    }
+}
+
+impl Entry {
+    /// The value as a path: `~/` is the home folder, a relative path in a settings file starts
+    /// from that file's folder.
+    pub fn path(&self) -> PathBuf {
+        if let (Some(rest), Some(home)) = (self.value.strip_prefix("~/"), &self.home) {
+            return home.join(rest);
+        }
+        match &self.origin {
+            Origin::File(file, _) if !self.value.is_empty() => {
+                file.parent().unwrap_or(Path::new("")).join(&self.value)
+            }
+            _ => PathBuf::from(&self.value),
+        }
+    }
+}
+
+/// All entries, weakest first, and what had no effect.
+pub(super) fn read(sources: &Sources) -> Result<(Vec<Entry>, Vec<String>), BadSetting> {
+    let mut reader = Reader { sources, layer: 0, entries: Vec::new(), warnings: Vec::new() };
+    for path in &sources.files {
+        reader.file(path, false)?;
+    }
+    if let Some(path) = &sources.named_file {
+        reader.file(path, true)?;
+    }
+    reader.environment();
+    reader.layer += 1;
+    for (flag, name, value) in &sources.flags {
+        if let Some(key) = key(name) {
+            reader.add(key, value.clone(), Origin::Flag((*flag).to_owned()));
+        }
+    }
+    Ok((reader.entries, reader.warnings))
+}
+
+struct Reader<'a> {
+    sources: &'a Sources,
+    layer: usize,
+    entries: Vec<Entry>,
+    warnings: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, key: &'static Key, value: String, origin: Origin) {
+        let home = self.sources.home.clone();
+        self.entries.push(Entry { key, value, origin, layer: self.layer, home });
+    }
+
+    fn environment(&mut self) {
+        self.layer += 1;
+        for key in KEYS {
+            let variable = format!("FIREFLY_{}", key.name.replace('.', "_").to_uppercase());
+            let known = self.sources.environment.iter().find(|(name, _)| *name == variable);
+            if let Some((name, value)) = known {
+                self.add(key, value.clone(), Origin::Environment(name.clone()));
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, must_exist: bool) -> Result<(), BadSetting> {
+        self.layer += 1;
+        let text = match read_text(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(()),
+            Err(error) => {
+                return Err(BadSetting::new(shown(path), format!("it cannot be read ({error})")));
+            }
+        };
+        let table = DeTable::parse(&text).map_err(|error| {
+            let line = line_at(&text, error.span().map_or(0, |span| span.start));
+            // The parser's own words; the line itself could hold a token.
+            BadSetting::new(Origin::File(path.to_owned(), line), error.message())
+        })?;
+        let first_new = self.entries.len();
+        self.table(path, &text, "", table.get_ref())?;
+        let has_token = self.entries[first_new..].iter().any(|e| e.key.name == "judge0.token");
+        if has_token && token::is_open_to_others(path) {
+            let path = shown(path);
+            self.warnings.push(format!(
+                "{path} holds a token and others can read it. Run: chmod 600 {path}"
+            ));
+        }
+        Ok(())
+    }
+
+    fn table(
+        &mut self,
+        path: &Path,
+        text: &str,
+        prefix: &str,
+        table: &DeTable<'_>,
+    ) -> Result<(), BadSetting> {
+        for (name, value) in table {
+            let origin = Origin::File(path.to_owned(), line_at(text, name.span().start));
+            let full = format!("{prefix}{}", name.get_ref());
+            if let (DeValue::Table(inner), "") = (value.get_ref(), prefix)
+                && KEYS.iter().any(|key| key.name.starts_with(&format!("{full}.")))
+            {
+                self.table(path, text, &format!("{full}."), inner)?;
+                continue;
+            }
+            let Some(key) = key(&full) else {
+                let name = crate::text::clean_line(&full);
+                self.warnings.push(format!("{origin}: there is no setting {name}"));
+                continue;
+            };
+            match plain(value) {
+                Some(value) => self.add(key, value, origin),
+                None => return Err(BadSetting::new(origin, "it takes a single value")),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
+    match value.get_ref() {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n.to_string())
+        }
+        DeValue::Boolean(is_so) => Some(is_so.to_string()),
+        DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+fn read_text(path: &Path) -> io::Result<String> {
+    use std::io::Read;
+    let known = std::fs::metadata(path)?;
+    if !known.is_file() {
+        return Err(io::Error::other("it is not an ordinary file"));
+    }
+    let mut text = String::new();
+    std::fs::File::open(path)?.take(MAX_FILE_BYTES).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn line_at(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}
