@@ -40,10 +40,11 @@ pub(super) struct Agreed {
 impl Session {
     /// Asks the server for its languages and limits.
     pub(super) async fn open(client: Client, settings: &Judge0Settings) -> Result<Self, Fault> {
-        let languages: Vec<Language> = ask(&client, "/languages").await?;
+        let time = ANSWER.min(Duration::from_secs(settings.queue_seconds.into()));
+        let languages: Vec<Language> = ask(&client, "/languages", time).await?;
         let language = choose_language(&languages, settings.language_id)
             .ok_or_else(|| no_language(&client, settings.language_id))?;
-        let info = ask(&client, "/config_info").await?;
+        let info = ask(&client, "/config_info", time).await?;
         Ok(Self { client, language, info })
     }
 
@@ -83,11 +84,12 @@ impl Session {
 pub(super) async fn ask<T: serde::de::DeserializeOwned>(
     client: &Client,
     path: &str,
+    time: Duration,
 ) -> Result<T, Fault> {
     let mut pauses = Pauses::new();
     let mut tries = 1;
     loop {
-        match client.get(path, ANSWER).await {
+        match client.get(path, time).await {
             Err(fault @ Fault::Refused { .. }) if tries < TRIES && fault.may_pass() => {
                 tokio::time::sleep(pauses.next()).await;
                 tries += 1;

@@ -41,8 +41,9 @@ pub(super) async fn submit(
 ) -> Result<String, Fault> {
     let until = Instant::now() + patience.queue;
     loop {
+        let time = REQUEST.min(until - Instant::now());
         let sent = client
-            .post::<Taken>("/submissions?base64_encoded=true&wait=false", submission, REQUEST)
+            .post::<Taken>("/submissions?base64_encoded=true&wait=false", submission, time)
             .await;
         let fault = match sent {
             Ok(taken) => return checked_token(taken.token),

@@ -135,3 +135,207 @@ fn traceback(stderr: &[u8]) -> Option<Verdict> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::trace::Limits;
+
+    /// Every recorded run and its verdict, by what the server says alone: these programs ran
+    /// without the tracer.
+    const RECORDED: &[(&str, &str)] = &[
+        ("compile_error_c", "no run: the server took the program for something else than Python"),
+        ("files_run_script_is_a_folder", "no run: the server could not run the program"),
+        ("output_1mb_exact", "finished 0"),
+        ("output_2mb_4096", "finished 0"),
+        ("output_2mb_caught", "output 1024"),
+        ("output_2mb_default", "output 1024"),
+        ("output_5mb_4096", "output 4096"),
+        ("output_900kb", "finished 0"),
+        ("output_file_in_box_2mb", "finished 0"),
+        ("output_print_loop_forever", "output 1024"),
+        ("output_stdout_and_stderr_900kb_each", "output 1024"),
+        ("output_tle_after_900kb", "cpu 1"),
+        ("run_accepted", "finished 0"),
+        ("run_accepted_expected_output", "finished 0"),
+        ("run_accepted_no_output", "finished 0"),
+        ("run_background_child", "finished 0"),
+        ("run_command_line_arguments", "finished 0"),
+        ("run_cpu_two_threads", "finished 0"),
+        ("run_crlf_source", "finished 0"),
+        ("run_detached_child", "finished 0"),
+        ("run_faulthandler_tle", "cpu 1"),
+        ("run_fork_bomb", "finished 0"),
+        ("run_fork_bomb_wild", "raised BlockingIOError"),
+        ("run_huge_int", "cpu 1"),
+        ("run_interpreter_missing", "finished 127"),
+        ("run_invalid_utf8", "finished 0"),
+        ("run_memory_64mb", "finished 0"),
+        ("run_memory_limit", "memory 125"),
+        ("run_memory_limit_8mb", "finished 0"),
+        ("run_memory_limit_max", "memory 500"),
+        ("run_memory_limit_min", "memory 2"),
+        ("run_memory_limit_per_process", "raised MemoryError"),
+        ("run_memory_limit_slow", "memory 125"),
+        ("run_memory_virtual_only", "finished 0"),
+        ("run_network", "finished 0"),
+        ("run_network_enabled", "finished 0"),
+        ("run_nul_output", "finished 0"),
+        ("run_number_of_runs_3", "finished 0"),
+        ("run_nzec_exception", "raised ZeroDivisionError"),
+        ("run_nzec_syntax_error", "not Python: SyntaxError"),
+        ("run_nzec_sys_exit_3", "finished 3"),
+        ("run_parent_sigabrt", "killed 6"),
+        ("run_parent_sigfpe", "killed 8"),
+        ("run_parent_sigkill", "killed 9"),
+        ("run_parent_sigsegv", "killed 11"),
+        ("run_parent_sigxfsz", "output 1024"),
+        ("run_recursion_error", "raised RecursionError"),
+        ("run_redirect_stderr", "finished 1"),
+        ("run_self_timer", "finished 0"),
+        ("run_sigabrt", "killed 6"),
+        ("run_sigfpe", "killed 8"),
+        ("run_sigkill_self", "killed 9"),
+        ("run_sigsegv_ctypes", "killed 11"),
+        ("run_sigsegv_recursion", "memory 125"),
+        ("run_sigsegv_recursion_big_memory", "killed 11"),
+        ("run_sigterm_self", "killed 15"),
+        ("run_sigxfsz_default_action", "output 1024"),
+        ("run_stdin", "finished 0"),
+        ("run_stdin_missing", "raised EOFError"),
+        ("run_sys_exit_0", "finished 0"),
+        ("run_sys_exit_text", "finished 1"),
+        ("run_threads", "finished 0"),
+        ("run_tle_cpu", "cpu 1"),
+        ("run_tle_cpu_default_limits", "cpu 5"),
+        ("run_tle_in_extra_time", "cpu 1"),
+        ("run_tle_stream", "cpu 1"),
+        ("run_tle_wall", "wall 2"),
+        ("run_tle_wall_default_limits", "wall 10"),
+        ("run_unicode", "finished 0"),
+        ("run_wrong_answer", "finished 0"),
+    ];
+
+    fn recordings(branch: &str) -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/judge0/recordings").join(branch)
+    }
+
+    fn load(branch: &str, name: &str) -> Option<Value> {
+        let text = std::fs::read(recordings(branch).join(format!("{name}.json"))).ok()?;
+        Some(serde_json::from_slice(&text).unwrap())
+    }
+
+    /// The last answer; one that was too long to be written down whole is built from its parts.
+    fn answer(recorded: &Value) -> Answer {
+        let last = recorded["exchanges"].as_array().unwrap().last().unwrap();
+        if let Some(body) = last["response"]["body"].as_str() {
+            return serde_json::from_str(body).unwrap();
+        }
+        let head = last["response"]["body_head"].as_str().unwrap();
+        let tail = last["response"]["body_tail"].as_str().unwrap();
+        let fill = |stream: &str| {
+            let bytes = recorded["decoded"][stream]["bytes"].as_u64().unwrap();
+            super::super::wire::encode(&vec![b'x'; usize::try_from(bytes).unwrap()])
+        };
+        let stdout = fill("stdout");
+        let rest = match tail.split_once(r#"\n","created_at""#) {
+            Some((_, rest)) => format!(r#""created_at"{rest}"#),
+            // Both streams are long: the cut is in the second one.
+            None => format!(
+                r#""stderr":"{}",{}"#,
+                fill("stderr"),
+                tail.split_once(r#"\n","#).unwrap().1
+            ),
+        };
+        assert!(head.starts_with(r#"{"stdout":""#));
+        serde_json::from_str(&format!(r#"{{"stdout":"{stdout}",{rest}"#)).unwrap()
+    }
+
+    fn agreed(recorded: &Value) -> Agreed {
+        let body = recorded["exchanges"][0]["request"]["body"].as_str().unwrap();
+        let asked: Value = serde_json::from_str(body).unwrap();
+        let number = |field: &str, default: u64| {
+            u32::try_from(asked[field].as_f64().map_or(default, |number| number as u64)).unwrap()
+        };
+        let file_kb = number("max_file_size", 1024);
+        let limits = Limits {
+            cpu_seconds: number("cpu_time_limit", 5),
+            wall_seconds: number("wall_time_limit", 10),
+            memory_mb: number("memory_limit", 128_000) / 1024,
+            output_kb: file_kb,
+            ..Limits::default()
+        };
+        Agreed { limits, file_kb, note: None }
+    }
+
+    fn in_short(verdict: Result<Verdict, Fault>) -> String {
+        match verdict {
+            Ok(Verdict::Finished { exit_code }) => format!("finished {exit_code}"),
+            Ok(Verdict::Raised { type_name, .. }) => format!("raised {type_name}"),
+            Ok(Verdict::NotPython { type_name, .. }) => format!("not Python: {type_name}"),
+            Ok(Verdict::Killed { signal }) => format!("killed {signal}"),
+            Ok(Verdict::Cancelled) => "cancelled".to_owned(),
+            Ok(Verdict::Stopped { limit, value }) => {
+                let name = format!("{limit:?}").to_lowercase();
+                format!(
+                    "{} {value}",
+                    name.trim_end_matches("seconds").trim_end_matches("mb").trim_end_matches("kb")
+                )
+            }
+            Err(Fault::Unsuitable { reason, .. }) => {
+                format!("no run: {}", reason.split(':').next().unwrap())
+            }
+            Err(fault) => format!("{fault:?}"),
+        }
+    }
+
+    #[test]
+    fn every_recorded_run_has_its_verdict() {
+        for branch in ["v1.13.1", "master"] {
+            for (name, expected) in RECORDED {
+                let Some(recorded) = load(branch, name) else { continue };
+                let answer = answer(&recorded);
+                let agreed = agreed(&recorded);
+                let end =
+                    End { answer: &answer, stderr: &answer.stderr, ending: None, agreed: &agreed };
+                assert_eq!(in_short(end.verdict()), *expected, "{branch} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_recorded_run_is_forgotten() {
+        let known: BTreeSet<&str> = RECORDED.iter().map(|(name, _)| *name).collect();
+        for entry in std::fs::read_dir(recordings("v1.13.1")).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let name = name.trim_end_matches(".json");
+            if name.starts_with("run_") || name.starts_with("output_") {
+                assert!(known.contains(name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tracers_account_counts_more_than_the_servers() {
+        let recorded = load("v1.13.1", "run_tle_in_extra_time").unwrap();
+        let (answer, agreed) = (answer(&recorded), agreed(&recorded));
+        let ending = Some(Verdict::Finished { exit_code: 0 });
+        let end = End { answer: &answer, stderr: b"", ending, agreed: &agreed };
+        assert_eq!(end.verdict(), Ok(Verdict::Finished { exit_code: 0 }));
+
+        let recorded = load("v1.13.1", "output_2mb_default").unwrap();
+        let (answer, agreed) = (self::answer(&recorded), self::agreed(&recorded));
+        let ending = Some(Verdict::Raised {
+            type_name: "OSError".to_owned(),
+            message: "[Errno 27] File too large".to_owned(),
+            line: Some(4),
+        });
+        let end = End { answer: &answer, stderr: &answer.stderr, ending, agreed: &agreed };
+        assert_eq!(end.verdict(), Ok(stopped(LimitKind::OutputKb, 1024)));
+    }
+}

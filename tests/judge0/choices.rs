@@ -1,0 +1,156 @@
+//! The choice between a server and this computer.
+
+use std::sync::Arc;
+
+use firefly::run::choice::{AutoRunner, RunnerChoice, choose};
+use firefly::run::judge0::Judge0Runner;
+use firefly::run::{
+    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner,
+};
+use firefly::trace::{Recording, RunnerName, Verdict};
+use tokio::sync::mpsc;
+
+use crate::recorded::{Recorded, agreement};
+use crate::server::{Reply, Server};
+use crate::watch::{request, settings, watch};
+
+/// A runner that tells what it is told to tell, and then ends as it is told to end.
+struct Told {
+    name: RunnerName,
+    events: fn() -> Vec<RunEvent>,
+    ends: Option<RunError>,
+}
+
+impl Runner for Told {
+    fn name(&self) -> RunnerName {
+        self.name
+    }
+
+    fn start(&self, request: RunRequest) -> RunHandle {
+        let (events, watched) = mpsc::channel(16);
+        let (control, mut controls) = mpsc::unbounded_channel();
+        for event in (self.events)() {
+            events.try_send(event).unwrap();
+        }
+        let recording = |verdict| recording(request.clone(), self.name, verdict);
+        let (finished, cancelled) =
+            (recording(Verdict::Finished { exit_code: 0 }), recording(Verdict::Cancelled));
+        let ends = self.ends.clone();
+        tokio::spawn(async move {
+            tokio::task::yield_now().await;
+            let stopped = matches!(controls.try_recv(), Ok(Control::Stop));
+            let ended = match ends {
+                Some(error) => Err(error),
+                None if stopped => Ok(cancelled),
+                None => Ok(finished),
+            };
+            events.send(RunEvent::Ended(Box::new(ended))).await.ok();
+        });
+        RunHandle::new(watched, control)
+    }
+}
+
+fn recording(request: RunRequest, runner: RunnerName, verdict: Verdict) -> Recording {
+    Recording {
+        source: request.source,
+        file_name: request.file_name,
+        inputs: Vec::new(),
+        input_ended: request.input != InputSource::Ask,
+        seed: request.seed,
+        limits: request.limits,
+        runner,
+        python: "3.11.2".to_owned(),
+        verdict,
+        stdout: Vec::new(),
+        stderr: Vec::new(),
+        trace: Vec::new(),
+    }
+}
+
+fn local() -> Arc<dyn Runner> {
+    Arc::new(Told { name: RunnerName::Local, events: Vec::new, ends: None })
+}
+
+fn gone() -> RunError {
+    RunError::Judge0 { reason: "the server is gone".to_owned(), advice: "Wait.".to_owned() }
+}
+
+#[tokio::test]
+async fn a_server_that_takes_no_program_is_told_and_left_alone_for_a_while() {
+    let denied = Recorded::load("v1.13.1/auth_401_no_token").answer("POST", "/submissions");
+    let maintained = Recorded::load("v1.13.1/error_503_maintenance").answer("POST", "/submissions");
+    let full =
+        Recorded::load("v1.13.1/error_503_queue_full").answers("POST", "wait=false")[1].clone();
+    let broken = Reply::broken(b"");
+    for (refusal, words) in [
+        (denied, "asks for a token"),
+        (maintained, "in maintenance"),
+        (full, "queue is full"),
+        (broken, "broke off"),
+    ] {
+        let server = Server::start(move |request| {
+            agreement("v1.13.1", request).unwrap_or_else(|| refusal.clone())
+        });
+        let runner = choose(RunnerChoice::Auto, Some(settings(server.url())), local()).unwrap();
+        assert_eq!(runner.name(), RunnerName::Judge0);
+        let watched = watch(runner.start(request("print(1)")), &[]).await;
+        assert_eq!(watched.recording().runner, RunnerName::Local);
+        assert_eq!(watched.runners, [RunnerName::Judge0, RunnerName::Local]);
+        assert!(watched.notes[0].contains(words), "{:?}", watched.notes);
+        assert!(watched.notes[0].ends_with("Running on this computer."), "{:?}", watched.notes);
+
+        let asked = server.requests().len();
+        assert_eq!(runner.name(), RunnerName::Local);
+        let watched = watch(runner.start(request("print(1)")), &[]).await;
+        assert!(watched.notes[0].contains(words), "{:?}", watched.notes);
+        assert_eq!(watched.runners, [RunnerName::Local]);
+        assert_eq!(server.requests().len(), asked, "each run does not wait for it anew");
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_was_seen_does_not_begin_twice() {
+    let seen: [fn() -> Vec<RunEvent>; 2] = [
+        || vec![RunEvent::Output(OutputStream::Stdout, b"hi".to_vec())],
+        || vec![RunEvent::InputWanted],
+    ];
+    for events in seen {
+        let server = Arc::new(Told { name: RunnerName::Judge0, events, ends: Some(gone()) });
+        let runner = AutoRunner::new(server, local());
+        let watched = watch(runner.start(request("input()")), &[Some("x")]).await;
+        assert_eq!(watched.ended, Err(gone()));
+        assert_eq!(watched.runners, [RunnerName::Judge0]);
+    }
+}
+
+#[tokio::test]
+async fn a_stopped_run_stays_stopped() {
+    let server = Arc::new(Told { name: RunnerName::Judge0, events: Vec::new, ends: Some(gone()) });
+    let runner = AutoRunner::new(server, local());
+    let handle = runner.start(request("print(1)"));
+    handle.send(Control::Stop);
+    assert_eq!(watch(handle, &[]).await.ended, Err(gone()));
+}
+
+#[tokio::test]
+async fn without_a_server_there_is_no_choice() {
+    let runner = choose(RunnerChoice::Auto, None, local()).unwrap();
+    assert_eq!(runner.name(), RunnerName::Local);
+    let watched = watch(runner.start(request("print(1)")), &[]).await;
+    assert!(watched.notes.is_empty());
+    let error = choose(RunnerChoice::Judge0, None, local()).err().unwrap().to_string();
+    assert!(error.contains("no server is set up"), "{error}");
+    let runner = choose(RunnerChoice::Judge0, Some(settings("http://127.0.0.1:1".into())), local());
+    assert_eq!(runner.unwrap().name(), RunnerName::Judge0);
+    let runner = Judge0Runner::new(settings("http://127.0.0.1:1".into()));
+    assert!(watch(runner.start(request("print(1)")), &[]).await.ended.is_err());
+}
+
+#[test]
+fn choices_have_names() {
+    for choice in RunnerChoice::ALL {
+        assert_eq!(choice.to_string().parse(), Ok(choice));
+    }
+    let error = "Judge0".parse::<RunnerChoice>().unwrap_err().to_string();
+    assert_eq!(error, "the runner is one of local, judge0, auto");
+}

@@ -1,0 +1,11 @@
+//! The Judge0 runner against recorded answers, against faults, and against a stand-in that
+//! really runs programs.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod choices;
+mod faults;
+mod recorded;
+mod replays;
+mod server;
+mod watch;

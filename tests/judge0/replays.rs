@@ -1,0 +1,238 @@
+//! The client against the recorded answers of a real Judge0.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use firefly::run::RunState;
+use firefly::run::judge0::{Judge0Settings, Secret};
+use firefly::trace::{LimitKind, RunnerName, Verdict};
+
+use crate::recorded::{Recorded, agreement, batches_off};
+use crate::server::{Reply, Request, Server};
+use crate::watch::{run_on, settings};
+
+/// Serves a recorded run: batches are off, so that the single route gives what was recorded.
+fn serve_run(branch: &'static str, name: &str) -> Server {
+    let recorded = Recorded::load(&format!("{branch}/{name}"));
+    let taken = recorded.answer("POST", "/submissions");
+    let over = recorded.answers("GET", "/submissions/").pop().unwrap();
+    Server::start(move |request| match request.path() {
+        "/submissions" => taken.clone(),
+        "/submissions/batch" => batches_off(),
+        _ => agreement(branch, request).unwrap_or_else(|| over.clone()),
+    })
+}
+
+/// Serves one recorded answer to every `POST`.
+fn serve_refusal(recorded: &Recorded) -> Server {
+    let refusal = recorded.answer("POST", "/submissions?");
+    Server::start(move |request| agreement("v1.13.1", request).unwrap_or_else(|| refusal.clone()))
+}
+
+#[tokio::test]
+async fn recorded_runs_that_were_ended_from_outside_keep_what_they_wrote() {
+    let stopped = |limit, value| Verdict::Stopped { limit, value };
+    for (name, verdict) in [
+        ("run_tle_cpu", stopped(LimitKind::CpuSeconds, 5)),
+        ("run_tle_wall", stopped(LimitKind::WallSeconds, 8)),
+        ("run_memory_limit", stopped(LimitKind::MemoryMb, 125)),
+        ("run_sigsegv_ctypes", Verdict::Killed { signal: 11 }),
+        ("run_parent_sigabrt", Verdict::Killed { signal: 6 }),
+    ] {
+        for branch in ["v1.13.1", "master"] {
+            let server = serve_run(branch, name);
+            let watched = run_on(settings(server.url())).await;
+            let recording = watched.recording();
+            assert_eq!(recording.verdict, verdict, "{branch} {name}");
+            assert_eq!(recording.runner, RunnerName::Judge0);
+            let stdout = Recorded::load(&format!("{branch}/{name}")).decoded("stdout");
+            assert_eq!(String::from_utf8_lossy(&recording.stdout), stdout, "{branch} {name}");
+            assert!(watched.screen.starts_with(&stdout), "{branch} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_a_trace_is_not_taken_for_a_run() {
+    let server = serve_run("v1.13.1", "run_accepted");
+    let error = run_on(settings(server.url())).await.error();
+    assert!(error.contains("without a trace"), "{error}");
+    let server = serve_run("v1.13.1", "run_interpreter_missing");
+    let error = run_on(settings(server.url())).await.error();
+    assert!(error.contains("has no Python where it should be"), "{error}");
+}
+
+#[tokio::test]
+async fn a_fault_of_the_servers_sandbox_is_told_in_its_words() {
+    let server = serve_run("v1.13.1", "files_run_script_is_a_folder");
+    let error = run_on(settings(server.url())).await.error();
+    assert!(error.contains("Is a directory"), "{error}");
+}
+
+#[tokio::test]
+async fn the_submission_asks_for_what_a_trace_needs() {
+    let server = serve_run("v1.13.1", "run_tle_cpu");
+    run_on(settings(server.url())).await.recording();
+    let posts = server.submissions();
+    assert_eq!(posts.len(), 1);
+    assert!(posts[0].target.contains("base64_encoded=true"));
+    assert!(posts[0].target.contains("wait=false"));
+    let sent = posts[0].json();
+    assert_eq!(sent["language_id"], 109, "the newest Python that is offered");
+    assert_eq!(sent["max_file_size"], 4096, "as much as the server allows");
+    assert_eq!(sent["cpu_time_limit"], 5);
+    assert_eq!(sent["redirect_stderr_to_stdout"], false);
+    assert_eq!(sent["enable_network"], false);
+    assert_eq!(sent.get("additional_files"), None);
+}
+
+#[tokio::test]
+async fn the_batch_route_is_polled_until_the_run_is_over() {
+    for branch in ["v1.13.1", "master"] {
+        let recorded = Recorded::load(&format!("{branch}/polling_batch_not_cached"));
+        let taken = recorded.answer("POST", "/submissions");
+        let answers = recorded.answers("GET", "/submissions/batch");
+        let looks = AtomicUsize::new(0);
+        let server = Server::start(move |request| {
+            if request.is_submission() {
+                return taken.clone();
+            }
+            agreement(branch, request).unwrap_or_else(|| {
+                // Each of our looks meets what a look every third of a second met.
+                let look = looks.fetch_add(3, Ordering::Relaxed);
+                answers[look.min(answers.len() - 1)].clone()
+            })
+        });
+        let watched = run_on(settings(server.url())).await;
+        assert!(watched.error().contains("without a trace"));
+        assert_eq!(watched.states[..3], [RunState::Starting, RunState::Starting, RunState::Queued]);
+        let gets: Vec<Request> =
+            server.requests().into_iter().filter(|request| request.method == "GET").collect();
+        assert!(gets.len() > 2 && gets.len() < 10, "{}", gets.len());
+        assert!(gets[2..].iter().all(|get| get.path() == "/submissions/batch"));
+    }
+}
+
+#[tokio::test]
+async fn states_are_told_as_they_come() {
+    let recorded = Recorded::load("v1.13.1/polling_processing");
+    let taken = recorded.answer("POST", "/submissions");
+    let answers = recorded.answers("GET", "/submissions/");
+    let looks = AtomicUsize::new(0);
+    let server = Server::start(move |request| match request.path() {
+        "/submissions" => taken.clone(),
+        "/submissions/batch" => batches_off(),
+        _ => agreement("v1.13.1", request).unwrap_or_else(|| {
+            let look = looks.fetch_add(1, Ordering::Relaxed);
+            answers[look.min(answers.len() - 1)].clone()
+        }),
+    });
+    let watched = run_on(settings(server.url())).await;
+    assert_eq!(
+        watched.states,
+        [RunState::Starting, RunState::Starting, RunState::Queued, RunState::Running]
+    );
+    let batch = |request: &&Request| request.path() == "/submissions/batch";
+    assert_eq!(server.requests().iter().filter(batch).count(), 1, "asked once, then no more");
+}
+
+#[tokio::test]
+async fn refusals_are_told_with_what_to_do() {
+    for (name, words) in [
+        ("auth_401_wrong_token", ["token", "Ask your teacher"]),
+        ("error_403_ip_not_allowed", ["does not let this computer in", "tell your teacher"]),
+        ("error_422_all_limits_over_max", ["cpu_time_limit must be less than", "doctor"]),
+        ("error_422_source_empty", ["source_code can't be blank", "doctor"]),
+        ("error_400_malformed_json", ["Bad Request", "doctor"]),
+        ("error_503_maintenance", ["currently in maintenance", "local runner"]),
+    ] {
+        let server = serve_refusal(&Recorded::load(&format!("v1.13.1/{name}")));
+        let watched = run_on(settings(server.url())).await;
+        let error = watched.error();
+        assert!(words.iter().all(|words| error.contains(words)), "{name}: {error}");
+        assert_eq!(server.submissions().len(), 1, "{name}: handed over once");
+    }
+}
+
+#[tokio::test]
+async fn the_token_travels_in_its_header_and_nowhere_else() {
+    let accepted = Recorded::load("v1.13.1/auth_right_token");
+    let refused = Recorded::load("v1.13.1/auth_401_no_token");
+    let taken = accepted.answer("POST", "/submissions");
+    let over = Recorded::load("v1.13.1/run_tle_cpu").answer("GET", "/submissions/");
+    let denied = refused.answer("POST", "/submissions");
+    let server = Server::start(move |request| {
+        if request.header("X-School-Key") != Some("sesame") {
+            return denied.clone();
+        }
+        match request.path() {
+            "/submissions" => taken.clone(),
+            "/submissions/batch" => batches_off(),
+            _ => agreement("v1.13.1", request).unwrap_or_else(|| over.clone()),
+        }
+    });
+    let with_token = |token: &str| Judge0Settings {
+        token: Some(Secret::new(token)),
+        token_header: "X-School-Key".to_owned(),
+        ..settings(server.url())
+    };
+    run_on(with_token("sesame")).await.recording();
+    assert!(server.requests().iter().all(|request| !request.target.contains("sesame")));
+    let wrong = run_on(with_token("open-barley")).await;
+    assert!(wrong.error().contains("token"), "{}", wrong.error());
+    assert!(!format!("{wrong:?}").contains("barley"));
+}
+
+#[tokio::test]
+async fn a_full_queue_is_asked_again() {
+    let full = Recorded::load("v1.13.1/error_503_queue_full").answers("POST", "wait=false");
+    let (taken, refused) = (full[0].clone(), full[1].clone());
+    let over = Recorded::load("v1.13.1/run_tle_cpu").answer("GET", "/submissions/");
+    let first = Mutex::new(true);
+    let server = Server::start(move |request| match request.path() {
+        "/submissions" if std::mem::take(&mut *first.lock().unwrap()) => refused.clone(),
+        "/submissions" => taken.clone(),
+        "/submissions/batch" => batches_off(),
+        _ => agreement("v1.13.1", request).unwrap_or_else(|| over.clone()),
+    });
+    run_on(settings(server.url())).await.recording();
+    assert_eq!(server.submissions().len(), 2);
+}
+
+#[tokio::test]
+async fn a_queue_that_never_moves_is_left_in_time() {
+    let recorded = Recorded::load("v1.13.1/in_queue_no_workers");
+    let queued = recorded.answer("GET", "/submissions/");
+    let taken = Recorded::load("v1.13.1/run_accepted").answer("POST", "/submissions");
+    let server = Server::start(move |request| match request.path() {
+        "/submissions" => taken.clone(),
+        "/submissions/batch" => batches_off(),
+        _ => agreement("v1.13.1", request).unwrap_or_else(|| queued.clone()),
+    });
+    let watched = run_on(Judge0Settings { queue_seconds: 2, ..settings(server.url()) }).await;
+    let error = watched.error();
+    assert!(error.contains("did not begin with it within 2 seconds"), "{error}");
+}
+
+#[tokio::test]
+async fn a_program_that_the_server_forgot_is_told() {
+    for branch in ["v1.13.1", "master"] {
+        let taken = Recorded::load("v1.13.1/run_accepted").answer("POST", "/submissions");
+        let unknown = Reply::json(200, r#"{"submissions":[null]}"#);
+        let server = Server::start(move |request| match request.path() {
+            "/submissions" => taken.clone(),
+            _ => agreement(branch, request).unwrap_or_else(|| unknown.clone()),
+        });
+        let error = run_on(settings(server.url())).await.error();
+        assert!(error.contains("no longer knows the program"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_language_that_is_not_offered_is_told() {
+    let server = serve_run("v1.13.1", "run_tle_cpu");
+    let settings = Judge0Settings { language_id: Some(9999), ..settings(server.url()) };
+    let error = run_on(settings).await.error();
+    assert!(error.contains("no language with the id 9999"), "{error}");
+    assert!(server.submissions().is_empty());
+}
