@@ -22,7 +22,7 @@ use crate::trace::wire::{FrameReader, Notice, decode};
 use crate::trace::{LimitKind, Limits, Recording, RunnerName, Verdict};
 
 /// The longest program that is taken, in bytes.
-const MOST_SOURCE: usize = 1024 * 1024;
+const MOST_SOURCE: usize = 256 * 1024;
 /// The longest input that is taken, in bytes.
 const MOST_INPUT: usize = 1024 * 1024;
 /// Output is told in pieces of at most this many bytes.
@@ -46,6 +46,22 @@ struct Input {
     lines: Vec<String>,
     ended: bool,
     text: String,
+}
+
+impl Input {
+    /// Adds a line, or the end; beyond a mebibyte in all it ends, too.
+    fn add(&mut self, line: TypedLine) {
+        // One answer is one line, whatever was pasted.
+        let line = line.map(|line| line.replace(['\n', '\r'], " "));
+        match line.filter(|line| self.text.len() + line.len() < MOST_INPUT) {
+            Some(line) => {
+                self.text.push_str(&line);
+                self.text.push('\n');
+                self.lines.push(line);
+            }
+            None => self.ended = true,
+        }
+    }
 }
 
 /// What the latest submission left behind.
@@ -224,25 +240,26 @@ impl Attempt {
         verdict.map(Outcome::Over)
     }
 
-    /// Asks for a line. A verdict comes back if none came in time.
+    /// Gets a line, which may have been typed ahead. A verdict comes back if none came in time.
     async fn take_line(
         &mut self,
         typed: &mut mpsc::UnboundedReceiver<TypedLine>,
     ) -> Option<Verdict> {
-        self.tell(RunEvent::InputWanted).await;
         let seconds = self.limits.input_seconds;
-        match timeout(Duration::from_secs(seconds.into()), typed.recv()).await {
-            Ok(Some(Some(line))) => {
-                self.input.text.push_str(&line);
-                self.input.text.push('\n');
-                self.input.lines.push(line);
-            }
-            Ok(Some(None) | None) => self.input.ended = true,
+        let line = match typed.try_recv() {
+            Ok(line) => line,
             Err(_) => {
-                let limit = LimitKind::InputSeconds;
-                return Some(Verdict::Stopped { limit, value: seconds.into() });
+                self.tell(RunEvent::InputWanted).await;
+                match timeout(Duration::from_secs(seconds.into()), typed.recv()).await {
+                    Ok(line) => line.flatten(),
+                    Err(_) => {
+                        let limit = LimitKind::InputSeconds;
+                        return Some(Verdict::Stopped { limit, value: seconds.into() });
+                    }
+                }
             }
-        }
+        };
+        self.input.add(line);
         None
     }
 

@@ -4,6 +4,7 @@
 //! between the program's own text. The API: <https://ce.judge0.com>.
 
 mod attempt;
+mod check;
 mod client;
 mod fault;
 mod pause;
@@ -25,6 +26,7 @@ use self::session::Session;
 use super::{Control, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner};
 use crate::trace::{Recording, RunnerName, Verdict};
 
+pub use check::{CheckOutcome, CheckStep, check};
 pub use settings::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
 
 /// Events that may wait for whoever watches.

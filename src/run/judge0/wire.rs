@@ -129,8 +129,12 @@ pub(super) struct ConfigInfo {
     pub(super) max_max_file_size: Option<f64>,
     /// Whether programs may use the network unless they say no.
     pub(super) enable_network: bool,
-    /// How many submissions may wait.
-    pub(super) max_queue_size: Option<u64>,
+}
+
+/// What `/about` says.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct About {
+    pub(super) version: String,
 }
 
 fn bytes<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
