@@ -1,1 +1,1367 @@
-"""Records a run of the learner program."""
+"""Records a run of the learner's program, line by line, and streams the record as it goes.
+
+One file, standard library only, CPython 3.8 and newer. It is handed to the interpreter as the
+text of a program; `_run(...)`, appended by whoever starts it, does the work. docs/tracing.md
+describes what is recorded and the stream.
+
+Two rules hold everywhere below. Nothing here may run the learner's own code: no object of the
+program is compared, hashed, printed, measured or iterated by its own methods; built-in types
+are asked through the type itself (`list.__len__(xs)`, never `len(xs)`) and only after their
+exact type is known. And nothing here may depend on what the learner can change: every builtin
+and library function in use is bound to a name of this module before the program starts.
+"""
+import sys
+
+# The learner's folder must not be searched while this file imports: it may hold a zlib.py.
+_path_head = sys.path[:1]
+del sys.path[:1]
+
+import builtins
+import io
+import posix
+from _thread import allocate_lock, get_ident
+from binascii import b2a_base64
+from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
+                      ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
+                      float, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
+                      object, property, range, set, setattr, slice, staticmethod, str, super,
+                      tuple, type, zip)
+from itertools import islice
+from operator import is_
+from time import monotonic
+from zlib import Z_SYNC_FLUSH, compressobj
+
+from _json import encode_basestring_ascii, make_encoder
+
+if _path_head and _path_head[0]:
+    sys.path[:0] = _path_head
+
+_write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
+_settrace, _setprofile = sys.settrace, sys.setprofile
+_getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
+_modules, _Module = sys.modules, type(sys)
+_OLD_COMPREHENSIONS = sys.version_info < (3, 12)
+
+VERSION = 1
+MAX_ITEMS = 10_000      # recorded members of one container
+MAX_TEXT = 10_000       # recorded characters of one text
+MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
+STEP_BUDGET = 40_000    # members of new objects that one step may record
+INT_EDGE = 1 << 63
+HEADROOM = 150          # calls kept free for the recorder at the recursion limit
+FLUSH_SECONDS = 0.05
+FIRST_CHUNK, LAST_CHUNK = 64, 4096
+MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
+
+LIST, TUPLE, SET, DICT, INSTANCE, CLASS, FUNCTION, OTHER = range(8)
+
+
+# ── Frames on the descriptor ─────────────────────────────────────────────────────────────────
+
+class Channel:
+    """Writes frames `0x1e NONCE ':' KIND ':' PAYLOAD '\\n'` to a descriptor of its own."""
+
+    def __init__(self, fd, nonce, max_bytes):
+        self.fd = fd
+        self.nonce = nonce
+        self.written = 0
+        self.max_bytes = max_bytes
+
+    def frame(self, kind, payload):
+        data = b'\x1e%s:%s:%s\n' % (self.nonce, kind, payload)
+        self.written += len(data)
+        while data:
+            try:
+                data = data[_write(self.fd, data):]
+            except BlockingIOError:
+                _select([], [self.fd], [], 1.0)
+            except OSError:
+                return
+
+
+def _select(*args):
+    from select import select
+    select(*args)
+
+
+_dump = make_encoder(None, None, encode_basestring_ascii, None, ':', ',', False, False, True)
+
+
+def to_json(data):
+    return ''.join(_dump(data, 0)).encode('ascii')
+
+
+# ── What a type looks like ───────────────────────────────────────────────────────────────────
+
+_type_dict = type.__dict__['__dict__'].__get__
+_type_name = type.__dict__['__name__'].__get__
+_type_mro = type.__dict__['__mro__'].__get__
+_NoneType = type(None)
+_Function = type(lambda: 0)
+_Method = type(Channel.frame.__get__(0))
+_Builtin = type(len)
+_getset = type(_Function.__dict__['__dict__'] if '__dict__' in _Function.__dict__
+               else type.__dict__['__dict__'])
+_member = type(_Function.__dict__['__closure__'])
+_args_of = BaseException.__dict__['args'].__get__
+_Generator = type(0 for _ in ())
+
+
+class Shape:
+    """How objects of one exact type are read, without running any code of theirs."""
+
+    __slots__ = ('type', 'name', 'kind', 'items', 'entries', 'has_dict', 'slots', 'fixed',
+                 'label', 'own')
+
+
+def _list_items(value):
+    return list.__getitem__(value, slice(0, MAX_ITEMS))
+
+
+def _tuple_items(value):
+    return list(tuple.__getitem__(value, slice(0, MAX_ITEMS)))
+
+
+def _set_items(value):
+    return list(islice(set.__iter__(value), MAX_ITEMS))
+
+
+def _frozenset_items(value):
+    return list(islice(frozenset.__iter__(value), MAX_ITEMS))
+
+
+def _bytearray_items(value):
+    return list(bytearray.__getitem__(value, slice(0, MAX_ITEMS)))
+
+
+def _deque_items(value):
+    return list(islice(_modules['_collections'].deque.__iter__(value), MAX_ITEMS))
+
+
+_READERS = (
+    (list, LIST, _list_items, list.__len__),
+    (tuple, TUPLE, _tuple_items, tuple.__len__),
+    (set, SET, _set_items, set.__len__),
+    (frozenset, SET, _frozenset_items, frozenset.__len__),
+    (bytearray, LIST, _bytearray_items, bytearray.__len__),
+)
+
+
+def _slot_names(mro):
+    """Member descriptors of `__slots__`, and the getter of `__dict__` if there is one."""
+    slots, has_dict = [], None
+    for cls in mro:
+        namespace = _type_dict(cls)
+        for name in namespace:
+            if type(name) is not str:
+                continue
+            found = namespace[name]
+            if name == '__dict__' and has_dict is None:
+                has_dict = found.__get__ if type(found) is _getset else False
+            elif type(found) is _member and '__slots__' in namespace and name[:2] != '__':
+                slots.append((name, found.__get__))
+    return slots[::-1], has_dict or None
+
+
+def make_shape(t):
+    shape = Shape()
+    mro = _type_mro(t)
+    shape.type, shape.name = t, _type_name(t)
+    shape.items = shape.entries = shape.has_dict = shape.label = None
+    shape.slots, shape.fixed = (), False
+    shape.kind = OTHER
+    namespace = _type_dict(t)
+    home = namespace.get('__module__')
+    shape.own = own = type(home) is str and home == '__main__'
+    deque = getattr(_modules.get('_collections'), 'deque', None)
+    readers = _READERS if type(deque) is not type else _READERS + (
+        (deque, LIST, _deque_items, deque.__len__),)
+    for base, kind, items, size in readers:
+        if issubclass(t, base):
+            shape.kind, shape.items = kind, (items, size)
+            shape.fixed = base is tuple or base is frozenset
+    if issubclass(t, dict):
+        shape.kind, shape.entries = DICT, True
+    if t is _Function or t is _Method or t is _Builtin:
+        shape.kind = FUNCTION
+    elif issubclass(t, type):
+        shape.kind = CLASS
+    elif own or t is getattr(_modules.get('types'), 'SimpleNamespace', 0) or (
+            issubclass(t, BaseException)):
+        shape.slots, shape.has_dict = _slot_names(mro)
+        if shape.kind == OTHER:
+            shape.kind = INSTANCE
+            for base in (int, str, float, bytes, complex):
+                if issubclass(t, base):
+                    shape.label = base
+        shape.fixed = shape.fixed and not shape.has_dict and not shape.slots
+    elif shape.kind == OTHER:
+        shape.fixed = True
+    return shape
+
+
+# ── The recorder ─────────────────────────────────────────────────────────────────────────────
+
+class Entry:
+    """One recorded object: what the reader of the stream knows of it by now."""
+
+    __slots__ = ('object', 'number', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
+                 'omitted', 'cut')
+
+
+class Frame:
+    """One call: what the reader of the stream knows of it by now."""
+
+    __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
+                 'recorder')
+
+    def trace(self, frame, event, arg):
+        self.recorder.event(self, frame, event, arg)
+        return self.trace
+
+
+class Thread:
+    __slots__ = ('number', 'stack')
+
+    def __init__(self, number):
+        self.number = number
+        self.stack = []
+
+
+class Recorder:
+    """Follows the program's events and tells what changed from one to the next."""
+
+    def __init__(self, channel, max_steps):
+        self.channel = channel
+        self.max_steps = max_steps
+        self.steps = 0
+        self.out = []            # atoms of the chunk under way
+        self.whole = 0           # how many of them belong to finished steps
+        self.chunk = FIRST_CHUNK
+        self.squeeze = compressobj(6)
+        self.flushed_at = monotonic()
+        self.slots = {}          # name -> its number in the stream
+        self.heap = {}           # id of an object -> Entry
+        self.shapes = {}         # id of a type -> Shape
+        self.objects = 0
+        self.fresh = []          # entries not yet told
+        self.zero = []           # entries that nothing shown refers to any more
+        self.held = []           # values handed back by a call, kept until the caller has them
+        self.garbage = []        # references to let go after the event
+        self.frames = 0
+        self.main = None         # namespace of the program
+        self.main_known = {}
+        self.imported = frozenset()
+        self.threads = {get_ident(): Thread(0)}
+        self.thread = self.threads[get_ident()]
+        self.lock = None
+        self.file = None
+        self.off = False
+        self.busy = False
+        self.told = [0, 0]       # bytes of standard output and error told so far
+        self.streams = [0, 0]    # bytes written
+        self.inputs = []
+        self.reserve = bytearray(1 << 20)
+        self.last_line = 1
+        self.limit = _getlimit()
+        self.visited = set()
+        self.returns = {}
+        self.hook = self.on_call
+
+    # -- stream --
+
+    def slot(self, name):
+        number = self.slots.get(name)
+        if number is None:
+            number = self.slots[name] = len(self.slots)
+            self.out.append('n')
+            self.out.append(name)
+        return number
+
+    def flush(self):
+        out = self.out
+        if out and not self.off:
+            data = to_json(out)
+            out.clear()
+            self.whole = 0
+            squeeze = self.squeeze
+            for start in range(0, len(data), MAX_PAYLOAD):
+                piece = data[start:start + MAX_PAYLOAD]
+                packed = squeeze.compress(piece) + squeeze.flush(Z_SYNC_FLUSH)
+                self.channel.frame(b'T', b2a_base64(packed, newline=False))
+            if self.chunk < LAST_CHUNK:
+                self.chunk *= 2
+        self.flushed_at = monotonic()
+
+    def finish_step(self):
+        self.steps += 1
+        out = self.out
+        self.whole = len(out)
+        if self.whole >= self.chunk or monotonic() - self.flushed_at > FLUSH_SECONDS:
+            self.flush()
+            if self.channel.written > self.channel.max_bytes:
+                self.stop('trace_kb', self.channel.max_bytes // 1024)
+        if self.steps >= self.max_steps:
+            self.stop('steps', self.max_steps)
+
+    def stop(self, limit, value):
+        """Ends the process; the program cannot prevent it."""
+        self.flush()
+        self.end({'kind': 'stopped', 'limit': limit, 'value': value})
+        _exit(0)
+
+    def end(self, verdict):
+        self.channel.frame(b'E', to_json([verdict])[1:-1])
+
+    def give_up(self):
+        """Keeps what is whole and records nothing more: memory is short."""
+        self.reserve = None
+        _settrace(None)
+        del self.out[self.whole:]
+        try:
+            self.flush()
+        except MemoryError:
+            pass
+        self.off = True
+        self.heap.clear()
+        self.main_known.clear()
+
+    def forget(self):
+        """Lets go of everything that belongs to the program, so that it ends as it would."""
+        self.off = True
+        self.main = None
+        for thread in self.threads.values():
+            thread.stack.clear()
+        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
+                     self.zero, self.returns):
+            held.clear()
+
+    # -- values --
+
+    def value(self, value):
+        """The value as an atom; counts the reference if it is an object's."""
+        t = type(value)
+        if t is int:
+            return value if -INT_EDGE <= value < INT_EDGE else self.huge(value)
+        if t is str:
+            size = len(value)
+            return value if size <= MAX_TEXT else ['t', value[:MAX_TEXT], size - MAX_TEXT]
+        if t is float or t is bool or t is _NoneType:
+            return value
+        if t is bytes:
+            shown = bytes.__repr__(value[:MAX_TEXT])
+            return ['p', 'bytes', shown, max(0, len(value) - MAX_TEXT)]
+        if t is range or t is complex:
+            return self.plain(t, value)
+        if value is Ellipsis or value is NotImplemented:
+            return ['p', t.__name__, 'Ellipsis' if value is Ellipsis else 'NotImplemented', 0]
+        entry = self.heap.get(id(value))
+        if entry is None:
+            entry = self.enter_object(value, t)
+        entry.count += 1
+        return [entry.number]
+
+    def plain(self, t, value):
+        try:
+            return ['p', t.__name__, t.__repr__(value), 0]
+        except ValueError:
+            return ['p', t.__name__, '%s(...)' % t.__name__, 0]
+
+    def huge(self, value):
+        bits = int.bit_length(value)
+        if bits <= MAX_DIGITS_BITS:
+            try:
+                return ['p', 'int', int.__repr__(value), 0]
+            except ValueError:
+                pass
+        size = abs(value)
+        digits = (bits + 3) // 4
+        head = '%x' % (size >> (4 * (digits - 64)))
+        return ['p', 'int', ('-0x' if value < 0 else '0x') + head, digits - 64]
+
+    def unref(self, value):
+        t = type(value)
+        if t is int or t is str or t is float or t is bool or t is _NoneType:
+            return
+        entry = self.heap.get(id(value))
+        if entry is not None:
+            entry.count -= 1
+            if entry.count <= 0:
+                self.zero.append(entry)
+
+    def enter_object(self, value, t):
+        entry = Entry()
+        self.objects += 1
+        entry.object, entry.number, entry.count = value, self.objects, 0
+        shape = self.shapes.get(id(t))
+        if shape is None:
+            shape = self.shapes[id(t)] = make_shape(t)
+        entry.shape = shape
+        entry.items = entry.keys = entry.values = entry.attributes = None
+        entry.omitted, entry.cut = 0, False
+        self.heap[id(value)] = entry
+        self.fresh.append(entry)
+        return entry
+
+    # -- objects --
+
+    def attributes_of(self, entry):
+        """Names and values beside items and entries, as a dict of its own; None: never any."""
+        shape, value = entry.shape, entry.object
+        t = shape.type
+        if t is _Function:
+            cells = _Function.__dict__['__closure__'].__get__(value)
+            if cells is None:
+                return None
+            found = {}
+            for name, cell in zip(value.__code__.co_freevars, cells):
+                try:
+                    found[name] = cell.cell_contents
+                except ValueError:
+                    pass
+            found.pop('__class__', None)
+            return found
+        if t is _Method:
+            return {'self': value.__self__}
+        if shape.kind == CLASS:
+            space = _type_dict(value)
+            home = space.get('__module__')
+            if type(home) is not str or home != '__main__':
+                return None
+            return {name: space[name] for name in list(space)
+                    if type(name) is str and not hidden(name) and type(space[name]) is not _member
+                    and type(space[name]) is not _getset and name[:5] != '_abc_'}
+        found = None
+        if shape.slots:
+            found = {}
+            for name, get in shape.slots:
+                try:
+                    found[name] = get(value)
+                except AttributeError:
+                    pass
+        if shape.has_dict:
+            space = shape.has_dict(value)
+            if type(space) is dict:
+                found = found if found is not None else {}
+                for name in list(space):
+                    if type(name) is str and not hidden(name):
+                        found[name] = space[name]
+        if shape.kind == INSTANCE and issubclass(t, BaseException):
+            found = found if found is not None else {}
+            found['args'] = _args_of(value)
+        return found
+
+    def label_of(self, entry):
+        shape, value = entry.shape, entry.object
+        t = shape.type
+        if t is _Function or t is _Builtin:
+            return str(value.__name__)
+        if t is _Method:
+            return str(getattr(value.__func__, '__name__', '')) if (
+                type(value.__func__) is _Function) else None
+        if shape.kind == CLASS:
+            return _type_name(value)
+        if shape.label is not None:
+            try:
+                return shape.label.__repr__(value)[:MAX_TEXT]
+            except ValueError:
+                return None
+        if t is _Generator:
+            return str(value.__name__)
+        if t is _Module:
+            return str(dict.get(_Module.__dict__['__dict__'].__get__(value), '__name__', ''))
+        return None
+
+    def read_entries(self, value):
+        """Keys and values of a dict or of a subclass."""
+        ordered = getattr(_modules.get('_collections'), 'OrderedDict', None)
+        if type(value) is ordered and type(ordered) is type:
+            keys = list(islice(ordered.__iter__(value), MAX_ITEMS))
+            return keys, [dict.get(value, key) for key in keys if type(key) is str or type(
+                key) is int] if all(type(k) is str or type(k) is int for k in keys) else (
+                list(islice(dict.values(value), MAX_ITEMS)))
+        if dict.__len__(value) <= MAX_ITEMS:
+            return list(dict.keys(value)), list(dict.values(value))
+        return (list(islice(dict.keys(value), MAX_ITEMS)),
+                list(islice(dict.values(value), MAX_ITEMS)))
+
+    def tell_fresh(self):
+        budget = STEP_BUDGET
+        fresh = self.fresh
+        while fresh:
+            batch = fresh[:]
+            fresh.clear()
+            for entry in batch:
+                budget -= self.tell_whole(entry, budget)
+
+    def tell_whole(self, entry, budget):
+        """Sends an object as a whole; returns how many members that took."""
+        shape, value = entry.shape, entry.object
+        items, entries, attributes = [], [], []
+        size = 0
+        entry.cut = budget <= 0
+        if shape.items is not None:
+            read, measure = shape.items
+            size = measure(value)
+            entry.items = [] if entry.cut else read(value)
+            items = [self.value(item) for item in entry.items]
+            entry.omitted = size - len(items)
+        elif shape.entries:
+            size = dict.__len__(value)
+            keys, values = ([], []) if entry.cut else self.read_entries(value)
+            entry.keys, entry.values = keys, values
+            for key, held in zip(keys, values):
+                entries.append(self.value(key))
+                entries.append(self.value(held))
+            entry.omitted = size - len(keys)
+        found = self.attributes_of(entry)
+        if found is not None:
+            size += len(found)
+            if entry.cut:
+                entry.omitted += len(found)
+                found = {}
+            elif len(found) > MAX_ITEMS:
+                entry.omitted += len(found) - MAX_ITEMS
+                found = dict(islice(found.items(), MAX_ITEMS))
+            for name, held in found.items():
+                attributes.append(self.slot(name))
+                attributes.append(self.value(held))
+        entry.attributes = found
+        label = self.label_of(entry)
+        name = self.slot(shape.name)
+        self.out += ['w', entry.number, shape.kind, name, label, items, entries, attributes,
+                     entry.omitted]
+        return size + 1
+
+    def check(self, entry):
+        """Tells what changed in an object."""
+        shape = entry.shape
+        if type(entry.object) is not shape.type:
+            self.retell(entry)
+            return
+        if entry.cut:
+            return
+        if shape.items is not None:
+            if not shape.fixed:
+                self.check_items(entry)
+        elif shape.entries:
+            self.check_entries(entry)
+        if entry.attributes is not None:
+            self.check_attributes(entry)
+
+    def retell(self, entry):
+        """Its type itself changed: tell it anew."""
+        self.forget_members(entry)
+        t = type(entry.object)
+        shape = self.shapes.get(id(t))
+        if shape is None:
+            shape = self.shapes[id(t)] = make_shape(t)
+        entry.shape = shape
+        entry.items = entry.keys = entry.values = entry.attributes = None
+        self.fresh.append(entry)
+
+    def check_items(self, entry):
+        read, measure = entry.shape.items
+        value, old = entry.object, entry.items
+        new = read(value)
+        count, before = len(new), len(old)
+        if count == before:
+            if not all(map(is_, new, old)):
+                self.tell_changed_items(entry, old, new)
+        else:
+            self.tell_splice(entry, old, new)
+        entry.items = new
+        self.tell_omitted(entry, measure(value) - count)
+
+    def tell_omitted(self, entry, omitted):
+        if omitted != entry.omitted:
+            entry.omitted = omitted
+            self.out += ['m', entry.number, omitted]
+
+    def tell_changed_items(self, entry, old, new):
+        changed = [i for i, same in enumerate(map(is_, new, old)) if not same]
+        first, last = changed[0], changed[-1]
+        if last - first < 2 * len(changed) and len(changed) > 1:
+            self.replace(entry, old, new, first, last + 1, last + 1)
+            return
+        out = self.out
+        for i in changed:
+            atom = self.value(new[i])
+            self.unref(old[i])
+            out += ['=', entry.number, i, atom]
+
+    def tell_splice(self, entry, old, new):
+        shorter = min(len(old), len(new))
+        first = 0
+        while first < shorter and old[first] is new[first]:
+            first += 1
+        tail = 0
+        while tail < shorter - first and old[-1 - tail] is new[-1 - tail]:
+            tail += 1
+        if first == len(old) == len(new) - 1:
+            self.out += ['a', entry.number, self.value(new[first])]
+            return
+        self.replace(entry, old, new, first, len(old) - tail, len(new) - tail)
+
+    def replace(self, entry, old, new, first, old_end, new_end):
+        atoms = [self.value(item) for item in new[first:new_end]]
+        for item in old[first:old_end]:
+            self.unref(item)
+        self.out += ['s', entry.number, first, old_end - first, atoms]
+
+    def check_entries(self, entry):
+        value = entry.object
+        keys, values = self.read_entries(value)
+        old_keys, old_values = entry.keys, entry.values
+        count = len(keys)
+        if count == len(old_keys) and all(map(is_, keys, old_keys)):
+            if not all(map(is_, values, old_values)):
+                self.tell_changed_entries(entry, keys, old_values, values, count)
+                entry.values = values
+            return
+        self.check_keys(entry, keys, values)
+        self.tell_omitted(entry, dict.__len__(value) - count)
+
+    def tell_changed_entries(self, entry, keys, old_values, values, count):
+        if not all(map(simple_key, keys)):
+            self.retell(entry)
+            return
+        for i in range(count):
+            if values[i] is not old_values[i]:
+                self.tell_entry(entry, keys[i], values[i])
+                self.unref(old_values[i])
+
+    def tell_entry(self, entry, key, value):
+        key_atom = self.value(key)
+        self.unref(key)
+        atom = self.value(value)
+        self.out += ['k', entry.number, key_atom, atom]
+
+    def check_keys(self, entry, keys, values):
+        """Some keys came or went."""
+        now = set(map(id, keys))
+        kept = [i for i, key in enumerate(entry.keys) if id(key) in now]
+        prefix = [entry.keys[i] for i in kept]
+        if not all(map(is_, prefix, keys)) or not all(map(simple_key, keys)) or not all(
+                map(simple_key, entry.keys)) or len(prefix) > len(keys):
+            self.retell(entry)
+            return
+        out = self.out
+        for key, held in zip(entry.keys, entry.values):
+            if id(key) not in now:
+                atom = self.value(key)
+                self.unref(key)
+                out += ['K', entry.number, atom]
+                self.unref(key)
+                self.unref(held)
+        for place, i in enumerate(kept):
+            if entry.values[i] is not values[place]:
+                self.tell_entry(entry, keys[place], values[place])
+                self.unref(entry.values[i])
+        for i in range(len(kept), len(keys)):
+            self.tell_entry(entry, keys[i], values[i])
+            self.value(keys[i])
+        entry.keys, entry.values = keys, values
+
+    def check_attributes(self, entry):
+        new = self.attributes_of(entry)
+        old = entry.attributes
+        if new is None:
+            new = {}
+        if len(new) == len(old) and all(map(is_, new.values(), old.values())) and all(
+                map(is_, new, old)):
+            return
+        if len(new) > MAX_ITEMS:
+            return
+        out = self.out
+        for name, value in new.items():
+            if name not in old:
+                atom = self.value(value)
+                out += ['.', entry.number, self.slot(name), atom]
+            elif old[name] is not value:
+                atom = self.value(value)
+                self.unref(old[name])
+                out += ['.', entry.number, self.slot(name), atom]
+        for name, value in old.items():
+            if name not in new:
+                self.unref(value)
+                out += [',', entry.number, self.slot(name)]
+        entry.attributes = new
+
+    def forget_members(self, entry):
+        for members in (entry.items, entry.keys, entry.values):
+            if members is not None:
+                for value in members:
+                    self.unref(value)
+        if entry.attributes:
+            for value in entry.attributes.values():
+                self.unref(value)
+
+    def drop_unreferenced(self):
+        zero = self.zero
+        while zero:
+            entry = zero.pop()
+            if entry.count > 0 or entry.number == 0:
+                continue
+            self.out += ['D', entry.number]
+            entry.number = 0
+            del self.heap[id(entry.object)]
+            self.forget_members(entry)
+            self.garbage.append(entry)
+
+    # -- names --
+
+    def shown(self, name, value):
+        """Whether a name is the learner's own."""
+        if hidden(name) or type(name) is not str:
+            return False
+        t = type(value)
+        if t is _Module:
+            return False
+        if name in self.imported:
+            return not (t is _Function or t is _Builtin or issubclass(t, type))
+        return True
+
+    def tell_names(self, known, space):
+        """Tells which names hold something else than before; `space` is read once."""
+        out = self.out
+        seen = 0
+        for name, value in space.items():
+            if name in known:
+                seen += 1
+                old = known[name]
+                if old is value:
+                    continue
+                t = type(value)
+                if t is int and type(old) is int:
+                    if old == value:
+                        known[name] = value
+                        continue
+                    if -INT_EDGE <= value < INT_EDGE and -INT_EDGE <= old < INT_EDGE:
+                        out.append(-2 - 2 * self.slots[name])
+                        out.append(value - old)
+                        known[name] = value
+                        continue
+                if t is str and type(old) is str and old == value:
+                    known[name] = value
+                    continue
+                if not self.shown(name, value):
+                    seen -= 1
+                    continue
+                slot = self.slots[name]
+                atom = self.value(value)
+                self.unref(old)
+            else:
+                if not self.shown(name, value):
+                    continue
+                seen += 1
+                slot = self.slot(name)
+                atom = self.value(value)
+            out.append(-1 - 2 * slot)
+            out.append(atom)
+            known[name] = value
+        if seen != len(known):
+            for name in [name for name in known
+                         if name not in space or not self.shown(name, space[name])]:
+                out += ['d', self.slots[name]]
+                self.unref(known.pop(name))
+
+    # -- events --
+
+    def sync(self, top, frame):
+        """Tells everything that changed since the last event."""
+        out = self.out
+        streams, told = self.streams, self.told
+        if streams[0] != told[0]:
+            out += ['o', streams[0] - told[0]]
+            told[0] = streams[0]
+        if streams[1] != told[1]:
+            out += ['O', streams[1] - told[1]]
+            told[1] = streams[1]
+        if self.inputs:
+            for line in self.inputs:
+                out += ['i', line[:MAX_TEXT]]
+            self.inputs.clear()
+        ident = get_ident() if self.lock is not None else None
+        if ident is not None and self.threads.get(ident) is not self.thread:
+            thread = self.threads.get(ident)
+            if thread is None:
+                thread = self.threads[ident] = Thread(len(self.threads))
+            self.thread = thread
+            out += ['t', thread.number]
+        if self.main is not None:
+            out += ['@', 0]
+            mark = len(out)
+            self.tell_names(self.main_known, self.main)
+            if len(out) == mark:
+                del out[mark - 2:]
+        for other in self.thread.stack:
+            if other.frame is not None and other is not top:
+                out += ['@', other.number]
+                mark = len(out)
+                space = other.frame.f_locals
+                self.tell_names(other.known, {name: space[name] for name in other.cells
+                                              if name in space})
+                if len(out) == mark:
+                    del out[mark - 2:]
+        if top is not None and top.known is not self.main_known:
+            out += ['@', top.number]
+            mark = len(out)
+            self.tell_names(top.known, top.space if top.space is not None else frame.f_locals)
+            if len(out) == mark:
+                del out[mark - 2:]
+        if self.fresh:
+            self.tell_fresh()
+        for entry in list(self.heap.values()):
+            self.check(entry)
+        if self.fresh:
+            self.tell_fresh()
+        if self.held:
+            for value in self.held:
+                self.unref(value)
+            self.held.clear()
+        if self.zero:
+            self.drop_unreferenced()
+
+    def on_call(self, frame, event, arg):
+        """The trace function of the whole program: decides which calls are followed."""
+        code = frame.f_code
+        if code.co_filename is not self.file or event != 'call':
+            return None
+        if _OLD_COMPREHENSIONS and code.co_name in ('<listcomp>', '<setcomp>', '<dictcomp>'):
+            return None
+        if self.off:
+            return None
+        if len(self.thread.stack) > self.limit - HEADROOM and self.too_deep(frame):
+            _setprofile(self.rearm)
+            raise RecursionError('maximum recursion depth exceeded')
+        return self.guarded(self.enter, frame, code)
+
+    def guarded(self, action, *args):
+        lock = self.lock
+        if lock is not None:
+            lock.acquire()
+        try:
+            return action(*args)
+        except MemoryError:
+            self.give_up()
+        finally:
+            garbage = self.garbage
+            self.garbage = []
+            if lock is not None:
+                lock.release()
+            garbage.clear()
+
+    def too_deep(self, frame):
+        depth = 0
+        while frame is not None:
+            depth += 1
+            frame = frame.f_back
+        return depth > self.limit + 2
+
+    def rearm(self, frame, event, arg):
+        """CPython has switched tracing off at the recursion limit: on again."""
+        _setprofile(None)
+        _settrace(self.hook)
+
+    def enter(self, frame, code):
+        resumed = frame.f_trace if code.co_flags & 0x2a0 else None
+        self.sync(None, None)
+        out = self.out
+        if resumed is not None:
+            state = resumed.__self__
+        else:
+            state = Frame()
+            state.number, state.code = self.frames, code
+            self.frames += 1
+            state.recorder, state.known, state.space = self, {}, None
+            state.cells = code.co_cellvars + code.co_freevars
+            state.raised = False
+            state.frame = None
+            if frame.f_locals is self.main if code.co_name == '<module>' else False:
+                state.known = self.main_known
+                state.space = self.main
+            elif not code.co_flags & 2:
+                state.space = frame.f_locals
+        state.thread = self.thread
+        if state.cells and state.space is None:
+            state.frame = frame
+        self.thread.stack.append(state)
+        name = self.slot(code.co_name)
+        out += ['(', state.number, name, code.co_firstlineno]
+        if state.known is self.main_known:
+            self.tell_names(state.known, state.space)
+            return state.trace
+        self.tell_names(state.known, state.space if state.space is not None else frame.f_locals)
+        if self.fresh:
+            self.tell_fresh()
+        out += ['c', frame.f_lineno]
+        self.finish_step()
+        return state.trace
+
+    def event(self, state, frame, event, arg):
+        if not self.off:
+            self.guarded(self.follow, state, frame, event, arg)
+
+    def follow(self, state, frame, event, arg):
+        if event == 'line':
+            self.sync(state, frame)
+            state.raised = False
+            line = frame.f_lineno
+            self.out.append(line)
+            self.last_line = line
+            self.finish_step()
+            if line not in self.visited:
+                self.visited.add(line)
+                self.flush()
+        elif event == 'return':
+            self.sync(state, frame)
+            self.leave(state, frame, arg)
+        elif event == 'exception':
+            self.sync(state, frame)
+            state.raised = True
+            name, message = describe_exception(arg[0], arg[1])
+            self.out += ['x', frame.f_lineno, name, message]
+            self.last_line = frame.f_lineno
+            self.finish_step()
+
+    def leave(self, state, frame, arg):
+        if state.known is self.main_known:
+            return
+        out = self.out
+        suspends = False
+        opcode = self.opcode(frame)
+        if state.code.co_flags & 0x2a0 and opcode in _YIELDS:
+            suspends = True
+        if not state.raised or opcode in _RETURNS or suspends:
+            atom = self.value(arg)
+            self.held.append(arg)
+            if self.fresh:
+                self.tell_fresh()
+            out += ['r', frame.f_lineno, atom]
+            self.finish_step()
+        state.raised = False
+        state.frame = None
+        stack = state.thread.stack
+        if state in stack:
+            stack.remove(state)
+        if suspends:
+            out.append('y')
+            return
+        out.append(')')
+        for value in state.known.values():
+            self.unref(value)
+        state.known.clear()
+        self.drop_unreferenced()
+
+    def opcode(self, frame):
+        code = frame.f_code
+        text = self.returns.get(id(code))
+        if text is None:
+            text = self.returns[id(code)] = (code.co_code, code)
+        at = frame.f_lasti
+        return text[0][at] if 0 <= at < len(text[0]) else -1
+
+
+def _opcodes():
+    from opcode import opmap
+    names = ('RETURN_VALUE', 'RETURN_CONST')
+    yields = ('YIELD_VALUE', 'YIELD_FROM', 'SEND', 'RESUME')
+    return (frozenset(opmap[name] for name in names if name in opmap),
+            frozenset(opmap[name] for name in yields if name in opmap))
+
+
+_RETURNS, _YIELDS = _opcodes()
+
+
+def hidden(name):
+    return name[:2] == '__' and name[-2:] == '__' or name[:1] == '.'
+
+
+def simple_key(key):
+    t = type(key)
+    return t is int or t is str and len(key) <= MAX_TEXT or t is bool or t is tuple or (
+        t is _NoneType)
+
+
+def describe_exception(t, value):
+    """Name and message, without running a `__str__` of the learner's."""
+    name = _type_name(t)
+    try:
+        args = _args_of(value)
+        if not all(type(arg) in (str, int, float, bool, _NoneType) for arg in args):
+            return name, ''
+        for cls in _type_mro(t):
+            found = _type_dict(cls).get('__str__')
+            if found is not None:
+                if type(found) is _wrapper:
+                    return name, found(value)[:MAX_TEXT]
+                break
+        return name, args[0][:MAX_TEXT] if len(args) == 1 and type(args[0]) is str else ''
+    except (TypeError, ValueError, AttributeError):
+        return name, ''
+
+
+_wrapper = type(object.__init__)
+
+
+# ── Standard streams ─────────────────────────────────────────────────────────────────────────
+
+class Output(io.BufferedWriter):
+    """Standard output or error: every write reaches the descriptor at once and is counted."""
+
+    def write(self, data):
+        count = _buffered_write(self, data)
+        _buffered_flush(self)
+        return count
+
+
+class Counted(io.FileIO):
+    def write(self, data):
+        count = _file_write(self, data)
+        if count:
+            self._firefly[0].streams[self._firefly[1]] += count
+        return count
+
+
+class Source(io.FileIO):
+    """Standard input: says that input is wanted before it waits for some."""
+
+    def readinto(self, buffer):
+        return self._firefly.read(_file_readinto, self, buffer)
+
+    def readall(self):
+        return self._firefly.read(_file_readall, self)
+
+    def read(self, size=-1):
+        return self._firefly.read(_file_read, self, size)
+
+
+class Input(io.TextIOWrapper):
+    def readline(self, *args):
+        return self._firefly.took(_text_readline(self, *args))
+
+    def read(self, *args):
+        return self._firefly.took(_text_read(self, *args))
+
+
+_buffered_write, _buffered_flush = io.BufferedWriter.write, io.BufferedWriter.flush
+_file_write, _file_read = io.FileIO.write, io.FileIO.read
+_file_readinto, _file_readall = io.FileIO.readinto, io.FileIO.readall
+_text_readline, _text_read = io.TextIOWrapper.readline, io.TextIOWrapper.read
+
+
+class Asker:
+    """What happens around a read of standard input."""
+
+    def __init__(self, recorder, ends):
+        self.recorder = recorder
+        self.ends = ends     # None: reads block; else whether the end of the data is the end
+
+    def wanted(self):
+        self.recorder.flush()
+        self.recorder.channel.frame(b'I', b'')
+
+    def read(self, action, *args):
+        if self.ends is None:
+            self.wanted()
+        found = action(*args)
+        if not found and self.ends is False:
+            self.wanted()
+            _exit(0)
+        return found
+
+    def took(self, text):
+        if text:
+            self.recorder.inputs += text[:-1].split('\n') if text[-1] == '\n' else (
+                text.split('\n'))
+        return text
+
+
+def open_streams(recorder, ends):
+    for number, name in ((1, 'stdout'), (2, 'stderr')):
+        old = getattr(sys, name)
+        if old is None:
+            continue
+        raw = Counted(number, 'wb', closefd=False)
+        raw._firefly = (recorder, number - 1)
+        raw.name = '<%s>' % name
+        new = io.TextIOWrapper(Output(raw), encoding=old.encoding, errors=old.errors,
+                               newline='\n', write_through=True)
+        new.mode = 'w'
+        setattr(sys, name, new)
+        setattr(sys, '__%s__' % name, new)
+    old = sys.stdin
+    if old is not None:
+        raw = Source(0, 'rb', closefd=False)
+        raw._firefly = asker = Asker(recorder, ends)
+        raw.name = '<stdin>'
+        new = Input(io.BufferedReader(raw), encoding=old.encoding, errors=old.errors)
+        new._firefly = asker
+        new.mode = 'r'
+        sys.stdin = sys.__stdin__ = new
+
+
+def wrap_descriptors(recorder):
+    """`os.write` to the two outputs counts too, and `os._exit` keeps the record."""
+    streams = recorder.streams
+
+    def write(fd, data):
+        count = _write(fd, data)
+        if fd == 1 or fd == 2:
+            streams[fd - 1] += count
+        return count
+
+    def _exit_kept(status):
+        recorder.flush()
+        recorder.end({'kind': 'finished', 'exit_code': status & 255})
+        _exit(status)
+
+    _exit_kept.__name__ = '_exit'
+    for module in (posix, _modules.get('os')):
+        if module is not None:
+            module.write, module._exit = write, _exit_kept
+
+
+# ── Running the program ──────────────────────────────────────────────────────────────────────
+
+class ImportHook:
+    """Does something once a module has been imported, without importing it."""
+
+    def __init__(self, actions):
+        self.actions = actions
+
+    def find_spec(self, name, path=None, target=None):
+        action = self.actions.pop(name, None)
+        if action is None:
+            return None
+        for finder in sys.meta_path:
+            if finder is not self:
+                spec = finder.find_spec(name, path, target)
+                if spec is not None:
+                    spec.loader = HookedLoader(spec.loader, action)
+                    return spec
+        return None
+
+
+class HookedLoader:
+    def __init__(self, real, action):
+        self.real = real
+        self.action = action
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+    def create_module(self, spec):
+        return self.real.create_module(spec)
+
+    def exec_module(self, module):
+        module.__loader__ = module.__spec__.loader = self.real
+        self.real.exec_module(module)
+        self.action(module)
+
+
+def imported_names(tree):
+    """Names that `import` statements bind anywhere in the program."""
+    names = set()
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        kind = type(node).__name__
+        if kind in ('Import', 'ImportFrom'):
+            for alias in node.names:
+                names.add(alias.asname or alias.name.partition('.')[0])
+        for field in node._fields:
+            child = getattr(node, field, None)
+            if type(child) is list:
+                todo += [item for item in child if hasattr(item, '_fields')]
+            elif hasattr(child, '_fields'):
+                todo.append(child)
+    return frozenset(names)
+
+
+def fresh_main(file_name):
+    main = _Module('__main__')
+    space = main.__dict__
+    space['__builtins__'] = builtins
+    space['__file__'] = file_name
+    space['__cached__'] = None
+    if sys.version_info < (3, 14):
+        space['__annotations__'] = {}
+    _modules['__main__'] = main
+    return space
+
+
+def show_error(recorder, error, tb):
+    """Prints an uncaught exception as the interpreter does."""
+    t = type(error)
+    if sys.excepthook is not sys.__excepthook__:
+        sys.excepthook(t, error, tb)
+        return
+    import traceback
+    text = traceback.format_exception(t, error, tb)
+    if (3, 10) <= sys.version_info < (3, 12) and t in (NameError, AttributeError):
+        # There only the interpreter's own printer makes suggestions.
+        kept, sys.stderr = sys.stderr, io.StringIO()
+        try:
+            sys.__excepthook__(t, error, tb)
+            whole = sys.stderr.getvalue()
+        finally:
+            sys.stderr = kept
+        start = whole.rfind('\n' + t.__name__)
+        if whole.startswith(text[-1].rstrip('\n'), start + 1):
+            text[-1] = whole[start + 1:]
+    sys.stderr.write(''.join(text))
+    sys.stderr.flush()
+
+
+def line_of(recorder, tb):
+    """The learner's line in which an exception was raised."""
+    line = None
+    while tb is not None:
+        if tb.tb_frame.f_code.co_filename is recorder.file:
+            line = tb.tb_lineno
+        tb = tb.tb_next
+    return line
+
+
+def not_python(recorder, error):
+    error.__traceback__ = None
+    sys.__excepthook__(type(error), error, None)
+    line = getattr(error, 'lineno', None)
+    column = getattr(error, 'offset', None)
+    recorder.channel.frame(b'E', to_json([{
+        'kind': 'not_python', 'type_name': type(error).__name__,
+        'message': str(getattr(error, 'msg', None) or error),
+        'line': line if line and line > 0 else None,
+        'column': column if column and column > 0 else None}])[1:-1])
+
+
+def prepare_library(recorder, source, file_name, seed):
+    """Everything that waits for the program to import a module."""
+    lines = source.decode('utf-8', 'replace').splitlines(True)
+
+    def fill_cache(linecache):
+        linecache.cache[file_name] = (len(source), None, lines, file_name)
+
+    def follow_threads(threading):
+        recorder.lock = allocate_lock()
+        threading.settrace(recorder.hook)
+
+    actions = {'random': lambda random: random.seed(seed), 'linecache': fill_cache,
+               'threading': follow_threads}
+    for name in list(actions):
+        if name in _modules:
+            actions.pop(name)(_modules[name])
+    sys.meta_path.insert(0, ImportHook(actions))
+    import _sitebuiltins
+    if not hasattr(builtins, 'exit'):
+        builtins.quit = _sitebuiltins.Quitter('quit', 'Ctrl-D (i.e. EOF)')
+        builtins.exit = _sitebuiltins.Quitter('exit', 'Ctrl-D (i.e. EOF)')
+        builtins.help = _sitebuiltins._Helper()
+
+
+def hide_tracing(recorder):
+    """The program sees its own recursion limit and no trace function."""
+    def setrecursionlimit(limit):
+        _setlimit(limit)
+        recorder.limit = limit
+        _setlimit(limit + HEADROOM)
+
+    sys.getrecursionlimit = lambda: recorder.limit
+    sys.setrecursionlimit = setrecursionlimit
+    def settrace(function):
+        if function is recorder.hook:
+            _settrace(function)
+
+    sys.settrace = settrace
+    sys.gettrace = lambda: None
+    _setlimit(recorder.limit + HEADROOM)
+
+
+def read_all(fd):
+    pieces = []
+    while True:
+        piece = _read(fd, 65536)
+        if not piece:
+            return b''.join(pieces)
+        pieces.append(piece)
+
+
+def start_again(seed):
+    """Sets the seed of the hashes of text, which only the environment can."""
+    wanted = b'%d' % seed
+    environ = dict(posix.environ)
+    if environ.get(b'PYTHONHASHSEED') == wanted or not sys.executable:
+        return
+    environ[b'PYTHONHASHSEED'] = wanted
+    try:
+        posix.execve(sys.executable, [sys.executable, '-B', '-X', 'utf8'] + sys.argv, environ)
+    except OSError:
+        pass
+
+
+def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, trace_fd=None,
+         source=None, input_ended=None):
+    if source is not None:
+        start_again(seed)
+        source = source.encode('utf-8', 'surrogatepass')
+        trace_fd = _dup(2)
+    else:
+        source = read_all(program_fd)
+        posix.close(program_fd)
+    channel = Channel(trace_fd, nonce.encode('ascii'), max_trace_bytes)
+    version = '%d.%d.%d' % sys.version_info[:3]
+    channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
+    recorder = Recorder(channel, max_steps)
+    open_streams(recorder, input_ended)
+    wrap_descriptors(recorder)
+    sys.argv = [file_name]
+    main = fresh_main(file_name)
+    prepare_library(recorder, source, file_name, seed)
+    try:
+        recorder.imported = imported_names(compile(source, file_name, 'exec', 0x400, True))
+        code = compile(source, file_name, 'exec', dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        not_python(recorder, error)
+        sys.exit(1)
+    recorder.file = code.co_filename
+    recorder.main = main
+    ending = {'verdict': {'kind': 'finished', 'exit_code': 0}}
+    import atexit
+    atexit.register(finish, recorder, ending)
+    hide_tracing(recorder)
+    try:
+        _settrace(recorder.hook)
+        exec(code, main)
+    except SystemExit as error:
+        status = error.code
+        ending['verdict']['exit_code'] = (
+            0 if status is None else status & 255 if type(status) is int else 1)
+        raise SystemExit(status) from None
+    except BaseException as error:
+        tb = error.__traceback__
+        tb = tb.tb_next if tb is not None else None
+        error.__traceback__ = tb
+        name, message = describe_exception(type(error), error)
+        ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
+                             'line': line_of(recorder, tb)}
+        show_error(recorder, error, tb)
+        tb = error = None
+        raise SystemExit(1) from None
+
+
+def finish(recorder, ending):
+    """The last thing that happens: the final state, and how the program ended."""
+    _settrace(None)
+    if not recorder.off:
+        recorder.guarded(last_step, recorder)
+        recorder.flush()
+    recorder.end(ending['verdict'])
+    recorder.forget()
+
+
+def last_step(recorder):
+    recorder.sync(None, None)
+    recorder.out += ['e', recorder.last_line]
+    recorder.finish_step()

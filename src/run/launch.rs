@@ -45,6 +45,35 @@ pub enum Channel<'a> {
 impl Launch<'_> {
     /// The Python script to run.
     pub fn script(&self) -> String {
-        TRACER.to_owned()
+        let Self { seed, max_steps, max_trace_bytes, .. } = self;
+        let name = python_text(self.file_name);
+        let nonce = python_text(self.nonce);
+        let channel = match &self.channel {
+            Channel::Pipes { program_fd, trace_fd } => {
+                format!("program_fd={program_fd}, trace_fd={trace_fd}")
+            }
+            Channel::Embedded { source, input_ended } => {
+                let ended = if *input_ended { "True" } else { "False" };
+                format!("source={}, input_ended={ended}", python_text(source))
+            }
+        };
+        format!(
+            "{TRACER}\n_run({name}, {seed}, {max_steps}, {max_trace_bytes}, {nonce}, {channel})\n"
+        )
     }
+}
+
+/// The text as a Python literal of printable ASCII characters.
+fn python_text(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => literal.extend(['\\', character]),
+            ' '..='~' => literal.push(character),
+            _ => literal.push_str(&format!("\\U{:08x}", u32::from(character))),
+        }
+    }
+    literal.push('"');
+    literal
 }

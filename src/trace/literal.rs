@@ -26,10 +26,28 @@ pub fn float_literal(number: f64) -> String {
 
 /// A `str` as Python writes it: in single quotes unless only single quotes occur in it.
 pub fn text_literal(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut literal = String::with_capacity(text.len() + 2);
+    quoted(text.chars().map(Ok))
+}
+
+/// A `str` with halves of surrogate pairs in it, as Python writes it.
+pub(super) fn units_literal(units: &[u16]) -> String {
+    let characters = char::decode_utf16(units.iter().copied());
+    quoted(characters.map(|character| character.map_err(|half| half.unpaired_surrogate())))
+}
+
+fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String {
+    let has = |quote| characters.clone().any(|character| character == Ok(quote));
+    let quote = if has('\'') && !has('"') { '"' } else { '\'' };
+    let mut literal = String::new();
     literal.push(quote);
-    for character in text.chars() {
+    for character in characters {
+        let character = match character {
+            Ok(character) => character,
+            Err(half) => {
+                literal.push_str(&format!("\\u{half:04x}"));
+                continue;
+            }
+        };
         match character {
             '\n' => literal.push_str("\\n"),
             '\r' => literal.push_str("\\r"),

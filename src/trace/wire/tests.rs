@@ -1,0 +1,102 @@
+use super::*;
+use crate::trace::{Event, Value};
+
+fn frame(kind: char, payload: &str) -> Vec<u8> {
+    format!("\x1enonce:{kind}:{payload}\n").into_bytes()
+}
+
+fn header() -> Vec<u8> {
+    frame('H', r#"{"version":1,"python":"3.11.2"}"#)
+}
+
+/// Frames that carry these texts of atoms.
+fn chunks(texts: &[&str]) -> Vec<u8> {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let mut compress = flate2::Compress::new(flate2::Compression::default(), true);
+    let mut stream = header();
+    for text in texts {
+        let mut packed = Vec::with_capacity(text.len() + 1000);
+        let flush = flate2::FlushCompress::Sync;
+        compress.compress_vec(text.as_bytes(), &mut packed, flush).expect("packed");
+        stream.extend(frame('T', &STANDARD.encode(packed)));
+    }
+    stream
+}
+
+const START: &str = r#"["n","<module>","(",0,0,1,1,"n","x",-3,5,2"#;
+
+#[test]
+fn a_text_cut_anywhere_keeps_its_whole_steps() {
+    let text = format!("{START},-4,2,3,-3,\"a\",4]");
+    for end in 0..=text.len() {
+        let decoded = decode(&chunks(&[&text[..end]]));
+        let trace = &decoded.trace;
+        assert!(trace.len() <= 4);
+        if trace.len() >= 3 {
+            assert_eq!(trace.state(2).frames[0].variable("x"), Some(&Value::Int(7)));
+        }
+    }
+    let decoded = decode(&chunks(&[&text]));
+    assert_eq!((decoded.trace.len(), decoded.damaged), (4, false));
+    assert_eq!(decoded.trace.step(3).map(|step| &step.event), Some(&Event::Line));
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_and_said() {
+    let endings =
+        ["-4,9223372036854775807", "-100,1", "\"q\"", "\"(\",0,9,1", "-3,[\"p\",1]", "{", "1e"];
+    for ending in endings {
+        let decoded = decode(&chunks(&[&format!("{START},{ending},7]")]));
+        assert!(decoded.damaged, "{ending}");
+        assert_eq!(decoded.trace.len(), 2, "{ending}");
+    }
+}
+
+#[test]
+fn a_chunk_that_inflates_without_end_is_refused() {
+    let commas = ",".repeat(1 << 20);
+    let texts = vec![commas.as_str(); 1 + (MAX_INFLATED >> 20)];
+    let decoded = decode(&chunks(&texts));
+    assert!(decoded.damaged);
+}
+
+#[test]
+fn frames_out_of_place_are_damage() {
+    let good = chunks(&[&format!("{START}]")]);
+    let end = frame('E', r#"{"kind":"finished","exit_code":0}"#);
+    let whole = [&good[..], &end].concat();
+    assert!(!decode(&whole).damaged);
+    for more in [header(), frame('T', "!!"), frame('Z', ""), b"text\n".to_vec(), end] {
+        assert!(decode(&[&whole[..], &more].concat()).damaged, "{more:?}");
+    }
+    let forged = r#"{"kind":"killed","signal":9}"#;
+    let decoded = decode(&[&good[..], &frame('E', forged)].concat());
+    assert_eq!((decoded.ending, decoded.damaged), (None, true));
+}
+
+#[test]
+fn the_reader_parts_frames_from_text_to_the_byte() {
+    let text = b"a\x1eb\x1enonce\x1enonce:\nz\x1enonce:i:\n\x1e".as_slice();
+    let wanted = frame('I', "");
+    let end = frame('E', "{}");
+    let stream = [text, &wanted, b"mid\n", &header(), b"tail", &end, b"\x1eno"].concat();
+    for size in [1, 2, 7, 1000] {
+        let mut reader = FrameReader::new("nonce");
+        let notices: Vec<_> = stream.chunks(size).flat_map(|piece| reader.feed(piece)).collect();
+        assert_eq!(notices, [Notice::InputWanted, Notice::Ended]);
+        let (frames, rest) = reader.finish();
+        assert_eq!(frames, [&wanted[..], &header(), &end].concat());
+        assert_eq!(rest, [text, b"mid\ntail\x1eno"].concat());
+    }
+}
+
+#[test]
+fn a_frame_that_never_ends_is_no_frame() {
+    let mut reader = FrameReader::new("nonce");
+    let start = b"\x1enonce:T:".as_slice();
+    let endless = [start, &vec![b'a'; 3 << 20]].concat();
+    for piece in endless.chunks(4096) {
+        reader.feed(piece);
+    }
+    assert_eq!(reader.finish(), (Vec::new(), endless));
+}

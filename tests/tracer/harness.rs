@@ -1,0 +1,210 @@
+//! Starts programs, with the tracer and without.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use firefly::run::launch::{Channel, Launch};
+use firefly::trace::wire::{Decoded, FrameReader, decode};
+use firefly::trace::{Event, State, Value};
+
+pub const SEED: u32 = 7;
+pub const NAME: &str = "prog.py";
+
+/// The Pythons to test with: those that FIREFLY_TEST_PYTHONS lists (with colons between them),
+/// else the first python3 found.
+pub fn pythons() -> Vec<PathBuf> {
+    let listed = std::env::var_os("FIREFLY_TEST_PYTHONS").unwrap_or_default();
+    let mut found: Vec<PathBuf> = std::env::split_paths(&listed).filter(|p| p.is_file()).collect();
+    if found.is_empty() {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let known = Path::new("/usr/bin/python3").to_path_buf();
+        let on_path = std::env::split_paths(&path).map(|folder| folder.join("python3"));
+        found.extend(std::iter::once(known).chain(on_path).find(|python| python.is_file()));
+    }
+    assert!(!found.is_empty(), "no Python found: these tests need one");
+    found
+}
+
+/// How a traced run is started.
+pub struct Setup<'a> {
+    pub max_steps: u64,
+    pub max_trace_bytes: u64,
+    pub stdin: &'a str,
+    /// As on a server: with the end of the given input being the end of all input, or not.
+    pub embedded: Option<bool>,
+}
+
+impl Default for Setup<'_> {
+    fn default() -> Self {
+        Self { max_steps: 300_000, max_trace_bytes: 16 << 20, stdin: "", embedded: None }
+    }
+}
+
+/// What a traced run left behind.
+pub struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: Option<i32>,
+    pub decoded: Decoded,
+}
+
+pub fn trace(python: &Path, source: &str) -> Ran {
+    trace_with(python, source, &Setup::default())
+}
+
+pub fn trace_with(python: &Path, source: &str, setup: &Setup) -> Ran {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (output, stream) = match setup.embedded {
+        None => {
+            let mut command = traced_command(python, source, setup, folder.path());
+            let output = finish(&mut command, setup.stdin, folder.path());
+            let stream = std::fs::read(folder.path().join("trace")).expect("the trace");
+            (output, stream)
+        }
+        Some(input_ended) => {
+            let channel = Channel::Embedded { source, input_ended };
+            let script = folder.path().join("script.py");
+            std::fs::write(&script, launch(setup, channel).script()).expect("written");
+            let mut command = Command::new(python);
+            command.arg(&script);
+            let mut output = finish(&mut command, setup.stdin, folder.path());
+            let stream = std::mem::take(&mut output.stderr);
+            (output, stream)
+        }
+    };
+    let mut reader = FrameReader::new("nonce");
+    for piece in stream.chunks(1000) {
+        reader.feed(piece);
+    }
+    let (frames, rest) = reader.finish();
+    let stderr = if setup.embedded.is_some() { rest } else { output.stderr };
+    Ran {
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+        code: output.status.code(),
+        decoded: decode(&frames),
+    }
+}
+
+fn launch<'a>(setup: &Setup, channel: Channel<'a>) -> Launch<'a> {
+    Launch {
+        file_name: NAME,
+        seed: SEED,
+        max_steps: setup.max_steps,
+        max_trace_bytes: setup.max_trace_bytes,
+        nonce: "nonce",
+        channel,
+    }
+}
+
+/// A traced run that reads the program from descriptor 3 and writes `folder/trace` through 4.
+pub fn traced_command(python: &Path, source: &str, setup: &Setup, folder: &Path) -> Command {
+    std::fs::write(folder.join("given"), source).expect("written");
+    let script = launch(setup, Channel::Pipes { program_fd: 3, trace_fd: 4 }).script();
+    let mut command = Command::new("sh");
+    command.args(["-c", "exec \"$@\" 3<given 4>trace", "sh"]).arg(python);
+    command.args(["-S", "-s", "-B", "-X", "utf8", "-c"]).arg(script);
+    command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
+    command
+}
+
+fn finish(command: &mut Command, stdin: &str, folder: &Path) -> Output {
+    std::fs::write(folder.join("stdin"), stdin).expect("written");
+    let stdin = std::fs::File::open(folder.join("stdin")).expect("opened");
+    command.current_dir(folder).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.output().expect("started")
+}
+
+/// The same program without the tracer. Later Pythons name the whole path of the program in
+/// tracebacks: it is cut to the name.
+pub fn plain(python: &Path, source: &str, stdin: &str) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(NAME), source).expect("written");
+    let mut command = Command::new(python);
+    command.args(["-s", "-B", "-X", "utf8", NAME]);
+    command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
+    let output = finish(&mut command, stdin, folder.path());
+    let real = folder.path().canonicalize().expect("there");
+    let text = |bytes| String::from_utf8_lossy(bytes).replace(&format!("{}/", real.display()), "");
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+/// A value in full, as Python would write it; an object that was met before as `...`.
+pub fn show(state: &State, value: &Value) -> String {
+    show_below(state, value, &mut Vec::new())
+}
+
+fn show_below(state: &State, value: &Value, above: &mut Vec<firefly::trace::ObjectId>) -> String {
+    use firefly::trace::ObjectKind::{Class, Dict, Function, Instance, List, Other, Set, Tuple};
+    let Value::Ref(id) = value else { return value.literal().expect("a plain value") };
+    let Some(object) = state.object(*id) else { return "<missing>".to_owned() };
+    if above.contains(id) {
+        return "...".to_owned();
+    }
+    above.push(*id);
+    let items: Vec<String> = object.items.iter().map(|v| show_below(state, v, above)).collect();
+    let entries: Vec<String> = object
+        .entries
+        .iter()
+        .map(|(k, v)| format!("{}: {}", show_below(state, k, above), show_below(state, v, above)))
+        .collect();
+    let attributes: Vec<String> = object
+        .attributes
+        .iter()
+        .map(|(name, v)| format!("{name}={}", show_below(state, v, above)))
+        .collect();
+    above.pop();
+    let inside = [items, entries, attributes].concat().join(", ");
+    let omitted =
+        if object.omitted > 0 { format!(", {} more", object.omitted) } else { String::new() };
+    let name = object.label.as_deref().unwrap_or_default();
+    match object.kind {
+        List => format!("[{inside}{omitted}]"),
+        Tuple => format!("({inside}{omitted})"),
+        Set | Dict => format!("{{{inside}{omitted}}}"),
+        Instance => format!("{}({inside}{omitted})", object.type_name),
+        Class => format!("class {name}({inside}{omitted})"),
+        Function => format!("def {name}({inside}{omitted})"),
+        Other => format!("<{} {name}>", object.type_name),
+    }
+}
+
+impl Ran {
+    /// Steps as `line 3`, `call f 1`, `return 5`, `exception ValueError`, `end`.
+    pub fn events(&self) -> Vec<String> {
+        let function = |index| {
+            let state = self.decoded.trace.state(index);
+            state.frames.last().map_or_else(String::new, |frame| frame.function.to_string())
+        };
+        let name = |(index, step): (usize, &firefly::trace::Step)| match &step.event {
+            Event::Line => format!("line {}", step.line),
+            Event::Call => format!("call {} {}", function(index), step.line),
+            Event::Return(value) => {
+                format!("return {}", show(&self.decoded.trace.state(index), value))
+            }
+            Event::Exception { type_name, .. } => format!("exception {type_name} {}", step.line),
+            Event::End => "end".to_owned(),
+        };
+        self.decoded.trace.steps().iter().enumerate().map(name).collect()
+    }
+
+    /// Names and values of the innermost call at a step.
+    pub fn names(&self, index: usize) -> String {
+        let state = self.decoded.trace.state(index);
+        let Some(frame) = state.frames.last() else { return String::new() };
+        let shown = frame.variables.iter().map(|(name, v)| format!("{name}={}", show(&state, v)));
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Names and values at the end.
+    pub fn last(&self) -> String {
+        self.names(self.decoded.trace.len() - 1)
+    }
+
+    /// Index of the n-th step (from 0) that stands on a line.
+    pub fn at_line(&self, line: u32, n: usize) -> usize {
+        let steps = self.decoded.trace.steps().iter().enumerate();
+        let mut hits = steps.filter(|(_, step)| step.event == Event::Line && step.line == line);
+        hits.nth(n).unwrap_or_else(|| panic!("line {line}, time {n}: {:?}", self.events())).0
+    }
+}

@@ -1,0 +1,7 @@
+//! The tracer with real Pythons: what a program leaves behind, and that it does not notice.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod harness;
+mod runs;
+mod transparent;
