@@ -7,6 +7,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::pipe::PipeFlags;
 use rustix::process::{Pid, getgid, getuid};
 use rustix::thread::UnshareFlags;
 
@@ -48,7 +49,8 @@ pub(super) fn run_as_child(
     channel: &OwnedFd,
     become_python: impl FnOnce() -> Result<(), StageError>,
 ) -> Result<(), StageError> {
-    let (held_below, lifeline) = rustix::pipe::pipe().in_part(Part::Namespaces, "pipe")?;
+    let (held_below, lifeline) =
+        rustix::pipe::pipe_with(PipeFlags::CLOEXEC).in_part(Part::Namespaces, "pipe")?;
     let Some(first) = fork()? else {
         drop(lifeline);
         return run_first(channel, &held_below, become_python);

@@ -94,12 +94,10 @@ pub(super) fn passes(stage: &Path, ground: &Ground) -> Result<(), RunError> {
     let mut nobody_listens = Teller::new(mpsc::channel(1).0);
     let script = PROGRAM.to_owned();
     let recording = run_caged(stage, ground, &request, script, wiring, &mut nobody_listens)?;
-    let ended_well = recording.verdict == Verdict::Finished { exit_code: 0 };
-    if ended_well && recording.stdout == EXPECTED.as_bytes() {
+    let written = String::from_utf8_lossy(&recording.stdout);
+    if recording.verdict == (Verdict::Finished { exit_code: 0 }) && written == EXPECTED {
         return Ok(());
     }
-    let written = if recording.stderr.is_empty() { &recording.stdout } else { &recording.stderr };
-    let written = String::from_utf8_lossy(written);
     let last = crate::text::clean_line(written.lines().last().unwrap_or_default());
     Err(super::no_sandbox(&format!("self-test: {last}")))
 }

@@ -34,6 +34,9 @@ const BUILDING: Duration = Duration::from_secs(10);
 /// How long after the end the pipes are listened to.
 const LATE_OUTPUT: Duration = Duration::from_millis(200);
 
+/// How long Python may tidy up after the program's last line and exit handler.
+const TIDYING: Duration = Duration::from_secs(1);
+
 /// What a program may hold beyond its limit of address space: pages of pipes, of the kernel.
 const MEMORY_SLACK_MB: u64 = 64;
 
@@ -70,6 +73,8 @@ pub(super) struct Supervisor<'a> {
     failure: Option<(Part, String)>,
     end: Option<ProcessEnd>,
     reason: Option<Reason>,
+    /// When a program that has told its end must be gone.
+    over: Option<Instant>,
 }
 
 impl<'a> Supervisor<'a> {
@@ -103,6 +108,7 @@ impl<'a> Supervisor<'a> {
             failure: None,
             end: None,
             reason: None,
+            over: None,
             caged,
             request,
             wiring,
@@ -212,9 +218,13 @@ impl<'a> Supervisor<'a> {
             return self.kill(Reason::Limit(LimitKind::TraceKb));
         }
         for notice in self.frames.feed(&frames) {
-            if notice == Notice::InputWanted && self.input.is_wanted() {
-                self.clock.wait(Instant::now());
-                self.teller.tell(RunEvent::InputWanted);
+            match notice {
+                Notice::InputWanted if self.input.is_wanted() => {
+                    self.clock.wait(Instant::now());
+                    self.teller.tell(RunEvent::InputWanted);
+                }
+                Notice::InputWanted => {}
+                Notice::Ended => self.over = self.over.or(Some(Instant::now() + TIDYING)),
             }
         }
     }
@@ -262,6 +272,9 @@ impl<'a> Supervisor<'a> {
             Some(limit) => self.kill(Reason::Limit(limit)),
             None => {}
         }
+        if self.over.is_some_and(|until| Instant::now() > until) {
+            self.kill(Reason::Stopped);
+        }
         let most = u64::from(self.request.limits.memory_mb) + MEMORY_SLACK_MB;
         if self.python.and_then(resident_mb).is_some_and(|held| held > most) {
             self.kill(Reason::Limit(LimitKind::MemoryMb));
@@ -282,10 +295,16 @@ impl<'a> Supervisor<'a> {
             return Err(super::no_sandbox("the helper process ended before it was ready"));
         }
         let (trace, _) = self.frames.finish();
-        let decoded = wire::decode(&trace);
+        let outline = wire::outline(&trace);
+        let [stdout, stderr] = self.written;
+        let has_failed = self.end.and_then(|end| end.exit_code).is_some_and(|code| code != 0);
+        if outline.python.is_none() && has_failed {
+            let told = String::from_utf8_lossy(&stderr);
+            let told = crate::text::clean_line(told.lines().last().unwrap_or_default());
+            return Err(super::no_sandbox(&format!("Python did not start: {told}")));
+        }
         let RunRequest { source, file_name, seed, limits, .. } = self.request;
         let (inputs, input_ended) = self.input.given();
-        let [stdout, stderr] = self.written;
         Ok(Recording {
             source: source.clone(),
             file_name: file_name.clone(),
@@ -294,8 +313,8 @@ impl<'a> Supervisor<'a> {
             seed: *seed,
             limits: limits.clone(),
             runner: RunnerName::Local,
-            python: decoded.python.unwrap_or_default(),
-            verdict: ending::verdict(decoded.ending, self.reason, self.end, limits),
+            python: outline.python.unwrap_or_default(),
+            verdict: ending::verdict(outline.ending, self.reason, self.end, limits),
             stdout,
             stderr,
             trace,

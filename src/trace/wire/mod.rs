@@ -72,6 +72,32 @@ pub fn decode(stream: &[u8]) -> Decoded {
     Decoded { trace, python, inputs, ending, damaged }
 }
 
+/// What a stream says about the run as a whole.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// Version of Python, as in [`Decoded::python`].
+    pub python: Option<String>,
+    /// How the program ended, as in [`Decoded::ending`].
+    pub ending: Option<Verdict>,
+}
+
+/// Reads only what a stream says about the run as a whole, without its steps.
+pub fn outline(stream: &[u8]) -> Outline {
+    let mut outline = Outline::default();
+    for (kind, payload) in split(stream).flatten() {
+        match kind {
+            b'H' if outline.python.is_none() => {
+                read_header(payload, &mut outline.python);
+            }
+            b'E' if outline.ending.is_none() => {
+                read_ending(payload, &mut outline.ending);
+            }
+            _ => {}
+        }
+    }
+    outline
+}
+
 fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
     match serde_json::from_slice::<Header>(payload) {
         Ok(header) if header.version == VERSION && header.python.len() <= 32 => {

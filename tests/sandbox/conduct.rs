@@ -1,0 +1,92 @@
+//! How the runner behaves towards whoever holds the run.
+
+use std::time::Duration;
+
+use firefly::run::{Control, InputSource, OutputStream, RunEvent, RunState, Runner};
+use firefly::trace::Verdict;
+
+use super::{end_of, in_runtime, request, runner};
+
+#[test]
+fn output_is_told_while_the_program_runs() {
+    in_runtime(async {
+        let mut handle =
+            runner().start(request("import time\nprint('first', flush=True)\ntime.sleep(60)"));
+        let (mut states, mut written) = (Vec::new(), Vec::new());
+        while written != b"first\n" {
+            match handle.events.recv().await.expect("an event") {
+                RunEvent::State(state) => states.push(state),
+                RunEvent::Output(OutputStream::Stdout, bytes) => {
+                    written.extend(bytes);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(states, [RunState::Starting, RunState::Running]);
+        handle.send(Control::Stop);
+        let recording = end_of(handle).await.expect("a recording");
+        assert_eq!(recording.verdict, Verdict::Cancelled);
+        assert_eq!(recording.stdout, b"first\n");
+    });
+}
+
+#[test]
+fn a_listener_that_is_slow_gets_everything_and_holds_nothing_up() {
+    in_runtime(async {
+        let source = "import sys\nfor n in range(300):\n    print('x' * 1000, flush=True)\n    print('y', file=sys.stderr, flush=True)";
+        let mut handle = runner().start(request(source));
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        let mut told = [0, 0];
+        loop {
+            match handle.events.recv().await.expect("an event") {
+                RunEvent::Output(stream, bytes) => {
+                    told[usize::from(stream == OutputStream::Stderr)] += bytes.len();
+                }
+                RunEvent::Ended(result) => {
+                    let recording = result.expect("a recording");
+                    assert_eq!(told, [recording.stdout.len(), recording.stderr.len()]);
+                    assert_eq!(told, [300 * 1001, 600]);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        assert!(handle.events.recv().await.is_none(), "nothing follows the end");
+    });
+}
+
+#[test]
+fn nobody_can_use_the_hidden_argument_by_hand() {
+    let output = std::process::Command::new(super::STAGE)
+        .arg("__sandbox-stage")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("starts");
+    assert_eq!(output.status.code(), Some(120));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn answers_that_come_early_are_read_in_order() {
+    in_runtime(async {
+        let mut asked =
+            request("print(input(), input())\ntry: input()\nexcept EOFError: print('end')");
+        asked.input = InputSource::Ask;
+        let handle = runner().start(asked);
+        handle.send(Control::Answer("one\nand half".to_owned()));
+        handle.send(Control::Answer("two".to_owned()));
+        handle.send(Control::EndOfInput);
+        let recording = end_of(handle).await.expect("a recording");
+        assert_eq!(String::from_utf8_lossy(&recording.stdout), "one and half two\nend\n");
+        assert_eq!(recording.inputs, ["one and half", "two"]);
+        assert!(recording.input_ended);
+    });
+}
+
+#[test]
+fn a_stage_that_is_another_program_runs_nothing() {
+    use firefly::run::{RunError, local::LocalRunner};
+    let other = LocalRunner::with_stage(None, "/bin/true".into());
+    let error = in_runtime(async { end_of(other.start(request("print(1)"))).await }).unwrap_err();
+    assert!(matches!(error, RunError::NoSandbox { .. }), "{error}");
+}

@@ -1,0 +1,1 @@
+//! Which Python runs, wherever it lies.

@@ -1,0 +1,1 @@
+//! Nothing of a run is left when it is over, however it ended.
