@@ -17,3 +17,4 @@ pub mod store;
 pub mod app;
 // Shell: screens, commands, the terminal.
 pub mod export;
+pub mod ui;

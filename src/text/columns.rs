@@ -25,7 +25,14 @@ pub fn drawn(grapheme: &str, cell: usize) -> Cow<'_, str> {
         return Cow::Borrowed(&"    "[..TAB_WIDTH - cell % TAB_WIDTH]);
     }
     let clean = clean_line(grapheme);
-    if clean.width() == 0 { Cow::Borrowed("·") } else { clean }
+    if screen_width(&clean) == 0 { Cow::Borrowed("·") } else { clean }
+}
+
+/// The cells that terminals give a grapheme. They draw halfwidth sound marks apart, which
+/// Unicode counts as part of the character before.
+fn screen_width(grapheme: &str) -> usize {
+    let sound_marks = grapheme.chars().filter(|mark| matches!(mark, '\u{ff9e}' | '\u{ff9f}'));
+    grapheme.width() + sound_marks.count()
 }
 
 /// How many cells a grapheme takes that begins at `cell` of its line.
@@ -33,7 +40,7 @@ pub fn cell_width(grapheme: &str, cell: usize) -> usize {
     match grapheme.as_bytes() {
         [b'\t'] => TAB_WIDTH - cell % TAB_WIDTH,
         [_] => 1,
-        _ => drawn(grapheme, cell).width(),
+        _ => screen_width(&drawn(grapheme, cell)),
     }
 }
 

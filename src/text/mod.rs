@@ -3,6 +3,7 @@
 mod clean;
 mod columns;
 mod position;
+mod scroll;
 
 pub use clean::{clean_line, clean_lines, is_printable};
 pub use columns::{
@@ -10,3 +11,4 @@ pub use columns::{
     drawn, grapheme_count, grapheme_of_byte, graphemes,
 };
 pub use position::Position;
+pub use scroll::Scroll;

@@ -1,0 +1,157 @@
+//! One line of the program on one row of the screen.
+
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer as Screen, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::CodePane;
+use crate::syntax::Span;
+use crate::text::{Position, byte_of_grapheme, cell_width, cells, clean_line, drawn, graphemes};
+use crate::theme::{Role, Theme};
+
+/// Cells between the end of a line and its note.
+const BEFORE_NOTE: u16 = 3;
+/// A note that has less room is left out.
+const SHORTEST_NOTE: u16 = 4;
+
+/// Gives the cursor's row its ground, if the theme has one.
+pub(super) fn paint_ground(theme: &Theme, row: Rect, screen: &mut Screen) {
+    if let Some(ground) = theme.style(Role::CurrentLine).bg {
+        screen.set_style(row, Style::new().bg(ground));
+    }
+}
+
+pub(super) fn draw(
+    pane: &CodePane<'_>,
+    theme: &Theme,
+    index: usize,
+    row: Rect,
+    screen: &mut Screen,
+) {
+    if row.is_empty() {
+        return;
+    }
+    let styles = Styles::of(pane, theme, index);
+    let end = draw_text(pane, &styles, index, row, screen);
+    if pane.scroll.cell > 0 && !pane.lines[index].is_empty() {
+        // The gutter ends with a blank.
+        let style = theme.style(Role::Dim);
+        screen.set_stringn(row.x - 1, row.y, theme.glyphs.more_left, 1, style);
+    }
+    let Some(end) = end else { return draw_more(theme, row, screen) };
+    if styles.selects_line_end && end < row.width {
+        screen.set_stringn(row.x + end, row.y, " ", 1, styles.selection);
+    }
+    if let Some((_, note)) = pane.marks.notes.iter().find(|(line, _)| *line == index) {
+        draw_note(theme, note, end + BEFORE_NOTE, row, screen);
+    }
+}
+
+/// Draws what of the line has room. Returns the column at which it ends, or nothing if it goes
+/// on beyond the row.
+fn draw_text(
+    pane: &CodePane<'_>,
+    styles: &Styles<'_>,
+    index: usize,
+    row: Rect,
+    screen: &mut Screen,
+) -> Option<u16> {
+    let window = pane.scroll.cell..pane.scroll.cell + usize::from(row.width);
+    let mut cell = 0;
+    for (byte, grapheme) in graphemes(&pane.lines[index]) {
+        let end = cell + cell_width(grapheme, cell);
+        if end > window.end {
+            return None;
+        }
+        if cell >= window.start {
+            let x = row.x + u16::try_from(cell - window.start).ok()?;
+            let text = drawn(grapheme, cell);
+            screen.set_stringn(x, row.y, &text, end - cell, styles.at(byte));
+        } else if end > window.start && grapheme == "\t" {
+            let blanks = " ".repeat(end - window.start);
+            screen.set_stringn(row.x, row.y, &blanks, blanks.len(), styles.at(byte));
+        }
+        cell = end;
+    }
+    u16::try_from(cell.saturating_sub(window.start)).ok()
+}
+
+fn draw_note(theme: &Theme, note: &str, column: u16, row: Rect, screen: &mut Screen) {
+    let room = row.width.saturating_sub(column);
+    if room < SHORTEST_NOTE {
+        return;
+    }
+    let note = clean_line(note);
+    let style = theme.style(Role::Note);
+    screen.set_stringn(row.x + column, row.y, &note, usize::from(room), style);
+    if cells(&note) > usize::from(room) {
+        draw_more(theme, row, screen);
+    }
+}
+
+/// The sign in the last column that a line goes on. A wide character there makes room for it.
+fn draw_more(theme: &Theme, row: Rect, screen: &mut Screen) {
+    let last = row.right() - 1;
+    if last > row.x && screen[(last - 1, row.y)].cell_width() > 1 {
+        screen[(last - 1, row.y)].set_symbol(" ");
+    }
+    screen.set_stringn(last, row.y, theme.glyphs.more_right, 1, theme.style(Role::Dim));
+}
+
+/// The styles along one line.
+struct Styles<'a> {
+    theme: &'a Theme,
+    base: Style,
+    spans: &'a [Span],
+    overlays: Vec<(Range<usize>, Role)>,
+    selected: Range<usize>,
+    selection: Style,
+    selects_line_end: bool,
+    ground: Style,
+}
+
+impl<'a> Styles<'a> {
+    fn of(pane: &'a CodePane<'_>, theme: &'a Theme, index: usize) -> Self {
+        let line = &pane.lines[index];
+        let on_line = |range: &Range<Position>| bytes_on_line(range, index, line);
+        let never_ran = pane.marks.never_ran.contains(&index);
+        let is_current = pane.cursor.is_some_and(|cursor| cursor.line == index);
+        let ground = theme.style(Role::CurrentLine).bg.filter(|_| is_current);
+        let spans = pane.highlighter.map_or(&[][..], |highlighter| highlighter.spans(index));
+        Self {
+            theme,
+            base: theme.style(if never_ran { Role::NeverRan } else { Role::Plain }),
+            spans: if never_ran { &[] } else { spans },
+            overlays: pane.overlays.iter().map(|(range, role)| (on_line(range), *role)).collect(),
+            selected: pane.selection.map_or(0..0, on_line),
+            selection: theme.style(Role::Selection),
+            selects_line_end: pane
+                .selection
+                .is_some_and(|range| (range.start.line..range.end.line).contains(&index)),
+            ground: ground.map_or(Style::new(), |ground| Style::new().bg(ground)),
+        }
+    }
+
+    fn at(&self, byte: usize) -> Style {
+        if self.selected.contains(&byte) {
+            return self.selection;
+        }
+        let following = self.spans.partition_point(|span| span.range.end <= byte);
+        let span = self.spans.get(following).filter(|span| span.range.start <= byte);
+        let style = span.map_or(self.base, |span| self.theme.style(span.role)).patch(self.ground);
+        let over = self.overlays.iter().rev().find(|(range, _)| range.contains(&byte));
+        over.map_or(style, |(_, role)| style.patch(self.theme.style(*role)))
+    }
+}
+
+/// The bytes of line `index` that a range of the text covers.
+fn bytes_on_line(range: &Range<Position>, index: usize, line: &str) -> Range<usize> {
+    if index < range.start.line || index > range.end.line {
+        return 0..0;
+    }
+    let start = if index == range.start.line { range.start.column } else { 0 };
+    let end = if index == range.end.line { range.end.column } else { usize::MAX };
+    byte_of_grapheme(line, start)..byte_of_grapheme(line, end)
+}
