@@ -16,5 +16,7 @@ pub mod store;
 // Application: pure and synchronous.
 pub mod app;
 // Shell: screens, commands, the terminal.
+pub mod cli;
+pub mod commands;
 pub mod export;
 pub mod ui;

@@ -19,6 +19,7 @@ pub(super) struct Key {
 
 pub(super) const KEYS: &[Key] = &[
     Key { name: "runner", set: runner },
+    Key { name: "python", set: |s, e| put_path(&mut s.python, e) },
     Key { name: "theme", set: theme },
     Key { name: "color", set: color },
     Key { name: "glyphs", set: glyphs },

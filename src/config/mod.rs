@@ -25,6 +25,8 @@ use crate::trace::Limits;
 pub struct Settings {
     /// Where programs run.
     pub runner: RunnerChoice,
+    /// The Python for the local sandbox; `None` looks for one.
+    pub python: Option<PathBuf>,
     /// What a run may use.
     pub limits: Limits,
     /// Name of the colour theme; `None` leaves the choice to the terminal's background.
@@ -174,6 +176,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             runner: RunnerChoice::default(),
+            python: None,
             limits: Limits::default(),
             theme: None,
             color: None,

@@ -16,7 +16,7 @@ pub mod wire;
 pub use change::{Change, FrameChange, HeapChange};
 pub use literal::{float_literal, text_literal};
 pub use recording::{Limits, Recording, RunnerName};
-pub use recording_file::{BadRecording, MAX_RECORDING_BYTES};
+pub use recording_file::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START};
 pub use state::{Event, Frame, FrameId, State, Step};
 pub use timeline::{Trace, TraceBuilder};
 pub use value::{Object, ObjectId, ObjectKind, Value};

@@ -10,7 +10,9 @@ use super::{Limits, Recording, RunnerName, Verdict};
 /// The largest recording that is read, in bytes. The largest limits make smaller ones.
 pub const MAX_RECORDING_BYTES: usize = 256 * 1024 * 1024;
 
-const MAGIC: &str = "firefly recording ";
+/// Every recording, of whatever format, begins with this.
+pub const RECORDING_START: &str = "firefly recording ";
+
 const FORMAT: u64 = 1;
 /// Names, lengths and checksums are shorter; a longer line is damage.
 const MAX_LINE_BYTES: usize = 64;
@@ -65,7 +67,7 @@ impl Recording {
         };
         // Plain data with text keys always has a JSON form.
         let header = serde_json::to_vec(&header).unwrap_or_default();
-        let mut bytes = format!("{MAGIC}{FORMAT}\n").into_bytes();
+        let mut bytes = format!("{RECORDING_START}{FORMAT}\n").into_bytes();
         let sections: [(&str, &[u8]); 5] = [
             ("header", &header),
             ("source", self.source.as_bytes()),
@@ -163,7 +165,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn magic_line(&mut self) -> Result<(), BadRecording> {
         let line = self.line().ok_or(BadRecording::Foreign)?;
-        let format = line.strip_prefix(MAGIC).ok_or(BadRecording::Foreign)?;
+        let format = line.strip_prefix(RECORDING_START).ok_or(BadRecording::Foreign)?;
         match format.parse::<u64>() {
             Ok(FORMAT) => Ok(()),
             Ok(format) if format > FORMAT => Err(BadRecording::Newer(format)),
@@ -273,7 +275,7 @@ mod tests {
 
         #[test]
         fn any_bytes_get_an_answer(bytes in any::<Vec<u8>>()) {
-            let mut file = format!("{MAGIC}{FORMAT}\n").into_bytes();
+            let mut file = format!("{RECORDING_START}{FORMAT}\n").into_bytes();
             file.extend(bytes);
             prop_assert!(Recording::from_bytes(&file).is_err());
         }
@@ -284,7 +286,7 @@ mod tests {
         let bytes = small().to_bytes();
         for end in 0..bytes.len() {
             let error = Recording::from_bytes(&bytes[..end]).expect_err("cut off");
-            let is_short = end <= MAGIC.len() + 1;
+            let is_short = end <= RECORDING_START.len() + 1;
             assert_eq!(error == BadRecording::Foreign, is_short, "{end}: {error}");
         }
     }

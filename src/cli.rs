@@ -1,0 +1,184 @@
+//! What can be typed after `firefly`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+/// Write Python, run it safely, and step through the run, forwards and backwards.
+#[derive(Debug, Parser)]
+#[command(name = "firefly", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Settings: docs/settings.md. What works on this computer: firefly doctor")]
+pub struct Cli {
+    /// What to do; without it the editor opens
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The Python program to open; without it, the one you left off at
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// How programs run
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+impl Cli {
+    /// What was typed. Help, the version and complaints about wrong use end the program here.
+    pub fn from_arguments() -> Self {
+        Self::parse()
+    }
+}
+
+/// The commands besides the editor.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a program: its output on standard output, how it ended on standard error
+    ///
+    /// Exit code: 0 the program ended well; 1 it raised an error; 2 wrong use; 3 stopped by a
+    /// limit or by you; 4 it could not be run here.
+    Run(Run),
+    /// Step through a saved run
+    Replay(Replay),
+    /// Write out every step of a run, for other programs or for people
+    Export(Export),
+    /// Say what works on this computer and what does not
+    Doctor(Doctor),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How programs run: for the editor, `run` and `export`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct RunOptions {
+    /// Where programs run: local, judge0 or auto
+    #[arg(long, value_name = "RUNNER")]
+    pub runner: Option<String>,
+    /// Address of a Judge0 server
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub judge0_url: Option<String>,
+    /// Stop after this many steps [default: 300000]
+    #[arg(long, value_name = "N")]
+    pub max_steps: Option<String>,
+    /// Stop after so many seconds of computing [default: 5]
+    #[arg(long, value_name = "S")]
+    pub cpu_seconds: Option<String>,
+    /// Stop after so many seconds, not counting waits for input [default: 8]
+    #[arg(long, value_name = "S")]
+    pub wall_seconds: Option<String>,
+    /// Stop when more than so many MB of memory are needed [default: 256]
+    #[arg(long, value_name = "M")]
+    pub memory_mb: Option<String>,
+    /// Stop after so many KB of output [default: 1024]
+    #[arg(long, value_name = "K")]
+    pub output_kb: Option<String>,
+    /// Make `random` give the same numbers each time
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u32>,
+}
+
+impl RunOptions {
+    /// The options given, each with the name of the setting that it stands above.
+    pub fn flags(&self) -> Vec<(&'static str, &'static str, String)> {
+        [
+            ("--runner", "runner", &self.runner),
+            ("--judge0-url", "judge0.url", &self.judge0_url),
+            ("--max-steps", "limits.max_steps", &self.max_steps),
+            ("--cpu-seconds", "limits.cpu_seconds", &self.cpu_seconds),
+            ("--wall-seconds", "limits.wall_seconds", &self.wall_seconds),
+            ("--memory-mb", "limits.memory_mb", &self.memory_mb),
+            ("--output-kb", "limits.output_kb", &self.output_kb),
+        ]
+        .into_iter()
+        .filter_map(|(flag, name, value)| Some((flag, name, value.clone()?)))
+        .collect()
+    }
+}
+
+/// `firefly run`
+#[derive(Args, Debug)]
+pub struct Run {
+    /// The Python program; - reads it from standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Give the program this file as its input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin: Option<PathBuf>,
+    /// Save the run, to step through it later
+    #[arg(long, value_name = "RECORDING", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
+    /// How it runs
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+/// `firefly replay`
+#[derive(Args, Debug)]
+pub struct Replay {
+    /// The saved run
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub recording: PathBuf,
+}
+
+/// `firefly export`
+#[derive(Args, Debug)]
+pub struct Export {
+    /// A saved run, or a Python program (.py), which is run first
+    #[arg(value_name = "RECORDING|FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The form to write
+    #[arg(long, value_enum)]
+    pub format: Format,
+    /// Write into this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Give the program this file as its input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin: Option<PathBuf>,
+    /// The step to draw, from 1 (svg) [default: the last]
+    #[arg(long, value_name = "N")]
+    pub step: Option<usize>,
+    /// Columns and rows of the screen to draw (svg)
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24", value_parser = size)]
+    pub size: (u16, u16),
+    /// How it runs
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+/// The forms of an exported run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A JSON object per line and step, for programs
+    Jsonl,
+    /// A sentence per step, for reading
+    Text,
+    /// A page to step through in a browser
+    Html,
+    /// A picture of the screen at one step
+    Svg,
+}
+
+/// `firefly doctor`
+#[derive(Args, Debug)]
+pub struct Doctor {
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Ask the Judge0 server, too, whatever the runner is
+    #[arg(long)]
+    pub judge0: bool,
+    /// How programs run
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parse = |text: &str| text.parse().ok().filter(|cells| (20..=400).contains(cells));
+    let (columns, rows) = text.split_once('x').unwrap_or_default();
+    let parsed = parse(columns).zip(rows.parse().ok().filter(|rows| (8..=200).contains(rows)));
+    parsed.ok_or_else(|| "write columns and rows as 80x24; at most 400x200".to_owned())
+}

@@ -1,0 +1,204 @@
+//! Runs a program to its end, without a screen.
+
+use std::io::{self, BufRead, IsTerminal, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc as blocking;
+
+use tokio::sync::mpsc;
+
+use super::printed::Printed;
+use super::{Failure, shown, tell};
+use crate::config::Settings;
+use crate::run::choice::{RunnerChoice, choose};
+use crate::run::local::LocalRunner;
+use crate::run::{
+    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
+};
+use crate::store::{Document, MAX_FILE_BYTES};
+use crate::trace::Recording;
+
+/// Input given beforehand is at most this large, in bytes.
+const MAX_INPUT_BYTES: u64 = 1024 * 1024;
+
+/// A program's text and the name of its file.
+pub(super) struct Program {
+    pub source: String,
+    pub file_name: String,
+}
+
+impl Program {
+    /// Reads a program from a file, or from standard input if the path is `-`.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MAX_FILE_BYTES {
+                return Err(Failure::usage("the program is too large to run (at most 2 MB)"));
+            }
+            let source = String::from_utf8(bytes)
+                .map_err(|_| Failure::usage("the program is not UTF-8 text"))?;
+            return Ok(Self { source, file_name: "stdin.py".to_owned() });
+        }
+        let loaded = Document::load(path)?;
+        if loaded.document.is_new() {
+            return Err(Failure::usage(format!("there is no file {}", shown(path))));
+        }
+        Ok(Self { source: loaded.text, file_name: loaded.document.file_name() })
+    }
+}
+
+/// The runner that the settings ask for.
+pub(super) fn runner(settings: &Settings) -> Result<Arc<dyn Runner>, Failure> {
+    let judge0 = match settings.runner {
+        RunnerChoice::Local => None,
+        RunnerChoice::Judge0 | RunnerChoice::Auto => settings.judge0()?,
+    };
+    let local = Arc::new(LocalRunner::new(settings.python.clone()));
+    Ok(choose(settings.runner, judge0, local)?)
+}
+
+/// Where the input comes from: a file; else standard input, line by line as the program asks. A
+/// server runs a program anew for each line that it asks for, so it gets a pipe's lines at once.
+pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSource, Failure> {
+    let bytes = match file {
+        Some(path) => {
+            let cannot = |error| Failure::usage(format!("{} cannot be read: {error}", shown(path)));
+            if path.is_dir() {
+                return Err(Failure::usage(format!("{} is a folder", shown(path))));
+            }
+            let file = std::fs::File::open(path).map_err(cannot)?;
+            read_input(file).map_err(cannot)?
+        }
+        None if io::stdin().is_terminal() || !may_use_server(settings) => {
+            return Ok(InputSource::Ask);
+        }
+        None => read_input(io::stdin())?,
+    };
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(Failure::usage("the input is too large (at most 1 MB)"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::usage("the input is not UTF-8"))?;
+    Ok(InputSource::Given(text))
+}
+
+fn read_input(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn may_use_server(settings: &Settings) -> bool {
+    settings.runner != RunnerChoice::Local && settings.judge0().is_ok_and(|judge0| judge0.is_some())
+}
+
+/// A seed that differs from run to run.
+pub(super) fn any_seed() -> u32 {
+    use std::hash::{BuildHasher, Hasher};
+    let random = std::hash::RandomState::new().build_hasher().finish();
+    u32::try_from(random >> 32).unwrap_or_default()
+}
+
+/// Runs the program, passes on what it writes and what is typed, and gives its recording.
+/// Ctrl-C and a reader that went away stop it; what was recorded until then is kept.
+pub(super) fn execute(
+    runner: &dyn Runner,
+    request: RunRequest,
+    stdout: &mut Printed,
+    stderr: &mut Printed,
+) -> Result<Recording, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let ended = runtime.block_on(follow(runner, request, stdout, stderr));
+    runtime.shutdown_background();
+    stdout.finish().ok();
+    stderr.finish().ok();
+    Ok(ended?)
+}
+
+async fn follow(
+    runner: &dyn Runner,
+    request: RunRequest,
+    stdout: &mut Printed,
+    stderr: &mut Printed,
+) -> Result<Recording, RunError> {
+    let mut keyboard = Keyboard::new();
+    let mut run = runner.start(request);
+    let mut interrupt = Box::pin(tokio::signal::ctrl_c());
+    loop {
+        tokio::select! {
+            event = run.events.recv() => match event {
+                Some(RunEvent::Ended(ended)) => return *ended,
+                Some(event) => attend(event, &run, &keyboard, stdout, stderr),
+                None => return Err(vanished()),
+            },
+            Some(line) = keyboard.lines.recv() => run.send(line),
+            _ = &mut interrupt => {
+                interrupt.set(tokio::signal::ctrl_c());
+                run.send(Control::Stop);
+            }
+        }
+    }
+}
+
+fn vanished() -> RunError {
+    RunError::NoSandbox { reason: "it went away".to_owned(), advice: "Try once more.".to_owned() }
+}
+
+fn attend(
+    event: RunEvent,
+    run: &RunHandle,
+    keyboard: &Keyboard,
+    stdout: &mut Printed,
+    stderr: &mut Printed,
+) {
+    let written = match event {
+        RunEvent::Output(OutputStream::Stdout, bytes) => stdout.write(&bytes),
+        RunEvent::Output(OutputStream::Stderr, bytes) => stderr.write(&bytes),
+        RunEvent::InputWanted => return keyboard.ask(),
+        RunEvent::Note(note) => return tell(&note),
+        RunEvent::State(RunState::Queued) if io::stderr().is_terminal() => {
+            return tell("the server has the program; it waits for its turn");
+        }
+        RunEvent::State(_) | RunEvent::Runner(_) | RunEvent::Ended(_) => return,
+    };
+    if written.is_err() {
+        run.send(Control::Stop);
+    }
+}
+
+/// Standard input, read on a thread of its own, which ends with the program: a read that waits
+/// for a line cannot be called off.
+struct Keyboard {
+    wanted: blocking::Sender<()>,
+    lines: mpsc::UnboundedReceiver<Control>,
+}
+
+impl Keyboard {
+    fn new() -> Self {
+        let (wanted, wishes) = blocking::channel();
+        let (answer, lines) = mpsc::unbounded_channel();
+        std::thread::spawn(move || {
+            while wishes.recv().is_ok() {
+                if answer.send(read_line()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { wanted, lines }
+    }
+
+    fn ask(&self) {
+        self.wanted.send(()).ok();
+    }
+}
+
+fn read_line() -> Control {
+    let mut line = Vec::new();
+    let read = io::stdin().lock().take(MAX_INPUT_BYTES).read_until(b'\n', &mut line);
+    if !matches!(read, Ok(1..)) {
+        return Control::EndOfInput;
+    }
+    let end = if line.ends_with(b"\r\n") { 2 } else { usize::from(line.ends_with(b"\n")) };
+    line.truncate(line.len() - end);
+    Control::Answer(String::from_utf8_lossy(&line).into_owned())
+}

@@ -1,0 +1,104 @@
+//! `firefly export`
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+
+use super::execute::{Program, any_seed, execute, input, runner};
+use super::printed::Printed;
+use super::{Failure, settings, shown, tell};
+use crate::cli::{Export, Format};
+use crate::export::{write_html, write_jsonl, write_text};
+use crate::insight::verdict_sentence;
+use crate::run::{InputSource, RunRequest};
+use crate::store::{NewFileMode, replace_file};
+use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, Trace, wire};
+
+/// Writes out a saved run, or that of a program, which runs first.
+pub(super) fn export(export: &Export) -> Result<u8, Failure> {
+    let recording = match export.file.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case("py") => run_first(export)?,
+        _ => read_recording(&export.file)?,
+    };
+    let trace = wire::decode(&recording.trace).trace;
+    match &export.output {
+        None => write(export, &recording, &trace, &mut BufWriter::new(io::stdout().lock()))?,
+        Some(path) => write_file(export, &recording, &trace, path)?,
+    }
+    Ok(0)
+}
+
+fn write_file(
+    export: &Export,
+    recording: &Recording,
+    trace: &Trace,
+    path: &Path,
+) -> Result<(), Failure> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    if real(path).is_some() && real(path) == real(&export.file) {
+        return Err(Failure::usage(format!("{} would replace itself", shown(path))));
+    }
+    let mut bytes = Vec::new();
+    write(export, recording, trace, &mut bytes)?;
+    replace_file(path, &bytes, NewFileMode::Ordinary)
+        .map_err(|error| Failure::usage(format!("{} could not be written: {error}", shown(path))))
+}
+
+fn write(
+    export: &Export,
+    recording: &Recording,
+    trace: &Trace,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match export.format {
+        Format::Jsonl => write_jsonl(recording, trace, out),
+        Format::Text => write_text(recording, trace, out),
+        Format::Html => write_html(recording, trace, out),
+        Format::Svg => Ok(()),
+    }
+}
+
+/// Reads a saved run.
+pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
+    let name = shown(path);
+    let cannot = |error: io::Error| Failure::usage(format!("{name} cannot be read: {error}"));
+    let known = std::fs::metadata(path).map_err(cannot)?;
+    if known.is_dir() {
+        return Err(Failure::usage(format!("{name} is a folder: name a recording in it")));
+    }
+    if !known.is_file() {
+        return Err(Failure::usage(format!("{name} is not an ordinary file")));
+    }
+    let mut file = File::open(path).map_err(cannot)?;
+    let mut bytes = Vec::new();
+    // A foreign file is recognised by its start, whatever its size.
+    (&mut file).take(RECORDING_START.len() as u64).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes == RECORDING_START.as_bytes() {
+        let most = MAX_RECORDING_BYTES as u64;
+        file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
+    }
+    Recording::from_bytes(&bytes)
+        .map_err(|error| Failure::usage(format!("{name} cannot be opened: {error}")))
+}
+
+/// Runs the program without showing its output; input comes from a file or a pipe.
+fn run_first(export: &Export) -> Result<Recording, Failure> {
+    let settings = settings(&export.options)?;
+    let runner = runner(&settings)?;
+    let program = Program::read(&export.file)?;
+    let input = match &export.stdin {
+        None if io::stdin().is_terminal() => InputSource::Given(String::new()),
+        file => input(file.as_deref(), &settings)?,
+    };
+    let request = RunRequest {
+        source: program.source,
+        file_name: program.file_name,
+        input,
+        seed: export.options.seed.unwrap_or_else(any_seed),
+        limits: settings.limits.clone(),
+    };
+    let recording = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
+    let trace = wire::decode(&recording.trace).trace;
+    tell(&verdict_sentence(&recording.verdict, &trace));
+    Ok(recording)
+}

@@ -1,0 +1,107 @@
+//! The commands, one file each: what was typed in, an exit code out.
+
+mod execute;
+mod export;
+mod printed;
+mod run;
+mod shell;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::cli::{Cli, Command, RunOptions};
+use crate::config::{BadSetting, Folders, Settings, Sources};
+use crate::run::RunError;
+use crate::store::{LoadError, SaveError};
+use crate::text::clean_lines;
+
+/// A command that ended early: why, and the exit code.
+#[derive(Debug)]
+pub struct Failure {
+    /// The exit code.
+    code: u8,
+    /// What happened, for people; nothing if nobody reads any more.
+    message: String,
+}
+
+/// Wrong use or settings, or a file that is not what it should be.
+const USAGE: u8 = 2;
+/// No runner could run the program.
+const NO_RUNNER: u8 = 4;
+
+impl Failure {
+    fn usage(message: impl Into<String>) -> Self {
+        Self { code: USAGE, message: message.into() }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<SaveError> for Failure {
+    fn from(error: SaveError) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<BadSetting> for Failure {
+    fn from(error: BadSetting) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        Self { code: NO_RUNNER, message: error.to_string() }
+    }
+}
+
+/// Writing to standard output failed. A reader that went away is no failure.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self { code: 0, message: String::new() },
+            _ => Self::usage(format!("writing failed: {error}")),
+        }
+    }
+}
+
+/// Does what was typed and gives the exit code of the program.
+pub fn perform(cli: Cli) -> u8 {
+    let done = match cli.command {
+        Some(Command::Run(run)) => run::run(&run),
+        Some(Command::Export(export)) => export::export(&export),
+        Some(Command::Completions { shell }) => shell::completions(shell),
+        Some(Command::Man) => shell::man(),
+        _ => Err(Failure::usage("not there yet")),
+    };
+    done.unwrap_or_else(|failure| {
+        if !failure.message.is_empty() {
+            tell(&failure.message);
+        }
+        failure.code
+    })
+}
+
+/// Tells the person at the terminal something, on standard error.
+fn tell(message: &str) {
+    // Nobody is left to hear that standard error cannot be written to.
+    writeln!(io::stderr(), "firefly: {}", clean_lines(message)).ok();
+}
+
+/// The settings in force with these options; what had no effect is told.
+fn settings(options: &RunOptions) -> Result<Settings, Failure> {
+    let mut sources = Sources::of_user(Folders::of_user().as_ref());
+    sources.flags = options.flags();
+    let settings = Settings::load(&sources)?;
+    settings.warnings.iter().for_each(|warning| tell(warning));
+    Ok(settings)
+}
+
+/// A path for a message.
+fn shown(path: &Path) -> String {
+    crate::text::clean_line(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,128 @@
+//! A program's output on its way to a terminal or a pipe.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::text::clean_lines;
+
+/// Where one stream of a program's output goes. A pipe or file gets the bytes as they came; a
+/// terminal gets text that cannot act on it.
+pub(super) struct Printed {
+    out: Box<dyn Write>,
+    cleaner: Option<Cleaner>,
+    is_at_line_start: bool,
+    is_closed: bool,
+}
+
+impl Printed {
+    pub(super) fn stdout() -> Self {
+        Self::new(Box::new(io::stdout()), io::stdout().is_terminal())
+    }
+
+    pub(super) fn stderr() -> Self {
+        Self::new(Box::new(io::stderr()), io::stderr().is_terminal())
+    }
+
+    /// Output that nobody wants to see.
+    pub(super) fn nowhere() -> Self {
+        Self::new(Box::new(io::sink()), false)
+    }
+
+    fn new(out: Box<dyn Write>, is_terminal: bool) -> Self {
+        Self {
+            out,
+            cleaner: is_terminal.then(Cleaner::default),
+            is_at_line_start: true,
+            is_closed: false,
+        }
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Some(last) = bytes.last() {
+            self.is_at_line_start = *last == b'\n';
+        }
+        let written = match &mut self.cleaner {
+            Some(cleaner) => self.out.write_all(cleaner.clean(bytes).as_bytes()),
+            None => self.out.write_all(bytes),
+        };
+        let written = written.and_then(|()| self.out.flush());
+        self.is_closed |= written.is_err();
+        written
+    }
+
+    /// Whether nobody reads it any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// Writes what waited for more to come.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        let rest = self.cleaner.as_mut().map(Cleaner::finish).unwrap_or_default();
+        self.out.write_all(rest.as_bytes())?;
+        self.out.flush()
+    }
+
+    /// Whether words after it would stand on the same line of the terminal.
+    pub(super) fn leaves_line_open(&self) -> bool {
+        self.cleaner.is_some() && !self.is_at_line_start
+    }
+}
+
+/// Cleans text that comes in pieces, which may end within a character or a line end.
+#[derive(Default)]
+struct Cleaner {
+    rest: Vec<u8>,
+}
+
+impl Cleaner {
+    fn clean(&mut self, bytes: &[u8]) -> String {
+        self.rest.extend_from_slice(bytes);
+        let end = whole_characters(&self.rest);
+        let end = end - usize::from(self.rest[..end].ends_with(b"\r"));
+        let whole: Vec<u8> = self.rest.drain(..end).collect();
+        clean_lines(&String::from_utf8_lossy(&whole)).into_owned()
+    }
+
+    fn finish(&mut self) -> String {
+        let rest = std::mem::take(&mut self.rest);
+        clean_lines(&String::from_utf8_lossy(&rest)).into_owned()
+    }
+}
+
+/// How many of the bytes come before a character that is not complete yet.
+fn whole_characters(bytes: &[u8]) -> usize {
+    let from = bytes.len().saturating_sub(3);
+    let started = (from..bytes.len()).rev().find(|at| bytes[*at] & 0xc0 != 0x80);
+    let Some(at) = started else { return bytes.len() };
+    let length = match bytes[at] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => 1,
+    };
+    if at + length > bytes.len() { at } else { bytes.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_cleaned_as_the_whole_would_be() {
+        let text = "a\x1b[31mé\r\n€\u{9b}2J👩\tb\rc\n".as_bytes();
+        let whole = clean_lines(std::str::from_utf8(text).expect("UTF-8")).into_owned();
+        for size in 1..text.len() {
+            let mut cleaner = Cleaner::default();
+            let mut cleaned: String = text.chunks(size).map(|part| cleaner.clean(part)).collect();
+            cleaned.push_str(&cleaner.finish());
+            assert_eq!(cleaned, whole, "pieces of {size}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_wait_for_nothing() {
+        let mut cleaner = Cleaner::default();
+        assert_eq!(cleaner.clean(b"\xff\x80\x80\x80"), "\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(cleaner.clean(b"\xe2\x82"), "");
+        assert_eq!(cleaner.finish(), "\u{fffd}");
+    }
+}

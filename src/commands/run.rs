@@ -1,0 +1,77 @@
+//! `firefly run`
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::execute::{Program, any_seed, execute, input, runner};
+use super::printed::Printed;
+use super::{Failure, settings, shown, tell};
+use crate::cli::Run;
+use crate::insight::verdict_sentence;
+use crate::run::{InputSource, RunRequest};
+use crate::store::{NewFileMode, replace_file};
+use crate::trace::{RECORDING_START, Recording, wire};
+
+/// Runs a program; the exit code is that of its verdict.
+pub(super) fn run(run: &Run) -> Result<u8, Failure> {
+    let settings = settings(&run.options)?;
+    if let Some(path) = &run.save {
+        check_place(path)?;
+    }
+    let runner = runner(&settings)?;
+    let program = Program::read(&run.file)?;
+    let input = match &run.stdin {
+        None if run.file == Path::new("-") => InputSource::Given(String::new()),
+        file => input(file.as_deref(), &settings)?,
+    };
+    let request = RunRequest {
+        source: program.source,
+        file_name: program.file_name,
+        input,
+        seed: run.options.seed.unwrap_or_else(any_seed),
+        limits: settings.limits.clone(),
+    };
+    let (mut stdout, mut stderr) = (Printed::stdout(), Printed::stderr());
+    let recording = execute(&*runner, request, &mut stdout, &mut stderr)?;
+    if stdout.leaves_line_open() || stderr.leaves_line_open() {
+        writeln!(std::io::stderr()).ok();
+    }
+    let trace = wire::decode(&recording.trace).trace;
+    if !stdout.is_closed() {
+        tell(&verdict_sentence(&recording.verdict, &trace));
+    }
+    if let Some(path) = &run.save {
+        save(path, &recording)?;
+    }
+    Ok(recording.verdict.exit_code())
+}
+
+/// Refuses, before anything runs, a place where the recording cannot lie or where it would
+/// destroy something else.
+fn check_place(path: &Path) -> Result<(), Failure> {
+    let name = shown(path);
+    if path.is_dir() {
+        return Err(Failure::usage(format!("{name} is a folder: name a file for the recording")));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(Failure::usage(format!("the folder of {name} does not exist")));
+    }
+    let mut start = Vec::new();
+    if let Ok(file) = fs::File::open(path) {
+        file.take(RECORDING_START.len() as u64).read_to_end(&mut start).ok();
+    }
+    if !start.is_empty() && start != RECORDING_START.as_bytes() {
+        let message = format!("{name} is something else than a recording: it is not replaced");
+        return Err(Failure::usage(message));
+    }
+    Ok(())
+}
+
+/// Recordings hold what the learner wrote and typed, so a new one is its owner's alone.
+fn save(path: &Path, recording: &Recording) -> Result<(), Failure> {
+    replace_file(path, &recording.to_bytes(), NewFileMode::Private).map_err(|error| {
+        Failure::usage(format!("the recording was not saved to {}: {error}", shown(path)))
+    })
+}
