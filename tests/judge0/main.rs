@@ -8,4 +8,6 @@ mod faults;
 mod recorded;
 mod replays;
 mod server;
+mod stand_in;
 mod watch;
+mod whole_runs;
