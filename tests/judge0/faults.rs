@@ -9,6 +9,7 @@ use std::time::Duration;
 use firefly::run::judge0::{Judge0Runner, Judge0Settings, Secret};
 use firefly::run::{Control, RunEvent, Runner};
 use firefly::trace::Verdict;
+use tokio::task::JoinSet;
 
 use crate::recorded::{Recorded, agreement};
 use crate::server::{Reply, Request, Server};
@@ -92,6 +93,7 @@ async fn answers_that_are_none_while_handing_over() {
     let cut = Reply::broken(
         b"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
     );
+    let mut cases = JoinSet::new();
     for (post, words) in [
         (page, "not JSON"),
         (elsewhere, "sends us on to https://login.example.org"),
@@ -108,11 +110,14 @@ async fn answers_that_are_none_while_handing_over() {
         (Reply::json(418, "\u{1b}[2J"), "unexpected code 418"),
         (Reply::json(422, r#"{"a\u001b[2J":["\u202ebad"]}"#), "a·[2J ·bad"),
     ] {
-        let server = serve_post(post);
-        let error = run_on(hurried(&server)).await.error();
-        assert!(error.contains(words), "{words}: {error}");
-        assert_eq!(server.submissions().len(), 1, "{words}: a program is never handed over twice");
+        cases.spawn(async move {
+            let server = serve_post(post);
+            let error = run_on(hurried(&server)).await.error();
+            assert!(error.contains(words), "{words}: {error}");
+            assert_eq!(server.submissions().len(), 1, "{words}: never handed over twice");
+        });
     }
+    cases.join_all().await;
 }
 
 #[tokio::test]
@@ -120,6 +125,7 @@ async fn answers_that_are_none_while_waiting() {
     let huge = vec![b' '; 20 * 1024 * 1024];
     let json = [("Content-Type", "application/json")];
     let endless = [json[0], ("Content-Length", "100000000")];
+    let mut cases = JoinSet::new();
     for (look, words) in [
         (Reply::new(200, &[("Content-Type", "text/html")], b"<html>"), "not JSON"),
         (Reply::json(200, "{\"submissions\":[{\"status\":"), "makes no sense"),
@@ -134,11 +140,14 @@ async fn answers_that_are_none_while_waiting() {
         (Reply::new(500, &[], b""), "within 3 seconds"),
         (Reply::broken(b"HTTP/1.1 200 OK\r\nContent-Le"), "within 3 seconds"),
     ] {
-        let server = serve_look(look);
-        let error = run_on(hurried(&server)).await.error();
-        assert!(error.contains(words), "{words}: {error}");
-        assert_eq!(server.submissions().len(), 1);
+        cases.spawn(async move {
+            let server = serve_look(look);
+            let error = run_on(hurried(&server)).await.error();
+            assert!(error.contains(words), "{words}: {error}");
+            assert_eq!(server.submissions().len(), 1, "{words}: never handed over twice");
+        });
     }
+    cases.join_all().await;
 }
 
 #[tokio::test]

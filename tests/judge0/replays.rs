@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use firefly::run::RunState;
 use firefly::run::judge0::{Judge0Settings, Secret};
 use firefly::trace::{LimitKind, RunnerName, Verdict};
+use tokio::task::JoinSet;
 
 use crate::recorded::{Recorded, agreement, batches_off};
 use crate::server::{Reply, Request, Server};
@@ -32,6 +33,7 @@ fn serve_refusal(recorded: &Recorded) -> Server {
 #[tokio::test]
 async fn recorded_runs_that_were_ended_from_outside_keep_what_they_wrote() {
     let stopped = |limit, value| Verdict::Stopped { limit, value };
+    let mut cases = JoinSet::new();
     for (name, verdict) in [
         ("run_tle_cpu", stopped(LimitKind::CpuSeconds, 5)),
         ("run_tle_wall", stopped(LimitKind::WallSeconds, 8)),
@@ -40,16 +42,20 @@ async fn recorded_runs_that_were_ended_from_outside_keep_what_they_wrote() {
         ("run_parent_sigabrt", Verdict::Killed { signal: 6 }),
     ] {
         for branch in ["v1.13.1", "master"] {
-            let server = serve_run(branch, name);
-            let watched = run_on(settings(server.url())).await;
-            let recording = watched.recording();
-            assert_eq!(recording.verdict, verdict, "{branch} {name}");
-            assert_eq!(recording.runner, RunnerName::Judge0);
-            let stdout = Recorded::load(&format!("{branch}/{name}")).decoded("stdout");
-            assert_eq!(String::from_utf8_lossy(&recording.stdout), stdout, "{branch} {name}");
-            assert!(watched.screen.starts_with(&stdout), "{branch} {name}");
+            let verdict = verdict.clone();
+            cases.spawn(async move {
+                let server = serve_run(branch, name);
+                let watched = run_on(settings(server.url())).await;
+                let recording = watched.recording();
+                assert_eq!(recording.verdict, verdict, "{branch} {name}");
+                assert_eq!(recording.runner, RunnerName::Judge0);
+                let stdout = Recorded::load(&format!("{branch}/{name}")).decoded("stdout");
+                assert_eq!(String::from_utf8_lossy(&recording.stdout), stdout, "{branch} {name}");
+                assert!(watched.screen.starts_with(&stdout), "{branch} {name}");
+            });
         }
     }
+    cases.join_all().await;
 }
 
 #[tokio::test]

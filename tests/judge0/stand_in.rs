@@ -46,7 +46,7 @@ pub fn start(workers: usize, queue: usize) -> Server {
         "/submissions" => {
             let token =
                 format!("00000000-0000-0000-0000-{:012}", count.fetch_add(1, Ordering::Relaxed));
-            take(request, token, &jobs, &answers).unwrap_or_else(|| full.clone())
+            take(request, &token, &jobs, &answers).unwrap_or_else(|| full.clone())
         }
         "/submissions/batch" => look(request, &answers),
         _ => agreement("v1.13.1", request).unwrap_or_else(|| Reply::json(404, "{}")),
@@ -55,12 +55,12 @@ pub fn start(workers: usize, queue: usize) -> Server {
 
 fn take(
     request: &Request,
-    token: String,
+    token: &str,
     jobs: &SyncSender<Job>,
     answers: &Answers,
 ) -> Option<Reply> {
-    let job = Job { token: token.clone(), submission: request.json() };
-    answers.lock().unwrap().insert(token.clone(), status(1, "In Queue"));
+    let job = Job { token: token.to_owned(), submission: request.json() };
+    answers.lock().unwrap().insert(token.to_owned(), status(1, "In Queue"));
     match jobs.try_send(job) {
         Ok(()) => Some(Reply::json(201, &json!({ "token": token }).to_string())),
         Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => None,
