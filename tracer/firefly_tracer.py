@@ -266,6 +266,8 @@ class Recorder:
         self.limit = _getlimit()
         self.visited = set()
         self.returns = {}
+        self.comprehensions = ()
+        self.turns = {}
         self.hook = self.on_call
 
     # -- stream --
@@ -333,7 +335,7 @@ class Recorder:
         for thread in self.threads.values():
             thread.stack.clear()
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
-                     self.zero, self.returns):
+                     self.zero, self.returns, self.turns):
             held.clear()
 
     # -- values --
@@ -860,9 +862,19 @@ class Recorder:
         return depth > self.limit + 2
 
     def rearm(self, frame, event, arg):
-        """CPython has switched tracing off at the recursion limit: on again."""
+        """CPython has switched tracing off at the recursion limit: on again.
+
+        Up to 3.10 the first event after it is the end of the call that the limit hit.
+        """
         _setprofile(None)
         _settrace(self.hook)
+        trace = frame.f_trace
+        if event == 'return' and trace is not None and arg is None:
+            state = getattr(trace, '__self__', None)
+            if type(state) is Frame and state in self.thread.stack:
+                error = RecursionError('maximum recursion depth exceeded')
+                self.guarded(self.follow, state, frame, 'exception', (RecursionError, error))
+                self.guarded(self.follow, state, frame, 'return', None)
 
     def enter(self, frame, code):
         resumed = frame.f_trace if code.co_flags & 0x2a0 else None
@@ -903,7 +915,22 @@ class Recorder:
         if not self.off:
             self.guarded(self.follow, state, frame, event, arg)
 
+    def inside_comprehension(self, frame):
+        """Whether a line event comes from the turns of a comprehension, which have no call of
+        their own from 3.12 on."""
+        code = frame.f_code
+        known = self.turns.get(id(code))
+        if known is None:
+            known = self.turns[id(code)] = (turn_offsets(code, self.comprehensions), code)
+        return frame.f_lasti in known[0]
+
     def follow(self, state, frame, event, arg):
+        if event == 'line' and self.comprehensions and self.inside_comprehension(frame):
+            return
+        stack = state.thread.stack
+        if stack[-1:] != [state] and state in stack:
+            while stack[-1] is not state:
+                self.forget_call(stack.pop())
         if event == 'line':
             self.sync(state, frame)
             state.raised = False
@@ -948,10 +975,15 @@ class Recorder:
         if suspends:
             out.append('y')
             return
-        out.append(')')
+        self.forget_call(state)
+
+    def forget_call(self, state):
+        """The call is over: its names hold nothing any more."""
+        self.out.append(')')
         for value in state.known.values():
             self.unref(value)
         state.known.clear()
+        state.frame = None
         self.drop_unreferenced()
 
     def opcode(self, frame):
@@ -972,6 +1004,24 @@ def _opcodes():
 
 
 _RETURNS, _YIELDS = _opcodes()
+
+
+def turn_offsets(code, comprehensions):
+    """Offsets of the instructions that run once for each turn of a comprehension."""
+    spans = [(line, column, end_line, end) for line, end_line, column, end in code.co_positions()]
+    valid = [span for span in spans if None not in span]
+    inside = set()
+    for whole, first in comprehensions:
+        if all(within(span, whole) for span in valid[1:]):
+            continue
+        for index, span in enumerate(spans):
+            if None not in span and within(span, whole) and not within(span, first):
+                inside.add(2 * index)
+    return inside
+
+
+def within(span, outer):
+    return outer[:2] <= span[:2] and span[2:] <= outer[2:]
 
 
 def hidden(name):
@@ -1161,23 +1211,31 @@ class HookedLoader:
         self.action(module)
 
 
-def imported_names(tree):
-    """Names that `import` statements bind anywhere in the program."""
-    names = set()
+def survey(recorder, tree):
+    """What has to be known of the program's text beforehand."""
+    imported, comprehensions = set(), []
     todo = [tree]
     while todo:
         node = todo.pop()
         kind = type(node).__name__
         if kind in ('Import', 'ImportFrom'):
             for alias in node.names:
-                names.add(alias.asname or alias.name.partition('.')[0])
+                imported.add(alias.asname or alias.name.partition('.')[0])
+        elif kind in ('ListComp', 'SetComp', 'DictComp'):
+            comprehensions.append((span_of(node), span_of(node.generators[0].iter)))
         for field in node._fields:
             child = getattr(node, field, None)
             if type(child) is list:
                 todo += [item for item in child if hasattr(item, '_fields')]
             elif hasattr(child, '_fields'):
                 todo.append(child)
-    return frozenset(names)
+    recorder.imported = frozenset(imported)
+    if not _OLD_COMPREHENSIONS:
+        recorder.comprehensions = comprehensions
+
+
+def span_of(node):
+    return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
 
 
 def fresh_main(file_name):
@@ -1198,21 +1256,43 @@ def show_error(recorder, error, tb):
     if sys.excepthook is not sys.__excepthook__:
         sys.excepthook(t, error, tb)
         return
-    import traceback
-    text = traceback.format_exception(t, error, tb)
-    if (3, 10) <= sys.version_info < (3, 12) and t in (NameError, AttributeError):
-        # There only the interpreter's own printer makes suggestions.
-        kept, sys.stderr = sys.stderr, io.StringIO()
-        try:
-            sys.__excepthook__(t, error, tb)
-            whole = sys.stderr.getvalue()
-        finally:
-            sys.stderr = kept
-        start = whole.rfind('\n' + t.__name__)
-        if whole.startswith(text[-1].rstrip('\n'), start + 1):
-            text[-1] = whole[start + 1:]
-    sys.stderr.write(''.join(text))
+    if sys.version_info < (3, 11):
+        text = with_source(recorder, printed(t, error, tb))
+    else:
+        import traceback
+        text = ''.join(traceback.format_exception(t, error, tb))
+        if sys.version_info < (3, 12) and t in (NameError, AttributeError):
+            # There only the interpreter's own printer makes suggestions.
+            whole = printed(t, error, tb)
+            ours, its = text.rfind('\n' + t.__name__) + 1, whole.rfind('\n' + t.__name__) + 1
+            if whole.startswith(text[ours:].rstrip('\n'), its):
+                text = text[:ours] + whole[its:]
+    sys.stderr.write(text)
     sys.stderr.flush()
+
+
+def printed(t, error, tb):
+    """What the interpreter's own printer makes of an exception; it cannot find the source."""
+    kept, sys.stderr = sys.stderr, io.StringIO()
+    try:
+        sys.__excepthook__(t, error, tb)
+        return sys.stderr.getvalue()
+    finally:
+        sys.stderr = kept
+
+
+def with_source(recorder, text):
+    """Adds the learner's lines to a traceback that was printed without them."""
+    start = '  File "%s", line ' % recorder.file
+    lines = []
+    for line in text.splitlines(True):
+        lines.append(line)
+        number = line[len(start):].partition(',')[0].strip()
+        if line.startswith(start) and ', in ' in line and number.isdigit():
+            source = recorder.source[int(number) - 1:int(number)]
+            if source and source[0].strip():
+                lines.append('    %s\n' % source[0].strip())
+    return ''.join(lines)
 
 
 def line_of(recorder, tb):
@@ -1239,7 +1319,7 @@ def not_python(recorder, error):
 
 def prepare_library(recorder, source, file_name, seed):
     """Everything that waits for the program to import a module."""
-    lines = source.decode('utf-8', 'replace').splitlines(True)
+    recorder.source = lines = source.decode('utf-8', 'replace').splitlines(True)
 
     def fill_cache(linecache):
         linecache.cache[file_name] = (len(source), None, lines, file_name)
@@ -1320,7 +1400,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     main = fresh_main(file_name)
     prepare_library(recorder, source, file_name, seed)
     try:
-        recorder.imported = imported_names(compile(source, file_name, 'exec', 0x400, True))
+        survey(recorder, compile(source, file_name, 'exec', 0x400, True))
         code = compile(source, file_name, 'exec', dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         not_python(recorder, error)

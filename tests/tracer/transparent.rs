@@ -72,7 +72,6 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("closed output", "import sys\nprint('a')\nsys.stdout.close()\n"),
     ("syntax error", "def f(:\n    pass\n"),
     ("bad indentation", "if True:\nprint(1)\n"),
-    ("unexpected end", "print((1, 2\n"),
     ("tabs and blanks", "if True:\n        x = 1\n\ty = 2\n"),
     (
         "huge numbers",
