@@ -7,9 +7,15 @@ pub mod choice;
 mod error;
 pub mod judge0;
 pub mod launch;
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 pub mod local;
+#[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+#[path = "elsewhere.rs"]
+pub mod local;
+mod report;
 
 pub use error::RunError;
+pub use report::{Layer, LayerState, PythonFound, SandboxReport};
 
 use tokio::sync::mpsc;
 

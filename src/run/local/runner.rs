@@ -9,13 +9,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::event::EventfdFlags;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::config::Folders;
 use crate::run::launch::{Channel, Launch};
 use crate::run::{
     Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
+    SandboxReport,
 };
 use crate::trace::{Recording, RunnerName};
 
 use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD};
+use super::memory::Memory;
 use super::python::{Places, library_path};
 use super::self_test::{self, Ground};
 use super::spawn::Caged;
@@ -26,6 +29,8 @@ use super::teller::Teller;
 const LARGEST_PROGRAM: usize = 256 * 1024;
 /// The most input given beforehand, in bytes.
 const LARGEST_INPUT: usize = 1024 * 1024;
+/// What the kernel takes as one argument of a program, in bytes.
+const LONGEST_ARGUMENT: usize = 128 * 1024 - 1;
 /// Events that the listener may be behind before they are kept here.
 const EVENTS: usize = 64;
 /// This program's own file, whatever has happened to its name since.
@@ -41,20 +46,34 @@ pub struct LocalRunner {
 struct Inner {
     stage: PathBuf,
     places: Places,
+    /// Where the outcome of the test is remembered until the computer is started again.
+    memory: Option<PathBuf>,
     ground: Mutex<Option<Ground>>,
 }
 
 impl LocalRunner {
     /// A runner with the Python that `configured` names, or else with the first usable one found.
     pub fn new(configured: Option<PathBuf>) -> Self {
-        Self::with_stage(configured, PathBuf::from(OWN_FILE))
+        let memory = Folders::of_user().map(|folders| folders.state.join("sandbox.json"));
+        Self::build(configured, PathBuf::from(OWN_FILE), memory)
     }
 
     /// The same with another executable file as the stage, one that calls
-    /// [`stage_entry`](super::stage_entry) first thing; for tests, whose own file does not.
+    /// [`stage_entry`](super::stage_entry) first thing, and without a memory; for tests, whose
+    /// own file does not.
     pub fn with_stage(configured: Option<PathBuf>, stage: PathBuf) -> Self {
+        Self::build(configured, stage, None)
+    }
+
+    fn build(configured: Option<PathBuf>, stage: PathBuf, memory: Option<PathBuf>) -> Self {
         let places = Places::from_environment(configured);
-        Self { inner: Arc::new(Inner { stage, places, ground: Mutex::new(None) }) }
+        Self { inner: Arc::new(Inner { stage, places, memory, ground: Mutex::new(None) }) }
+    }
+
+    /// Looks at everything that running programs needs, and tests it afresh. Takes a second or
+    /// so; blocks.
+    pub fn report(&self) -> SandboxReport {
+        super::doctor::report(&self.inner.stage, &self.inner.places)
     }
 }
 
@@ -77,7 +96,7 @@ impl Runner for LocalRunner {
             tokio::spawn(pass_on(told, passed, wake, events.clone(), over));
             let teller = Teller::new(events.clone());
             let run = move || {
-                inner.run(&request, wiring, teller);
+                inner.run(&request, &wiring, teller);
                 drop(running);
             };
             std::thread::Builder::new().name("local run".to_owned()).spawn(run)
@@ -124,7 +143,7 @@ fn fresh_nonce() -> String {
 }
 
 impl Inner {
-    fn run(&self, request: &RunRequest, wiring: Wiring, mut teller: Teller) {
+    fn run(&self, request: &RunRequest, wiring: &Wiring, mut teller: Teller) {
         let result = self.record(request, wiring, &mut teller);
         teller.finish(RunEvent::Ended(Box::new(result)));
     }
@@ -132,7 +151,7 @@ impl Inner {
     fn record(
         &self,
         request: &RunRequest,
-        wiring: Wiring,
+        wiring: &Wiring,
         teller: &mut Teller,
     ) -> Result<Recording, RunError> {
         check_size("The program", request.source.len(), LARGEST_PROGRAM)?;
@@ -140,28 +159,59 @@ impl Inner {
             check_size("The input", text.len(), LARGEST_INPUT)?;
         }
         teller.tell(RunEvent::State(RunState::Starting));
-        let ground = self.ground()?;
-        let channel = Channel::Pipes { program_fd: PROGRAM_FD, trace_fd: TRACE_FD };
-        let script = Launch {
-            file_name: &request.file_name,
-            seed: request.seed,
-            max_steps: request.limits.max_steps,
-            max_trace_bytes: u64::from(request.limits.trace_kb) * 1024,
-            nonce: &wiring.nonce,
-            channel,
-        };
-        run_caged(&self.stage, &ground, request, script.script(), wiring, teller)
+        let script = script_for(request, &wiring.nonce)?;
+        if let Some(known) = self.known_ground() {
+            match run_caged(&self.stage, &known, request, &script, wiring, teller) {
+                // Something has changed since the test, such as a Python that was replaced:
+                // the ground is looked for, and tested, once more.
+                Err(RunError::NoSandbox { .. }) => {}
+                other => return other,
+            }
+        }
+        let ground = self.find_ground()?;
+        run_caged(&self.stage, &ground, request, &script, wiring, teller)
     }
 
-    /// The Python and the walls to use, found and tested at the first run.
-    fn ground(&self) -> Result<Ground, RunError> {
+    fn memory(&self) -> Option<Memory<'_>> {
+        let file = self.memory.as_deref()?;
+        Some(Memory { file, stage: &self.stage, places: &self.places })
+    }
+
+    /// The Python and the walls that were tested before.
+    fn known_ground(&self) -> Option<Ground> {
         let mut known = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(ground) = &*known {
-            return Ok(ground.clone());
+        if known.is_none() {
+            *known = self.memory().and_then(|memory| memory.recall());
         }
+        known.clone()
+    }
+
+    /// Finds and tests the Python and the walls to use.
+    fn find_ground(&self) -> Result<Ground, RunError> {
+        let mut known = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = None;
         let found = self_test::find_ground(&self.stage, &self.places)?;
+        if let Some(memory) = self.memory() {
+            memory.keep(&found).ok();
+        }
         Ok(known.insert(found).clone())
     }
+}
+
+/// The tracer with the orders for one run.
+fn script_for(request: &RunRequest, nonce: &str) -> Result<String, RunError> {
+    let channel = Channel::Pipes { program_fd: PROGRAM_FD, trace_fd: TRACE_FD };
+    let launch = Launch {
+        file_name: &request.file_name,
+        seed: request.seed,
+        max_steps: request.limits.max_steps,
+        max_trace_bytes: u64::from(request.limits.trace_kb) * 1024,
+        nonce,
+        channel,
+    };
+    let script = launch.script();
+    check_size("The program's file name", script.len(), LONGEST_ARGUMENT)?;
+    Ok(script)
 }
 
 fn check_size(what: &'static str, bytes: usize, limit: usize) -> Result<(), RunError> {
@@ -176,8 +226,8 @@ pub(super) fn run_caged(
     stage: &Path,
     ground: &Ground,
     request: &RunRequest,
-    script: String,
-    wiring: Wiring,
+    script: &str,
+    wiring: &Wiring,
     teller: &mut Teller,
 ) -> Result<Recording, RunError> {
     let cage = cage_for(ground, request, script);
@@ -186,7 +236,7 @@ pub(super) fn run_caged(
     Supervisor::new(caged, request, wiring, teller)?.run()
 }
 
-fn cage_for(ground: &Ground, request: &RunRequest, script: String) -> Cage {
+fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
     let interpreter = &ground.interpreter;
     let python = interpreter.path.to_string_lossy().into_owned();
     let options = ["-S", "-s", "-B", "-X", "utf8", "-c"].map(str::to_owned);
@@ -205,7 +255,7 @@ fn cage_for(ground: &Ground, request: &RunRequest, script: String) -> Cage {
     Cage {
         supervisor: std::process::id(),
         python: interpreter.path.clone(),
-        arguments: [python].into_iter().chain(options).chain([script]).collect(),
+        arguments: [python].into_iter().chain(options).chain([script.to_owned()]).collect(),
         environment,
         readable: interpreter.readable.clone(),
         executable: interpreter.executable.clone(),

@@ -45,7 +45,7 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
     Err(failure.unwrap_or_else(|| no_python(places, &refusals)))
 }
 
-fn no_python(places: &Places, refusals: &[String]) -> RunError {
+pub(super) fn no_python(places: &Places, refusals: &[String]) -> RunError {
     let found = refusals.first().map(|reason| format!("Found {reason}. ")).unwrap_or_default();
     let advice = match &places.configured {
         Some(path) => format!(
@@ -92,8 +92,7 @@ pub(super) fn passes(stage: &Path, ground: &Ground) -> Result<(), RunError> {
     let (_control, control) = std_mpsc::channel();
     let wiring = Wiring { control, wake: Arc::new(wake), nonce: String::new() };
     let mut nobody_listens = Teller::new(mpsc::channel(1).0);
-    let script = PROGRAM.to_owned();
-    let recording = run_caged(stage, ground, &request, script, wiring, &mut nobody_listens)?;
+    let recording = run_caged(stage, ground, &request, PROGRAM, &wiring, &mut nobody_listens)?;
     let written = String::from_utf8_lossy(&recording.stdout);
     if recording.verdict == (Verdict::Finished { exit_code: 0 }) && written == EXPECTED {
         return Ok(());

@@ -57,7 +57,7 @@ pub(super) struct Wiring {
 pub(super) struct Supervisor<'a> {
     caged: Caged,
     request: &'a RunRequest,
-    wiring: Wiring,
+    wiring: &'a Wiring,
     teller: &'a mut Teller,
     clock: Clock,
     stdout: Source,
@@ -82,7 +82,7 @@ impl<'a> Supervisor<'a> {
     pub fn new(
         mut caged: Caged,
         request: &'a RunRequest,
-        wiring: Wiring,
+        wiring: &'a Wiring,
         teller: &'a mut Teller,
     ) -> Result<Self, RunError> {
         let pipes = caged.take_pipes().ok_or_else(|| super::no_sandbox("no pipes"))?;
