@@ -37,10 +37,12 @@ if _path_head and _path_head[0]:
     sys.path[:0] = _path_head
 
 _write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
+_builtin_names = builtins.__dict__
 _settrace, _setprofile = sys.settrace, sys.setprofile
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
 _modules, _Module = sys.modules, type(sys)
 _OLD_COMPREHENSIONS = sys.version_info < (3, 12)
+_COMPREHENSIONS = ('<listcomp>', '<setcomp>', '<dictcomp>') if _OLD_COMPREHENSIONS else ()
 
 VERSION = 1
 MAX_ITEMS = 10_000      # recorded members of one container
@@ -165,12 +167,12 @@ def _slot_names(mro):
 
 def make_shape(t):
     shape = Shape()
-    mro = _type_mro(t)
+    mro = _type_mro(t) or ()
     shape.type, shape.name = t, _type_name(t)
     shape.items = shape.entries = shape.has_dict = shape.label = None
     shape.slots, shape.fixed = (), False
     shape.kind = OTHER
-    namespace = _type_dict(t)
+    namespace = _type_dict(t) or {}   # up to 3.9 a type in C may not have one yet
     home = namespace.get('__module__')
     shape.own = own = type(home) is str and home == '__main__'
     deque = getattr(_modules.get('_collections'), 'deque', None)
@@ -243,6 +245,8 @@ class Recorder:
         self.slots = {}          # name -> its number in the stream
         self.heap = {}           # id of an object -> Entry
         self.shapes = {}         # id of a type -> Shape
+        self.builtin_shape = make_shape(dict)
+        self.builtin_shape.kind, self.builtin_shape.entries = OTHER, None
         self.objects = 0
         self.fresh = []          # entries not yet told
         self.zero = []           # entries that nothing shown refers to any more
@@ -398,7 +402,7 @@ class Recorder:
         shape = self.shapes.get(id(t))
         if shape is None:
             shape = self.shapes[id(t)] = make_shape(t)
-        entry.shape = shape
+        entry.shape = shape if value is not _builtin_names else self.builtin_shape
         entry.items = entry.keys = entry.values = entry.attributes = None
         entry.omitted, entry.cut = 0, False
         self.heap[id(value)] = entry
@@ -768,6 +772,13 @@ class Recorder:
                 out += ['d', self.slots[name]]
                 self.unref(known.pop(name))
 
+    def tell_cells(self, state):
+        """Tells names of an outer call that inner functions may have bound."""
+        space, known = state.frame.f_locals, state.known
+        names = {name: space[name] for name in known if name not in state.cells}
+        names.update((name, space[name]) for name in state.cells if name in space)
+        self.tell_names(known, names)
+
     # -- events --
 
     def sync(self, top, frame):
@@ -801,9 +812,7 @@ class Recorder:
             if other.frame is not None and other is not top:
                 out += ['@', other.number]
                 mark = len(out)
-                space = other.frame.f_locals
-                self.tell_names(other.known, {name: space[name] for name in other.cells
-                                              if name in space})
+                self.tell_cells(other)
                 if len(out) == mark:
                     del out[mark - 2:]
         if top is not None and top.known is not self.main_known:
@@ -830,7 +839,7 @@ class Recorder:
         code = frame.f_code
         if code.co_filename is not self.file or event != 'call':
             return None
-        if _OLD_COMPREHENSIONS and code.co_name in ('<listcomp>', '<setcomp>', '<dictcomp>'):
+        if code.co_name in _COMPREHENSIONS:
             return None
         if self.off:
             return None
@@ -845,7 +854,7 @@ class Recorder:
             lock.acquire()
         try:
             return action(*args)
-        except MemoryError:
+        except Exception:
             self.give_up()
         finally:
             garbage = self.garbage
@@ -878,7 +887,15 @@ class Recorder:
 
     def enter(self, frame, code):
         resumed = frame.f_trace if code.co_flags & 0x2a0 else None
-        self.sync(None, None)
+        caller = frame.f_back
+        while caller is not None and (caller.f_code.co_filename is not self.file
+                                      or caller.f_code.co_name in _COMPREHENSIONS):
+            caller = caller.f_back
+        stack = self.thread.stack
+        if caller is None or not stack:
+            self.sync(None, None)
+        else:
+            self.sync(stack[-1], caller)
         out = self.out
         if resumed is not None:
             state = resumed.__self__

@@ -99,16 +99,28 @@ fn launch<'a>(setup: &Setup, channel: Channel<'a>) -> Launch<'a> {
 
 /// A traced run that reads the program from descriptor 3 and writes `folder/trace` through 4.
 pub fn traced_command(python: &Path, source: &str, setup: &Setup, folder: &Path) -> Command {
+    traced_command_with(python, source, setup, folder, str::to_owned)
+}
+
+/// The same with a change to the script; `folder/oracle` is open as descriptor 5.
+pub fn traced_command_with(
+    python: &Path,
+    source: &str,
+    setup: &Setup,
+    folder: &Path,
+    change: impl Fn(&str) -> String,
+) -> Command {
     std::fs::write(folder.join("given"), source).expect("written");
     let script = launch(setup, Channel::Pipes { program_fd: 3, trace_fd: 4 }).script();
+    let script = change(&script);
     let mut command = Command::new("sh");
-    command.args(["-c", "exec \"$@\" 3<given 4>trace", "sh"]).arg(python);
+    command.args(["-c", "exec \"$@\" 3<given 4>trace 5>oracle", "sh"]).arg(python);
     command.args(["-S", "-s", "-B", "-X", "utf8", "-c"]).arg(script);
     command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
     command
 }
 
-fn finish(command: &mut Command, stdin: &str, folder: &Path) -> Output {
+pub fn finish(command: &mut Command, stdin: &str, folder: &Path) -> Output {
     std::fs::write(folder.join("stdin"), stdin).expect("written");
     let stdin = std::fs::File::open(folder.join("stdin")).expect("opened");
     command.current_dir(folder).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -3,5 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod harness;
+mod oracle;
+mod programs;
 mod runs;
 mod transparent;
