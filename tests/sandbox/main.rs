@@ -5,6 +5,7 @@
 mod conduct;
 mod files;
 mod kernel;
+mod lacking;
 mod limits;
 mod network;
 mod processes;

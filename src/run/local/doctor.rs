@@ -11,6 +11,9 @@ use super::landlock;
 use super::python::{self, Interpreter, Places};
 use super::self_test::{Ground, find_ground, passes};
 
+/// Exists where the kernel knows filters of system calls.
+const FILTERS: &str = "/proc/sys/kernel/seccomp";
+
 /// Tests everything afresh.
 pub(super) fn report(stage: &Path, places: &Places) -> SandboxReport {
     let found = find_ground(stage, places);
@@ -79,6 +82,7 @@ fn seccomp(found: &Result<Ground, RunError>) -> Layer {
         Err(RunError::NoSandbox { reason, .. }) if reason.contains("seccomp") => {
             LayerState::Missing(reason.clone())
         }
+        Err(_) if !Path::new(FILTERS).exists() => LayerState::Missing("not in this kernel".into()),
         _ => LayerState::Stands(String::new()),
     };
     let stops = "starting programs, sockets, changing files, power over other processes";

@@ -1,0 +1,160 @@
+//! Computers that lack a wall: the others hold, or nothing runs.
+//!
+//! Each test starts itself anew under a filter that refuses certain system calls, as kernels
+//! without them and containers do.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::Command;
+
+use firefly::run::{LayerState, RunError};
+use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+
+use super::{request, runner, try_run};
+
+/// Set in the process that runs under the filter.
+const ROLE: &str = "FIREFLY_TEST_LACKS";
+
+const PROBE: &str = "import os, socket\n\
+    def attempt(deed, *arguments):\n\
+    \x20   try: deed(*arguments); return 'allowed'\n\
+    \x20   except OSError as e: return e.errno\n\
+    print(attempt(open, '/etc/passwd'), attempt(open, '/tmp/firefly-was-here', 'w'),\n\
+    \x20   attempt(socket.socket), attempt(os.fork), attempt(os.kill, 1 if os.getpid() > 9 else 99, 0))";
+
+/// Runs the named test again in a process in which these calls fail with this error, and gives
+/// back what it says there.
+fn under_filter(test: &str, calls: &[i64], error: i32, role: impl FnOnce() -> String) -> String {
+    if std::env::var_os(ROLE).is_some() {
+        let rules: BTreeMap<i64, Vec<_>> = calls.iter().map(|call| (*call, vec![])).collect();
+        let refuse = SeccompAction::Errno(error.unsigned_abs());
+        let architecture = TargetArch::try_from(std::env::consts::ARCH).unwrap();
+        let filter = SeccompFilter::new(rules, SeccompAction::Allow, refuse, architecture);
+        let filter = BpfProgram::try_from(filter.unwrap()).unwrap();
+        seccompiler::apply_filter(&filter).expect("the filter is loaded");
+        let told = format!("<<{}>>\n", role());
+        std::io::stdout().write_all(told.as_bytes()).expect("is read");
+        std::process::exit(0);
+    }
+    let name = format!("lacking::{test}");
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([&name, "--exact", "--nocapture", "--test-threads=1"])
+        .env(ROLE, "1")
+        .output()
+        .expect("starts");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = text.split_once("<<").and_then(|(_, rest)| rest.split_once(">>"));
+    told.unwrap_or_else(|| panic!("{text}")).0.to_owned()
+}
+
+fn tell_probe() -> String {
+    match try_run(request(PROBE)) {
+        Ok(recording) => String::from_utf8_lossy(&recording.stdout).trim().to_owned(),
+        Err(RunError::NoSandbox { reason, advice }) => format!("nothing ran: {reason}: {advice}"),
+        Err(other) => format!("other: {other}"),
+    }
+}
+
+fn assert_nothing_ran(told: &str, named: &str) {
+    assert!(told.starts_with("nothing ran: "), "{told}");
+    assert!(told.contains(named), "{told}");
+    assert!(told.contains("Judge0"), "the advice names the other way: {told}");
+}
+
+#[test]
+fn without_namespaces_landlock_keeps_files_closed() {
+    let name = "without_namespaces_landlock_keeps_files_closed";
+    let told = under_filter(name, &[libc::SYS_unshare], libc::EPERM, tell_probe);
+    assert_eq!(told, "13 1 1 1 1");
+}
+
+#[test]
+fn namespaces_that_may_not_mount_count_as_none() {
+    let name = "namespaces_that_may_not_mount_count_as_none";
+    let told = under_filter(name, &[libc::SYS_mount], libc::EACCES, tell_probe);
+    assert_eq!(told, "13 1 1 1 1");
+}
+
+#[test]
+fn without_landlock_namespaces_keep_files_away() {
+    let name = "without_landlock_namespaces_keep_files_away";
+    let calls = [libc::SYS_landlock_create_ruleset];
+    let told = under_filter(name, &calls, libc::ENOSYS, tell_probe);
+    assert_eq!(told, "2 1 1 1 1");
+}
+
+#[test]
+fn without_landlock_and_namespaces_nothing_runs() {
+    let name = "without_landlock_and_namespaces_nothing_runs";
+    let calls = [libc::SYS_landlock_create_ruleset, libc::SYS_unshare];
+    assert_nothing_ran(&under_filter(name, &calls, libc::ENOSYS, tell_probe), "Landlock");
+}
+
+#[test]
+fn without_seccomp_nothing_runs() {
+    let name = "without_seccomp_nothing_runs";
+    let told = under_filter(name, &[libc::SYS_seccomp], libc::EINVAL, tell_probe);
+    assert_nothing_ran(&told, "seccomp");
+}
+
+#[test]
+fn without_limits_nothing_runs() {
+    let name = "without_limits_nothing_runs";
+    let told = under_filter(name, &[libc::SYS_prlimit64], libc::EPERM, tell_probe);
+    assert_nothing_ran(&told, "nothing ran");
+}
+
+#[test]
+fn root_that_cannot_be_given_up_runs_nothing() {
+    if !rustix::process::getuid().is_root() {
+        return;
+    }
+    let name = "root_that_cannot_be_given_up_runs_nothing";
+    let told = under_filter(name, &[libc::SYS_setresuid], libc::EPERM, tell_probe);
+    assert_nothing_ran(&told, "giving up root");
+}
+
+#[test]
+fn the_report_says_which_wall_is_missing() {
+    let name = "the_report_says_which_wall_is_missing";
+    let calls = [libc::SYS_landlock_create_ruleset, libc::SYS_unshare];
+    let told = under_filter(name, &calls, libc::ENOSYS, || {
+        let report = runner().report();
+        let missing = report.layers.iter().filter(|l| matches!(l.state, LayerState::Missing(_)));
+        let names: Vec<&str> = missing.map(|layer| layer.name).collect();
+        format!("{} {}", report.usable.is_err(), names.join(" "))
+    });
+    assert_eq!(told, "true Landlock");
+}
+
+/// Where the kernel has a wall, it must be in use: else all tests here could pass on nothing.
+#[test]
+fn every_wall_that_this_kernel_has_is_in_use() {
+    let report = runner().report();
+    for layer in &report.layers {
+        if layer.name == "namespaces" && !namespaces_are_to_be_had() {
+            continue;
+        }
+        if layer.name == "Landlock" && !landlock_is_to_be_had() {
+            continue;
+        }
+        assert!(matches!(layer.state, LayerState::Stands(_)), "{layer:?}");
+    }
+}
+
+fn landlock_is_to_be_had() -> bool {
+    use landlock::{AccessFs, Ruleset, RulesetAttr, RulesetStatus};
+    // A thread of its own, because it restricts itself.
+    let probe = std::thread::spawn(|| {
+        let ruleset = Ruleset::default().handle_access(AccessFs::MakeBlock).ok()?.create().ok()?;
+        Some(ruleset.restrict_self().ok()?.ruleset)
+    });
+    !matches!(probe.join(), Ok(None | Some(RulesetStatus::NotEnforced)))
+}
+
+fn namespaces_are_to_be_had() -> bool {
+    let script = "mount -t tmpfs none /mnt";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script]);
+    command.output().is_ok_and(|output| output.status.success())
+}
