@@ -4,6 +4,7 @@ mod execute;
 mod export;
 mod printed;
 mod run;
+mod screen;
 mod shell;
 
 use std::io::{self, Write};
@@ -73,6 +74,7 @@ impl From<io::Error> for Failure {
 pub fn perform(cli: Cli) -> u8 {
     let done = match cli.command {
         Some(Command::Run(run)) => run::run(&run),
+        Some(Command::Replay(replay)) => screen::replay(&replay),
         Some(Command::Export(export)) => export::export(&export),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Man) => shell::man(),

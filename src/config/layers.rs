@@ -131,7 +131,10 @@ impl Reader<'_> {
         self.layer += 1;
         let text = match read_text(path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(()),
+            Err(error) if !must_exist => {
+                self.passed_over(path, &error);
+                return Ok(());
+            }
             Err(error) => {
                 return Err(BadSetting::new(shown(path), format!("it cannot be read ({error})")));
             }
@@ -151,6 +154,14 @@ impl Reader<'_> {
             ));
         }
         Ok(())
+    }
+
+    /// A file in a usual place may be missing; one that is there and cannot be read is told.
+    fn passed_over(&mut self, path: &Path, error: &io::Error) {
+        if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+            let path = shown(path);
+            self.warnings.push(format!("{path}: it cannot be read and has no effect ({error})"));
+        }
     }
 
     fn table(

@@ -1,0 +1,396 @@
+//! The commands as a shell sees them: the real program, real Python, the real sandbox.
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const LOOP: &str = "total = 0\nfor n in [1, 2]:\n    total = total + n\nprint(total)\n";
+
+/// A folder with programs, and settings of its own.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, content).expect("written");
+        path
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_firefly"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("FIREFLY_") {
+                command.env_remove(name);
+            }
+        }
+        for (name, folder) in [
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CONFIG_DIRS", "etc"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_STATE_HOME", "state"),
+        ] {
+            command.env(name, self.path(folder));
+        }
+        command
+    }
+
+    fn firefly(&self, arguments: &[&str]) -> Told {
+        Told::from(self.command(arguments).output().expect("firefly starts"))
+    }
+
+    /// With something on standard input.
+    fn firefly_reading(&self, input: &str, arguments: &[&str]) -> Told {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("firefly starts");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("taken");
+        Told::from(child.wait_with_output().expect("firefly ends"))
+    }
+}
+
+#[derive(Debug)]
+struct Told {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Told {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+#[test]
+fn the_exit_code_tells_how_a_program_ended() {
+    let desk = Desk::new();
+    for (source, arguments, code, words) in [
+        (LOOP, &[][..], 0, "ran to its end"),
+        ("import sys\nsys.exit(7)\n", &[], 1, "exit code 7"),
+        ("x = 1 / 0\n", &[], 1, "line 1. ZeroDivisionError: division by zero"),
+        ("x = = 1\n", &[], 1, "cannot read line 1 (SyntaxError"),
+        ("x = 0\nwhile True:\n    x = x + 1\n", &["--max-steps", "50"], 3, "after 50 steps"),
+        ("while True: pass\n", &["--cpu-seconds", "1"], 3, "of computing"),
+        ("print('x' * 99999)\n", &["--output-kb", "1"], 3, "printed more than 1 KB"),
+        (LOOP, &["--runner", "judge0"], 4, "no server is set up"),
+        (LOOP, &["--runner", "judge0", "--judge0-url", "http://127.0.0.1:9"], 4, "Nothing was run"),
+        (LOOP, &["--max-steps", "none"], 2, "--max-steps: it takes a whole number"),
+        (LOOP, &["--runner", "docker"], 2, "one of local, judge0, auto"),
+        (LOOP, &["--no-such-option"], 2, "--no-such-option"),
+    ] {
+        desk.file("a.py", source);
+        let told = desk.firefly(&[&["run", "a.py"], arguments].concat());
+        assert_eq!(told.code, Some(code), "{source}{arguments:?}: {told:?}");
+        assert!(told.err.contains(words), "{source}{arguments:?}: {told:?}");
+    }
+}
+
+#[test]
+fn without_a_python_nothing_runs_and_the_exit_code_says_so() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let output = desk.command(&["run", "a.py"]).env("FIREFLY_PYTHON", "/bin/false").output();
+    let told = Told::from(output.expect("firefly starts"));
+    assert_eq!((told.code, told.out.as_str()), (Some(4), ""));
+    assert!(told.err.contains("Nothing was run"), "{told:?}");
+}
+
+#[test]
+fn a_file_that_is_no_program_is_refused() {
+    let desk = Desk::new();
+    desk.file("latin.py", b"print('\xe9')\n");
+    desk.file("huge.py", vec![b'#'; 50_000_000]);
+    for (name, words) in [
+        ("none.py", "there is no file none.py"),
+        (".", "is a folder"),
+        ("latin.py", "not UTF-8"),
+        ("huge.py", "too large"),
+        ("/dev/zero", "not an ordinary file"),
+    ] {
+        let told = desk.firefly(&["run", name]);
+        assert_eq!(told.code, Some(2), "{told:?}");
+        assert!(told.err.contains(words), "{told:?}");
+    }
+}
+
+#[test]
+fn the_programs_streams_are_passed_on_as_they_come() {
+    let desk = Desk::new();
+    desk.file("a.py", "import sys\nprint('out\\x1b[1m', end='')\nprint('err', file=sys.stderr)\n");
+    let told = desk.firefly(&["run", "a.py"]);
+    assert_eq!(told.out, "out\x1b[1m");
+    assert!(told.err.starts_with("err\nfirefly: "), "{told:?}");
+}
+
+#[test]
+fn input_comes_from_a_pipe_or_a_file() {
+    let desk = Desk::new();
+    desk.file("a.py", "print(input('? ') + input())\n");
+    let told = desk.firefly_reading("one\ntwo", &["run", "a.py"]);
+    assert_eq!((told.code, told.out.as_str()), (Some(0), "? onetwo\n"), "{told:?}");
+    desk.file("in.txt", "three\nfour\n");
+    let told = desk.firefly(&["run", "a.py", "--stdin", "in.txt"]);
+    assert_eq!(told.out, "? threefour\n", "{told:?}");
+    let told = desk.firefly_reading("only one\n", &["run", "a.py"]);
+    assert_eq!(told.code, Some(1));
+    assert!(told.err.contains("EOFError"), "{told:?}");
+    let told = desk.firefly(&["run", "a.py", "--stdin", "none.txt"]);
+    assert_eq!(told.code, Some(2), "{told:?}");
+}
+
+#[test]
+fn a_program_can_come_from_standard_input() {
+    let desk = Desk::new();
+    let told = desk.firefly_reading("print(6 * 7)\n", &["run", "-"]);
+    assert_eq!((told.code, told.out.as_str()), (Some(0), "42\n"), "{told:?}");
+}
+
+#[test]
+fn a_saved_run_exports_as_the_run_itself_does() {
+    let desk = Desk::new();
+    desk.file("a.py", "import random\nx = random.random()\nprint(x)\n");
+    let told = desk.firefly(&["run", "a.py", "--seed", "5", "--save", "a.firefly"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    for format in ["jsonl", "text", "html"] {
+        let saved = desk.firefly(&["export", "a.firefly", "--format", format]);
+        assert_eq!((saved.code, saved.err.as_str()), (Some(0), ""));
+        let fresh = desk.firefly(&["export", "a.py", "--format", format, "--seed", "5"]);
+        assert_eq!(saved.out, fresh.out);
+        let told = desk.firefly(&["export", "a.firefly", "--format", format, "-o", "exported"]);
+        assert_eq!((told.code, told.out.as_str()), (Some(0), ""));
+        assert_eq!(fs::read_to_string(desk.path("exported")).expect("read"), saved.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_recording_is_its_owners_alone_and_replaces_nothing_else() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let program = desk.file("a.py", LOOP);
+    for _ in 0..2 {
+        assert_eq!(desk.firefly(&["run", "a.py", "--save", "a.firefly"]).code, Some(0));
+    }
+    let mode = fs::metadata(desk.path("a.firefly")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    for place in ["a.py", ".", "none/a.firefly"] {
+        let told = desk.firefly(&["run", "a.py", "--save", place]);
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
+    }
+    let told = desk.firefly(&["export", "a.py", "--format", "text", "-o", "./a.py"]);
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert_eq!(fs::read_to_string(program).expect("read"), LOOP);
+}
+
+#[test]
+fn damaged_newer_and_foreign_recordings_are_refused_in_words() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    assert_eq!(desk.firefly(&["run", "a.py", "--save", "good"]).code, Some(0));
+    let good = fs::read(desk.path("good")).expect("read");
+    let mut changed = good.clone();
+    let at = changed.windows(5).position(|five| five == b"total").expect("the program");
+    changed[at] = b'T';
+    desk.file("changed", changed);
+    desk.file("cut", &good[..good.len() - 9]);
+    desk.file("newer", "firefly recording 99\n");
+    desk.file("foreign", "PK\u{3}\u{4}");
+    for (name, words) in [
+        ("changed", "the section \"source\" was changed"),
+        ("cut", "it is cut off"),
+        ("newer", "made by a newer firefly"),
+        ("foreign", "not a firefly recording"),
+        ("/dev/null", "not an ordinary file"),
+        (".", "is a folder"),
+        ("none", "cannot be read"),
+    ] {
+        for command in [&["export", "--format", "jsonl", name][..], &["replay", name]] {
+            let told = desk.firefly(command);
+            assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{command:?} {told:?}");
+            assert!(told.err.contains(words), "{command:?} {told:?}");
+        }
+    }
+}
+
+fn jsonl(desk: &Desk, source: &str, arguments: &[&str]) -> Vec<Value> {
+    desk.file("a.py", source);
+    let told = desk.firefly(&[&["export", "a.py", "--format", "jsonl"], arguments].concat());
+    assert_eq!(told.code, Some(0), "{told:?}");
+    told.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn json_lines_tell_the_whole_run() {
+    let desk = Desk::new();
+    let lines = jsonl(&desk, LOOP, &["--seed", "3", "--memory-mb", "128"]);
+    let header = &lines[0];
+    assert_eq!((&header["kind"], &header["runner"]), (&json!("run"), &json!("local")));
+    assert_eq!(header["source"], LOOP);
+    assert_eq!((&header["seed"], &header["limits"]["memory_mb"]), (&json!(3), &json!(128)));
+    assert_eq!(header["verdict"], json!({"kind": "finished", "exit_code": 0}));
+    assert!(header["python"].as_str().is_some_and(|version| version.starts_with("3.")));
+    assert_eq!(header["steps"], lines.len() - 1);
+    let numbers: Vec<_> = lines[1..].iter().map(|step| step["step"].clone()).collect();
+    assert_eq!(numbers, (1..lines.len()).map(|number| json!(number)).collect::<Vec<_>>());
+
+    let totals: Vec<_> = lines[1..]
+        .iter()
+        .filter(|step| step["event"] == "line")
+        .map(|step| (step["line"].clone(), step["frames"][0]["variables"]["total"]["repr"].clone()))
+        .collect();
+    let expected = [(1, None), (2, Some("0")), (3, Some("0")), (2, Some("1")), (3, Some("1"))];
+    let expected = expected.into_iter().chain([(2, Some("3")), (4, Some("3"))]);
+    let expected: Vec<_> = expected.map(|(line, total)| (json!(line), json!(total))).collect();
+    assert_eq!(totals, expected);
+
+    let last = lines.last().expect("a step");
+    assert_eq!((&last["event"], &last["output"]), (&json!("end"), &json!("3\n")));
+    assert_eq!(last["frames"][0]["variables"]["n"], json!({"type": "int", "repr": "2"}));
+}
+
+#[test]
+fn json_lines_tell_objects_calls_and_errors() {
+    let desk = Desk::new();
+    let source = "class Point:\n    def __init__(self, x):\n        self.x = x\n\
+                  a = [1]\nb = a\nd = {'k': (a, {2})}\np = Point(3)\nraise ValueError('no')\n";
+    let lines = jsonl(&desk, source, &[]);
+    let last = lines.last().expect("a step");
+    let names = &last["frames"][0]["variables"];
+    assert_eq!(names["a"], names["b"], "two names, one object");
+    let object = |value: &Value| &last["heap"][value["ref"].to_string()];
+    let one = json!({"type": "int", "repr": "1"});
+    assert_eq!(*object(&names["a"]), json!({"type": "list", "items": [one]}));
+    assert_eq!(object(&names["p"])["type"], "Point");
+    assert_eq!(object(&names["p"])["attributes"]["x"], json!({"type": "int", "repr": "3"}));
+    let entry = &object(&names["d"])["entries"][0];
+    assert_eq!(entry[0], json!({"type": "str", "repr": "'k'"}));
+    assert_eq!(object(&entry[1])["items"][0], names["a"]);
+
+    let call = lines.iter().rfind(|step| step["event"] == "call").expect("a call");
+    assert_eq!((&call["function"], &call["depth"]), (&json!("__init__"), &json!(1)));
+    let raised = lines.iter().find(|step| step["event"] == "exception").expect("an error");
+    assert_eq!(raised["exception"], json!({"type": "ValueError", "message": "no"}));
+    assert_eq!(lines[0]["verdict"]["kind"], "raised");
+}
+
+#[test]
+fn a_run_that_was_stopped_is_saved_with_its_steps() {
+    let desk = Desk::new();
+    desk.file("a.py", "x = 0\nwhile True:\n    x = x + 1\n");
+    let told = desk.firefly(&["run", "a.py", "--max-steps", "40", "--save", "a.firefly"]);
+    assert_eq!(told.code, Some(3), "{told:?}");
+    let text = desk.firefly(&["export", "a.firefly", "--format", "text"]).out;
+    assert!(text.contains("lines 2 to 3 repeat") && text.contains("step 40"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_stops_the_program_and_keeps_the_recording() {
+    let desk = Desk::new();
+    desk.file("a.py", "print('ready', flush=True)\ninput()\n");
+    let mut command = desk.command(&["run", "a.py", "--save", "a.firefly"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("firefly starts");
+    // An open pipe that nobody writes to: the program waits for input.
+    let keep_open = child.stdin.take();
+    let mut ready = [0; 6];
+    child.stdout.as_mut().expect("a pipe").read_exact(&mut ready).expect("it runs");
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("kill").success());
+    let told = Told::from(child.wait_with_output().expect("firefly ends"));
+    drop(keep_open);
+    assert_eq!(told.code, Some(3), "{told:?}");
+    assert!(told.err.contains("You stopped the program"), "{told:?}");
+    let text = desk.firefly(&["export", "a.firefly", "--format", "text"]).out;
+    assert!(text.contains("prints 'ready'"), "{text}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_reason_to_complain() {
+    let desk = Desk::new();
+    desk.file("a.py", "for n in range(20000):\n    print(n)\n");
+    for arguments in [&["run", "a.py"][..], &["export", "a.py", "--format", "jsonl"], &["man"]] {
+        let mut command = desk.command(arguments);
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let told = Told::from(command.stdout(writer).output().expect("firefly starts"));
+        assert!(!told.err.contains("rror") && !told.err.contains("ipe"), "{told:?}");
+    }
+}
+
+#[test]
+fn settings_come_from_files_and_mistakes_in_them_have_a_place() {
+    let desk = Desk::new();
+    desk.file("a.py", "x = 0\nwhile True:\n    x = x + 1\n");
+    fs::create_dir_all(desk.path("config/firefly")).expect("made");
+    desk.file("config/firefly/firefly.toml", "colour = 1\n[limits]\nmax_steps = 30\n");
+    let told = desk.firefly(&["run", "a.py"]);
+    assert!(told.err.contains("firefly.toml:1: there is no setting colour"), "{told:?}");
+    assert!(told.err.contains("Stopped after 30 steps"), "{told:?}");
+    desk.file("config/firefly/firefly.toml", "[limits]\nmax_steps = \"many\"\n");
+    let told = desk.firefly(&["run", "a.py"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.err.contains("firefly.toml:2: it takes a whole number"), "{told:?}");
+}
+
+#[test]
+fn a_home_that_cannot_be_written_to_hinders_no_run() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let mut command = desk.command(&["run", "a.py"]);
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        command.env(name, "/dev/null/home");
+    }
+    let told = Told::from(command.output().expect("firefly starts"));
+    assert_eq!((told.code, told.out.as_str()), (Some(0), "3\n"), "{told:?}");
+}
+
+#[test]
+fn shells_and_readers_of_manuals_get_what_they_need() {
+    let desk = Desk::new();
+    assert!(desk.firefly(&["completions", "bash"]).out.contains("--judge0-url"));
+    let manual = desk.firefly(&["man"]).out;
+    assert!(manual.contains(".TH firefly") && manual.contains("FIREFLY EXPORT"), "{manual}");
+    assert_eq!(desk.firefly(&["--version"]).code, Some(0));
+    assert!(desk.firefly(&["run", "--help"]).out.contains("--cpu-seconds"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_text_and_never_what_acts_on_it() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    let desk = Desk::new();
+    let source = "print('\\x1b]0;title\\x07\\x1b[31mred\\x9b2J')\nprint(input('name? '))\n";
+    let program = desk.file("a.py", source);
+    let pty = native_pty_system()
+        .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
+        .expect("a terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
+    command.args([Path::new("run"), &program]);
+    command.env("XDG_CONFIG_HOME", desk.path("config"));
+    let mut child = pty.slave.spawn_command(command).expect("firefly starts");
+    drop(pty.slave);
+    pty.master.take_writer().expect("a keyboard").write_all(b"Ada\n").expect("typed");
+    let mut screen = Vec::new();
+    let mut reader = pty.master.try_clone_reader().expect("a screen");
+    // Linux ends reading a terminal that nobody has open any more with an error.
+    reader.read_to_end(&mut screen).ok();
+    assert!(child.wait().expect("firefly ends").success());
+    let screen = String::from_utf8(screen).expect("UTF-8");
+    assert!(screen.contains("·]0;title··[31mred·2J"), "{screen:?}");
+    assert!(!screen.contains('\x1b') && screen.contains("name? Ada\r\n"), "{screen:?}");
+}
