@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use super::client::Client;
 use super::fault::Fault;
+use super::near::is_loopback;
 use super::session::{Session, ask};
-use super::settings::{Judge0Settings, is_loopback};
+use super::settings::Judge0Settings;
 use super::wire::{About, ConfigInfo};
 use super::{Judge0Runner, prepare};
 use crate::run::{InputSource, RunError, RunEvent, RunRequest, Runner};

@@ -4,12 +4,13 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Certificate, Proxy, RequestBuilder, Response, Url, redirect};
+use reqwest::{Certificate, ClientBuilder, Proxy, RequestBuilder, Response, Url, redirect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::{self, Fault};
-use super::settings::{self, Judge0Settings, Secret};
+use super::near::NearNames;
+use super::settings::{Judge0Settings, Secret};
 use crate::run::RunError;
 use crate::text::clean_line;
 
@@ -52,20 +53,11 @@ impl Client {
             .connect_timeout(CONNECT)
             .read_timeout(NEXT_BYTES)
             .default_headers(token_header(settings)?);
-        builder = if settings::is_loopback(&address) {
-            builder.no_proxy()
-        } else if let Some(proxy) = &settings.proxy {
-            let proxy = Proxy::all(proxy.reveal())
-                .map_err(|_| Fault::Settings("the address of the proxy cannot be used"))?;
-            builder.no_proxy().proxy(proxy)
-        } else {
-            builder
-        };
         builder = if address.scheme() == "http" {
             // No certificates are needed, and a computer may have none at all.
-            builder.tls_certs_only([])
+            builder.no_proxy().dns_resolver(NearNames).tls_certs_only([])
         } else {
-            builder.tls_certs_merge(certificates(settings)?)
+            with_proxy(builder, settings)?.tls_certs_merge(certificates(settings)?)
         };
         let http = builder.build().map_err(|_| {
             Fault::Settings("no certificates were found on this computer to trust the server by")
@@ -174,6 +166,13 @@ fn token_header(settings: &Judge0Settings) -> Result<HeaderMap, Fault> {
         headers.insert(name, value);
     }
     Ok(headers)
+}
+
+fn with_proxy(builder: ClientBuilder, settings: &Judge0Settings) -> Result<ClientBuilder, Fault> {
+    let Some(proxy) = &settings.proxy else { return Ok(builder) };
+    let proxy = Proxy::all(proxy.reveal())
+        .map_err(|_| Fault::Settings("the address of the proxy cannot be used"))?;
+    Ok(builder.no_proxy().proxy(proxy))
 }
 
 fn certificates(settings: &Judge0Settings) -> Result<Vec<Certificate>, Fault> {

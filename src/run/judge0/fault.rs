@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 
+use super::near::FarAway;
 use crate::run::RunError;
 
 /// Why a request got no usable answer. Texts in it are clean, short and free of secrets.
@@ -162,12 +163,27 @@ pub(super) fn from_request(error: &reqwest::Error) -> Fault {
 fn cause(error: &reqwest::Error) -> String {
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(error) = next {
+        if let Some(far) = find::<FarAway>(error) {
+            return far.to_string();
+        }
         if let Some(words) = words_for(error) {
             return words;
         }
         next = error.source();
     }
     if error.is_timeout() { "no answer in time" } else { "the connection failed" }.to_owned()
+}
+
+/// The first error of this type among the causes of another.
+fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
 }
 
 fn words_for(error: &(dyn Error + 'static)) -> Option<String> {

@@ -7,6 +7,7 @@ mod attempt;
 mod check;
 mod client;
 mod fault;
+mod near;
 mod pause;
 mod session;
 mod settings;

@@ -1,12 +1,12 @@
 //! Where the server is and how to speak with it.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use reqwest::Url;
 
 use super::fault::Fault;
+use super::near::{is_near, numeric_host};
 
 /// The header in which Judge0 expects its token unless it was set up otherwise.
 pub const DEFAULT_TOKEN_HEADER: &str = "X-Auth-Token";
@@ -37,7 +37,7 @@ impl fmt::Debug for Secret {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judge0Settings {
     /// Its address, such as `https://judge0.example.org` or `http://127.0.0.1:2358`; a path is
-    /// kept. Plain `http` is taken for this computer and for private networks only.
+    /// kept. Plain `http` goes to this computer and to private networks only.
     pub url: String,
     /// What proves that we may use it.
     pub token: Option<Secret>,
@@ -48,7 +48,7 @@ pub struct Judge0Settings {
     /// A file of certificates (PEM) to trust besides those of this computer.
     pub ca_file: Option<PathBuf>,
     /// The proxy to go through, such as `http://proxy.example.org:3128`; `None` follows
-    /// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. May hold a password.
+    /// `HTTPS_PROXY` and `NO_PROXY`. Plain `http` goes directly. May hold a password.
     pub proxy: Option<Secret>,
     /// Seconds that a program may wait in the server's queue.
     pub queue_seconds: u32,
@@ -85,7 +85,8 @@ impl Judge0Settings {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(Fault::Settings("the address of the server must end before any ? or #"));
         }
-        if url.scheme() == "http" && !is_near(&url) {
+        // Where a name leads to is seen when it is looked up.
+        if url.scheme() == "http" && numeric_host(&url).is_some_and(|host| !is_near(host)) {
             return Err(Fault::Settings(
                 "an address outside this computer or a private network must begin with https://, \
                  so that nobody on the way can read programs or the token",
@@ -93,38 +94,6 @@ impl Judge0Settings {
         }
         Ok(url)
     }
-}
-
-/// Whether the address is one of this computer.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match host_address(url) {
-        Some(address) => address.is_loopback(),
-        None => is_local_name(url),
-    }
-}
-
-/// Whether the address is one of this computer or of a private network. Names other than
-/// `localhost` are not: they can lead anywhere.
-fn is_near(url: &Url) -> bool {
-    match host_address(url) {
-        Some(IpAddr::V4(address)) => {
-            address.is_loopback() || address.is_private() || address.is_link_local()
-        }
-        Some(IpAddr::V6(address)) => {
-            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
-        }
-        None => is_local_name(url),
-    }
-}
-
-fn host_address(url: &Url) -> Option<IpAddr> {
-    let host = url.host_str()?;
-    let address: IpAddr = host.trim_matches(['[', ']']).parse().ok()?;
-    Some(address.to_canonical())
-}
-
-fn is_local_name(url: &Url) -> bool {
-    url.host_str().is_some_and(|host| host == "localhost" || host.ends_with(".localhost"))
 }
 
 #[cfg(test)]
@@ -144,19 +113,15 @@ mod tests {
             "http://10.1.2.3",
             "http://192.168.0.7:2358/judge0",
             "http://172.16.0.1",
+            "http://judge0.school.lan:2358",
             "http://[fd00::1]",
             "http://[::ffff:192.168.0.7]",
         ] {
             assert!(accepted(near), "{near}");
         }
-        for far in [
-            "http://judge0.example.org",
-            "http://8.8.8.8",
-            "http://172.32.0.1",
-            "http://[2001:db8::1]",
-            "http://127.0.0.1.example.org",
-            "http://0x08080808",
-        ] {
+        for far in
+            ["http://8.8.8.8", "http://172.32.0.1", "http://[2001:db8::1]", "http://0x08080808"]
+        {
             assert!(!accepted(far), "{far}");
         }
         assert!(accepted("https://judge0.example.org/school"));
