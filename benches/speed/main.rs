@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
+mod editor;
 mod replay;
 
 /// One row of the table.
@@ -15,9 +16,15 @@ struct Row {
 
 fn main() {
     let mut rows = Vec::new();
+    rows.extend(editor::rows());
     rows.extend(replay::rows());
     println!("{:<58} {:>26}  goal", "what", "measured");
     for Row { what, measured, goal } in rows {
         println!("{what:<58} {measured:>26}  {goal}");
     }
+}
+
+fn median(mut times: Vec<std::time::Duration>) -> std::time::Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
 }

@@ -15,6 +15,10 @@ const GRAMMAR: &str = include_str!("python.sublime-syntax");
 /// Has one of everything, so that all patterns are compiled once it was read.
 const SAMPLE: &str = include_str!("sample.py");
 
+/// A line that leaves more brackets and strings open than this is passed over: what is open is
+/// kept for every line.
+const DEEPEST: usize = 50;
+
 /// What the scopes of the grammar mean.
 const ROLES: [(&str, Role); 14] = [
     ("comment", Role::Comment),
@@ -95,8 +99,8 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The state behind a line, and the parts of the line that are not plain. A line that the
-    /// parser cannot read is taken as if it were not there.
+    /// The state behind a line, and the parts of the line that are not plain. A line that
+    /// cannot be read is taken as if it were not there.
     pub(super) fn after(&self, grammar: &Grammar, line: &str) -> (Self, Vec<Span>) {
         self.try_after(grammar, line).unwrap_or_else(|| (self.clone(), Vec::new()))
     }
@@ -113,7 +117,7 @@ impl State {
             done = at;
         }
         spans.push(done..line.len(), grammar.role(&scopes));
-        Some((Self { parse, scopes }, spans.0))
+        (scopes.len() <= DEEPEST).then_some((Self { parse, scopes }, spans.0))
     }
 }
 

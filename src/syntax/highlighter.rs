@@ -12,7 +12,7 @@ pub const MAX_BYTES: usize = 512 * 1024;
 /// Longer lines stay plain, and are taken as if they were not there.
 const MAX_LINE_BYTES: usize = 2_000;
 /// How many lines [`Highlighter::update`] goes over at most before it guesses.
-const LINES_AT_ONCE: usize = 100;
+const LINES_AT_ONCE: usize = 50;
 
 /// A part of a line that has a role.
 #[derive(Clone, Debug, PartialEq, Eq)]

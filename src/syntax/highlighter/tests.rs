@@ -282,3 +282,13 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_that_opens_too_much_is_passed_over() {
+    for open in ["(", "f'''{"] {
+        let text = [format!("def f(a={}", open.repeat(300)), "x = 1".to_owned()];
+        let highlighter = highlighted(&text);
+        assert!(highlighter.spans(0).is_empty());
+        assert_eq!(highlighter.spans(1).len(), 2);
+    }
+}
