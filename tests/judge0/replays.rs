@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use firefly::run::RunState;
-use firefly::run::judge0::{Judge0Settings, Secret};
+use firefly::run::judge0::{CheckOutcome, Judge0Settings, Secret, check};
 use firefly::trace::{LimitKind, RunnerName, Verdict};
 use tokio::task::JoinSet;
 
@@ -104,7 +104,7 @@ async fn the_batch_route_is_polled_until_the_run_is_over() {
                 return taken.clone();
             }
             agreement(branch, request).unwrap_or_else(|| {
-                // Each of our looks meets what a look every third of a second met.
+                // Each of our looks meets what every third recorded one met.
                 let look = looks.fetch_add(3, Ordering::Relaxed);
                 answers[look.min(answers.len() - 1)].clone()
             })
@@ -129,7 +129,8 @@ async fn states_are_told_as_they_come() {
         "/submissions" => taken.clone(),
         "/submissions/batch" => batches_off(),
         _ => agreement("v1.13.1", request).unwrap_or_else(|| {
-            let look = looks.fetch_add(1, Ordering::Relaxed);
+            // Each of our looks meets what every third recorded one met.
+            let look = looks.fetch_add(3, Ordering::Relaxed);
             answers[look.min(answers.len() - 1)].clone()
         }),
     });
@@ -241,4 +242,37 @@ async fn a_language_that_is_not_offered_is_told() {
     let error = run_on(settings).await.error();
     assert!(error.contains("no language with the id 9999"), "{error}");
     assert!(server.submissions().is_empty());
+}
+
+#[tokio::test]
+async fn the_doctor_names_the_step_that_fails() {
+    let denied = Recorded::load("v1.13.1/auth_401_no_token").answer("GET", "/");
+    let server = Server::start(move |_| denied.clone());
+    let found = check(&settings(server.url())).await;
+    let names: Vec<&str> = found.iter().map(|step| step.name).collect();
+    assert_eq!(names, ["address", "server"]);
+    let CheckOutcome::Failed { reason, advice } = &found[1].outcome else { panic!("{found:?}") };
+    assert!(reason.contains("asks for a token") && advice.contains("teacher"), "{found:?}");
+}
+
+#[tokio::test]
+async fn the_doctor_warns_of_an_old_server_and_of_open_networks() {
+    let about = Reply::json(200, r#"{"version":"1.13.0"}"#);
+    let open = Reply::json(200, r#"{"enable_network":true,"max_max_file_size":1024}"#);
+    let full = Recorded::load("v1.13.1/error_503_maintenance").answer("POST", "/submissions");
+    let server = Server::start(move |request| match request.path() {
+        "/about" => about.clone(),
+        "/config_info" => open.clone(),
+        _ => agreement("v1.13.1", request).unwrap_or_else(|| full.clone()),
+    });
+    let found = check(&settings(server.url())).await;
+    let doubts: Vec<&str> = found
+        .iter()
+        .filter(|step| matches!(step.outcome, CheckOutcome::Doubtful { .. }))
+        .map(|step| step.name)
+        .collect();
+    assert_eq!(doubts, ["server", "limits"]);
+    let last = found.last().unwrap();
+    assert_eq!(last.name, "test program");
+    assert!(matches!(last.outcome, CheckOutcome::Failed { .. }), "{found:?}");
 }

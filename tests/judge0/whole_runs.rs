@@ -164,6 +164,19 @@ async fn too_much_output_is_cut_off_and_said() {
 }
 
 #[tokio::test]
+async fn a_flood_of_messages_leaves_room_for_the_trace() {
+    let server = stand_in::start(1, 10);
+    let limits = Limits { cpu_seconds: 10, ..Limits::default() };
+    let source = "import sys\nwhile True:\n    print('x' * 10000, file=sys.stderr)\n";
+    let watched = run_request(&server, RunRequest { limits, ..request(source) }).await;
+    let recording = watched.recording();
+    let limit = LimitKind::OutputKb;
+    assert_eq!(recording.verdict, Verdict::Stopped { limit, value: 1024 });
+    assert_eq!(recording.stderr.len(), 1024 * 1024);
+    assert!(steps(recording).len() > 100);
+}
+
+#[tokio::test]
 async fn a_program_that_depends_on_the_time_is_told_about() {
     let server = stand_in::start(1, 10);
     let source = "import time\nprint(time.time_ns())\ninput()\n";
