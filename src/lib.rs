@@ -18,5 +18,6 @@ pub mod app;
 // Shell: screens, commands, the terminal.
 pub mod cli;
 pub mod commands;
+pub mod doctor;
 pub mod export;
 pub mod ui;

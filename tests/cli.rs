@@ -85,7 +85,7 @@ fn the_exit_code_tells_how_a_program_ended() {
         ("x = = 1\n", &[], 1, "cannot read line 1 (SyntaxError"),
         ("x = 0\nwhile True:\n    x = x + 1\n", &["--max-steps", "50"], 3, "after 50 steps"),
         ("while True: pass\n", &["--cpu-seconds", "1"], 3, "of computing"),
-        ("print('x' * 99999)\n", &["--output-kb", "1"], 3, "printed more than 1 KB"),
+        ("while True: print('x' * 99)\n", &["--output-kb", "1"], 3, "printed more than 1 KB"),
         (LOOP, &["--runner", "judge0"], 4, "no server is set up"),
         (LOOP, &["--runner", "judge0", "--judge0-url", "http://127.0.0.1:9"], 4, "Nothing was run"),
         (LOOP, &["--max-steps", "none"], 2, "--max-steps: it takes a whole number"),
@@ -367,6 +367,31 @@ fn shells_and_readers_of_manuals_get_what_they_need() {
     assert!(manual.contains(".TH firefly") && manual.contains("FIREFLY EXPORT"), "{manual}");
     assert_eq!(desk.firefly(&["--version"]).code, Some(0));
     assert!(desk.firefly(&["run", "--help"]).out.contains("--cpu-seconds"));
+}
+
+#[test]
+fn the_doctor_tells_what_works_and_why_something_does_not() {
+    let desk = Desk::new();
+    let told = desk.firefly(&["doctor"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    for words in ["Python: 3.", "seccomp", "self-test: a program ran", "Programs run in the"] {
+        assert!(told.out.contains(words), "{words}: {told:?}");
+    }
+    let report: Value =
+        serde_json::from_str(&desk.firefly(&["doctor", "--json"]).out).expect("JSON");
+    assert_eq!(report["works"], true);
+
+    let mut command = desk.command(&["doctor", "--judge0-url", "http://127.0.0.1:9"]);
+    command.env("FIREFLY_JUDGE0_TOKEN", "sesame").env("FIREFLY_RUNNER", "judge0");
+    let told = Told::from(command.output().expect("firefly starts"));
+    assert_eq!(told.code, Some(4), "{told:?}");
+    assert!(told.out.contains("judge0.token: set by FIREFLY_JUDGE0_TOKEN"), "{told:?}");
+    assert!(!told.out.contains("sesame") && !told.err.contains("sesame"), "{told:?}");
+
+    let output = desk.command(&["doctor", "--json"]).env("FIREFLY_PYTHON", "/bin/false").output();
+    let told = Told::from(output.expect("firefly starts"));
+    let report: Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!((told.code, &report["works"]), (Some(4), &json!(false)));
 }
 
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The commands, one file each: what was typed in, an exit code out.
 
+mod doctor;
 mod execute;
 mod export;
 mod printed;
@@ -76,6 +77,7 @@ pub fn perform(cli: Cli) -> u8 {
         Some(Command::Run(run)) => run::run(&run),
         Some(Command::Replay(replay)) => screen::replay(&replay),
         Some(Command::Export(export)) => export::export(&export),
+        Some(Command::Doctor(doctor)) => doctor::doctor(&doctor),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Man) => shell::man(),
         _ => Err(Failure::usage("not there yet")),

@@ -121,6 +121,11 @@ impl Settings {
         self.origins.get(name).unwrap_or(&Origin::Default)
     }
 
+    /// The settings that do not have their default, each with its origin.
+    pub fn origins(&self) -> impl Iterator<Item = (&'static str, &Origin)> {
+        self.origins.iter().map(|(name, origin)| (*name, origin))
+    }
+
     /// The settings of the Judge0 server, if one is set up.
     ///
     /// # Errors

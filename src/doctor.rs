@@ -1,0 +1,167 @@
+//! What works on this computer, as findings in plain words; `firefly doctor` prints them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::run::judge0::{CheckOutcome, CheckStep};
+use crate::run::{LayerState, SandboxReport};
+use crate::text::clean_line;
+
+/// How a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Health {
+    /// It works.
+    Good,
+    /// It works, or is not needed; knowing about it helps.
+    Note,
+    /// It does not work.
+    Bad,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What was looked at.
+    pub name: String,
+    /// How it is.
+    pub health: Health,
+    /// What was found.
+    pub found: String,
+    /// What to do; empty if there is nothing to do.
+    pub advice: String,
+}
+
+/// Findings about one matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// The matter.
+    pub name: &'static str,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Everything that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Version of firefly.
+    pub firefly: &'static str,
+    /// Whether programs can be run with the settings in force.
+    pub works: bool,
+    /// The same in a sentence.
+    pub verdict: String,
+    /// What was looked at.
+    pub sections: Vec<Section>,
+}
+
+impl Finding {
+    /// A finding without advice.
+    pub fn new(name: &str, health: Health, found: impl Into<String>) -> Self {
+        Self { name: name.to_owned(), health, found: found.into(), advice: String::new() }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn with_advice(self, advice: impl Into<String>) -> Self {
+        Self { advice: advice.into(), ..self }
+    }
+}
+
+/// The Python that programs run in, and those that cannot be used.
+pub fn python(report: &SandboxReport) -> Section {
+    let mut findings = Vec::new();
+    match &report.python {
+        Some(python) => {
+            let found = format!("{} at {}", python.version, python.path.display());
+            findings.push(Finding::new("Python", Health::Good, found));
+        }
+        None => findings.push(Finding::new("Python", Health::Bad, "none that can be used")),
+    }
+    let health = if report.python.is_some() { Health::Note } else { Health::Bad };
+    let refused = report.refused.iter();
+    findings.extend(refused.map(|reason| Finding::new("not used", health, reason)));
+    Section { name: "Python", findings }
+}
+
+/// The walls of the local sandbox, and whether a test program was held by them.
+pub fn sandbox(report: &SandboxReport) -> Section {
+    let mut findings: Vec<Finding> = report
+        .layers
+        .iter()
+        .map(|layer| {
+            let (health, detail) = match &layer.state {
+                LayerState::Stands(detail) => (Health::Good, detail),
+                LayerState::Absent(reason) => (Health::Note, reason),
+                LayerState::Missing(reason) => (Health::Bad, reason),
+            };
+            let detail = if detail.is_empty() { String::new() } else { format!("{detail}; ") };
+            Finding::new(layer.name, health, format!("{detail}stops {}", layer.stops))
+        })
+        .collect();
+    findings.push(match &report.usable {
+        Ok(()) => Finding::new(
+            "self-test",
+            Health::Good,
+            "a program ran, and was refused what it may not",
+        ),
+        Err(error) => Finding::new("self-test", Health::Bad, error.to_string()),
+    });
+    Section { name: "Local sandbox", findings }
+}
+
+/// The way to the Judge0 server.
+pub fn judge0(steps: &[CheckStep]) -> Section {
+    let findings = steps.iter().map(|step| match &step.outcome {
+        CheckOutcome::Passed { found } => Finding::new(step.name, Health::Good, found),
+        CheckOutcome::Doubtful { found, advice } => {
+            Finding::new(step.name, Health::Note, found).with_advice(advice)
+        }
+        CheckOutcome::Failed { reason, advice } => {
+            Finding::new(step.name, Health::Bad, reason).with_advice(advice)
+        }
+    });
+    Section { name: "Judge0", findings: findings.collect() }
+}
+
+impl Section {
+    /// Whether nothing in it is bad.
+    pub fn is_good(&self) -> bool {
+        self.findings.iter().all(|finding| finding.health != Health::Bad)
+    }
+}
+
+impl Report {
+    /// Writes the report for people.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "firefly {}", self.firefly)?;
+        for section in &self.sections {
+            writeln!(out, "\n{}", section.name)?;
+            for finding in &section.findings {
+                let health = match finding.health {
+                    Health::Good => "ok  ",
+                    Health::Note => "note",
+                    Health::Bad => "NO  ",
+                };
+                let (name, found) = (clean_line(&finding.name), clean_line(&finding.found));
+                writeln!(out, "  {health}  {name}: {found}")?;
+                if !finding.advice.is_empty() {
+                    writeln!(out, "        {}", clean_line(&finding.advice))?;
+                }
+            }
+        }
+        writeln!(out, "\n{}", self.verdict)
+    }
+
+    /// Writes the report as one JSON object.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        writeln!(out)
+    }
+}
