@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use firefly::run::{LayerState, RunError};
+use firefly::run::local::LocalRunner;
+use firefly::run::{LayerState, RunError, Runner};
 use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
 
-use super::{request, runner, try_run};
+use super::{end_of, in_runtime, request, runner, try_run};
 
 /// Set in the process that runs under the filter.
 const ROLE: &str = "FIREFLY_TEST_LACKS";
@@ -112,6 +114,31 @@ fn root_that_cannot_be_given_up_runs_nothing() {
     let name = "root_that_cannot_be_given_up_runs_nothing";
     let told = under_filter(name, &[libc::SYS_setresuid], libc::EPERM, tell_probe);
     assert_nothing_ran(&told, "giving up root");
+}
+
+/// Without namespaces an unprivileged program cannot be shown a Python in root's own folder.
+#[test]
+fn a_python_that_only_root_may_read_is_named() {
+    if !rustix::process::getuid().is_root() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
+    let system = std::fs::canonicalize("/usr/bin/python3").unwrap();
+    let (bin, lib) = (folder.path().join("bin"), folder.path().join("lib"));
+    std::fs::create_dir(&bin).unwrap();
+    std::fs::create_dir(&lib).unwrap();
+    let python = bin.join("python3");
+    std::fs::copy(&system, &python).unwrap();
+    let library = system.file_name().unwrap();
+    symlink(std::path::Path::new("/usr/lib").join(library), lib.join(library)).unwrap();
+    let name = "a_python_that_only_root_may_read_is_named";
+    let told = under_filter(name, &[libc::SYS_unshare], libc::EPERM, || {
+        let runner = LocalRunner::with_stage(Some(python.clone()), super::STAGE.into());
+        let run = in_runtime(async { end_of(runner.start(request("print(1)"))).await });
+        run.map_or_else(|error| error.to_string(), |_| "it ran".to_owned())
+    });
+    assert!(told.contains("only its owner may read it"), "{told}");
 }
 
 #[test]

@@ -136,22 +136,15 @@ pub(super) fn probe(candidate: &Path) -> Result<Interpreter, String> {
         return Err("it is wrapped by snap, flatpak or AppImage".to_owned());
     }
     let executable = elf::read(&path).map_err(|error| error.to_string())?;
-    let mut readable: Vec<PathBuf> = SYSTEM.iter().map(PathBuf::from).collect();
-    let known = |readable: &[PathBuf], folder: &Path| {
-        readable.iter().any(|above| folder.starts_with(above))
-    };
-    for folder in answer.paths {
-        if !known(&readable, &folder) && is_narrow(&folder) {
-            readable.push(folder);
-        }
-    }
     let foreign = |folder: &PathBuf| {
         !SYSTEM.iter().any(|system| folder.starts_with(system)) && is_narrow(folder)
     };
     let libraries: Vec<PathBuf> = answer.libraries.into_iter().filter(foreign).collect();
-    for folder in &libraries {
-        if !known(&readable, folder) {
-            readable.push(store_of(folder));
+    let mut readable: Vec<PathBuf> = SYSTEM.iter().map(PathBuf::from).collect();
+    readable.extend(libraries.iter().chain([&path]).filter_map(|path| store_of(path)));
+    for folder in answer.paths.iter().filter(|folder| foreign(folder)).chain(&libraries) {
+        if !readable.iter().any(|above| folder.starts_with(above)) {
+            readable.push(folder.clone());
         }
     }
     let executable = [path.clone()].into_iter().chain(executable.loader).collect();
@@ -176,9 +169,10 @@ fn is_narrow(folder: &Path) -> bool {
 
 /// Package managers that keep each library in a folder of its own read each other's: there the
 /// whole store is opened.
-fn store_of(folder: &Path) -> PathBuf {
-    let store = ["/nix/store", "/gnu/store"].into_iter().find(|store| folder.starts_with(store));
-    store.map_or_else(|| folder.to_owned(), PathBuf::from)
+const STORES: [&str; 3] = ["/nix/store", "/gnu/store", "/home/linuxbrew/.linuxbrew"];
+
+fn store_of(path: &Path) -> Option<PathBuf> {
+    STORES.iter().find(|store| path.starts_with(store)).map(PathBuf::from)
 }
 
 fn ask(candidate: &Path) -> Result<Answer, String> {

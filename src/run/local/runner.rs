@@ -160,16 +160,16 @@ impl Inner {
         }
         teller.tell(RunEvent::State(RunState::Starting));
         let script = script_for(request, &wiring.nonce)?;
-        if let Some(known) = self.known_ground() {
-            match run_caged(&self.stage, &known, request, &script, wiring, teller) {
-                // Something has changed since the test, such as a Python that was replaced:
-                // the ground is looked for, and tested, once more.
-                Err(RunError::NoSandbox { .. }) => {}
-                other => return other,
+        let (ground, is_new) = self.ground(None)?;
+        match run_caged(&self.stage, &ground, request, &script, wiring, teller) {
+            // Something has changed since the test, such as a Python that was replaced: the
+            // ground is looked for, and tested, once more.
+            Err(RunError::NoSandbox { .. }) if !is_new => {
+                let (ground, _) = self.ground(Some(&ground))?;
+                run_caged(&self.stage, &ground, request, &script, wiring, teller)
             }
+            other => other,
         }
-        let ground = self.find_ground()?;
-        run_caged(&self.stage, &ground, request, &script, wiring, teller)
     }
 
     fn memory(&self) -> Option<Memory<'_>> {
@@ -177,24 +177,24 @@ impl Inner {
         Some(Memory { file, stage: &self.stage, places: &self.places })
     }
 
-    /// The Python and the walls that were tested before.
-    fn known_ground(&self) -> Option<Ground> {
+    /// The Python and the walls to use, and whether they have been tested just now. `failed` is
+    /// what was used before and does not work any more.
+    fn ground(&self, failed: Option<&Ground>) -> Result<(Ground, bool), RunError> {
         let mut known = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.is_none() {
+        if known.is_none() && failed.is_none() {
             *known = self.memory().and_then(|memory| memory.recall());
         }
-        known.clone()
-    }
-
-    /// Finds and tests the Python and the walls to use.
-    fn find_ground(&self) -> Result<Ground, RunError> {
-        let mut known = self.ground.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ground) = &*known
+            && Some(ground) != failed
+        {
+            return Ok((ground.clone(), false));
+        }
         *known = None;
         let found = self_test::find_ground(&self.stage, &self.places)?;
         if let Some(memory) = self.memory() {
             memory.keep(&found).ok();
         }
-        Ok(known.insert(found).clone())
+        Ok((known.insert(found).clone(), true))
     }
 }
 

@@ -20,6 +20,9 @@ use super::teller::Teller;
 const PROGRAM: &str = include_str!("self_test.py");
 const EXPECTED: &str = "42 refused refused refused refused\n";
 
+/// What the stage says about a Python that nobody may open.
+const UNREADABLE: &str = "Python: open: Permission denied";
+
 /// What programs are run on: tested, and found good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Ground {
@@ -37,7 +40,7 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
         match python::probe(&candidate) {
             Ok(interpreter) => match try_walls(stage, &interpreter) {
                 Ok(walls) => return Ok(Ground { interpreter, walls }),
-                Err(error) => failure = failure.or(Some(error)),
+                Err(error) => failure = failure.or(Some(for_everybody(error, &candidate))),
             },
             Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
         }
@@ -45,7 +48,23 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
     Err(failure.unwrap_or_else(|| no_python(places, &refusals)))
 }
 
-pub(super) fn no_python(places: &Places, refusals: &[String]) -> RunError {
+/// As root a program runs as nobody, who may not enter root's own folders: that is no fault of
+/// the sandbox.
+fn for_everybody(error: RunError, python: &Path) -> RunError {
+    match &error {
+        RunError::NoSandbox { reason, .. } if reason.contains(UNREADABLE) => RunError::NoPython {
+            advice: format!(
+                "{} lies where only its owner may read it, and programs never run as root. \
+                 Install Python for everybody (for example with: apt install python3), or start \
+                 firefly as an ordinary user.",
+                python.display()
+            ),
+        },
+        _ => error,
+    }
+}
+
+fn no_python(places: &Places, refusals: &[String]) -> RunError {
     let found = refusals.first().map(|reason| format!("Found {reason}. ")).unwrap_or_default();
     let advice = match &places.configured {
         Some(path) => format!(
