@@ -225,13 +225,18 @@ async fn a_queue_that_never_moves_is_left_in_time() {
 async fn a_program_that_the_server_forgot_is_told() {
     for branch in ["v1.13.1", "master"] {
         let taken = Recorded::load("v1.13.1/run_accepted").answer("POST", "/submissions");
-        let unknown = Reply::json(200, r#"{"submissions":[null]}"#);
-        let server = Server::start(move |request| match request.path() {
-            "/submissions" => taken.clone(),
-            _ => agreement(branch, request).unwrap_or_else(|| unknown.clone()),
-        });
-        let error = run_on(settings(server.url())).await.error();
-        assert!(error.contains("no longer knows the program"), "{error}");
+        let unknown = Recorded::load(&format!("{branch}/error_404_unknown_token"));
+        let unknown = unknown.answer("GET", "/submissions/");
+        for batch in [Reply::json(200, r#"{"submissions":[null]}"#), batches_off()] {
+            let (taken, unknown) = (taken.clone(), unknown.clone());
+            let server = Server::start(move |request| match request.path() {
+                "/submissions" => taken.clone(),
+                "/submissions/batch" => batch.clone(),
+                _ => agreement(branch, request).unwrap_or_else(|| unknown.clone()),
+            });
+            let error = run_on(settings(server.url())).await.error();
+            assert!(error.contains("no longer knows the program"), "{error}");
+        }
     }
 }
 

@@ -156,7 +156,10 @@ impl Look<'_> {
             }
         }
         let path = format!("/submissions/{token}?base64_encoded=true&fields={FIELDS}");
-        self.client.get(&path, REQUEST).await
+        match self.client.get(&path, REQUEST).await {
+            Err(Fault::Refused { status: StatusCode::NOT_FOUND, .. }) => Err(forgotten()),
+            answer => answer,
+        }
     }
 }
 
@@ -171,8 +174,12 @@ fn has_no_batches(status: StatusCode) -> bool {
 }
 
 fn only(batch: Batch) -> Result<Answer, Fault> {
-    batch.submissions.into_iter().next().flatten().ok_or_else(|| Fault::Unsuitable {
+    batch.submissions.into_iter().next().flatten().ok_or_else(forgotten)
+}
+
+fn forgotten() -> Fault {
+    Fault::Unsuitable {
         reason: "the server no longer knows the program that it took".to_owned(),
         advice: "It may have been restarted. Run the program again.".to_owned(),
-    })
+    }
 }

@@ -175,6 +175,25 @@ mod tests {
         assert_eq!((answer.memory, answer.exit_signal), (Some(11364.0), None));
     }
 
+    fn recorded(branch: &str, name: &str) -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judge0/recordings");
+        let text = std::fs::read(format!("{folder}/{branch}/{name}.json")).unwrap();
+        let recorded: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        let last = recorded["exchanges"].as_array().unwrap().last().unwrap();
+        last["response"]["body"].as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn recorded_answers_are_understood_with_all_their_fields() {
+        for branch in ["v1.13.1", "master"] {
+            let whole: Answer = serde_json::from_str(&recorded(branch, "get_all_fields")).unwrap();
+            assert_eq!((&*whole.stdout, whole.exit_code), (&b"hi\n"[..], Some(0)));
+            let batch: Batch = serde_json::from_str(&recorded(branch, "batch_mixed")).unwrap();
+            assert!(batch.submissions.first().unwrap().is_some());
+            assert!(batch.submissions.last().unwrap().is_none(), "an unknown token is null");
+        }
+    }
+
     #[test]
     fn what_is_not_base64_is_an_error() {
         let text = r#"{"status":{"id":3},"stdout":"<html>"}"#;
