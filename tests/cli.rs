@@ -287,6 +287,30 @@ fn json_lines_tell_objects_calls_and_errors() {
     assert_eq!(lines[0]["verdict"]["kind"], "raised");
 }
 
+fn code_block<'a>(page: &'a str, language: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("```{language}\n")).expect("a code block");
+    rest.split_once("```").expect("its end").0
+}
+
+#[test]
+fn the_documented_example_is_what_comes_out() {
+    let page = include_str!("../docs/recording.md");
+    let desk = Desk::new();
+    desk.file("add.py", code_block(page, "python"));
+    let told = desk.firefly(&["export", "add.py", "--format", "jsonl", "--seed", "7"]);
+    let read = |text: &str| -> Vec<Value> {
+        let mut lines: Vec<Value> = serde_json::Deserializer::from_str(text)
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .expect("JSON");
+        lines[0]["python"] = json!("3");
+        lines
+    };
+    let mut lines = read(&told.out);
+    lines.drain(2..6);
+    assert_eq!(lines, read(code_block(page, "json")));
+}
+
 #[test]
 fn a_run_that_was_stopped_is_saved_with_its_steps() {
     let desk = Desk::new();
