@@ -22,7 +22,7 @@ pub fn rows() -> Vec<Row> {
     let mut buffer = Buffer::new(LINE.repeat(MAX_LINES - 1).as_str()).expect("it is not too large");
     let mut highlighter = Highlighter::default();
     let start = Instant::now();
-    highlighter.update(0, buffer.lines(), 0..24);
+    highlighter.update(buffer.lines(), 0..24);
     let first = start.elapsed();
     let start = Instant::now();
     highlighter.work(usize::MAX);
@@ -49,7 +49,7 @@ fn typing(buffer: &mut Buffer, highlighter: &mut Highlighter) -> std::time::Dura
         let start = Instant::now();
         buffer.insert_char(character);
         scroll = scroll.showing(buffer.lines(), buffer.cursor(), 24, 74);
-        highlighter.update(buffer.version(), buffer.lines(), scroll.line..scroll.line + 24);
+        highlighter.update(buffer.lines(), scroll.line..scroll.line + 24);
         let pane = CodePane {
             lines: buffer.lines(),
             highlighter: Some(highlighter),

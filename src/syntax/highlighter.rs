@@ -38,18 +38,15 @@ pub struct Highlighter {
     lines: Vec<Line>,
     /// The first line to go over next; all before are right.
     next: usize,
-    version: Option<u64>,
 }
 
 impl Highlighter {
-    /// Takes note of the text in its present version and makes the `visible` lines' spans. Far
-    /// into a text that was not gone over yet they are guessed at first.
-    pub fn update(&mut self, version: u64, lines: &[String], visible: Range<usize>) {
+    /// Takes note of the text as it is now and makes the `visible` lines' spans. Far into a text
+    /// that was not gone over yet they are guessed at first. Does nothing before
+    /// [`warm_up`](super::warm_up) is done.
+    pub fn update(&mut self, lines: &[String], visible: Range<usize>) {
         let Some(grammar) = Grammar::get() else { return };
-        if self.version != Some(version) {
-            self.version = Some(version);
-            self.take(lines);
-        }
+        self.take(lines);
         let end = visible.end.min(self.lines.len());
         for _ in 0..LINES_AT_ONCE {
             if self.next >= end {

@@ -1,4 +1,4 @@
-//! Colours for Python: which range of a line has which [`Role`], kept per line and made anew
+//! Colours for Python: which range of a line has which role, kept per line and made anew
 //! only from an edited line on until nothing differs any more.
 //!
 //! Reading the grammar takes a moment, so [`warm_up`] does it on a thread of the caller's;

@@ -144,7 +144,7 @@ fn named_or_fallback(named: &BTreeMap<Role, Style>, mut role: Role) -> Style {
         }
         let fallback = Role::ALL[role as usize].2;
         if fallback == role {
-            return Style::new();
+            return role.at_least();
         }
         role = fallback;
     }

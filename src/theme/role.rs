@@ -1,5 +1,7 @@
 //! What a piece of the screen means. Code says the role, a theme says how it looks.
 
+use ratatui::style::Style;
+
 /// A meaning that a theme gives a style to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -97,6 +99,12 @@ pub enum Role {
 }
 
 impl Role {
+    /// The style where neither the role nor the ones it falls back to have one: a selection
+    /// must show.
+    pub(super) fn at_least(self) -> Style {
+        if self == Self::Selection { Style::new().reversed() } else { Style::new() }
+    }
+
     /// Every role with its name in theme files and the role whose style it has where a theme
     /// does not name it. Code roles stand first.
     pub(super) const ALL: [(Self, &'static str, Self); 45] = [

@@ -97,6 +97,7 @@ fn a_role_that_a_theme_leaves_out_looks_like_the_one_next_to_it() {
     assert_eq!(theme.style(Role::Escape), theme.style(Role::String));
     assert_eq!(theme.style(Role::LineNumber), theme.style(Role::Dim));
     assert_eq!(theme.style(Role::Keyword), Style::new());
+    assert!(theme.style(Role::Chosen).add_modifier.contains(Modifier::REVERSED));
 }
 
 #[test]

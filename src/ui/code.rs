@@ -30,8 +30,19 @@ pub struct LineMarks<'a> {
     pub breakpoints: &'a [usize],
     /// Lines that never ran.
     pub never_ran: &'a [usize],
-    /// Words to stand behind the end of a line.
-    pub notes: &'a [(usize, String)],
+    /// Words behind the ends of lines.
+    pub notes: &'a [Note],
+}
+
+/// Words behind the end of a line, such as the value that it made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line, from 0.
+    pub line: usize,
+    /// The words.
+    pub words: String,
+    /// How they look.
+    pub role: Role,
 }
 
 /// Draws a program, or the part of it that has room.

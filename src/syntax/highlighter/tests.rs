@@ -13,7 +13,7 @@ fn lines(text: &str) -> Vec<String> {
 fn highlighted(text: &[String]) -> Highlighter {
     warm_up();
     let mut highlighter = Highlighter::default();
-    highlighter.update(0, text, 0..text.len());
+    highlighter.update(text, 0..text.len());
     highlighter.work(usize::MAX);
     highlighter
 }
@@ -204,13 +204,13 @@ fn an_open_string_colours_what_follows_until_it_is_closed() {
     let mut text = lines(&"x = 1\n".repeat(500));
     let mut highlighter = highlighted(&text);
     text[0] = "'''".to_owned();
-    highlighter.update(1, &text, 0..20);
+    highlighter.update(&text, 0..20);
     assert_eq!(highlighter.spans(10)[0].role, Text);
     assert!(highlighter.is_behind());
     highlighter.work(usize::MAX);
     assert_eq!(highlighter.spans(499)[0].role, Text);
     text[0] = String::new();
-    highlighter.update(2, &text, 0..20);
+    highlighter.update(&text, 0..20);
     highlighter.work(usize::MAX);
     assert_eq!(highlighter.spans(499)[0].role, Operator);
 }
@@ -220,7 +220,7 @@ fn an_edit_goes_over_few_lines() {
     let mut text = lines(&"x = 1\n".repeat(500));
     let mut highlighter = highlighted(&text);
     text.insert(100, "y = 'a'".to_owned());
-    highlighter.update(1, &text, 90..110);
+    highlighter.update(&text, 90..110);
     assert!(!highlighter.is_behind());
 }
 
@@ -230,7 +230,7 @@ fn far_into_a_text_the_first_sight_is_a_guess() {
     let mut text = lines(&"x = 1\n".repeat(5_000));
     text[0] = "'''".to_owned();
     let mut highlighter = Highlighter::default();
-    highlighter.update(0, &text, 4_000..4_020);
+    highlighter.update(&text, 4_000..4_020);
     assert_eq!(highlighter.spans(4_000)[0].role, Operator);
     highlighter.work(usize::MAX);
     assert_eq!(highlighter.spans(4_000)[0].role, Text);
@@ -257,11 +257,11 @@ proptest::proptest! {
         warm_up();
         let mut text = lines("a = '''b\nc'''\ndef f(x,\n  y):\n  return f'{x}'\n# e\nz = 1");
         let mut highlighter = Highlighter::default();
-        for (version, (at, removed, inserted, work)) in edits.into_iter().enumerate() {
+        for (at, removed, inserted, work) in edits {
             let at = at.min(text.len());
             let end = (at + removed).min(text.len());
             text.splice(at..end, inserted.split('\n').map(str::to_owned));
-            highlighter.update(version as u64, &text, 0..2);
+            highlighter.update(&text, 0..2);
             highlighter.work(work);
         }
         highlighter.work(usize::MAX);

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer as Screen, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::CodePane;
+use super::{CodePane, Note};
 use crate::syntax::Span;
 use crate::text::{Position, byte_of_grapheme, cell_width, cells, clean_line, drawn, graphemes};
 use crate::theme::{Role, Theme};
@@ -44,7 +44,7 @@ pub(super) fn draw(
     if styles.selects_line_end && end < row.width {
         screen.set_stringn(row.x + end, row.y, " ", 1, styles.selection);
     }
-    if let Some((_, note)) = pane.marks.notes.iter().find(|(line, _)| *line == index) {
+    if let Some(note) = pane.marks.notes.iter().find(|note| note.line == index) {
         draw_note(theme, note, end + BEFORE_NOTE, row, screen);
     }
 }
@@ -78,15 +78,15 @@ fn draw_text(
     u16::try_from(cell.saturating_sub(window.start)).ok()
 }
 
-fn draw_note(theme: &Theme, note: &str, column: u16, row: Rect, screen: &mut Screen) {
+fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Screen) {
     let room = row.width.saturating_sub(column);
     if room < SHORTEST_NOTE {
         return;
     }
-    let note = clean_line(note);
-    let style = theme.style(Role::Note);
-    screen.set_stringn(row.x + column, row.y, &note, usize::from(room), style);
-    if cells(&note) > usize::from(room) {
+    let words = clean_line(&note.words);
+    let style = theme.style(note.role);
+    screen.set_stringn(row.x + column, row.y, &words, usize::from(room), style);
+    if cells(&words) > usize::from(room) {
         draw_more(theme, row, screen);
     }
 }

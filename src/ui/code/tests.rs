@@ -62,7 +62,7 @@ fn styles(screen: &Screen) -> String {
 #[test]
 fn a_replay_shows_what_just_ran_what_runs_next_and_the_change() {
     let lines = lines(PROGRAM);
-    let notes = [(2, "3 → 6".to_owned())];
+    let notes = [Note { line: 2, words: "3 → 6".to_owned(), role: Role::Changed }];
     let marks = LineMarks {
         just_ran: Some(2),
         runs_next: Some(1),
@@ -140,7 +140,7 @@ fn styles_follow_roles_selection_and_marks() {
     warm_up();
     let lines = lines(PROGRAM);
     let mut highlighter = Highlighter::default();
-    highlighter.update(0, &lines, 0..4);
+    highlighter.update(&lines, 0..4);
     let selection = Position::new(1, 4)..Position::new(2, 3);
     let shown = CodePane {
         highlighter: Some(&highlighter),
@@ -185,7 +185,7 @@ fn every_cell_that_shows_a_character_leads_back_to_it() {
 #[test]
 fn no_size_is_too_small() {
     let lines = lines(&format!("{PROGRAM}\n{}", "日".repeat(80)));
-    let notes = [(2, "3 → 6".to_owned())];
+    let notes = [Note { line: 2, words: "3 → 6".to_owned(), role: Role::Changed }];
     let marks =
         LineMarks { just_ran: Some(2), error: Some(1), notes: &notes, ..Default::default() };
     for (width, height) in (0..50).zip((0..4).cycle()) {
