@@ -73,7 +73,7 @@ struct Latest {
     python: String,
 }
 
-/// How many bytes the learner has seen.
+/// What the learner has seen.
 #[derive(Default)]
 struct Shown {
     stdout: Vec<u8>,
