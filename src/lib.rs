@@ -19,5 +19,7 @@ pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod doctor;
+pub mod drive;
 pub mod export;
+pub mod term;
 pub mod ui;

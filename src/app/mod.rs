@@ -1,3 +1,293 @@
-//! The application: pure and synchronous.
+//! The application: pure and synchronous. [`update::update`] takes what happened and tells what
+//! is to be done about it; nothing in here touches a file, a terminal or a clock.
 
+mod action;
+pub mod bindings;
 pub mod buffer;
+mod key;
+pub mod keymap;
+mod msg;
+pub mod overlay;
+mod replay;
+pub mod rows;
+mod running;
+pub mod update;
+
+pub use action::{Action, Edit, Move};
+pub use key::{Key, KeyCode};
+pub use msg::{
+    DraftOffer, Effect, Mouse, Msg, Opened, Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved,
+    Target,
+};
+pub use replay::{Chosen, Recorded, Replay};
+pub use running::{LiveOutput, Running};
+
+use std::time::Duration;
+
+use crate::run::InputSource;
+pub use crate::run::RunState;
+use crate::trace::{Limits, RunnerName};
+use bindings::When;
+use buffer::Buffer;
+use overlay::Overlay;
+
+/// The panes that keys can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The editor.
+    Code,
+    /// The recorded run, shown on the program.
+    Stepper,
+    /// The variables.
+    Variables,
+    /// The output, and the line typed for a running program.
+    Output,
+}
+
+/// Up to this many columns, or rows, one pane shows at a time.
+const ONE_PANE: (u16, u16) = (60, 16);
+
+/// How important a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know.
+    Info,
+    /// Something did not work.
+    Problem,
+}
+
+/// A message in the status line; the next key takes it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How important it is.
+    pub weight: Weight,
+}
+
+/// How many rows and columns the last picture showed of each pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Lines of the program.
+    pub code_rows: u16,
+    /// Cells of each line of the program.
+    pub code_columns: u16,
+    /// Rows of the variables.
+    pub variable_rows: u16,
+    /// Rows of the output.
+    pub output_rows: u16,
+    /// Rows of the text in front.
+    pub front_rows: u16,
+}
+
+/// How runs are to be made.
+#[derive(Clone, Debug)]
+pub struct RunSettings {
+    /// The runner's name for the title.
+    pub runner: String,
+    /// What a run may use at most.
+    pub limits: Limits,
+    /// Where input comes from.
+    pub input: InputSource,
+    /// The same seed for every run; else each run gets another one.
+    pub seed: Option<u32>,
+}
+
+/// All that the screen shows and keys change.
+pub struct App {
+    /// The program being edited, or the recorded one.
+    pub buffer: Buffer,
+    /// The file's name without folders.
+    pub file_name: String,
+    /// Whether there is only a recording: nothing can be edited or run.
+    pub is_replay_only: bool,
+    /// Which pane keys go to.
+    pub focus: Focus,
+    /// The run under way.
+    pub running: Option<Running>,
+    /// The last recorded run.
+    pub replay: Option<Replay>,
+    /// Why the last run could not be made.
+    pub run_problem: Option<String>,
+    /// What stands in front of the panes.
+    pub overlay: Option<Overlay>,
+    /// The message in the status line.
+    pub notice: Option<Notice>,
+    /// First line of the program that shows, from 0.
+    pub code_top: usize,
+    /// First cell of the program's lines that shows.
+    pub code_left: usize,
+    /// First row of the variables that shows.
+    pub variables_top: usize,
+    /// How many rows of the output are below what shows.
+    pub output_below: usize,
+    /// What the last picture showed.
+    pub shown: Shown,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// How runs are to be made.
+    pub settings: RunSettings,
+    /// Whether the mouse is used here, not by the terminal.
+    pub uses_mouse: bool,
+    /// The time of the last messages.
+    pub now: Duration,
+    /// Unsaved texts of earlier sessions that were offered.
+    drafts: Vec<DraftOffer>,
+    clipboard: String,
+    last_run: RunId,
+    next_seed: u32,
+    quits_when_saved: bool,
+    opens_when_saved: Option<std::path::PathBuf>,
+    has_quit: bool,
+}
+
+impl App {
+    /// An editor on a file.
+    pub fn editor(opened: Opened, settings: RunSettings, first_seed: u32) -> Self {
+        let mut app = Self::empty(settings, first_seed);
+        update::open(&mut app, opened);
+        app
+    }
+
+    /// A stepper on a recording, which cannot be edited.
+    pub fn replay(recorded: Box<Recorded>) -> Self {
+        let runner = runner_label(recorded.recording.runner).to_owned();
+        let settings = RunSettings {
+            runner,
+            limits: recorded.recording.limits.clone(),
+            input: InputSource::Ask,
+            seed: None,
+        };
+        let mut app = Self::empty(settings, 0);
+        app.file_name = crate::text::clean_line(&recorded.recording.file_name).into_owned();
+        app.is_replay_only = true;
+        let replay = Replay::new(recorded, Vec::new());
+        app.buffer = Buffer::new(&replay.recorded.recording.source).unwrap_or_default();
+        app.replay = Some(replay);
+        app.focus = Focus::Stepper;
+        app
+    }
+
+    fn empty(settings: RunSettings, first_seed: u32) -> Self {
+        Self {
+            buffer: Buffer::default(),
+            file_name: String::new(),
+            is_replay_only: false,
+            focus: Focus::Code,
+            running: None,
+            replay: None,
+            run_problem: None,
+            overlay: None,
+            notice: None,
+            code_top: 0,
+            code_left: 0,
+            variables_top: 0,
+            output_below: 0,
+            shown: Shown::default(),
+            size: (80, 24),
+            settings,
+            uses_mouse: true,
+            now: Duration::ZERO,
+            drafts: Vec::new(),
+            clipboard: String::new(),
+            last_run: RunId::default(),
+            next_seed: first_seed,
+            quits_when_saved: false,
+            opens_when_saved: None,
+            has_quit: false,
+        }
+    }
+
+    /// Shows a message to the learner.
+    pub fn tell(&mut self, text: String) {
+        self.notice = Some(Notice { text, weight: Weight::Info });
+    }
+
+    /// Whether the code pane shows the recorded program and not the editor's text.
+    pub fn shows_recorded_program(&self) -> bool {
+        self.focus != Focus::Code && self.replay.as_ref().is_some_and(|replay| replay.is_old)
+    }
+
+    /// Whether the marks of the recorded run belong to the text that the code pane shows.
+    pub fn shows_marks(&self) -> bool {
+        self.replay.as_ref().is_some_and(|replay| !replay.is_old) || self.shows_recorded_program()
+    }
+
+    /// The text that the code pane shows.
+    pub fn shown_program(&self) -> &Buffer {
+        match &self.replay {
+            Some(replay) if self.shows_recorded_program() => &replay.source,
+            _ => &self.buffer,
+        }
+    }
+
+    /// Whether there is a recorded run with at least one step.
+    pub fn can_step(&self) -> bool {
+        self.replay.as_ref().is_some_and(|replay| !replay.trace().is_empty())
+    }
+
+    /// Whether typed text goes to the running program.
+    pub fn is_answering(&self) -> bool {
+        self.running.is_some() && self.focus == Focus::Output
+    }
+
+    /// The variable that the learner chose.
+    pub fn chosen_variable(&self) -> Option<Chosen> {
+        let replay = self.replay.as_ref()?;
+        let row = rows::rows(replay).into_iter().nth(replay.chosen_row?)?;
+        row.chosen()
+    }
+
+    /// Whose keys count now, the first ones first.
+    pub fn places(&self) -> Vec<When> {
+        let mut places = Vec::new();
+        if self.running.is_some() {
+            places.push(When::Running);
+        }
+        let of_focus: &[When] = match self.focus {
+            Focus::Code => &[When::Editing],
+            Focus::Stepper => &[When::Program],
+            Focus::Variables => &[When::Variables],
+            Focus::Output if self.running.is_some() => &[When::Answering, When::Output],
+            Focus::Output => &[When::Output],
+        };
+        places.extend(of_focus);
+        if self.focus != Focus::Code && !self.is_answering() {
+            if self.can_step() {
+                places.push(When::Stepping);
+            }
+            places.push(When::Outside);
+        }
+        places.push(When::Always);
+        places
+    }
+
+    /// The panes that one can go to now, in their order.
+    pub fn panes(&self) -> Vec<Focus> {
+        let editor = (!self.is_replay_only).then_some(Focus::Code);
+        let stepper = self.can_step().then_some(Focus::Stepper);
+        let others = [Some(Focus::Variables), Some(Focus::Output)];
+        [editor, stepper].into_iter().chain(others).flatten().collect()
+    }
+
+    /// Whether the screen has room for one pane at a time only.
+    pub fn shows_one_pane(&self) -> bool {
+        let (columns, rows) = self.size;
+        columns <= ONE_PANE.0 || rows <= ONE_PANE.1
+    }
+
+    /// Seconds that the run under way has taken.
+    pub fn seconds_running(&self) -> u64 {
+        self.running
+            .as_ref()
+            .map_or(0, |running| self.now.saturating_sub(running.started).as_secs())
+    }
+}
+
+/// A runner's name for learners.
+pub fn runner_label(runner: RunnerName) -> &'static str {
+    match runner {
+        RunnerName::Local => "local sandbox",
+        RunnerName::Judge0 => "Judge0",
+    }
+}

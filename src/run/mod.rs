@@ -22,7 +22,7 @@ use tokio::sync::mpsc;
 use crate::trace::{Limits, Recording, RunnerName};
 
 /// What is to be run, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunRequest {
     /// The program.
     pub source: String,

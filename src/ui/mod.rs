@@ -1,3 +1,126 @@
 //! The full screen: the application in, a picture out, and where on it everything is.
 
 pub mod code;
+mod front;
+mod layout;
+mod marks;
+mod output;
+mod program;
+mod status;
+mod timeline;
+mod title;
+mod variables;
+mod wrap;
+
+pub use marks::Marks;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use crate::app::{App, Focus};
+use crate::theme::{Role, Theme};
+use layout::Layout;
+
+/// The smallest screen that the panes fit on, in columns and rows.
+const SMALLEST: (u16, u16) = (40, 10);
+
+/// Draws the application and tells where everything is.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
+    let area = frame.area();
+    frame.render_widget(Block::new().style(theme.style(Role::Screen)), area);
+    let mut canvas = Canvas { app, theme, frame, marks: Marks::new(app.shown) };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(&mut canvas, area);
+        return canvas.marks;
+    }
+    let layout = Layout::of(area, app.focus, app.shows_one_pane());
+    title::draw(&mut canvas, &layout);
+    // The borders of the pane that has the keys are drawn last, over those it shares.
+    let mut panes = layout.panes();
+    panes.sort_by_key(|(pane, _)| has_focus(app, *pane));
+    for (pane, area) in panes {
+        match pane {
+            Focus::Code | Focus::Stepper => program::draw(&mut canvas, area),
+            Focus::Variables => variables::draw(&mut canvas, area),
+            Focus::Output => output::draw(&mut canvas, area),
+        }
+    }
+    timeline::draw(&mut canvas, layout.timeline);
+    status::draw(&mut canvas, layout.status);
+    front::draw(&mut canvas, area);
+    canvas.finish()
+}
+
+/// What every part of the screen draws with.
+struct Canvas<'a, 'b, 'c> {
+    app: &'a App,
+    theme: &'a Theme,
+    frame: &'b mut Frame<'c>,
+    marks: Marks,
+}
+
+impl Canvas<'_, '_, '_> {
+    fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    fn line(&mut self, line: Line<'_>, area: Rect) {
+        self.frame.render_widget(line, area);
+    }
+
+    fn paint(&mut self, area: Rect, role: Role) {
+        let style = self.style(role);
+        self.frame.buffer_mut().set_style(area, style);
+    }
+
+    /// Draws the border of a pane and gives the room inside.
+    fn pane(&mut self, pane: Focus, area: Rect, title: Line<'_>) -> Rect {
+        let focused = has_focus(self.app, pane);
+        let border = self.style(if focused { Role::FocusedBorder } else { Role::Border });
+        let block = Block::bordered()
+            .border_set(self.theme.glyphs.border)
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(border)
+            .title(title);
+        let inner = block.inner(area);
+        self.frame.render_widget(block, area);
+        self.marks.add_pane(area, pane);
+        inner
+    }
+
+    /// The title of a pane, marked when the pane has the keys.
+    fn pane_title<'t>(&self, pane: Focus, words: &'t str) -> Line<'t> {
+        let focused = has_focus(self.app, pane);
+        let style = self.style(if focused { Role::FocusedTitle } else { Role::Title });
+        Line::from(Span::styled(format!(" {words} "), style))
+    }
+
+    fn clear(&mut self, area: Rect) {
+        self.frame.render_widget(Clear, area);
+        self.frame.render_widget(Block::new().style(self.style(Role::Screen)), area);
+    }
+
+    fn finish(self) -> Marks {
+        if let Some(cursor) = self.marks.cursor {
+            self.frame.set_cursor_position(cursor);
+        }
+        self.marks
+    }
+}
+
+/// Whether a pane has the keys; the program's pane is the editor's and the stepper's.
+fn has_focus(app: &App, pane: Focus) -> bool {
+    let same = |focus| if focus == Focus::Stepper { Focus::Code } else { focus };
+    same(app.focus) == same(pane)
+}
+
+fn too_small(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    let words = format!("This window is too small: firefly needs {} x {}.", SMALLEST.0, SMALLEST.1);
+    let lines = wrap::words(&words, usize::from(area.width.max(1)));
+    let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
+    canvas.frame.render_widget(Paragraph::new(lines), area);
+}

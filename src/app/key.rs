@@ -1,0 +1,168 @@
+//! A key as the application knows it: what every terminal sends, under one name.
+
+use std::fmt;
+
+/// Which key, without what was held down with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyCode {
+    /// A character, as typed: capitals are their own characters.
+    Char(char),
+    /// Enter or Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Cursor up.
+    Up,
+    /// Cursor down.
+    Down,
+    /// Cursor left.
+    Left,
+    /// Cursor right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key.
+    F(u8),
+}
+
+/// A key and what was held down with it. Shift is only told for keys that are no characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Whether Control was held.
+    pub ctrl: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+}
+
+impl Key {
+    /// The key alone.
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// The character that typing this key puts into a text, if it is one that types.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(character) if !self.ctrl && !self.alt => Some(character),
+            _ => None,
+        }
+    }
+
+    /// Reads a key from its name, such as `Ctrl-R`, `Shift-Tab`, `F5`, `Space` or `?`.
+    pub fn parse(name: &str) -> Option<Self> {
+        let mut key = Self::plain(KeyCode::Esc);
+        let mut rest = name;
+        loop {
+            rest = match rest.split_once('-') {
+                Some(("Ctrl", after)) if !after.is_empty() => {
+                    key.ctrl = true;
+                    after
+                }
+                Some(("Alt", after)) if !after.is_empty() => {
+                    key.alt = true;
+                    after
+                }
+                Some(("Shift", after)) if !after.is_empty() => {
+                    key.shift = true;
+                    after
+                }
+                _ => break,
+            };
+        }
+        key.code = code_named(rest)?;
+        if let KeyCode::Char(character) = key.code
+            && (key.ctrl || key.alt)
+        {
+            key.code = KeyCode::Char(character.to_ascii_lowercase());
+        }
+        Some(key)
+    }
+}
+
+const NAMES: &[(&str, KeyCode)] = &[
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("↑", KeyCode::Up),
+    ("↓", KeyCode::Down),
+    ("←", KeyCode::Left),
+    ("→", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+    ("Space", KeyCode::Char(' ')),
+];
+
+fn code_named(name: &str) -> Option<KeyCode> {
+    if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
+        return Some(*code);
+    }
+    let mut characters = name.chars();
+    match (characters.next()?, characters.as_str()) {
+        (character, "") => Some(KeyCode::Char(character)),
+        ('F', number) => number.parse().ok().map(KeyCode::F),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if held {
+                formatter.write_str(name)?;
+            }
+        }
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return formatter.write_str(name);
+        }
+        match self.code {
+            KeyCode::F(number) => write!(formatter, "F{number}"),
+            KeyCode::Char(character) if self.ctrl || self.alt => {
+                write!(formatter, "{}", character.to_ascii_uppercase())
+            }
+            KeyCode::Char(character) => write!(formatter, "{character}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_from_its_own_name() {
+        for name in ["Ctrl-R", "Shift-Tab", "F12", "Space", "?", "-", "Ctrl--", "Alt-↑", "Shift-F4"]
+        {
+            let key = Key::parse(name).expect(name);
+            assert_eq!(key.to_string(), name);
+        }
+        assert_eq!(Key::parse("Hyper-X"), None);
+    }
+
+    #[test]
+    fn only_plain_characters_type() {
+        assert_eq!(Key::parse("a").and_then(Key::typed), Some('a'));
+        assert_eq!(Key::parse("Ctrl-A").and_then(Key::typed), None);
+        assert_eq!(Key::parse("Enter").and_then(Key::typed), None);
+    }
+}

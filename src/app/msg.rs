@@ -1,0 +1,201 @@
+//! What comes in to the application and what goes out of it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::action::Action;
+use super::key::Key;
+use super::replay::Recorded;
+use super::{Focus, Shown};
+use crate::run::{Control, OutputStream, RunRequest, RunState};
+use crate::text::Position;
+use crate::trace::RunnerName;
+
+/// Identifies one run: what an older run still tells is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RunId(pub u64);
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The time since the start. Comes before the messages of its moment.
+    Clock(Duration),
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something at this place.
+    Mouse(Mouse, Target),
+    /// An action was chosen by other means than a key.
+    Do(Action),
+    /// The screen now has this many columns and rows.
+    Resize(u16, u16),
+    /// The last picture showed this much of each pane.
+    Shown(Shown),
+    /// A run tells something.
+    Run(RunId, RunNews),
+    /// The file was saved, or why not.
+    Saved(Result<Saved, SaveProblem>),
+    /// Another file was opened, or why not.
+    Opened(Result<Box<Opened>, String>),
+    /// Unsaved text could not be kept safe; the reason in words.
+    NotKept(String),
+    /// Something the learner should know.
+    Note(String),
+    /// Going back to the shell is not possible; the reason in words.
+    NotSuspended(String),
+}
+
+/// What a run tells, made ready for the screen.
+#[derive(Debug)]
+pub enum RunNews {
+    /// This runner has it.
+    Runner(RunnerName),
+    /// It reached this state.
+    State(RunState),
+    /// Something the learner should know.
+    Note(String),
+    /// The program wrote this.
+    Output(OutputStream, Vec<u8>),
+    /// The program waits for a line.
+    InputWanted,
+    /// It is over: the recorded run, or why nothing ran.
+    Ended(Result<Box<Recorded>, String>),
+}
+
+/// A file that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The text that is in the file now.
+    pub text: String,
+    /// The file's name without folders.
+    pub file_name: String,
+}
+
+/// Why a file was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveProblem {
+    /// There is a file that would be lost; the path if it is not the file being edited.
+    WouldOverwrite {
+        /// Where it was to be saved, if not in its own file.
+        to: Option<PathBuf>,
+        /// What happened, in words.
+        message: String,
+    },
+    /// The system refused; the reason and the advice in words.
+    Failed(String),
+}
+
+/// A file to edit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// Its text, or the unsaved text to go on with.
+    pub text: String,
+    /// Its name without folders.
+    pub file_name: String,
+    /// Where the cursor goes.
+    pub cursor: Position,
+    /// Unsaved texts of earlier sessions, the newest first.
+    pub drafts: Vec<DraftOffer>,
+    /// Something the learner should know.
+    pub note: Option<String>,
+}
+
+/// Unsaved text of an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftOffer {
+    /// The text.
+    pub text: String,
+    /// Where the cursor was.
+    pub cursor: Position,
+    /// How long ago it was written, in words ("5 minutes ago").
+    pub age: String,
+    /// Whether the file was saved after this text was written.
+    pub is_older_than_file: bool,
+    /// Whether the file is open in another terminal, which keeps this text.
+    pub is_open_elsewhere: bool,
+}
+
+/// Something that the outside is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Start a run.
+    Run(RunId, Box<RunRequest>),
+    /// Tell a run something.
+    Control(RunId, Control),
+    /// The text changed: keep it safe soon.
+    Keep,
+    /// Save the text.
+    Save(SaveOrder),
+    /// Open another file.
+    Open(PathBuf),
+    /// Delete the unsaved text that was offered at this place in the list.
+    DiscardDraft(usize),
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
+    /// Use the mouse, or leave it to the terminal.
+    UseMouse(bool),
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Leave.
+    Quit(Parting),
+}
+
+/// What is to be saved, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveOrder {
+    /// The text.
+    pub text: String,
+    /// Another path than the file's own.
+    pub to: Option<PathBuf>,
+    /// Whether a file that somebody else wrote may be replaced.
+    pub over: bool,
+}
+
+/// What becomes of unsaved text at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// It is offered again at the next start.
+    KeepUnsaved,
+    /// The learner threw it away, or there is none.
+    ForgetUnsaved,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Press,
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}
+
+/// What lies where the mouse is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A button.
+    Button(Action),
+    /// A place in the program's text.
+    Code(Position),
+    /// The time bar: so many cells of so many from its left.
+    TimeBar {
+        /// Cells from the left.
+        cell: u16,
+        /// All its cells.
+        cells: u16,
+    },
+    /// A row of the variables, from the first that there is.
+    Variable(usize),
+    /// Any other part of a pane.
+    Pane(Focus),
+    /// An entry of the list or the question in front.
+    Choice(usize),
+    /// Any other part of what is in front.
+    Front,
+    /// Nothing.
+    Nothing,
+}

@@ -1,0 +1,150 @@
+//! What can stand in front of the panes: lists, questions, one-line prompts, long texts.
+
+use std::path::PathBuf;
+
+use super::bindings::Binding;
+use super::buffer::Buffer;
+use super::keymap;
+use super::msg::Parting;
+
+/// What stands in front of the panes.
+pub enum Overlay {
+    /// The keys.
+    Help(Scroll),
+    /// Everything that can be done.
+    Palette(Palette),
+    /// One line to type.
+    Prompt(Prompt),
+    /// A question with a few answers.
+    Question(Question),
+    /// A text to read.
+    Text {
+        /// Its heading.
+        title: String,
+        /// The text.
+        text: String,
+        /// How far it is scrolled.
+        scroll: Scroll,
+    },
+}
+
+/// How many rows are above what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll(pub usize);
+
+/// Everything that can be done, narrowed down by typing.
+#[derive(Default)]
+pub struct Palette {
+    /// What was typed.
+    pub query: Buffer,
+    /// Which entry is chosen.
+    pub chosen: usize,
+}
+
+impl Palette {
+    /// The entries that contain every word typed.
+    pub fn entries(&self) -> Vec<&'static Binding> {
+        let query = self.query.text().to_lowercase();
+        let fits = |binding: &&Binding| {
+            let text = binding.description.to_lowercase();
+            query.split_whitespace().all(|word| text.contains(word))
+        };
+        keymap::palette_entries().into_iter().filter(fits).collect()
+    }
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptFor {
+    /// The number of a step.
+    Step,
+    /// A path to save to.
+    SaveAs,
+    /// A path to open.
+    Open,
+}
+
+/// One line to type.
+pub struct Prompt {
+    /// What for.
+    pub purpose: PromptFor,
+    /// The line.
+    pub line: Buffer,
+}
+
+impl Prompt {
+    /// An empty line.
+    pub fn new(purpose: PromptFor) -> Self {
+        Self { purpose, line: Buffer::default() }
+    }
+
+    /// The words before the line.
+    pub fn label(&self) -> &'static str {
+        match self.purpose {
+            PromptFor::Step => "Go to step",
+            PromptFor::SaveAs => "Save as",
+            PromptFor::Open => "Open file",
+        }
+    }
+}
+
+/// A question with a few answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its heading.
+    pub title: String,
+    /// What it asks.
+    pub text: String,
+    /// The answers.
+    pub answers: Vec<Answer>,
+    /// Which answer is chosen.
+    pub chosen: usize,
+}
+
+/// One answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The letter that gives it.
+    pub key: char,
+    /// Its words.
+    pub label: &'static str,
+    /// What it does.
+    pub choice: Choice,
+}
+
+/// What an answer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing: goes back.
+    Stay,
+    /// Save, then leave.
+    SaveAndQuit,
+    /// Leave without saving.
+    Quit(Parting),
+    /// Save over a file that somebody else wrote.
+    SaveOver(Option<PathBuf>),
+    /// Ask for another name.
+    SaveAs,
+    /// Put the unsaved text of an earlier session into the editor.
+    RestoreDraft(usize),
+    /// Delete the unsaved text of an earlier session.
+    DiscardDraft(usize),
+    /// Open another file although this one has unsaved text.
+    OpenAnyway(PathBuf),
+    /// Save, then open another file.
+    SaveAndOpen(PathBuf),
+}
+
+impl Question {
+    /// A question whose first answer is chosen.
+    pub fn new(title: &str, text: String, answers: Vec<Answer>) -> Self {
+        Self { title: title.to_owned(), text, answers, chosen: 0 }
+    }
+}
+
+impl Answer {
+    /// An answer with its letter and words.
+    pub fn new(key: char, label: &'static str, choice: Choice) -> Self {
+        Self { key, label, choice }
+    }
+}

@@ -1,0 +1,135 @@
+//! Editing the program.
+
+use super::{App, Effect, Focus, may_edit, note, panes, problem};
+use crate::app::action::Edit;
+use crate::app::buffer::Move;
+
+/// Carries out an edit, if editing is possible.
+pub fn edit(app: &mut App, edit: Edit) -> Vec<Effect> {
+    if !may_edit(app) {
+        return Vec::new();
+    }
+    panes::focus(app, Focus::Code);
+    app.buffer.set_time(app.now);
+    let effects = match edit {
+        Edit::Cut => cut(app),
+        Edit::Paste => paste_own(app),
+        other => {
+            change(app, other);
+            Vec::new()
+        }
+    };
+    panes::keep_cursor_in_sight(app);
+    effects
+}
+
+fn change(app: &mut App, edit: Edit) {
+    let buffer = &mut app.buffer;
+    match edit {
+        Edit::NewLine => buffer.newline(),
+        Edit::Indent => buffer.indent(),
+        Edit::Dedent => buffer.dedent(),
+        Edit::DeleteLeft => buffer.backspace(),
+        Edit::DeleteRight => buffer.delete(),
+        Edit::DeleteWordLeft => buffer.delete_word_left(),
+        Edit::DeleteWordRight => buffer.delete_word_right(),
+        Edit::ToggleComment => buffer.toggle_comment(),
+        Edit::MoveLinesUp => buffer.move_lines_up(),
+        Edit::MoveLinesDown => buffer.move_lines_down(),
+        Edit::DuplicateLines => buffer.duplicate_lines(),
+        Edit::Undo => buffer.undo(),
+        Edit::Redo => buffer.redo(),
+        Edit::SelectAll => {
+            buffer.select_all();
+            true
+        }
+        other => move_cursor(app, other),
+    };
+}
+
+fn move_cursor(app: &mut App, edit: Edit) -> bool {
+    let page = usize::from(app.shown.code_rows.max(2)) - 1;
+    let (to, selects) = match edit {
+        Edit::Left => (Move::Left, false),
+        Edit::Right => (Move::Right, false),
+        Edit::Up => (Move::Up, false),
+        Edit::Down => (Move::Down, false),
+        Edit::WordLeft => (Move::WordLeft, false),
+        Edit::WordRight => (Move::WordRight, false),
+        Edit::LineStart => (Move::Home, false),
+        Edit::LineEnd => (Move::End, false),
+        Edit::PageUp => (Move::PageUp(page), false),
+        Edit::PageDown => (Move::PageDown(page), false),
+        Edit::Start => (Move::Start, false),
+        Edit::End => (Move::Finish, false),
+        Edit::SelectLeft => (Move::Left, true),
+        Edit::SelectRight => (Move::Right, true),
+        Edit::SelectUp => (Move::Up, true),
+        Edit::SelectDown => (Move::Down, true),
+        Edit::SelectWordLeft => (Move::WordLeft, true),
+        Edit::SelectWordRight => (Move::WordRight, true),
+        Edit::SelectLineStart => (Move::Home, true),
+        Edit::SelectLineEnd => (Move::End, true),
+        _ => return false,
+    };
+    if selects {
+        app.buffer.select(to);
+    } else {
+        app.buffer.move_cursor(to);
+    }
+    true
+}
+
+/// Types a character, from wherever the learner is.
+pub fn type_character(app: &mut App, character: char) -> Vec<Effect> {
+    if !may_edit(app) {
+        return Vec::new();
+    }
+    panes::focus(app, Focus::Code);
+    app.buffer.set_time(app.now);
+    let fits = app.buffer.insert_char(character);
+    panes::keep_cursor_in_sight(app);
+    if fits { Vec::new() } else { too_large(app) }
+}
+
+/// Puts a pasted text into the program.
+pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if !may_edit(app) || text.is_empty() {
+        return Vec::new();
+    }
+    panes::focus(app, Focus::Code);
+    app.buffer.set_time(app.now);
+    let fits = app.buffer.paste(text);
+    panes::keep_cursor_in_sight(app);
+    if fits { Vec::new() } else { too_large(app) }
+}
+
+fn too_large(app: &mut App) -> Vec<Effect> {
+    problem(app, "That does not fit: a program may have 2 MB and 65,535 lines.")
+}
+
+fn paste_own(app: &mut App) -> Vec<Effect> {
+    if app.clipboard.is_empty() {
+        return note(app, "Nothing was copied here yet. Your terminal has its own key for paste.");
+    }
+    let text = app.clipboard.clone();
+    paste(app, &text)
+}
+
+fn cut(app: &mut App) -> Vec<Effect> {
+    let text = app.buffer.cut();
+    app.clipboard.clone_from(&text);
+    vec![Effect::Copy(text)]
+}
+
+/// Copies the selection.
+pub fn copy(app: &mut App) -> Vec<Effect> {
+    match app.buffer.selected_text() {
+        Some(text) if app.focus == Focus::Code => {
+            app.clipboard.clone_from(&text);
+            note(app, "Copied.");
+            vec![Effect::Copy(text)]
+        }
+        _ => note(app, "Ctrl-Q quits. Ctrl-C copies what is selected, or stops a running program."),
+    }
+}

@@ -1,0 +1,221 @@
+//! Opening, saving and leaving, so that nothing typed is lost.
+
+use std::path::PathBuf;
+
+use super::{App, Effect, Focus, note, panes, problem};
+use crate::app::buffer::Buffer;
+use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
+use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
+
+/// Puts a file into the editor.
+pub fn open(app: &mut App, opened: Opened) {
+    match Buffer::new(&opened.text) {
+        Ok(buffer) => app.buffer = buffer,
+        Err(reason) => {
+            problem(app, reason.to_string());
+            return;
+        }
+    }
+    app.buffer.go_to(opened.cursor);
+    app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
+    app.replay = None;
+    app.run_problem = None;
+    (app.code_top, app.code_left) = (0, 0);
+    panes::focus(app, Focus::Code);
+    panes::keep_cursor_in_sight(app);
+    app.drafts = opened.drafts;
+    if let Some(text) = opened.note {
+        note(app, text);
+    }
+    if app.drafts.iter().any(|draft| draft.is_open_elsewhere) {
+        note(app, "This file is open in another terminal, too. Save in one of them only.");
+    }
+    offer_drafts(app);
+}
+
+/// Offers the newest unsaved text of an earlier session.
+fn offer_drafts(app: &mut App) {
+    let offered = app.drafts.iter().position(|draft| !draft.is_open_elsewhere);
+    if let Some(index) = offered {
+        app.overlay = Some(Overlay::Question(offer(&app.file_name, &app.drafts[index], index)));
+    }
+}
+
+fn offer(file_name: &str, draft: &DraftOffer, index: usize) -> Question {
+    let lines = draft.text.lines().count();
+    let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    let older = if draft.is_older_than_file {
+        " The file was saved after that, so this text may be the older one."
+    } else {
+        ""
+    };
+    let text = format!(
+        "{file_name} has text that was typed {} and not saved ({lines}).{older} \
+         Undo brings back what is in the file.",
+        draft.age
+    );
+    let answers = vec![
+        Answer::new('r', "Restore it", Choice::RestoreDraft(index)),
+        Answer::new('l', "Ask me later", Choice::Stay),
+        Answer::new('d', "Delete it", Choice::DiscardDraft(index)),
+    ];
+    Question::new("Unsaved text was found", text, answers)
+}
+
+/// Puts unsaved text of an earlier session into the editor.
+pub fn restore_draft(app: &mut App, index: usize) -> Vec<Effect> {
+    let Some(draft) = app.drafts.get(index).cloned() else { return Vec::new() };
+    if !app.buffer.set_text(&draft.text) && app.buffer.text() != draft.text {
+        return problem(app, "The unsaved text is too large for the editor. It is still kept.");
+    }
+    app.buffer.go_to(draft.cursor);
+    panes::keep_cursor_in_sight(app);
+    note(app, "The unsaved text is back. Ctrl-S saves it.");
+    vec![Effect::Keep, Effect::DiscardDraft(index)]
+}
+
+/// Saves in the file's own place.
+pub fn save(app: &mut App) -> Vec<Effect> {
+    save_to(app, None, false)
+}
+
+/// Saves there, or in the file's own place.
+pub fn save_to(app: &mut App, to: Option<PathBuf>, over: bool) -> Vec<Effect> {
+    if app.is_replay_only {
+        return note(app, "This is a recording: there is nothing to save.");
+    }
+    vec![Effect::Save(SaveOrder { text: app.buffer.text(), to, over })]
+}
+
+/// Takes in how saving went.
+pub fn saved(app: &mut App, outcome: Result<Saved, SaveProblem>) -> Vec<Effect> {
+    match outcome {
+        Ok(saved) => was_saved(app, &saved),
+        Err(reason) => {
+            app.quits_when_saved = false;
+            app.opens_when_saved = None;
+            ask_about(app, reason);
+            Vec::new()
+        }
+    }
+}
+
+fn was_saved(app: &mut App, saved: &Saved) -> Vec<Effect> {
+    app.file_name = crate::text::clean_line(&saved.file_name).into_owned();
+    if app.buffer.text() == saved.text {
+        app.buffer.mark_saved();
+    }
+    note(app, format!("Saved {}.", app.file_name));
+    let quits = std::mem::take(&mut app.quits_when_saved);
+    let opens = app.opens_when_saved.take();
+    match opens {
+        _ if quits && app.buffer.is_modified() => quit(app),
+        _ if quits => leave(app, Parting::ForgetUnsaved),
+        Some(path) => vec![Effect::Keep, Effect::Open(path)],
+        None => vec![Effect::Keep],
+    }
+}
+
+fn ask_about(app: &mut App, reason: SaveProblem) {
+    let (title, text, over) = match reason {
+        SaveProblem::WouldOverwrite { to, message } => {
+            let over = Answer::new('o', "Save over it", Choice::SaveOver(to));
+            ("Another text is there", message, Some(over))
+        }
+        SaveProblem::Failed(message) => ("Not saved", message, None),
+    };
+    let text = format!("{text} Your text is still here.");
+    let other = Answer::new('a', "Save under another name", Choice::SaveAs);
+    let back = Answer::new('b', "Back", Choice::Stay);
+    let answers = [Some(other), over, Some(back)].into_iter().flatten().collect();
+    app.overlay = Some(Overlay::Question(Question::new(title, text, answers)));
+}
+
+/// Asks for another name to save under.
+pub fn ask_save_as(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only {
+        return save(app);
+    }
+    app.overlay = Some(Overlay::Prompt(Prompt::new(PromptFor::SaveAs)));
+    Vec::new()
+}
+
+/// Asks which file to open.
+pub fn ask_open(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only {
+        return note(app, "This is a recording: start firefly with a file to edit one.");
+    }
+    app.overlay = Some(Overlay::Prompt(Prompt::new(PromptFor::Open)));
+    Vec::new()
+}
+
+/// Opens another file, after asking about unsaved text.
+pub fn open_path(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    if !app.buffer.is_modified() {
+        return vec![Effect::Open(path)];
+    }
+    let text = format!("{} has text that is not saved.", app.file_name);
+    let answers = vec![
+        Answer::new('s', "Save it, then open the other file", Choice::SaveAndOpen(path.clone())),
+        Answer::new('k', "Keep it unsaved for later, open the other", Choice::OpenAnyway(path)),
+        Answer::new('b', "Back", Choice::Stay),
+    ];
+    app.overlay = Some(Overlay::Question(Question::new("Not saved yet", text, answers)));
+    Vec::new()
+}
+
+/// Saves, then opens another file.
+pub fn save_and_open(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    app.opens_when_saved = Some(path);
+    save(app)
+}
+
+/// Takes in how opening went.
+pub fn opened(app: &mut App, outcome: Result<Box<Opened>, String>) -> Vec<Effect> {
+    match outcome {
+        Ok(opened) => {
+            open(app, *opened);
+            Vec::new()
+        }
+        Err(reason) => {
+            app.overlay = Some(Overlay::Text {
+                title: "Not opened".to_owned(),
+                text: reason,
+                scroll: crate::app::overlay::Scroll::default(),
+            });
+            Vec::new()
+        }
+    }
+}
+
+/// Leaves, after asking about unsaved text.
+pub fn quit(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only || !app.buffer.is_modified() {
+        return leave(app, Parting::ForgetUnsaved);
+    }
+    let text = format!("{} has changes that are not saved.", app.file_name);
+    let answers = vec![
+        Answer::new('s', "Save and leave", Choice::SaveAndQuit),
+        Answer::new(
+            'k',
+            "Leave; offer the changes at the next start",
+            Choice::Quit(Parting::KeepUnsaved),
+        ),
+        Answer::new('d', "Leave and delete the changes", Choice::Quit(Parting::ForgetUnsaved)),
+        Answer::new('b', "Back", Choice::Stay),
+    ];
+    app.overlay = Some(Overlay::Question(Question::new("Not saved yet", text, answers)));
+    Vec::new()
+}
+
+/// Saves, then leaves.
+pub fn save_and_quit(app: &mut App) -> Vec<Effect> {
+    app.quits_when_saved = true;
+    save(app)
+}
+
+/// Leaves at once.
+pub fn leave(app: &mut App, parting: Parting) -> Vec<Effect> {
+    app.has_quit = true;
+    vec![Effect::Quit(parting)]
+}

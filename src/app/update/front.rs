@@ -1,0 +1,160 @@
+//! Keys for what stands in front of the panes.
+
+use super::{App, Effect, act, file, input, note, question, step};
+use crate::app::key::{Key, KeyCode};
+use crate::app::overlay::{Overlay, Palette, PromptFor, Scroll};
+
+/// Opens the palette.
+pub fn open_palette(app: &mut App) -> Vec<Effect> {
+    app.overlay = Some(Overlay::Palette(Palette::default()));
+    Vec::new()
+}
+
+/// Opens the list of keys.
+pub fn open_help(app: &mut App) -> Vec<Effect> {
+    app.overlay = Some(Overlay::Help(Scroll::default()));
+    Vec::new()
+}
+
+/// Takes a key for what stands in front.
+pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
+    let is_cancel = key.ctrl && matches!(key.code, KeyCode::Char('c' | 'q'));
+    if key.code == KeyCode::Esc || is_cancel {
+        app.overlay = None;
+        return Vec::new();
+    }
+    match &app.overlay {
+        Some(Overlay::Help(_) | Overlay::Text { .. }) => scroll_key(app, key),
+        Some(Overlay::Palette(_)) => palette_key(app, key),
+        Some(Overlay::Prompt(_)) => prompt_key(app, key),
+        Some(Overlay::Question(_)) => question_key(app, key),
+        None => Vec::new(),
+    }
+}
+
+/// Takes pasted text for what stands in front: its first line.
+pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let line = text.lines().next().unwrap_or_default();
+    match &mut app.overlay {
+        Some(Overlay::Palette(palette)) => palette.query.insert_str(line),
+        Some(Overlay::Prompt(prompt)) => prompt.line.insert_str(line),
+        _ => false,
+    };
+    Vec::new()
+}
+
+/// Scrolls what stands in front, or moves its choice.
+pub fn scroll(app: &mut App, rows: isize) {
+    match &mut app.overlay {
+        Some(Overlay::Help(Scroll(top)) | Overlay::Text { scroll: Scroll(top), .. }) => {
+            *top = top.saturating_add_signed(rows);
+        }
+        Some(Overlay::Palette(palette)) => {
+            let last = palette.entries().len().saturating_sub(1);
+            palette.chosen = palette.chosen.saturating_add_signed(rows).min(last);
+        }
+        Some(Overlay::Question(question)) => {
+            let last = question.answers.len().saturating_sub(1);
+            question.chosen = question.chosen.saturating_add_signed(rows).min(last);
+        }
+        Some(Overlay::Prompt(_)) | None => {}
+    }
+}
+
+fn scroll_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let page = isize::try_from(app.shown.front_rows.max(2)).unwrap_or(2) - 1;
+    match key.code {
+        KeyCode::Up => scroll(app, -1),
+        KeyCode::Down => scroll(app, 1),
+        KeyCode::PageUp => scroll(app, -page),
+        KeyCode::PageDown | KeyCode::Char(' ') => scroll(app, page),
+        KeyCode::Home => scroll(app, isize::MIN),
+        KeyCode::Enter | KeyCode::Char('?') | KeyCode::F(1) => app.overlay = None,
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn palette_key(app: &mut App, key: Key) -> Vec<Effect> {
+    match key.code {
+        KeyCode::Up => scroll(app, -1),
+        KeyCode::Down => scroll(app, 1),
+        KeyCode::PageUp => scroll(app, -8),
+        KeyCode::PageDown => scroll(app, 8),
+        KeyCode::Enter => {
+            let Some(Overlay::Palette(palette)) = &app.overlay else { return Vec::new() };
+            let chosen = palette.chosen;
+            return choose(app, chosen);
+        }
+        KeyCode::F(2) => app.overlay = None,
+        _ => {
+            if let Some(Overlay::Palette(palette)) = &mut app.overlay
+                && input::edit_line(&mut palette.query, key)
+            {
+                palette.chosen = 0;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Chooses the entry of the list, or the answer, at this place.
+pub fn choose(app: &mut App, index: usize) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = &app.overlay else {
+        return question::answer(app, index);
+    };
+    let entry = palette.entries().get(index).map(|binding| binding.action);
+    app.overlay = None;
+    entry.map_or_else(Vec::new, |action| act(app, action))
+}
+
+fn question_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Question(question)) = &app.overlay else { return Vec::new() };
+    let typed = key.typed().map(|letter| letter.to_ascii_lowercase());
+    let by_letter = question.answers.iter().position(|answer| Some(answer.key) == typed);
+    let chosen = question.chosen;
+    match (by_letter, key.code) {
+        (Some(index), _) => return question::answer(app, index),
+        (None, KeyCode::Enter) => return question::answer(app, chosen),
+        (None, KeyCode::Up | KeyCode::Left) => scroll(app, -1),
+        (None, KeyCode::Down | KeyCode::Right | KeyCode::Tab) => scroll(app, 1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = &mut app.overlay else { return Vec::new() };
+    let (purpose, typed) = (prompt.purpose, prompt.line.text());
+    if key.code == KeyCode::Enter {
+        app.overlay = None;
+        return entered(app, purpose, &typed);
+    }
+    let is_code = purpose == PromptFor::Step && typed.is_empty();
+    match key.typed().filter(|character| is_code && !character.is_ascii_digit()) {
+        Some(character) => typed_code(app, character),
+        None => {
+            input::edit_line(&mut prompt.line, key);
+            Vec::new()
+        }
+    }
+}
+
+/// Whoever goes on with a letter after `g` is typing a program, not the number of a step.
+fn typed_code(app: &mut App, character: char) -> Vec<Effect> {
+    app.overlay = None;
+    super::code::type_character(app, 'g');
+    super::code::type_character(app, character)
+}
+
+fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
+    let path = typed.trim();
+    match purpose {
+        PromptFor::Step => step::answer(app, typed),
+        PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
+            note(app, "No name was typed, so nothing was done.")
+        }
+        PromptFor::SaveAs => file::save_to(app, Some(path.into()), false),
+        PromptFor::Open => file::open_path(app, path.into()),
+    }
+}

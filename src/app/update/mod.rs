@@ -1,0 +1,153 @@
+//! What a message changes in the application, and what is to be done about it outside.
+
+mod code;
+mod file;
+mod front;
+mod input;
+mod mouse;
+mod panes;
+mod question;
+mod run;
+mod step;
+
+pub(super) use file::open;
+
+use super::action::Action;
+use super::bindings::When;
+use super::key::Key;
+use super::msg::{Effect, Msg};
+use super::{App, Focus, Notice, Weight, keymap};
+
+/// Takes in what happened and tells what is to be done. The same application and the same
+/// message always have the same outcome.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let version = app.buffer.version();
+    let mut effects = dispatch(app, msg);
+    if app.buffer.version() != version {
+        after_edit(app);
+        effects.push(Effect::Keep);
+    }
+    effects
+}
+
+fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Clock(now) => {
+            app.now = now;
+            Vec::new()
+        }
+        Msg::Key(key) => on_key(app, key),
+        Msg::Paste(text) => on_paste(app, &text),
+        Msg::Mouse(mouse, target) => mouse::act_on(app, mouse, target),
+        Msg::Do(action) => act(app, action),
+        Msg::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Shown(shown) => panes::shown(app, shown),
+        Msg::Run(id, news) => run::news(app, id, news),
+        Msg::Saved(outcome) => file::saved(app, outcome),
+        Msg::Opened(outcome) => file::opened(app, outcome),
+        Msg::NotKept(reason) => problem(app, reason),
+        Msg::Note(text) => note(app, text),
+        Msg::NotSuspended(reason) => note(app, reason),
+    }
+}
+
+/// Does what an action says.
+fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Run => run::start(app),
+        Action::Stop => run::stop(app),
+        Action::Step(to) => step::go(app, to),
+        Action::GoToStep => step::ask(app),
+        Action::EditCode => panes::edit_code(app),
+        Action::NextPane => panes::next(app),
+        Action::PreviousPane => panes::previous(app),
+        Action::RowUp => panes::rows_up(app, 1),
+        Action::RowDown => panes::rows_down(app, 1),
+        Action::ScreenUp => panes::screen_up(app),
+        Action::ScreenDown => panes::screen_down(app),
+        Action::OpenRow => panes::open_row(app),
+        Action::SendAnswer => input::send(app),
+        Action::EndInput => input::end(app),
+        Action::Edit(edit) => code::edit(app, edit),
+        Action::Copy => code::copy(app),
+        Action::Save => file::save(app),
+        Action::SaveAs => file::ask_save_as(app),
+        Action::Open => file::ask_open(app),
+        Action::Palette => front::open_palette(app),
+        Action::Help => front::open_help(app),
+        Action::ToggleMouse => panes::toggle_mouse(app),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Quit => file::quit(app),
+    }
+}
+
+fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
+    app.notice = None;
+    if app.overlay.is_some() {
+        return front::key(app, key);
+    }
+    if let Some(action) = keymap::action_for(key, &app.places()) {
+        return act(app, action);
+    }
+    if app.is_answering() {
+        return input::key(app, key);
+    }
+    match key.typed() {
+        Some(character) => code::type_character(app, character),
+        None => Vec::new(),
+    }
+}
+
+fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    app.notice = None;
+    if app.overlay.is_some() {
+        front::paste(app, text)
+    } else if app.is_answering() {
+        input::paste(app, text)
+    } else {
+        code::paste(app, text)
+    }
+}
+
+/// A recording whose program was changed is old, and young again when the change is undone.
+fn after_edit(app: &mut App) {
+    let Some(replay) = &mut app.replay else { return };
+    let was_old = replay.is_old;
+    replay.is_old = app.buffer.lines() != replay.source.lines();
+    if replay.is_old && !was_old && app.focus == Focus::Code {
+        note(app, "The recording is of the program before this change. Run again for a new one.");
+    }
+}
+
+fn say(app: &mut App, text: impl Into<String>, weight: Weight) -> Vec<Effect> {
+    app.notice = Some(Notice { text: text.into(), weight });
+    Vec::new()
+}
+
+fn note(app: &mut App, text: impl Into<String>) -> Vec<Effect> {
+    say(app, text, Weight::Info)
+}
+
+fn problem(app: &mut App, text: impl Into<String>) -> Vec<Effect> {
+    say(app, text, Weight::Problem)
+}
+
+/// Whether the learner may change the text; says so if not.
+fn may_edit(app: &mut App) -> bool {
+    if app.is_replay_only {
+        note(app, "This is a recording: it can be stepped through, not changed.");
+    }
+    !app.is_replay_only
+}
+
+/// The places for which the status bar and the palette show keys.
+pub fn places_for_hints(app: &App) -> Vec<When> {
+    let mut places = app.places();
+    if app.is_replay_only {
+        places.retain(|place| *place != When::Editing);
+    }
+    places
+}

@@ -1,0 +1,114 @@
+//! Clicks, drags and the wheel.
+
+use super::{App, Effect, Focus, act, front, may_edit, panes, step};
+use crate::app::action::Move;
+use crate::app::msg::{Mouse, Target};
+use crate::app::replay::Replay;
+use crate::text::Position;
+
+/// Rows that one turn of the wheel scrolls.
+const WHEEL_ROWS: usize = 3;
+
+/// Does what the mouse did.
+pub fn act_on(app: &mut App, mouse: Mouse, target: Target) -> Vec<Effect> {
+    match mouse {
+        Mouse::Press => press(app, target),
+        Mouse::Drag => drag(app, target),
+        Mouse::WheelUp => wheel(app, target, true),
+        Mouse::WheelDown => wheel(app, target, false),
+    }
+}
+
+fn press(app: &mut App, target: Target) -> Vec<Effect> {
+    app.notice = None;
+    match target {
+        Target::Choice(index) => return front::choose(app, index),
+        Target::Front => return Vec::new(),
+        _ if app.overlay.is_some() => {
+            app.overlay = None;
+            return Vec::new();
+        }
+        Target::Button(action) => return act(app, action),
+        Target::Code(position) => click_code(app, position),
+        Target::TimeBar { cell, cells } => jump(app, cell, cells),
+        Target::Variable(row) => return choose_row(app, row),
+        Target::Pane(pane) => go_to_pane(app, pane),
+        Target::Nothing => {}
+    }
+    Vec::new()
+}
+
+fn go_to_pane(app: &mut App, pane: Focus) {
+    if app.panes().contains(&pane) {
+        panes::focus(app, pane);
+    }
+}
+
+/// A click into the code puts the cursor there, unless the lines belong to an older program.
+fn click_code(app: &mut App, position: Position) {
+    let is_recorded_program = app.shows_recorded_program();
+    if may_edit(app) {
+        let top = app.code_top;
+        panes::focus(app, Focus::Code);
+        if !is_recorded_program {
+            app.code_top = top;
+            app.buffer.go_to(position);
+        }
+    }
+}
+
+fn jump(app: &mut App, cell: u16, cells: u16) {
+    let last = app.replay.as_ref().map_or(0, Replay::last_step);
+    let cells = usize::from(cells.max(2)) - 1;
+    let part = usize::from(cell).min(cells);
+    // In 128 bits the product of any two lengths fits.
+    let step = (last as u128 * part as u128 + cells as u128 / 2) / cells as u128;
+    step::go_to(app, usize::try_from(step).unwrap_or(last));
+}
+
+fn choose_row(app: &mut App, row: usize) -> Vec<Effect> {
+    panes::focus(app, Focus::Variables);
+    let Some(replay) = &mut app.replay else { return Vec::new() };
+    if replay.chosen_row == Some(row) {
+        return panes::open_row(app);
+    }
+    replay.chosen_row = Some(row);
+    Vec::new()
+}
+
+fn drag(app: &mut App, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Code(position) if app.focus == Focus::Code && app.overlay.is_none() => {
+            app.buffer.select_to(position);
+        }
+        Target::TimeBar { cell, cells } if app.overlay.is_none() => jump(app, cell, cells),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
+    let signed = if up { -(WHEEL_ROWS as isize) } else { WHEEL_ROWS as isize };
+    if app.overlay.is_some() {
+        front::scroll(app, signed);
+        return Vec::new();
+    }
+    match target {
+        Target::Code(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
+            let last = app.shown_program().lines().len().saturating_sub(1);
+            app.code_top = app.code_top.saturating_add_signed(signed).min(last);
+        }
+        Target::Variable(_) | Target::Pane(Focus::Variables) => {
+            app.variables_top = app.variables_top.saturating_add_signed(signed);
+        }
+        Target::Pane(Focus::Output) => {
+            app.output_below = app.output_below.saturating_add_signed(-signed);
+        }
+        Target::TimeBar { .. } if app.can_step() => {
+            let to = if up { Move::Back } else { Move::Forward };
+            return step::go(app, to);
+        }
+        _ => {}
+    }
+    Vec::new()
+}

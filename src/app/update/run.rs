@@ -1,0 +1,153 @@
+//! Starting and stopping runs, and what they tell.
+
+use super::{App, Effect, Focus, note, panes};
+use crate::app::msg::{RunId, RunNews};
+use crate::app::overlay::{Overlay, Scroll};
+use crate::app::replay::{Recorded, Replay};
+use crate::app::running::Running;
+use crate::run::{Control, InputSource, RunRequest};
+use crate::text::Position;
+use crate::trace::Verdict;
+
+/// Runs the program; one that runs already is stopped first.
+pub fn start(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only {
+        return note(app, "This is a recording: it can be stepped through, not run again.");
+    }
+    let mut effects = Vec::new();
+    if let Some(running) = app.running.take() {
+        effects.push(Effect::Control(running.id, Control::Stop));
+    }
+    app.last_run = RunId(app.last_run.0 + 1);
+    app.running = Some(Running::new(app.last_run, app.now));
+    app.run_problem = None;
+    app.output_below = 0;
+    panes::focus(app, Focus::Output);
+    let request = RunRequest {
+        source: app.buffer.text(),
+        file_name: app.file_name.clone(),
+        input: app.settings.input.clone(),
+        seed: seed(app),
+        limits: app.settings.limits.clone(),
+    };
+    effects.push(Effect::Run(app.last_run, Box::new(request)));
+    effects
+}
+
+fn seed(app: &mut App) -> u32 {
+    let next = app.next_seed;
+    app.next_seed = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+    app.settings.seed.unwrap_or(next)
+}
+
+/// Stops the run under way; what it did so far is kept.
+pub fn stop(app: &mut App) -> Vec<Effect> {
+    match &mut app.running {
+        Some(running) => {
+            running.is_stopping = true;
+            vec![Effect::Control(running.id, Control::Stop)]
+        }
+        None => note(app, "Nothing is running."),
+    }
+}
+
+/// Takes in what a run tells; an older run is not listened to.
+pub fn news(app: &mut App, id: RunId, news: RunNews) -> Vec<Effect> {
+    let Some(running) = app.running.as_mut().filter(|running| running.id == id) else {
+        return Vec::new();
+    };
+    match news {
+        RunNews::Runner(runner) => running.runner = Some(runner),
+        RunNews::State(state) => running.state = state,
+        RunNews::Note(text) => running.notes.push(text),
+        RunNews::Output(stream, bytes) => running.output.write(stream, &bytes),
+        RunNews::InputWanted => return input_wanted(app),
+        RunNews::Ended(Ok(recorded)) => return ended(app, recorded),
+        RunNews::Ended(Err(reason)) => return not_run(app, reason),
+    }
+    Vec::new()
+}
+
+fn input_wanted(app: &mut App) -> Vec<Effect> {
+    let Some(running) = &mut app.running else { return Vec::new() };
+    if let Some(line) = running.typed_ahead.pop_front() {
+        running.output.typed(&line);
+        return vec![Effect::Control(running.id, Control::Answer(line))];
+    }
+    if running.input_ended {
+        return vec![Effect::Control(running.id, Control::EndOfInput)];
+    }
+    running.wants_input = true;
+    app.output_below = 0;
+    if app.focus == Focus::Output {
+        return Vec::new();
+    }
+    note(app, "The program waits for input: F4 or a click takes you to the output.")
+}
+
+fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
+    let Some(running) = app.running.take() else { return Vec::new() };
+    let verdict = recorded.recording.verdict.clone();
+    let has_steps = !recorded.trace.is_empty();
+    let mut replay = Replay::new(recorded, running.notes);
+    replay.is_old = app.buffer.lines() != replay.source.lines();
+    let is_old = replay.is_old;
+    app.replay = Some(replay);
+    app.variables_top = 0;
+    app.output_below = 0;
+    if let Verdict::NotPython { line, column, .. } = verdict {
+        return show_mistake(app, line, column, is_old);
+    }
+    if app.focus != Focus::Code && has_steps {
+        panes::focus(app, Focus::Stepper);
+        panes::keep_step_in_sight(app);
+    }
+    tell_ending(app)
+}
+
+/// Where the output with the verdict is out of sight, the status line tells it once.
+fn tell_ending(app: &mut App) -> Vec<Effect> {
+    match &app.replay {
+        Some(replay) if app.shows_one_pane() => {
+            let sentence = replay.recorded.sentence.clone();
+            note(app, sentence)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Puts the cursor where Python stopped reading.
+fn show_mistake(
+    app: &mut App,
+    line: Option<u32>,
+    column: Option<u32>,
+    is_old: bool,
+) -> Vec<Effect> {
+    let was_elsewhere = app.focus != Focus::Code;
+    panes::focus(app, Focus::Code);
+    if let (Some(line), false, true) = (line, is_old, was_elsewhere) {
+        let from_one = |number: u32| (number as usize).saturating_sub(1);
+        app.buffer.go_to(Position::new(from_one(line), from_one(column.unwrap_or(1))));
+        panes::keep_cursor_in_sight(app);
+    }
+    tell_ending(app)
+}
+
+fn not_run(app: &mut App, reason: String) -> Vec<Effect> {
+    app.running = None;
+    app.run_problem = Some(reason.clone());
+    if app.focus == Focus::Output {
+        panes::focus(app, Focus::Code);
+    }
+    app.overlay = Some(Overlay::Text {
+        title: "The program was not run".to_owned(),
+        text: reason,
+        scroll: Scroll::default(),
+    });
+    Vec::new()
+}
+
+/// Whether lines can be typed for a run at all.
+pub fn asks_for_input(app: &App) -> bool {
+    app.settings.input == InputSource::Ask
+}

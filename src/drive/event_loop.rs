@@ -1,0 +1,295 @@
+//! The loop: waits for anything, takes in all that is there, draws once.
+
+use std::future::pending;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+use super::files::{Answer, Files};
+use super::runs::Runs;
+use crate::app::update::update;
+use crate::app::{App, Msg, Parting, RunId, RunNews};
+use crate::run::Runner;
+use crate::term::{Input, Inputs, Screen, Signal, Signals};
+use crate::theme::Theme;
+use crate::ui::{self, Marks};
+
+/// At most 60 pictures a second.
+const FRAME: Duration = Duration::from_micros(16_667);
+/// Text is kept safe this long after the first key that changed it.
+pub(super) const KEEP_AFTER: Duration = Duration::from_millis(600);
+/// At most so many messages are taken in before the next picture.
+const MESSAGES_A_PICTURE: usize = 256;
+
+/// How the program ends.
+pub(super) struct Exit {
+    pub(super) code: u8,
+    pub(super) parting: Parting,
+}
+
+/// The program at work.
+pub(super) struct Loop {
+    pub(super) app: App,
+    theme: Theme,
+    pub(super) screen: Screen,
+    pub(super) inputs: Option<Inputs>,
+    signals: Signals,
+    pub(super) runs: Option<Runs>,
+    pub(super) files: Option<Files>,
+    marks: Option<Marks>,
+    pub(super) is_dirty: bool,
+    drawn_at: Option<Instant>,
+    pub(super) keep_at: Option<Instant>,
+    pub(super) is_keeping: bool,
+    started: Instant,
+    exit: Option<Exit>,
+}
+
+/// Something that the loop waited for.
+enum Event {
+    Signal(Signal),
+    Input(io::Result<Input>),
+    Run(RunId, RunNews),
+    Files(Answer),
+    Time,
+}
+
+impl Loop {
+    /// Takes the terminal.
+    pub(super) fn new(
+        app: App,
+        theme: Theme,
+        runner: Option<Arc<dyn Runner>>,
+        files: Option<Files>,
+    ) -> io::Result<Self> {
+        let signals = Signals::new()?;
+        let screen = Screen::enter(app.uses_mouse)?;
+        Ok(Self {
+            app,
+            theme,
+            screen,
+            inputs: Some(Inputs::default()),
+            signals,
+            runs: runner.map(Runs::new),
+            files,
+            marks: None,
+            is_dirty: true,
+            drawn_at: None,
+            keep_at: None,
+            is_keeping: false,
+            started: Instant::now(),
+            exit: None,
+        })
+    }
+
+    /// Works until the learner leaves or a signal ends it; gives the exit code.
+    pub(super) async fn run(mut self) -> io::Result<u8> {
+        if let Ok((columns, rows)) = self.screen.size() {
+            self.feed(Msg::Resize(columns, rows));
+        }
+        let exit = loop {
+            self.draw_when_due();
+            if let Some(exit) = self.exit.take() {
+                break exit;
+            }
+            let event = self.wait().await;
+            self.feed(Msg::Clock(self.started.elapsed()));
+            self.take_in(event);
+            self.drain();
+            self.keep_when_due();
+        };
+        Ok(self.leave(exit).await)
+    }
+
+    /// Waits for whatever comes first.
+    async fn wait(&mut self) -> Event {
+        let picture = self.is_dirty.then(|| self.next_picture());
+        let second = self.app.running.as_ref().map(|running| {
+            let gone = self.started.elapsed().saturating_sub(running.started);
+            let rest = 1_000_000_000 - u64::from(gone.subsec_nanos());
+            Instant::now() + Duration::from_nanos(rest)
+        });
+        let keep = self.keep_at.filter(|_| !self.is_keeping);
+        let due = [picture, second, keep].into_iter().flatten().min();
+        tokio::select! {
+            biased;
+            signal = self.signals.next() => Event::Signal(signal),
+            input = next_input(self.inputs.as_mut()) => Event::Input(input),
+            (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
+            answer = next_answer(self.files.as_mut()) => Event::Files(answer),
+            () = until(due) => Event::Time,
+        }
+    }
+
+    /// Takes in all that is there already, up to a bound.
+    fn drain(&mut self) {
+        for _ in 0..MESSAGES_A_PICTURE {
+            if self.exit.is_some() {
+                return;
+            }
+            let Some(event) = self.ready() else { return };
+            self.take_in(event);
+        }
+    }
+
+    fn ready(&mut self) -> Option<Event> {
+        let input = self.inputs.as_mut().and_then(|inputs| inputs.ready().transpose());
+        if let Some(input) = input {
+            return Some(Event::Input(input));
+        }
+        if let Some((id, news)) = self.runs.as_mut().and_then(|runs| runs.news.try_recv().ok()) {
+            return Some(Event::Run(id, news));
+        }
+        let answer = self.files.as_mut().and_then(|files| files.answers.try_recv().ok());
+        answer.map(Event::Files)
+    }
+
+    fn take_in(&mut self, event: Event) {
+        match event {
+            Event::Signal(signal) => self.on_signal(signal),
+            Event::Input(Ok(input)) => self.on_input(input),
+            // The terminal is gone without a signal: as if it had hung up.
+            Event::Input(Err(_)) => self.on_signal(Signal::Leave(129)),
+            Event::Run(id, news) => self.feed(Msg::Run(id, news)),
+            Event::Files(answer) => self.on_answer(answer),
+            Event::Time => self.is_dirty |= self.app.running.is_some(),
+        }
+    }
+
+    fn on_signal(&mut self, signal: Signal) {
+        match signal {
+            Signal::Leave(code) => {
+                self.exit = Some(Exit { code, parting: Parting::KeepUnsaved });
+            }
+            Signal::Suspend => self.suspend(),
+            Signal::Awake => self.wake(),
+        }
+    }
+
+    fn on_input(&mut self, input: Input) {
+        let msg = match input {
+            Input::Key(key) => Msg::Key(key),
+            Input::Paste(text) => Msg::Paste(text),
+            Input::Resize(columns, rows) => Msg::Resize(columns, rows),
+            Input::Mouse(at) => {
+                let Some(marks) = &self.marks else { return };
+                Msg::Mouse(at.mouse, marks.target(&self.app, at.column, at.row))
+            }
+        };
+        self.feed(msg);
+    }
+
+    fn on_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Kept(outcome) => {
+                self.is_keeping = false;
+                if let Err(reason) = outcome {
+                    self.feed(Msg::NotKept(reason));
+                }
+            }
+            Answer::Saved(outcome) => self.feed(Msg::Saved(outcome)),
+            Answer::Opened(outcome) => self.feed(Msg::Opened(outcome)),
+        }
+    }
+
+    /// Gives a message to the application and performs what it asks for.
+    pub(super) fn feed(&mut self, msg: Msg) {
+        self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_));
+        for effect in update(&mut self.app, msg) {
+            if let Some(exit) = self.perform(effect) {
+                self.exit = Some(exit);
+            }
+        }
+    }
+
+    fn next_picture(&self) -> Instant {
+        self.drawn_at.map_or_else(Instant::now, |at| at + FRAME)
+    }
+
+    fn draw_when_due(&mut self) {
+        // A second picture follows when the first one found out how much room there is.
+        for _ in 0..2 {
+            if !self.is_dirty || Instant::now() < self.next_picture() {
+                return;
+            }
+            self.is_dirty = false;
+            let (app, theme) = (&self.app, &self.theme);
+            let mut marks = None;
+            let drawn = self.screen.draw(|frame| marks = Some(ui::draw(app, theme, frame)));
+            if drawn.is_err() {
+                self.on_signal(Signal::Leave(129));
+                return;
+            }
+            let Some(marks) = marks else { return };
+            let has_new_room = marks.shown != self.app.shown;
+            self.feed(Msg::Shown(marks.shown));
+            self.marks = Some(marks);
+            if has_new_room {
+                self.is_dirty = true;
+                self.drawn_at = None;
+            } else {
+                self.drawn_at = Some(Instant::now());
+            }
+        }
+    }
+
+    fn keep_when_due(&mut self) {
+        if !self.is_keeping && self.keep_at.is_some_and(|at| at <= Instant::now()) {
+            self.keep_now();
+        }
+    }
+
+    /// Gives everything back: the text to the journal, the terminal to the shell.
+    async fn leave(mut self, exit: Exit) -> u8 {
+        if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
+            self.keep_now();
+        }
+        let Self { app, screen, runs, files, .. } = self;
+        drop(screen);
+        if let Some(files) = files {
+            files.leave(app.buffer.cursor(), exit.parting);
+        }
+        if let Some(runs) = runs {
+            runs.leave().await;
+        }
+        exit.code
+    }
+}
+
+async fn next_input(inputs: Option<&mut Inputs>) -> io::Result<Input> {
+    match inputs {
+        Some(inputs) => inputs.next().await,
+        None => pending().await,
+    }
+}
+
+async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
+    match runs {
+        // The sender lives in the same struct: the channel never closes.
+        Some(runs) => match runs.news.recv().await {
+            Some(news) => news,
+            None => pending().await,
+        },
+        None => pending().await,
+    }
+}
+
+async fn next_answer(files: Option<&mut Files>) -> Answer {
+    let answer = match files {
+        Some(files) => files.answers.recv().await,
+        None => None,
+    };
+    match answer {
+        Some(answer) => answer,
+        None => pending().await,
+    }
+}
+
+async fn until(due: Option<Instant>) {
+    match due {
+        Some(due) => sleep_until(due).await,
+        None => pending().await,
+    }
+}

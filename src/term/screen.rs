@@ -1,0 +1,114 @@
+//! The alternate screen, and everything that must be undone before leaving it.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::force_color_output;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+/// Buttons and drags with exact places. Moves without a button would wake the program for
+/// nothing, so they are not asked for.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// If the terminal does not take part.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        // The theme decides about colours; crossterm's own NO_COLOR would undo reversed text.
+        force_color_output(true);
+        take(mouse)?;
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(stdout()))? })
+    }
+
+    /// Takes the terminal again after a stay in the shell; the next picture is drawn afresh.
+    ///
+    /// # Errors
+    /// If the terminal does not take part.
+    pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
+        // The shell may have changed modes that crossterm believes to be as it left them.
+        disable_raw_mode().ok();
+        take(mouse)?;
+        self.terminal.clear()
+    }
+
+    /// Draws a picture; the terminal shows it as a whole.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(picture).map(drop);
+        execute!(stdout(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn take(mouse: bool) -> io::Result<()> {
+    ENTERED.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse { use_mouse(true) } else { Ok(()) }
+}
+
+/// Gives the terminal back, if it was taken. Fit for a panic: it fails silently and may be
+/// called at any time, more than once.
+pub fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    use_mouse(false).ok();
+    execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show)
+        .ok();
+    disable_raw_mode().ok();
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+///
+/// # Errors
+/// If the terminal is gone.
+pub fn use_mouse(on: bool) -> io::Result<()> {
+    stdout().write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
+    stdout().flush()
+}
+
+/// Puts a text on the terminal's clipboard, where the terminal allows it.
+///
+/// # Errors
+/// If the terminal is gone.
+pub fn copy(text: &str) -> io::Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+}

@@ -1,0 +1,173 @@
+//! What stands in front of the panes.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Canvas, wrap};
+use crate::app::bindings::{BINDINGS, When};
+use crate::app::buffer::Buffer;
+use crate::app::keymap;
+use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scroll};
+use crate::text::cell_of_grapheme;
+use crate::theme::Role;
+
+pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    let app = canvas.app;
+    match &app.overlay {
+        Some(Overlay::Help(scroll)) => draw_help(canvas, area, *scroll),
+        Some(Overlay::Palette(palette)) => draw_palette(canvas, area, palette),
+        Some(Overlay::Prompt(prompt)) => draw_prompt(canvas, area, prompt),
+        Some(Overlay::Question(question)) => draw_question(canvas, area, question),
+        Some(Overlay::Text { title, text, scroll }) => {
+            draw_text(canvas, area, title, text, *scroll);
+        }
+        None => {}
+    }
+}
+
+/// A box in the middle with room for so many columns and rows, and the room inside.
+fn frame(
+    canvas: &mut Canvas<'_, '_, '_>,
+    area: Rect,
+    title: &str,
+    below: &str,
+    (columns, rows): (usize, usize),
+) -> Rect {
+    let fit = |number: usize, most: u16| u16::try_from(number).unwrap_or(most).min(most);
+    let width = fit(columns + 4, area.width);
+    let height = fit(rows + 2, area.height.saturating_sub(2));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    let place = Rect { x, y, width, height };
+    canvas.clear(place);
+    let block = Block::bordered()
+        .border_set(canvas.theme.glyphs.border)
+        .border_style(canvas.style(Role::FocusedBorder))
+        .title(Span::styled(format!(" {title} "), canvas.style(Role::FocusedTitle)))
+        .title_bottom(Span::styled(format!(" {below} "), canvas.style(Role::Dim)));
+    let inner = block.inner(place);
+    canvas.frame.render_widget(block, place);
+    canvas.marks.add_front(area);
+    canvas.marks.cursor = None;
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    canvas.marks.shown.front_rows = inner.height;
+    inner
+}
+
+fn widest(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(8)).min(76)
+}
+
+fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, lines: Vec<Line<'_>>, top: usize) {
+    let last_top = lines.len().saturating_sub(usize::from(inner.height));
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.into_iter().skip(top.min(last_top))) {
+        canvas.line(line, Rect { y, height: 1, ..inner });
+    }
+}
+
+fn draw_text(
+    canvas: &mut Canvas<'_, '_, '_>,
+    area: Rect,
+    title: &str,
+    text: &str,
+    Scroll(top): Scroll,
+) {
+    let rows = wrap::words(&crate::text::clean_lines(text), widest(area));
+    let width = rows.iter().map(|row| row.width()).max().unwrap_or(0).max(title.width() + 2);
+    let inner = frame(canvas, area, title, "Esc closes", (width.max(24), rows.len()));
+    draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), top);
+}
+
+fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scroll(top): Scroll) {
+    let mut lines = Vec::new();
+    for when in When::ALL {
+        lines.push(Line::styled(when.title(), canvas.style(Role::Heading)));
+        let of_place = BINDINGS.iter().filter(|binding| binding.when == when);
+        for binding in of_place.filter(|binding| !binding.keys.is_empty()) {
+            let keys = format!("  {:<22}", binding.keys.join("  "));
+            let keys = Span::styled(keys, canvas.style(Role::KeyHint));
+            lines.push(Line::from(vec![keys, Span::raw(binding.description)]));
+        }
+        lines.push(Line::default());
+    }
+    let below = "↑↓ PageDown scroll · Esc closes · F2 does any of it";
+    let inner = frame(canvas, area, "Keys", below, (66, lines.len()));
+    draw_lines(canvas, inner, lines, top);
+}
+
+fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) {
+    let entries = palette.entries();
+    let below = "type to narrow down · Enter does it · Esc closes";
+    let inner = frame(canvas, area, "What can be done", below, (66, 16));
+    let line = Rect { height: 1, ..inner };
+    draw_line(canvas, line, "> ", &palette.query);
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let rows = usize::from(list.height.max(1));
+    let top = palette.chosen.saturating_sub(rows - 1);
+    let places = canvas.app.places();
+    for (y, (index, entry)) in (list.y..list.bottom()).zip(entries.iter().enumerate().skip(top)) {
+        let key = keymap::key_shown(entry.action, &places).or(entry.keys.first().copied());
+        let key = key.unwrap_or_default();
+        let place = Rect { y, height: 1, ..list };
+        let room = usize::from(list.width).saturating_sub(key.width() + 1);
+        let words = wrap::fit(entry.description, room, "…");
+        let blanks =
+            " ".repeat(usize::from(list.width).saturating_sub(words.width() + key.width()));
+        let key = Span::styled(key, canvas.style(Role::KeyHint));
+        canvas.line(Line::from(vec![words.into(), blanks.into(), key]), place);
+        if index == palette.chosen {
+            canvas.paint(place, Role::Chosen);
+        }
+    }
+    canvas.marks.add_choices(list, top, entries.len());
+}
+
+fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
+    let below = "Enter does it · Esc goes back";
+    let inner = frame(canvas, area, prompt.label(), below, (54, 1));
+    draw_line(canvas, inner, "> ", &prompt.line);
+}
+
+/// One line that is being typed; its end stays in sight.
+fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Buffer) {
+    let text = line.lines().first().map_or("", String::as_str);
+    let label_width = u16::try_from(label.width()).unwrap_or(0);
+    let room = usize::from(area.width.saturating_sub(label_width + 1)).max(1);
+    let cursor = cell_of_grapheme(text, line.cursor().column);
+    let left = cursor.saturating_sub(room);
+    let shown = &text[crate::text::byte_at_cell(text, left)..];
+    let shown = wrap::fit(&crate::text::clean_line(shown), room + 1, "");
+    let label = Span::styled(label.to_owned(), canvas.style(Role::KeyHint));
+    let typed = Span::styled(shown, canvas.style(Role::Input));
+    canvas.line(Line::from(vec![label, typed]), area);
+    let x = area.x + label_width + u16::try_from(cursor - left).unwrap_or(0);
+    let x = x.min(area.right().saturating_sub(1));
+    canvas.marks.cursor = Some(ratatui::layout::Position { x, y: area.y });
+}
+
+fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Question) {
+    let rows = wrap::words(&crate::text::clean_lines(&question.text), widest(area).min(60));
+    let height = rows.len() + 1 + question.answers.len();
+    let below = "letter or ↑↓ and Enter · Esc goes back";
+    let inner = frame(canvas, area, &question.title, below, (60, height));
+    let below_text = u16::try_from(rows.len() + 1).unwrap_or(0);
+    draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
+    let answers = u16::try_from(question.answers.len()).unwrap_or(0);
+    let y = (inner.y + below_text).min(inner.bottom().saturating_sub(answers));
+    let list = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
+    for (y, (index, answer)) in (list.y..list.bottom()).zip(question.answers.iter().enumerate()) {
+        let place = Rect { y, height: 1, ..list };
+        let is_chosen = index == question.chosen;
+        let sign = if is_chosen { canvas.theme.glyphs.chosen } else { " " };
+        let key = Span::styled(answer.key.to_string(), canvas.style(Role::KeyHint));
+        let label = Span::raw(format!("  {}", answer.label));
+        canvas.line(Line::from(vec![Span::raw(format!("{sign} ")), key, label]), place);
+        if is_chosen {
+            canvas.paint(place, Role::Chosen);
+            canvas.marks.cursor = Some(place.as_position());
+        }
+    }
+    canvas.marks.add_choices(list, 0, question.answers.len());
+}

@@ -1,0 +1,85 @@
+//! Where the panes are, by the size of the screen.
+
+use ratatui::layout::Rect;
+
+use crate::app::Focus;
+
+/// Where everything is. Panes share their borders: their areas overlap by a row or a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The row at the top.
+    pub title: Rect,
+    /// The row of the timeline, on the lowest border.
+    pub timeline: Rect,
+    /// The row at the bottom.
+    pub status: Rect,
+    /// Whether one pane shows at a time.
+    pub is_narrow: bool,
+    panes: [(Focus, Option<Rect>); 3],
+}
+
+impl Layout {
+    /// The layout of a screen; a narrow one shows only the pane that has the keys.
+    pub fn of(area: Rect, focus: Focus, is_narrow: bool) -> Self {
+        let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+        let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        let [code, variables, output] =
+            if is_narrow { one(body, focus) } else { all(body).map(Some) };
+        Self {
+            title: row(0),
+            timeline: row(area.height - 2),
+            status: row(area.height - 1),
+            is_narrow,
+            panes: [(Focus::Code, code), (Focus::Variables, variables), (Focus::Output, output)],
+        }
+    }
+
+    /// The panes that show.
+    pub fn panes(&self) -> Vec<(Focus, Rect)> {
+        self.panes.iter().filter_map(|(pane, area)| Some((*pane, (*area)?))).collect()
+    }
+}
+
+fn one(body: Rect, focus: Focus) -> [Option<Rect>; 3] {
+    let shows = |pane: &[Focus]| pane.contains(&focus).then_some(body);
+    [shows(&[Focus::Code, Focus::Stepper]), shows(&[Focus::Variables]), shows(&[Focus::Output])]
+}
+
+/// Program and variables side by side, the output below.
+fn all(body: Rect) -> [Rect; 3] {
+    let output_height = (body.height / 4).clamp(5, 12) + 2;
+    let upper_height = body.height - output_height + 1;
+    let variables_width = (body.width * 43 / 100).min(64);
+    let code_width = body.width - variables_width + 1;
+    let code = Rect { width: code_width, height: upper_height, ..body };
+    let variables =
+        Rect { x: body.x + code_width - 1, width: variables_width, height: upper_height, ..body };
+    let output = Rect { y: body.y + upper_height - 1, height: output_height, ..body };
+    [code, variables, output]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_fill_the_body_and_share_one_border() {
+        for (width, height) in [(80, 24), (61, 17), (120, 40), (300, 100)] {
+            let area = Rect::new(0, 0, width, height);
+            let layout = Layout::of(area, Focus::Code, false);
+            let [code, variables, output] = all(Rect::new(0, 1, width, height - 2));
+            assert_eq!(layout.panes().len(), 3);
+            assert_eq!(code.right() - 1, variables.x);
+            assert_eq!(variables.right(), width);
+            assert_eq!(code.bottom() - 1, output.y);
+            assert_eq!(output.bottom() - 1, layout.timeline.y);
+            assert!(code.height >= 6 && variables.width >= 26, "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn a_small_screen_shows_the_pane_with_the_keys() {
+        let layout = Layout::of(Rect::new(0, 0, 60, 16), Focus::Variables, true);
+        assert_eq!(layout.panes(), [(Focus::Variables, Rect::new(0, 1, 60, 14))]);
+    }
+}

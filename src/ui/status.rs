@@ -1,0 +1,92 @@
+//! The row at the bottom: the keys that work now, or a message.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Canvas, wrap};
+use crate::app::bindings::{BINDINGS, Binding, When};
+use crate::app::{Action, Weight, update};
+use crate::theme::Role;
+
+/// A long message covers at most this many rows.
+const MESSAGE_ROWS: usize = 4;
+
+pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    canvas.paint(area, Role::Status);
+    match &canvas.app.notice {
+        Some(notice) => {
+            let role = match notice.weight {
+                Weight::Info => Role::Note,
+                Weight::Problem => Role::Error,
+            };
+            message(canvas, area, &notice.text, role);
+        }
+        None => hints(canvas, area),
+    }
+}
+
+/// A message: on the row itself, and upwards if it is long.
+fn message(canvas: &mut Canvas<'_, '_, '_>, area: Rect, text: &str, role: Role) {
+    let text = crate::text::clean_lines(text);
+    let mut rows = wrap::words(&text, usize::from(area.width).saturating_sub(2));
+    rows.truncate(MESSAGE_ROWS);
+    let height = u16::try_from(rows.len()).unwrap_or(1);
+    let top = area.bottom().saturating_sub(height);
+    let place = Rect { y: top, height, ..area };
+    canvas.clear(place);
+    let style = canvas.style(role);
+    for (y, row) in (top..).zip(rows) {
+        canvas.line(Line::styled(format!(" {row}"), style), Rect { y, height: 1, ..area });
+    }
+}
+
+fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    let places = update::places_for_hints(canvas.app);
+    let is_all = |binding: &&Binding| binding.action == Action::Palette;
+    let now = BINDINGS.iter().filter(|binding| places.contains(&binding.when));
+    let hinted = now.filter(|binding| binding.hint.is_some() && !is_all(binding));
+    let all = BINDINGS.iter().find(is_all);
+    let mut x = area.x + 1;
+    let end = area.right().saturating_sub(8);
+    for binding in hinted {
+        if !is_of_use(canvas, binding) {
+            continue;
+        }
+        let width = hint_width(binding);
+        if x + width <= end {
+            hint(canvas, binding, Rect { x, width, ..area });
+            x += width + 2;
+        }
+    }
+    if let Some(all) = all {
+        hint(canvas, all, Rect { x: end + 1, width: hint_width(all), ..area });
+    }
+}
+
+/// Whether the key does something now, not only in general.
+fn is_of_use(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> bool {
+    let app = canvas.app;
+    match binding.action {
+        Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
+        Action::NextPane if binding.when == When::Editing => app.can_step(),
+        _ => true,
+    }
+}
+
+fn hint_parts(binding: &Binding) -> (String, &'static str) {
+    let key = binding.keys.first().copied().unwrap_or_default();
+    (key.replace("Ctrl-", "^"), binding.hint.unwrap_or_default())
+}
+
+fn hint_width(binding: &Binding) -> u16 {
+    let (key, words) = hint_parts(binding);
+    u16::try_from(key.width() + 1 + words.width()).unwrap_or(0)
+}
+
+fn hint(canvas: &mut Canvas<'_, '_, '_>, binding: &Binding, area: Rect) {
+    let (key, words) = hint_parts(binding);
+    let key = Span::styled(key, canvas.style(Role::KeyHint));
+    canvas.line(Line::from(vec![key, Span::raw(" "), Span::raw(words)]), area);
+    canvas.marks.add_button(area, binding.action);
+}

@@ -1,0 +1,187 @@
+//! The pane of the variables: calls, and in the open ones each name with its type and value.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Canvas, wrap};
+use crate::app::rows::{Row, rows};
+use crate::app::{Action, Focus, Replay, keymap};
+use crate::insight::{self, ChangedVariable};
+use crate::text::clean_line;
+use crate::theme::Role;
+use crate::trace::State;
+
+pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    let title = canvas.pane_title(Focus::Variables, "Variables");
+    let inner = canvas.pane(Focus::Variables, area, title);
+    canvas.marks.shown.variable_rows = inner.height;
+    match &canvas.app.replay {
+        _ if canvas.app.running.is_some() => {
+            advise(canvas, inner, "The variables show here when the run is over.");
+        }
+        Some(replay) if canvas.app.can_step() => draw_rows(canvas, inner, replay),
+        Some(_) => advise(canvas, inner, "Nothing ran, so there are no variables."),
+        None => advise(canvas, inner, &first_words()),
+    }
+}
+
+fn first_words() -> String {
+    let key = keymap::key_shown(Action::Run, &crate::app::bindings::When::ALL).unwrap_or_default();
+    format!(
+        "{key} runs the program. Then step through it with the arrow keys and watch its variables here."
+    )
+}
+
+fn advise(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, words: &str) {
+    let style = canvas.style(Role::Dim);
+    let width = usize::from(inner.width.saturating_sub(2));
+    for (y, row) in (inner.y..inner.bottom()).zip(wrap::words(words, width)) {
+        let place = Rect { x: inner.x + 1, y, width: inner.width - 1, height: 1 };
+        canvas.line(Line::styled(row, style), place);
+    }
+}
+
+/// What all rows share.
+struct Columns<'a> {
+    replay: &'a Replay,
+    state: &'a State,
+    changed: Vec<ChangedVariable>,
+    line: Option<u32>,
+    name: usize,
+    type_name: usize,
+    value: usize,
+}
+
+fn draw_rows(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: &Replay) {
+    let rows = rows(replay);
+    let state = replay.state();
+    let top = canvas.app.variables_top.min(rows.len().saturating_sub(1));
+    let columns = columns(replay, &state, &rows, usize::from(inner.width));
+    for (y, (index, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(top)) {
+        let is_chosen = canvas.app.focus == Focus::Variables && replay.chosen_row == Some(index);
+        let line = match row {
+            Row::Call { frame, is_open } => call(canvas, &frame.function, frame.line, *is_open),
+            Row::MoreCalls(calls) => note(canvas, format!("  … {calls} more calls")),
+            Row::Nothing => note(canvas, "    no variables yet".to_owned()),
+            Row::Variable { .. } => variable(canvas, &columns, row),
+        };
+        let place = Rect { y, height: 1, ..inner };
+        canvas.line(line, place);
+        if is_chosen {
+            canvas.paint(place, Role::Chosen);
+            canvas.marks.cursor = Some(place.as_position());
+        }
+    }
+    canvas.marks.add_variables(inner, top, rows.len());
+    more_below(canvas, inner, rows.len().saturating_sub(top));
+}
+
+fn more_below(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, rows: usize) {
+    if rows > usize::from(inner.height) && inner.width > 4 {
+        let words = format!(" {} ", canvas.theme.glyphs.more_down);
+        let place = Rect { x: inner.right() - 4, y: inner.bottom(), width: 3, height: 1 };
+        let style = canvas.style(Role::Title);
+        canvas.line(Line::styled(words, style), place);
+    }
+}
+
+fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize) -> Columns<'a> {
+    let (mut name, mut type_name) = (1, 1);
+    for row in rows {
+        if let Row::Variable { variable, value } = row {
+            name = name.max(clean_line(&variable.name).width());
+            type_name = type_name.max(clean_line(state.type_name(value)).width());
+        }
+    }
+    let name = name.min(width / 3);
+    let type_name = type_name.min((width / 5).min(12));
+    let value = width.saturating_sub(name + type_name + 5);
+    let line = replay.moment().just_ran;
+    let changed = insight::changed(replay.trace(), replay.step(), value);
+    Columns { replay, state, changed, line, name, type_name, value }
+}
+
+fn call<'l>(canvas: &Canvas<'_, '_, '_>, function: &str, line: u32, is_open: bool) -> Line<'l> {
+    let sign = if is_open { canvas.theme.glyphs.more_down } else { canvas.theme.glyphs.chosen };
+    let name = if function == "<module>" {
+        "main".to_owned()
+    } else {
+        format!("{}()", clean_line(function))
+    };
+    let place = if is_open { String::new() } else { format!("  in line {line}") };
+    Line::from(vec![
+        Span::styled(format!("{sign} {name}"), canvas.style(Role::Heading)),
+        Span::styled(place, canvas.style(Role::Dim)),
+    ])
+}
+
+fn note<'l>(canvas: &Canvas<'_, '_, '_>, words: String) -> Line<'l> {
+    Line::styled(words, canvas.style(Role::Dim))
+}
+
+fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -> Line<'l> {
+    let Row::Variable { variable, value } = row else { return Line::default() };
+    let pad = |text: &str, width: usize| {
+        let text = wrap::fit(&clean_line(text), width, "…");
+        let blanks = width.saturating_sub(text.width());
+        format!("{text}{}", " ".repeat(blanks))
+    };
+    let changed = columns
+        .changed
+        .iter()
+        .find(|changed| changed.frame == variable.frame && changed.name == variable.name);
+    let (sign, name_style) = match changed {
+        None => (" ", Style::new()),
+        Some(ChangedVariable { before: None, .. }) => ("+", canvas.style(Role::Changed)),
+        Some(_) => ("*", canvas.style(Role::Changed)),
+    };
+    let mut spans = vec![
+        Span::styled(format!(" {sign} {} ", pad(&variable.name, columns.name)), name_style),
+        Span::styled(
+            format!("{} ", pad(columns.state.type_name(value), columns.type_name)),
+            canvas.style(Role::TypeName),
+        ),
+    ];
+    match changed {
+        Some(changed) => spans.extend(change(canvas, columns, changed)),
+        None => {
+            let shown = insight::show_value(value, columns.state, columns.value);
+            spans.push(Span::raw(shown));
+        }
+    }
+    Line::from(spans)
+}
+
+/// `old → new ← line 3`, as far as there is room; the new value comes first when there is not.
+fn change<'l>(
+    canvas: &Canvas<'_, '_, '_>,
+    columns: &Columns<'_>,
+    changed: &ChangedVariable,
+) -> Vec<Span<'l>> {
+    let glyphs = canvas.theme.glyphs;
+    let becomes = format!(" {} ", glyphs.becomes);
+    let new = changed.after.clone().unwrap_or_default();
+    let mut room = columns.value;
+    let mut spans = Vec::new();
+    if let Some(old) = &changed.before {
+        let both = room.saturating_sub(becomes.width());
+        let for_new = new.width().min(both / 2).max(both.saturating_sub(old.width()));
+        let old = wrap::fit(old, both.saturating_sub(new.width().min(for_new)), glyphs.ellipsis);
+        room = both.saturating_sub(old.width());
+        spans.push(Span::styled(old, canvas.style(Role::OldValue)));
+        spans.push(Span::raw(becomes));
+    }
+    let new = wrap::fit(&new, room, glyphs.ellipsis);
+    room = room.saturating_sub(new.width());
+    spans.push(Span::styled(new, canvas.style(Role::Changed)));
+    let place = columns.line.map(|line| format!("  {} line {line}", glyphs.from));
+    if let Some(place) = place.filter(|place| place.width() <= room) {
+        let is_same_call = columns.replay.event().and_then(|step| step.frame);
+        if is_same_call.is_none_or(|frame| frame == changed.frame) {
+            spans.push(Span::styled(place, canvas.style(Role::Dim)));
+        }
+    }
+    spans
+}

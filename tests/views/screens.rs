@@ -1,0 +1,185 @@
+use firefly::app::update::update;
+use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews};
+use firefly::run::{OutputStream, RunState};
+use firefly::text::Position;
+use firefly::theme::Theme;
+use firefly::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::time::Duration;
+
+use crate::traces::{self, ADD_UP, ENDLESS, SHARE, settings};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
+
+fn editor(text: &str) -> App {
+    let opened =
+        Opened { text: text.to_owned(), file_name: "add_up.py".to_owned(), ..Opened::default() };
+    App::editor(opened, settings(), 1)
+}
+
+fn press(app: &mut App, keys: &[&str]) {
+    for key in keys {
+        let Some(key) = Key::parse(key) else { unreachable!("no key {key}") };
+        update(app, Msg::Key(key));
+    }
+}
+
+fn tell(app: &mut App, news: RunNews) {
+    update(app, Msg::Run(RunId(1), news));
+}
+
+fn ran(text: &str, recorded: Box<Recorded>) -> App {
+    let mut app = editor(text);
+    press(&mut app, &["Ctrl-R"]);
+    tell(&mut app, RunNews::Ended(Ok(recorded)));
+    app
+}
+
+/// Draws at a size, twice as the program does: the first picture tells how much room there is.
+fn picture(app: &mut App, (width, height): (u16, u16)) -> String {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
+    let mut cursor = None;
+    update(app, Msg::Resize(width, height));
+    for _ in 0..2 {
+        let mut shown = app.shown;
+        let Ok(_) = terminal.draw(|frame| {
+            let marks = ui::draw(app, &Theme::default(), frame);
+            shown = marks.shown;
+            cursor = marks.cursor;
+        });
+        update(app, Msg::Shown(shown));
+    }
+    let cursor = cursor.map(|cell| format!("cursor at column {}, row {}", cell.x, cell.y));
+    format!("{}{}", terminal.backend(), cursor.unwrap_or_default())
+}
+
+fn at_all_sizes(name: &str, app: &mut App) {
+    for (width, height) in SIZES {
+        let picture = picture(app, (width, height));
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture);
+    }
+}
+
+#[test]
+fn first_screen() {
+    at_all_sizes("first", &mut editor(ADD_UP));
+}
+
+#[test]
+fn running_with_output_and_a_note() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["Ctrl-R"]);
+    tell(&mut app, RunNews::Note("Judge0 did not answer: running on this computer.".to_owned()));
+    tell(&mut app, RunNews::State(RunState::Running));
+    tell(&mut app, RunNews::Output(OutputStream::Stdout, b"1\n3\n".to_vec()));
+    tell(&mut app, RunNews::Output(OutputStream::Stderr, b"careful\n".to_vec()));
+    update(&mut app, Msg::Clock(Duration::from_secs(3)));
+    at_all_sizes("running", &mut app);
+}
+
+#[test]
+fn input_wanted() {
+    let mut app = editor("name = input('Name? ')\n");
+    press(&mut app, &["Ctrl-R"]);
+    tell(&mut app, RunNews::State(RunState::Running));
+    tell(&mut app, RunNews::Output(OutputStream::Stdout, b"Hello!\nName? ".to_vec()));
+    tell(&mut app, RunNews::InputWanted);
+    press(&mut app, &["A", "d", "a", "←"]);
+    at_all_sizes("input", &mut app);
+}
+
+#[test]
+fn opened_at_the_first_step() {
+    at_all_sizes("first_step", &mut ran(ADD_UP, traces::add_up()));
+}
+
+#[test]
+fn a_changed_value_with_what_was_there_before() {
+    let mut app = ran(ADD_UP, traces::add_up());
+    press(&mut app, &["→", "→", "→", "→", "→", "→"]);
+    at_all_sizes("changed", &mut app);
+}
+
+#[test]
+fn an_exception_opens_where_it_was_raised() {
+    at_all_sizes("exception", &mut ran(SHARE, traces::share()));
+}
+
+#[test]
+fn an_exception_at_its_end() {
+    let mut app = ran(SHARE, traces::share());
+    press(&mut app, &["End"]);
+    at_all_sizes("exception_end", &mut app);
+}
+
+#[test]
+fn a_limit_opens_at_the_last_step() {
+    at_all_sizes("limit", &mut ran(ENDLESS, traces::endless()));
+}
+
+#[test]
+fn variables_with_an_open_caller() {
+    let mut app = ran(SHARE, traces::share());
+    press(&mut app, &["Tab", "↑", "↑", "↑", "↑", "Enter"]);
+    at_all_sizes("variables", &mut app);
+}
+
+#[test]
+fn a_run_that_could_not_be_made() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["Ctrl-R"]);
+    let reason = "No Python 3.8 or newer was found. Nothing was run. Install Python from your \
+                  system's packages, or name one in firefly.toml."
+        .to_owned();
+    tell(&mut app, RunNews::Ended(Err(reason)));
+    at_all_sizes("not_run", &mut app);
+    press(&mut app, &["Esc"]);
+    at_all_sizes("not_run_closed", &mut app);
+}
+
+#[test]
+fn help_and_palette() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["F1"]);
+    at_all_sizes("help", &mut app);
+    press(&mut app, &["Esc", "F2", "s", "t", "e", "p", "↓"]);
+    at_all_sizes("palette", &mut app);
+}
+
+#[test]
+fn an_edit_makes_the_recording_an_old_one() {
+    let mut app = ran(ADD_UP, traces::add_up());
+    press(&mut app, &["→", "→", "→", "x"]);
+    at_all_sizes("old_editing", &mut app);
+    press(&mut app, &["Esc"]);
+    at_all_sizes("old_stepping", &mut app);
+}
+
+#[test]
+fn questions() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["x", "Ctrl-Q"]);
+    at_all_sizes("quit", &mut app);
+    let draft = DraftOffer {
+        text: "a = 1\nb = 2\n".to_owned(),
+        cursor: Position::new(1, 0),
+        age: "5 minutes ago".to_owned(),
+        is_older_than_file: false,
+        is_open_elsewhere: false,
+    };
+    let opened = Opened {
+        text: ADD_UP.to_owned(),
+        file_name: "add_up.py".to_owned(),
+        drafts: vec![draft],
+        ..Opened::default()
+    };
+    at_all_sizes("restore", &mut App::editor(opened, settings(), 1));
+}
+
+#[test]
+fn a_replay_alone_and_a_screen_that_is_too_small() {
+    let mut app = App::replay(traces::share());
+    at_all_sizes("replay", &mut app);
+    insta::assert_snapshot!("too_small", picture(&mut app, (38, 9)));
+}
