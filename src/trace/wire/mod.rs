@@ -98,6 +98,13 @@ pub fn outline(stream: &[u8]) -> Outline {
     outline
 }
 
+/// Decodes the text of the chunks alone, as it is after inflating (for tests of the decoder).
+pub fn decode_text(text: &[u8]) -> Trace {
+    let mut machine = Machine::new();
+    machine.run(text);
+    machine.finish().0
+}
+
 fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
     match serde_json::from_slice::<Header>(payload) {
         Ok(header) if header.version == VERSION && header.python.len() <= 32 => {

@@ -100,3 +100,51 @@ fn a_frame_that_never_ends_is_no_frame() {
     }
     assert_eq!(reader.finish(), (Vec::new(), endless));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes: Vec<u8>, size in 1_usize..50) {
+        let mut reader = FrameReader::new("nonce");
+        for piece in bytes.chunks(size) {
+            reader.feed(piece);
+        }
+        proptest::prop_assert_eq!(reader.finish().1, bytes.clone());
+        decode(&bytes);
+        decode_text(&bytes);
+    }
+
+    #[test]
+    fn any_operations_give_a_trace_that_can_be_read(
+        atoms in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "0", "1", "2", "-1", "-2", "-3", "-4", "\"n\"", "\"x\"", "\"(\"", "\")\"", "\"y\"",
+                "\"w\"", "\"a\"", "\"=\"", "\"s\"", "\"k\"", "\"K\"", "\".\"", "\",\"", "\"m\"", "\"D\"",
+                "\"d\"", "\"@\"", "\"t\"", "\"o\"", "\"r\"", "\"c\"", "\"e\"", "\"i\"", "[", "]", "[]",
+                "[1]", "[0]", "null", "1.5", "9223372036854775807", "4294967295", "\"\\ud800\"",
+            ]),
+            0..200,
+        )
+    ) {
+        let text = format!("{START},{}", atoms.join(","));
+        let trace = decode_text(text.as_bytes());
+        for index in 0..trace.len() {
+            trace.state(index);
+            trace.changes(index);
+        }
+    }
+}
+
+/// A stream of a real run with one byte changed, left out or doubled.
+#[test]
+fn a_stream_damaged_anywhere_is_read_without_a_panic() {
+    let text = format!("{START},-4,2,3,\"w\",1,0,1,null,[1,[1]],[],[],0,-3,[1],4,\"a\",1,2,5]");
+    let stream = chunks(&[&text, "[6]"]);
+    for at in 0..stream.len() {
+        for change in [0, b'\n', 0x1e, b'A', b'"', stream[at] ^ 1] {
+            let mut changed = stream.clone();
+            changed[at] = change;
+            decode(&changed);
+        }
+        decode(&stream[..at]);
+    }
+}
