@@ -1,8 +1,9 @@
 //! The local sandbox: Python in a cage that the kernel keeps.
 //!
-//! A run has three processes at most. The runner (this program) watches; the [`stage`] (this
-//! program again, started with a hidden argument) builds the cage around itself; Python takes
-//! its place. docs/security.md tells which wall stops what.
+//! The runner (this program) watches. The stage (this program again, started with a hidden
+//! argument) builds the cage around itself, and Python takes its place. Where namespaces are to
+//! be had, the stage and the first process of the namespace stay and wait for Python, which is
+//! then their child. docs/security.md tells which wall stops what.
 //!
 //! There is no way to run a program without the cage: a wall that cannot be built is an error.
 

@@ -73,6 +73,8 @@ pub(super) struct Supervisor<'a> {
     failure: Option<(Part, String)>,
     end: Option<ProcessEnd>,
     reason: Option<Reason>,
+    /// When memory was last looked at.
+    looked: Instant,
     /// When a program that has told its end must be gone.
     over: Option<Instant>,
 }
@@ -108,6 +110,7 @@ impl<'a> Supervisor<'a> {
             failure: None,
             end: None,
             reason: None,
+            looked: Instant::now(),
             over: None,
             caged,
             request,
@@ -275,6 +278,10 @@ impl<'a> Supervisor<'a> {
         if self.over.is_some_and(|until| Instant::now() > until) {
             self.kill(Reason::Stopped);
         }
+        if self.looked.elapsed() < LOOK {
+            return;
+        }
+        self.looked = Instant::now();
         let most = u64::from(self.request.limits.memory_mb) + MEMORY_SLACK_MB;
         if self.python.and_then(resident_mb).is_some_and(|held| held > most) {
             self.kill(Reason::Limit(LimitKind::MemoryMb));
