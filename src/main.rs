@@ -6,5 +6,5 @@ fn main() -> ExitCode {
     if let Some(code) = firefly::run::local::stage_entry() {
         return code;
     }
-    ExitCode::from(firefly::commands::perform(firefly::cli::Cli::from_arguments()))
+    ExitCode::from(firefly::commands::perform(&firefly::cli::Cli::from_arguments()))
 }

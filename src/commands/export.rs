@@ -7,12 +7,14 @@ use std::path::Path;
 use super::execute::{Program, any_seed, execute, input, runner};
 use super::printed::Printed;
 use super::{Failure, settings, shown, tell};
+use crate::app::Recorded;
 use crate::cli::{Export, Format};
-use crate::export::{write_html, write_jsonl, write_text};
+use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
 use crate::run::{InputSource, RunRequest};
 use crate::store::{NewFileMode, replace_file};
-use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, Trace, wire};
+use crate::theme::{Depth, Theme, UNICODE};
+use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
@@ -20,42 +22,57 @@ pub(super) fn export(export: &Export) -> Result<u8, Failure> {
         Some(ending) if ending.eq_ignore_ascii_case("py") => run_first(export)?,
         _ => read_recording(&export.file)?,
     };
-    let trace = wire::decode(&recording.trace).trace;
+    let decoded = wire::decode(&recording.trace);
+    if decoded.damaged {
+        tell("parts of the recorded steps are damaged and are left out");
+    }
+    let recorded = Recorded::with_trace(recording, decoded.trace);
+    if let Some(step) = export.step
+        && !(1..=recorded.trace.len()).contains(&step)
+    {
+        let steps = recorded.trace.len();
+        return Err(Failure::usage(format!("there is no step {step}: the run has {steps} steps")));
+    }
     match &export.output {
-        None => write(export, &recording, &trace, &mut BufWriter::new(io::stdout().lock()))?,
-        Some(path) => write_file(export, &recording, &trace, path)?,
+        None => write(export, recorded, &mut BufWriter::new(io::stdout().lock()))?,
+        Some(path) => write_file(export, recorded, path)?,
     }
     Ok(0)
 }
 
-fn write_file(
-    export: &Export,
-    recording: &Recording,
-    trace: &Trace,
-    path: &Path,
-) -> Result<(), Failure> {
+fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     if real(path).is_some() && real(path) == real(&export.file) {
         return Err(Failure::usage(format!("{} would replace itself", shown(path))));
     }
     let mut bytes = Vec::new();
-    write(export, recording, trace, &mut bytes)?;
+    write(export, recorded, &mut bytes)?;
     replace_file(path, &bytes, NewFileMode::Ordinary)
         .map_err(|error| Failure::usage(format!("{} could not be written: {error}", shown(path))))
 }
 
-fn write(
-    export: &Export,
-    recording: &Recording,
-    trace: &Trace,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), Failure> {
+    let (recording, trace) = (&recorded.recording, &recorded.trace);
     match export.format {
-        Format::Jsonl => write_jsonl(recording, trace, out),
-        Format::Text => write_text(recording, trace, out),
-        Format::Html => write_html(recording, trace, out),
-        Format::Svg => Ok(()),
+        Format::Jsonl => write_jsonl(recording, trace, out)?,
+        Format::Text => write_text(recording, trace, out)?,
+        Format::Html => write_html(recording, trace, out)?,
+        Format::Svg => draw(export, recorded, out)?,
     }
+    Ok(())
+}
+
+/// Draws one step in the theme of the settings, on a dark ground unless they name one.
+fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), Failure> {
+    let settings = settings(&export.options)?;
+    let glyphs = settings.glyphs.unwrap_or(&UNICODE);
+    let name = settings.theme.as_deref().unwrap_or("dark");
+    let theme = Theme::named(name, Depth::TrueColor, glyphs).unwrap_or_default();
+    let steps = recorded.trace.len();
+    let step = export.step.unwrap_or(steps);
+    let title = format!("firefly: {}, step {step} of {steps}", recorded.recording.file_name);
+    let picture = picture(Box::new(recorded), step.saturating_sub(1), export.size, &theme);
+    Ok(write_svg(&picture, &title, out)?)
 }
 
 /// Reads a saved run.

@@ -15,6 +15,7 @@ use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::run::RunError;
 use crate::store::{LoadError, SaveError};
+use crate::term::NoScreen;
 use crate::text::clean_lines;
 
 /// A command that ended early: why, and the exit code.
@@ -71,16 +72,22 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<NoScreen> for Failure {
+    fn from(error: NoScreen) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
 /// Does what was typed and gives the exit code of the program.
-pub fn perform(cli: Cli) -> u8 {
-    let done = match cli.command {
-        Some(Command::Run(run)) => run::run(&run),
-        Some(Command::Replay(replay)) => screen::replay(&replay),
-        Some(Command::Export(export)) => export::export(&export),
-        Some(Command::Doctor(doctor)) => doctor::doctor(&doctor),
-        Some(Command::Completions { shell }) => shell::completions(shell),
+pub fn perform(cli: &Cli) -> u8 {
+    let done = match &cli.command {
+        None => screen::edit(cli),
+        Some(Command::Run(run)) => run::run(run),
+        Some(Command::Replay(replay)) => screen::replay(replay),
+        Some(Command::Export(export)) => export::export(export),
+        Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
+        Some(Command::Completions { shell }) => shell::completions(*shell),
         Some(Command::Man) => shell::man(),
-        _ => Err(Failure::usage("not there yet")),
     };
     done.unwrap_or_else(|failure| {
         if !failure.message.is_empty() {
@@ -96,11 +103,16 @@ fn tell(message: &str) {
     writeln!(io::stderr(), "firefly: {}", clean_lines(message)).ok();
 }
 
-/// The settings in force with these options; what had no effect is told.
-fn settings(options: &RunOptions) -> Result<Settings, Failure> {
+/// The settings in force with these options.
+fn read_settings(options: &RunOptions) -> Result<Settings, Failure> {
     let mut sources = Sources::of_user(Folders::of_user().as_ref());
     sources.flags = options.flags();
-    let settings = Settings::load(&sources)?;
+    Ok(Settings::load(&sources)?)
+}
+
+/// The settings in force with these options; what had no effect is told.
+fn settings(options: &RunOptions) -> Result<Settings, Failure> {
+    let settings = read_settings(options)?;
     settings.warnings.iter().for_each(|warning| tell(warning));
     Ok(settings)
 }

@@ -6,8 +6,10 @@ mod html;
 mod jsonl;
 #[cfg(test)]
 mod sample;
+mod svg;
 mod text;
 
 pub use html::write_html;
 pub use jsonl::write_jsonl;
+pub use svg::{picture, write_svg};
 pub use text::{Teller, Told, write_text};
