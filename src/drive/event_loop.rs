@@ -97,7 +97,7 @@ impl Loop {
             let event = self.wait().await;
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
-            self.drain();
+            self.drain().await;
             self.keep_when_due();
         };
         Ok(self.leave(exit).await)
@@ -124,19 +124,20 @@ impl Loop {
     }
 
     /// Takes in all that is there already, up to a bound.
-    fn drain(&mut self) {
+    async fn drain(&mut self) {
         for _ in 0..MESSAGES_A_PICTURE {
             if self.exit.is_some() {
                 return;
             }
-            let Some(event) = self.ready() else { return };
+            let Some(event) = self.ready().await else { return };
             self.take_in(event);
         }
     }
 
-    fn ready(&mut self) -> Option<Event> {
-        let input = self.inputs.as_mut().and_then(|inputs| inputs.ready().transpose());
-        if let Some(input) = input {
+    async fn ready(&mut self) -> Option<Event> {
+        if let Some(inputs) = &mut self.inputs
+            && let Some(input) = inputs.ready().await.transpose()
+        {
             return Some(Event::Input(input));
         }
         if let Some((id, news)) = self.runs.as_mut().and_then(|runs| runs.news.try_recv().ok()) {
@@ -204,8 +205,9 @@ impl Loop {
         }
     }
 
+    /// When the next picture may be drawn at the earliest.
     fn next_picture(&self) -> Instant {
-        self.drawn_at.map_or_else(Instant::now, |at| at + FRAME)
+        self.drawn_at.map_or(self.started, |at| at + FRAME)
     }
 
     fn draw_when_due(&mut self) {

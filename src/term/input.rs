@@ -1,12 +1,14 @@
 //! What the terminal sends, in our words.
 
+use std::future::poll_fn;
 use std::io;
+use std::task::Poll;
 
 use crossterm::event::{
     Event, EventStream, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
     MouseEvent, MouseEventKind,
 };
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 
 use crate::app::{Key, KeyCode, Mouse};
 
@@ -58,9 +60,15 @@ impl Inputs {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn ready(&mut self) -> io::Result<Option<Input>> {
+    pub async fn ready(&mut self) -> io::Result<Option<Input>> {
         loop {
-            match self.events.next().now_or_never() {
+            // Crossterm keeps the waker of the first poll, so that every poll has to bring one
+            // that works.
+            let polled = poll_fn(|context| match self.events.poll_next_unpin(context) {
+                Poll::Ready(event) => Poll::Ready(Some(event)),
+                Poll::Pending => Poll::Ready(None),
+            });
+            match polled.await {
                 None => return Ok(None),
                 Some(None) => return Err(gone()),
                 Some(Some(event)) => {
