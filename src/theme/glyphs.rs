@@ -177,4 +177,14 @@ mod tests {
         assert_eq!(detect(&[("LC_ALL", ""), ("LC_CTYPE", "C.utf8")]), &UNICODE);
         assert_eq!(detect(&[]), &ASCII);
     }
+
+    #[test]
+    fn the_console_of_linux_has_every_sign() {
+        // What the fonts Fixed, Terminus and VGA of Debian have in common.
+        let on_console = "─│┌┐└┘├┤┬┴┼═║╔╗╭╮╰╯━┃█▒░●•■▶▸◀▲▼→←↑↓✗✘×☐☑…·«»–—≡≠≤≥";
+        for sign in format!("{UNICODE:?}").chars().filter(|sign| !sign.is_ascii()) {
+            assert!(on_console.contains(sign), "{sign}");
+        }
+        assert!(format!("{ASCII:?}").is_ascii());
+    }
 }

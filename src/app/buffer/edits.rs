@@ -23,13 +23,13 @@ impl Buffer {
         self.replace(self.target_range(), &text, EditKind::Typing)
     }
 
-    /// Puts a text in the place of the selection, as one step.
+    /// Puts a text in the place of the selection, as one step. Every way to end a line becomes
+    /// `\n`; nothing is indented.
     pub fn insert_str(&mut self, text: &str) -> bool {
         self.replace(self.target_range(), &unix_lines(text), EditKind::Command)
     }
 
-    /// Puts a pasted text in the place of the selection, as one step. Every way to end a line
-    /// becomes `\n`; nothing is indented.
+    /// Puts a pasted text in the place of the selection.
     pub fn paste(&mut self, text: &str) -> bool {
         self.insert_str(text)
     }

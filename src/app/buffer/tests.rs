@@ -325,7 +325,7 @@ fn perform(buffer: &mut Buffer, act: &Act) {
         |buffer| !buffer.cut().is_empty(),
     ];
     match act {
-        Act::Insert(text) => _ = buffer.insert_str(text),
+        Act::Insert(text) => _ = buffer.paste(text),
         Act::Backspace => _ = buffer.backspace(),
         Act::Delete => _ = buffer.delete(),
         Act::Newline => _ = buffer.newline(),

@@ -61,6 +61,7 @@ fn statements() {
         ],
     );
     check("xs.append(list.print)", &[("append", Function), ("list", Builtin)]);
+    check("from . import x", &[("from", Keyword), ("import", Keyword)]);
     check("raise ValueError", &[("raise", Keyword), ("ValueError", Builtin)]);
     check("größe = ähnlich(x)", &[("=", Operator), ("ähnlich", Function)]);
 }
@@ -170,6 +171,10 @@ fn f_strings() {
             ("}", Escape),
             ("\"", Text),
         ],
+    );
+    check(
+        r"rf'\{{' + 1",
+        &[(r"rf'\", Text), ("{{", Escape), ("'", Text), ("+", Operator), ("1", Number)],
     );
     check("f'{open\nx = 3", &[("=", Operator), ("3", Number)]);
     check(
