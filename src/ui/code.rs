@@ -78,11 +78,6 @@ pub struct CodeView {
 }
 
 impl CodePane<'_> {
-    /// How many columns the gutter takes for a program of so many lines.
-    pub fn gutter_width(lines: usize) -> u16 {
-        gutter::width(lines)
-    }
-
     /// Draws into `area`.
     pub fn draw(&self, theme: &Theme, area: Rect, screen: &mut Screen) -> CodeView {
         let area = area.intersection(screen.area);
