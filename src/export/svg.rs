@@ -18,6 +18,7 @@ use crate::ui;
 /// Size of a character cell; a monospaced letter is 0.6 times as wide as its font's size.
 const CELL: (usize, usize) = (9, 19);
 const FONT_SIZE: usize = 15;
+const FONTS: &str = "DejaVu Sans Mono,Liberation Mono,Menlo,Consolas,ui-monospace,monospace";
 /// From the top of a cell to the line that letters stand on.
 const BASELINE: usize = 14;
 const MARGIN: usize = 8;
@@ -67,17 +68,16 @@ pub fn write_svg(picture: &Buffer, title: &str, out: &mut dyn Write) -> io::Resu
          width=\"{full_width}\" height=\"{full_height}\" role=\"img\">"
     )?;
     writeln!(out, "<title>{}</title>", markup(title))?;
-    writeln!(
-        out,
-        "<style>text{{font:{FONT_SIZE}px ui-monospace,'DejaVu Sans Mono','Liberation Mono',Menlo,\
-         Consolas,monospace;white-space:pre}}{}</style>",
-        drawing.styles()
-    )?;
+    writeln!(out, "<style>text{{white-space:pre}}{}</style>", drawing.styles())?;
     writeln!(
         out,
         "<rect width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" fill=\"{GROUND}\"/>"
     )?;
-    writeln!(out, "<g transform=\"translate({MARGIN} {MARGIN})\">")?;
+    writeln!(
+        out,
+        "<g transform=\"translate({MARGIN} {MARGIN})\" font-size=\"{FONT_SIZE}\" \
+         font-family=\"{FONTS}\">"
+    )?;
     writeln!(out, "{}{}{}</g>\n</svg>", drawing.grounds, drawing.lines, drawing.texts)?;
     out.flush()
 }
