@@ -54,7 +54,9 @@ mod unix {
             let leave = |kind: SignalKind| {
                 Signal::Leave(u8::try_from(128 + kind.as_raw_value()).unwrap_or(u8::MAX))
             };
+            // A terminal that hangs up also wakes; taking it again would wait for ever.
             tokio::select! {
+                biased;
                 _ = self.hangup.recv() => leave(SignalKind::hangup()),
                 _ = self.interrupt.recv() => leave(SignalKind::interrupt()),
                 _ = self.quit.recv() => leave(SignalKind::quit()),
