@@ -26,6 +26,8 @@ use std::time::Duration;
 
 use crate::run::InputSource;
 pub use crate::run::RunState;
+use crate::syntax::Highlighter;
+use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
 use bindings::When;
 use buffer::Buffer;
@@ -80,6 +82,14 @@ pub struct Shown {
     pub front_rows: u16,
 }
 
+/// A click into the program: more of them at one place select more.
+#[derive(Clone, Copy, Debug)]
+struct Click {
+    at: Duration,
+    position: Position,
+    count: u8,
+}
+
 /// How runs are to be made.
 #[derive(Clone, Debug)]
 pub struct RunSettings {
@@ -113,10 +123,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The message in the status line.
     pub notice: Option<Notice>,
-    /// First line of the program that shows, from 0.
-    pub code_top: usize,
-    /// First cell of the program's lines that shows.
-    pub code_left: usize,
+    /// The part of the program that shows.
+    pub code_scroll: Scroll,
+    /// The roles of the edited program's parts.
+    pub highlighter: Highlighter,
     /// First row of the variables that shows.
     pub variables_top: usize,
     /// How many rows of the output are below what shows.
@@ -134,6 +144,7 @@ pub struct App {
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     clipboard: String,
+    last_click: Option<Click>,
     last_run: RunId,
     next_seed: u32,
     quits_when_saved: bool,
@@ -179,8 +190,9 @@ impl App {
             run_problem: None,
             overlay: None,
             notice: None,
-            code_top: 0,
-            code_left: 0,
+            code_scroll: Scroll::default(),
+            highlighter: Highlighter::default(),
+            last_click: None,
             variables_top: 0,
             output_below: 0,
             shown: Shown::default(),
@@ -219,6 +231,19 @@ impl App {
             Some(replay) if self.shows_recorded_program() => &replay.source,
             _ => &self.buffer,
         }
+    }
+
+    /// The roles of the parts of the program that the code pane shows.
+    pub fn shown_highlighter(&self) -> &Highlighter {
+        match &self.replay {
+            Some(replay) if self.shows_recorded_program() => &replay.highlighter,
+            _ => &self.highlighter,
+        }
+    }
+
+    /// Whether there are lines whose roles are still guessed.
+    pub fn is_behind(&self) -> bool {
+        self.highlighter.is_behind() && crate::syntax::is_ready()
     }
 
     /// Whether there is a recorded run with at least one step.

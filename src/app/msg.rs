@@ -42,6 +42,8 @@ pub enum Msg {
     NotKept(String),
     /// Something the learner should know.
     Note(String),
+    /// Nothing else is to do.
+    Idle,
     /// Going back to the shell is not possible; the reason in words.
     NotSuspended(String),
 }

@@ -10,7 +10,7 @@ use super::msg::Parting;
 /// What stands in front of the panes.
 pub enum Overlay {
     /// The keys.
-    Help(Scroll),
+    Help(Scrolled),
     /// Everything that can be done.
     Palette(Palette),
     /// One line to type.
@@ -24,13 +24,13 @@ pub enum Overlay {
         /// The text.
         text: String,
         /// How far it is scrolled.
-        scroll: Scroll,
+        scroll: Scrolled,
     },
 }
 
 /// How many rows are above what is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scroll(pub usize);
+pub struct Scrolled(pub usize);
 
 /// Everything that can be done, narrowed down by typing.
 #[derive(Default)]

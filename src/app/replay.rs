@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::action::Move;
 use super::buffer::Buffer;
 use crate::insight::{self, Moment, OutputLog};
+use crate::syntax::Highlighter;
 use crate::trace::{Change, Event, FrameChange, FrameId, Recording, State, Step, Trace, Value};
 use crate::trace::{Verdict, wire};
 
@@ -52,6 +53,8 @@ pub struct Replay {
     pub recorded: Box<Recorded>,
     /// The program as it ran.
     pub source: Buffer,
+    /// The roles of its parts.
+    pub highlighter: Highlighter,
     /// Whether the program was changed since.
     pub is_old: bool,
     /// What the learner should know about this run.
@@ -71,6 +74,7 @@ impl Replay {
         let source = Buffer::new(&recorded.recording.source).unwrap_or_default();
         let mut replay = Self {
             source,
+            highlighter: Highlighter::default(),
             is_old: false,
             notes,
             open_calls: HashSet::new(),

@@ -5,14 +5,16 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
 
 use super::files::{Answer, Files};
 use super::runs::Runs;
 use crate::app::update::update;
-use crate::app::{App, Msg, Parting, RunId, RunNews};
+use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
 use crate::run::Runner;
-use crate::term::{Input, Inputs, Screen, Signal, Signals};
+use crate::syntax;
+use crate::term::{Input, Inputs, MouseAt, Screen, Signal, Signals};
 use crate::theme::Theme;
 use crate::ui::{self, Marks};
 
@@ -39,10 +41,13 @@ pub(super) struct Loop {
     pub(super) runs: Option<Runs>,
     pub(super) files: Option<Files>,
     marks: Option<Marks>,
+    pressed: Target,
     pub(super) is_dirty: bool,
     drawn_at: Option<Instant>,
     pub(super) keep_at: Option<Instant>,
     pub(super) is_keeping: bool,
+    /// Reads the grammar of Python; until it is done everything is plain.
+    warming: Option<JoinHandle<()>>,
     started: Instant,
     exit: Option<Exit>,
 }
@@ -53,6 +58,7 @@ enum Event {
     Input(io::Result<Input>),
     Run(RunId, RunNews),
     Files(Answer),
+    Colours,
     Time,
 }
 
@@ -75,10 +81,12 @@ impl Loop {
             runs: runner.map(Runs::new),
             files,
             marks: None,
+            pressed: Target::Nothing,
             is_dirty: true,
             drawn_at: None,
             keep_at: None,
             is_keeping: false,
+            warming: Some(tokio::task::spawn_blocking(syntax::warm_up)),
             started: Instant::now(),
             exit: None,
         })
@@ -112,13 +120,15 @@ impl Loop {
             Instant::now() + Duration::from_nanos(rest)
         });
         let keep = self.keep_at.filter(|_| !self.is_keeping);
-        let due = [picture, second, keep].into_iter().flatten().min();
+        let work = self.app.is_behind().then(Instant::now);
+        let due = [picture, second, keep, work].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
             answer = next_answer(self.files.as_mut()) => Event::Files(answer),
+            () = warmed(self.warming.as_mut()) => Event::Colours,
             () = until(due) => Event::Time,
         }
     }
@@ -155,7 +165,21 @@ impl Loop {
             Event::Input(Err(_)) => self.on_signal(Signal::Leave(129)),
             Event::Run(id, news) => self.feed(Msg::Run(id, news)),
             Event::Files(answer) => self.on_answer(answer),
-            Event::Time => self.is_dirty |= self.app.running.is_some(),
+            Event::Colours => {
+                self.warming = None;
+                self.is_dirty = true;
+                self.feed(Msg::Idle);
+            }
+            Event::Time => self.on_time(),
+        }
+    }
+
+    fn on_time(&mut self) {
+        self.is_dirty |= self.app.running.is_some();
+        if self.app.is_behind() && !self.is_dirty {
+            self.feed(Msg::Idle);
+            // What was guessed may look different now.
+            self.is_dirty = !self.app.is_behind();
         }
     }
 
@@ -175,11 +199,24 @@ impl Loop {
             Input::Paste(text) => Msg::Paste(text),
             Input::Resize(columns, rows) => Msg::Resize(columns, rows),
             Input::Mouse(at) => {
-                let Some(marks) = &self.marks else { return };
-                Msg::Mouse(at.mouse, marks.target(&self.app, at.column, at.row))
+                let target = self.target(at);
+                Msg::Mouse(at.mouse, target)
             }
         };
         self.feed(msg);
+    }
+
+    /// What is under the mouse; a drag stays with what it began on.
+    fn target(&mut self, MouseAt { mouse, column, row }: MouseAt) -> Target {
+        let Some(marks) = &self.marks else { return Target::Nothing };
+        if mouse == Mouse::Drag {
+            return marks.drag_target(&self.app, self.pressed, column, row);
+        }
+        let target = marks.target(&self.app, column, row);
+        if mouse == Mouse::Press {
+            self.pressed = target;
+        }
+        target
     }
 
     fn on_answer(&mut self, answer: Answer) {
@@ -197,7 +234,7 @@ impl Loop {
 
     /// Gives a message to the application and performs what it asks for.
     pub(super) fn feed(&mut self, msg: Msg) {
-        self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_));
+        self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_) | Msg::Idle);
         for effect in update(&mut self.app, msg) {
             if let Some(exit) = self.perform(effect) {
                 self.exit = Some(exit);
@@ -285,6 +322,13 @@ async fn next_answer(files: Option<&mut Files>) -> Answer {
     };
     match answer {
         Some(answer) => answer,
+        None => pending().await,
+    }
+}
+
+async fn warmed(warming: Option<&mut JoinHandle<()>>) {
+    match warming {
+        Some(warming) => drop(warming.await),
         None => pending().await,
     }
 }

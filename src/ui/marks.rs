@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position as Cell, Rect};
 
+use super::code::CodeView;
 use crate::app::{Action, App, Focus, Shown, Target};
-use crate::text::{Position, byte_at_cell, grapheme_of_byte};
 
 /// Where everything on the last picture is.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Marks {
 #[derive(Clone, Copy, Debug)]
 enum Mark {
     Fixed(Target),
-    Code { top: usize, left: usize },
+    Code(CodeView),
     TimeBar,
     Variables { top: usize, rows: usize },
     Choices { top: usize, entries: usize },
@@ -37,9 +37,8 @@ impl Marks {
         self.areas.push((area, Mark::Fixed(Target::Button(action))));
     }
 
-    /// The program's text without its line numbers: its first line and cell that show.
-    pub(super) fn add_code(&mut self, area: Rect, top: usize, left: usize) {
-        self.areas.push((area, Mark::Code { top, left }));
+    pub(super) fn add_code(&mut self, view: CodeView) {
+        self.areas.push((view.area, Mark::Code(view)));
     }
 
     pub(super) fn add_time_bar(&mut self, area: Rect) {
@@ -58,6 +57,21 @@ impl Marks {
         self.areas.push((area, Mark::Fixed(Target::Front)));
     }
 
+    /// What a drag that began on `pressed` is at now: the same part of the picture, even when
+    /// the mouse has left it.
+    pub fn drag_target(&self, app: &App, pressed: Target, column: u16, row: u16) -> Target {
+        let cell = Cell { x: column, y: row };
+        let part = self.areas.iter().find_map(|(area, mark)| match (mark, pressed) {
+            (Mark::Code(_), Target::Code(_)) => Some(mark.target(*area, cell, app)),
+            (Mark::TimeBar, Target::TimeBar { .. }) => {
+                let x = cell.x.clamp(area.x, area.right().saturating_sub(1));
+                Some(mark.target(*area, Cell { x, y: area.y }, app))
+            }
+            _ => None,
+        });
+        part.unwrap_or(Target::Nothing)
+    }
+
     /// What is at this column and row of the screen.
     pub fn target(&self, app: &App, column: u16, row: u16) -> Target {
         let cell = Cell { x: column, y: row };
@@ -68,12 +82,11 @@ impl Marks {
 
 impl Mark {
     fn target(self, area: Rect, cell: Cell, app: &App) -> Target {
-        let (x, y) = (cell.x - area.x, usize::from(cell.y - area.y));
+        let x = cell.x.saturating_sub(area.x);
+        let y = usize::from(cell.y.saturating_sub(area.y));
         match self {
             Self::Fixed(target) => target,
-            Self::Code { top, left } => {
-                Target::Code(position_at(app, top + y, left + usize::from(x)))
-            }
+            Self::Code(view) => Target::Code(view.position_at(app.shown_program().lines(), cell)),
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),
@@ -81,13 +94,4 @@ impl Mark {
             Self::Choices { .. } => Target::Front,
         }
     }
-}
-
-/// The place in the program that a cell of its pane shows.
-fn position_at(app: &App, line: usize, cell: usize) -> Position {
-    let lines = app.shown_program().lines();
-    let Some(text) = lines.get(line) else {
-        return Position::new(lines.len().saturating_sub(1), usize::MAX);
-    };
-    Position::new(line, grapheme_of_byte(text, byte_at_cell(text, cell)))
 }

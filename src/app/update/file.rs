@@ -6,6 +6,7 @@ use super::{App, Effect, Focus, note, panes, problem};
 use crate::app::buffer::Buffer;
 use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
+use crate::text::Scroll;
 
 /// Puts a file into the editor.
 pub fn open(app: &mut App, opened: Opened) {
@@ -20,7 +21,7 @@ pub fn open(app: &mut App, opened: Opened) {
     app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
     app.replay = None;
     app.run_problem = None;
-    (app.code_top, app.code_left) = (0, 0);
+    app.code_scroll = Scroll::default();
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
     app.drafts = opened.drafts;
@@ -181,7 +182,7 @@ pub fn opened(app: &mut App, outcome: Result<Box<Opened>, String>) -> Vec<Effect
             app.overlay = Some(Overlay::Text {
                 title: "Not opened".to_owned(),
                 text: reason,
-                scroll: crate::app::overlay::Scroll::default(),
+                scroll: crate::app::overlay::Scrolled::default(),
             });
             Vec::new()
         }

@@ -2,7 +2,7 @@
 
 use super::{App, Effect, act, file, input, note, question, step};
 use crate::app::key::{Key, KeyCode};
-use crate::app::overlay::{Overlay, Palette, PromptFor, Scroll};
+use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
 
 /// Opens the palette.
 pub fn open_palette(app: &mut App) -> Vec<Effect> {
@@ -12,7 +12,7 @@ pub fn open_palette(app: &mut App) -> Vec<Effect> {
 
 /// Opens the list of keys.
 pub fn open_help(app: &mut App) -> Vec<Effect> {
-    app.overlay = Some(Overlay::Help(Scroll::default()));
+    app.overlay = Some(Overlay::Help(Scrolled::default()));
     Vec::new()
 }
 
@@ -46,7 +46,7 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 /// Scrolls what stands in front, or moves its choice.
 pub fn scroll(app: &mut App, rows: isize) {
     match &mut app.overlay {
-        Some(Overlay::Help(Scroll(top)) | Overlay::Text { scroll: Scroll(top), .. }) => {
+        Some(Overlay::Help(Scrolled(top)) | Overlay::Text { scroll: Scrolled(top), .. }) => {
             *top = top.saturating_add_signed(rows);
         }
         Some(Overlay::Palette(palette)) => {

@@ -1,6 +1,7 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
 mod code;
+mod colours;
 mod file;
 mod front;
 mod input;
@@ -27,6 +28,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         after_edit(app);
         effects.push(Effect::Keep);
     }
+    colours::refresh(app);
     effects
 }
 
@@ -50,6 +52,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Opened(outcome) => file::opened(app, outcome),
         Msg::NotKept(reason) => problem(app, reason),
         Msg::Note(text) => note(app, text),
+        Msg::Idle => colours::work(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
 }

@@ -1,11 +1,16 @@
 //! Clicks, drags and the wheel.
 
+use std::time::Duration;
+
 use super::{App, Effect, Focus, act, front, may_edit, panes, step};
+use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
 use crate::app::replay::Replay;
 use crate::text::Position;
 
+/// Two clicks within this time are one double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: usize = 3;
 
@@ -48,13 +53,27 @@ fn go_to_pane(app: &mut App, pane: Focus) {
 fn click_code(app: &mut App, position: Position) {
     let is_recorded_program = app.shows_recorded_program();
     if may_edit(app) {
-        let top = app.code_top;
+        let scroll = app.code_scroll;
         panes::focus(app, Focus::Code);
         if !is_recorded_program {
-            app.code_top = top;
-            app.buffer.go_to(position);
+            app.code_scroll = scroll;
+            select(app, position);
         }
     }
+}
+
+/// One click puts the cursor, a second one takes the word, a third one the line.
+fn select(app: &mut App, position: Position) {
+    let before = app.last_click.filter(|click| {
+        click.position == position && app.now.saturating_sub(click.at) < DOUBLE_CLICK
+    });
+    let count = before.map_or(1, |click| click.count % 3 + 1);
+    match count {
+        1 => app.buffer.go_to(position),
+        2 => app.buffer.select_word(position),
+        _ => app.buffer.select_line(position.line),
+    }
+    app.last_click = Some(Click { at: app.now, position, count });
 }
 
 fn jump(app: &mut App, cell: u16, cells: u16) {
@@ -80,6 +99,7 @@ fn drag(app: &mut App, target: Target) -> Vec<Effect> {
     match target {
         Target::Code(position) if app.focus == Focus::Code && app.overlay.is_none() => {
             app.buffer.select_to(position);
+            panes::keep_cursor_in_sight(app);
         }
         Target::TimeBar { cell, cells } if app.overlay.is_none() => jump(app, cell, cells),
         _ => {}
@@ -95,8 +115,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
     }
     match target {
         Target::Code(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
-            let last = app.shown_program().lines().len().saturating_sub(1);
-            app.code_top = app.code_top.saturating_add_signed(signed).min(last);
+            panes::scroll_code(app, signed);
         }
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
             app.variables_top = app.variables_top.saturating_add_signed(signed);

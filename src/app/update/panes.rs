@@ -2,16 +2,13 @@
 
 use super::{App, Effect, Focus, may_edit, note};
 use crate::app::Shown;
-use crate::app::overlay::{Overlay, Scroll};
+use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::rows::{Row, rows};
 use crate::insight;
-use crate::text::cell_of_grapheme;
+use crate::text::{Position, Scroll};
 
 /// A value shown in full has at most this many cells.
 const VALUE_CELLS: usize = 20_000;
-
-/// Lines that stay in sight above and below the place one looks at.
-const MARGIN: usize = 2;
 
 /// Makes keys go to a pane.
 pub fn focus(app: &mut App, to: Focus) {
@@ -68,38 +65,29 @@ pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
 /// Scrolls so that the editor's cursor is in sight.
 pub fn keep_cursor_in_sight(app: &mut App) {
     let cursor = app.buffer.cursor();
-    let rows = usize::from(app.shown.code_rows.max(1));
-    app.code_top =
-        in_sight(filled(app.code_top, rows, app.buffer.lines().len()), rows, cursor.line, 0);
-    let line = app.buffer.lines().get(cursor.line).map_or("", String::as_str);
-    let cell = cell_of_grapheme(line, cursor.column);
-    let columns = usize::from(app.shown.code_columns.max(1));
-    app.code_left = if cell < columns { 0 } else { in_sight(app.code_left, columns, cell, 0) };
+    app.code_scroll = showing(app, app.buffer.lines(), cursor);
 }
 
-/// Scrolls so that the lines of this step are in sight.
+/// Scrolls so that the lines of this step are in sight, the one that runs next above all.
 pub fn keep_step_in_sight(app: &mut App) {
     let Some(replay) = &app.replay else { return };
-    let rows = usize::from(app.shown.code_rows.max(1));
-    app.code_top = filled(app.code_top, rows, app.shown_program().lines().len());
-    let margin = MARGIN.min(rows.saturating_sub(1) / 2);
-    for line in [replay.moment().just_ran, replay.line_in_sight()].into_iter().flatten() {
-        let line = (line as usize).saturating_sub(1);
-        app.code_top = in_sight(app.code_top, rows, line, margin);
+    let lines = [replay.moment().just_ran, replay.line_in_sight()];
+    for line in lines.into_iter().flatten() {
+        let place = Position::new((line as usize).saturating_sub(1), 0);
+        app.code_scroll = showing(app, app.shown_program().lines(), place);
     }
-    app.code_left = 0;
     keep_row_in_sight(app);
 }
 
+fn showing(app: &App, lines: &[String], place: Position) -> Scroll {
+    let rows = usize::from(app.shown.code_rows.max(1));
+    let columns = usize::from(app.shown.code_columns.max(1));
+    app.code_scroll.showing(lines, place, rows, columns)
+}
+
 /// The first row to show, moved as little as needed so that `row` shows.
-fn in_sight(top: usize, rows: usize, row: usize, margin: usize) -> usize {
-    if row < top + margin {
-        row.saturating_sub(margin)
-    } else if row + margin >= top + rows {
-        row + margin + 1 - rows
-    } else {
-        top
-    }
+fn in_sight(top: usize, rows: usize, row: usize) -> usize {
+    top.clamp((row + 1).saturating_sub(rows), row)
 }
 
 /// The first row to show, moved so that no rows at the end are wasted.
@@ -124,7 +112,7 @@ fn keep_row_in_sight(app: &mut App) {
     let shown = usize::from(app.shown.variable_rows.max(1));
     // Without a choice the innermost call counts, which comes last.
     let wanted = replay.chosen_row.map_or(last, |row| row.min(last));
-    app.variables_top = in_sight(filled(app.variables_top, shown, all), shown, wanted, 0);
+    app.variables_top = in_sight(filled(app.variables_top, shown, all), shown, wanted);
 }
 
 /// Moves up in a pane.
@@ -132,7 +120,7 @@ pub fn rows_up(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row.saturating_sub(by)),
         Focus::Output => app.output_below += by,
-        Focus::Code | Focus::Stepper => app.code_top = app.code_top.saturating_sub(by),
+        Focus::Code | Focus::Stepper => scroll_code(app, -signed(by)),
     }
     Vec::new()
 }
@@ -142,12 +130,18 @@ pub fn rows_down(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row + by),
         Focus::Output => app.output_below = app.output_below.saturating_sub(by),
-        Focus::Code | Focus::Stepper => {
-            let last = app.shown_program().lines().len().saturating_sub(1);
-            app.code_top = (app.code_top + by).min(last);
-        }
+        Focus::Code | Focus::Stepper => scroll_code(app, signed(by)),
     }
     Vec::new()
+}
+
+/// Scrolls the program without moving the cursor.
+pub fn scroll_code(app: &mut App, lines: isize) {
+    app.code_scroll = app.code_scroll.by_lines(lines, app.shown_program().lines().len());
+}
+
+fn signed(rows: usize) -> isize {
+    isize::try_from(rows).unwrap_or(isize::MAX)
 }
 
 fn choose_by(app: &mut App, move_row: impl Fn(usize) -> usize) {
@@ -193,7 +187,7 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
             let text = insight::show_value(&value, &state, VALUE_CELLS);
             let type_name = crate::text::clean_line(state.type_name(&value)).into_owned();
             let title = format!("{} ({type_name})", crate::text::clean_line(&variable.name));
-            app.overlay = Some(Overlay::Text { title, text, scroll: Scroll::default() });
+            app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
         }
         _ => {}
     }

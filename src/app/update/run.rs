@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Focus, note, panes};
 use crate::app::msg::{RunId, RunNews};
-use crate::app::overlay::{Overlay, Scroll};
+use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
 use crate::app::running::Running;
 use crate::run::{Control, InputSource, RunRequest};
@@ -142,7 +142,7 @@ fn not_run(app: &mut App, reason: String) -> Vec<Effect> {
     app.overlay = Some(Overlay::Text {
         title: "The program was not run".to_owned(),
         text: reason,
-        scroll: Scroll::default(),
+        scroll: Scrolled::default(),
     });
     Vec::new()
 }

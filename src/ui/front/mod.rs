@@ -9,7 +9,7 @@ use super::{Canvas, wrap};
 use crate::app::bindings::{BINDINGS, When};
 use crate::app::buffer::Buffer;
 use crate::app::keymap;
-use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scroll};
+use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scrolled};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
 
@@ -72,7 +72,7 @@ fn draw_text(
     area: Rect,
     title: &str,
     text: &str,
-    Scroll(top): Scroll,
+    Scrolled(top): Scrolled,
 ) {
     let rows = wrap::words(&crate::text::clean_lines(text), widest(area));
     let width = rows.iter().map(|row| row.width()).max().unwrap_or(0).max(title.width() + 2);
@@ -80,7 +80,7 @@ fn draw_text(
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), top);
 }
 
-fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scroll(top): Scroll) {
+fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scrolled(top): Scrolled) {
     let mut lines = Vec::new();
     for when in When::ALL {
         lines.push(Line::styled(when.title(), canvas.style(Role::Heading)));
