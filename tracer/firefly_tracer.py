@@ -50,8 +50,10 @@ MAX_TEXT = 10_000       # recorded characters of one text
 MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
 STEP_BUDGET = 40_000    # members of new objects that one step may record
 INT_EDGE = 1 << 63
+MISSING = object()
 HEADROOM = 150          # calls kept free for the recorder at the recursion limit
 FLUSH_SECONDS = 0.05
+SLOW_SECONDS = 0.005    # before a line that may take long
 FIRST_CHUNK, LAST_CHUNK = 64, 4096
 MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
 
@@ -208,14 +210,20 @@ class Entry:
     """One recorded object: what the reader of the stream knows of it by now."""
 
     __slots__ = ('object', 'number', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
-                 'omitted', 'cut')
+                 'omitted', 'cut', 'table', 'places')
+
+
+class Plan:
+    """What one line may change when it runs in calls of one code object."""
+
+    __slots__ = ('own', 'shared', 'cells', 'watches', 'deep', 'slow')
 
 
 class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder')
+                 'recorder', 'pending', 'plans')
 
     def trace(self, frame, event, arg):
         self.recorder.event(self, frame, event, arg)
@@ -268,9 +276,12 @@ class Recorder:
         self.reserve = bytearray(1 << 20)
         self.last_line = 1
         self.limit = _getlimit()
-        self.visited = set()
         self.returns = {}
         self.comprehensions = ()
+        self.effects = None
+        self.wild = True         # whether everything is compared at every step
+        self.plans = {}          # id of a code object -> (its plans by line, the code)
+        self.closures = {}       # number of a function that closes over names -> its Entry
         self.turns = {}
         self.hook = self.on_call
 
@@ -297,6 +308,8 @@ class Recorder:
                 self.channel.frame(b'T', b2a_base64(packed, newline=False))
             if self.chunk < LAST_CHUNK:
                 self.chunk *= 2
+            if self.channel.written > self.channel.max_bytes:
+                self.stop('trace_kb', self.channel.max_bytes // 1024)
         self.flushed_at = monotonic()
 
     def finish_step(self):
@@ -305,8 +318,6 @@ class Recorder:
         self.whole = len(out)
         if self.whole >= self.chunk or monotonic() - self.flushed_at > FLUSH_SECONDS:
             self.flush()
-            if self.channel.written > self.channel.max_bytes:
-                self.stop('trace_kb', self.channel.max_bytes // 1024)
         if self.steps >= self.max_steps:
             self.stop('steps', self.max_steps)
 
@@ -339,7 +350,7 @@ class Recorder:
         for thread in self.threads.values():
             thread.stack.clear()
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
-                     self.zero, self.returns, self.turns):
+                     self.zero, self.returns, self.turns, self.plans, self.closures):
             held.clear()
 
     # -- values --
@@ -403,7 +414,7 @@ class Recorder:
         if shape is None:
             shape = self.shapes[id(t)] = make_shape(t)
         entry.shape = shape if value is not _builtin_names else self.builtin_shape
-        entry.items = entry.keys = entry.values = entry.attributes = None
+        entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
         entry.omitted, entry.cut = 0, False
         self.heap[id(value)] = entry
         self.fresh.append(entry)
@@ -516,6 +527,7 @@ class Recorder:
             size = dict.__len__(value)
             keys, values = ([], []) if entry.cut else self.read_entries(value)
             entry.keys, entry.values = keys, values
+            self.index(entry)
             for key, held in zip(keys, values):
                 entries.append(self.value(key))
                 entries.append(self.value(held))
@@ -533,6 +545,8 @@ class Recorder:
                 attributes.append(self.slot(name))
                 attributes.append(self.value(held))
         entry.attributes = found
+        if found is not None and shape.type is _Function:
+            self.closures[entry.number] = entry
         label = self.label_of(entry)
         name = self.slot(shape.name)
         self.out += ['w', entry.number, shape.kind, name, label, items, entries, attributes,
@@ -563,7 +577,7 @@ class Recorder:
         if shape is None:
             shape = self.shapes[id(t)] = make_shape(t)
         entry.shape = shape
-        entry.items = entry.keys = entry.values = entry.attributes = None
+        entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
         self.fresh.append(entry)
 
     def check_items(self, entry):
@@ -623,7 +637,9 @@ class Recorder:
         if count == len(old_keys) and all(map(is_, keys, old_keys)):
             if not all(map(is_, values, old_values)):
                 self.tell_changed_entries(entry, keys, old_values, values, count)
-                entry.values = values
+                if entry.values is old_values:
+                    entry.values = values
+                    self.index(entry)
             return
         self.check_keys(entry, keys, values)
         self.tell_omitted(entry, dict.__len__(value) - count)
@@ -668,6 +684,15 @@ class Recorder:
             self.tell_entry(entry, keys[i], values[i])
             self.value(keys[i])
         entry.keys, entry.values = keys, values
+        self.index(entry)
+
+    def index(self, entry):
+        """Makes single entries of a plain dict quick to find."""
+        entry.table = None
+        if entry.shape.type is dict and not entry.cut and len(entry.keys) == dict.__len__(
+                entry.object) and all(map(plain_key, entry.keys)):
+            entry.table = dict(zip(entry.keys, entry.values))
+            entry.places = {key: place for place, key in enumerate(entry.keys)}
 
     def check_attributes(self, entry):
         new = self.attributes_of(entry)
@@ -710,6 +735,7 @@ class Recorder:
             if entry.count > 0 or entry.number == 0:
                 continue
             self.out += ['D', entry.number]
+            self.closures.pop(entry.number, None)
             entry.number = 0
             del self.heap[id(entry.object)]
             self.forget_members(entry)
@@ -783,6 +809,24 @@ class Recorder:
 
     def sync(self, top, frame):
         """Tells everything that changed since the last event."""
+        self.tell_streams()
+        if self.wild:
+            self.tell_all(top, frame)
+        elif top is not None:
+            if top.pending is not None:
+                self.tell_pending(top, frame)
+        else:
+            self.tell_all(None, None)
+        if self.fresh:
+            self.tell_fresh()
+        if self.held:
+            for value in self.held:
+                self.unref(value)
+            self.held.clear()
+        if self.zero:
+            self.drop_unreferenced()
+
+    def tell_streams(self):
         out = self.out
         streams, told = self.streams, self.told
         if streams[0] != told[0]:
@@ -802,12 +846,27 @@ class Recorder:
                 thread = self.threads[ident] = Thread(len(self.threads))
             self.thread = thread
             out += ['t', thread.number]
+
+    def tell_all(self, top, frame):
+        """Compares all names and objects."""
         if self.main is not None:
-            out += ['@', 0]
-            mark = len(out)
-            self.tell_names(self.main_known, self.main)
-            if len(out) == mark:
-                del out[mark - 2:]
+            self.tell_names_of(0, self.main_known, self.main)
+        self.tell_all_cells(top)
+        if top is not None and top.known is not self.main_known:
+            self.tell_names_of(top.number, top.known,
+                               top.space if top.space is not None else frame.f_locals)
+        self.check_all()
+
+    def tell_names_of(self, number, known, space):
+        out = self.out
+        out += ['@', number]
+        mark = len(out)
+        self.tell_names(known, space)
+        if len(out) == mark:
+            del out[mark - 2:]
+
+    def tell_all_cells(self, top):
+        out = self.out
         for other in self.thread.stack:
             if other.frame is not None and other is not top:
                 out += ['@', other.number]
@@ -815,24 +874,272 @@ class Recorder:
                 self.tell_cells(other)
                 if len(out) == mark:
                     del out[mark - 2:]
-        if top is not None and top.known is not self.main_known:
-            out += ['@', top.number]
-            mark = len(out)
-            self.tell_names(top.known, top.space if top.space is not None else frame.f_locals)
-            if len(out) == mark:
-                del out[mark - 2:]
+
+    def check_all(self):
         if self.fresh:
             self.tell_fresh()
         for entry in list(self.heap.values()):
             self.check(entry)
-        if self.fresh:
-            self.tell_fresh()
-        if self.held:
-            for value in self.held:
-                self.unref(value)
-            self.held.clear()
-        if self.zero:
-            self.drop_unreferenced()
+
+    # -- what the line under way may have changed --
+
+    def plans_of(self, code):
+        known = self.plans.get(id(code))
+        if known is None:
+            known = self.plans[id(code)] = ({}, code)
+        return known[0]
+
+    def plan(self, state, line):
+        """What the line may change when it runs in this call; None for nothing."""
+        effect = self.effects.lines.get(line) if not self.wild else None
+        if effect is None:
+            return None
+        code = state.code
+        plan = Plan()
+        plan.slow, plan.deep, plan.watches = effect.slow, effect.deep, effect.watches
+        own = code.co_varnames + code.co_cellvars + code.co_freevars
+        if not code.co_flags & 2 and state.known is not self.main_known:
+            own += code.co_names
+        cells = code.co_cellvars + code.co_freevars
+        plan.own = [name for name in effect.binds if name in own]
+        plan.cells = any(name in cells for name in plan.own)
+        if state.known is self.main_known:
+            plan.shared, plan.own = list(effect.binds), []
+        else:
+            plan.shared = [name for name in effect.binds if name in code.co_names]
+        if plan.own or plan.shared or plan.deep or plan.slow or plan.watches:
+            return plan
+        return None
+
+    def tell_pending(self, state, frame):
+        """Tells what the line under way of this call has changed by now."""
+        plan = state.pending
+        if plan.own:
+            self.tell_some(state.known, state.space if state.space is not None
+                           else frame.f_locals, plan.own)
+        if plan.shared:
+            known = self.main_known
+            if state.known is known:
+                self.tell_some(known, self.main, plan.shared)
+            else:
+                out = self.out
+                out += ['@', 0]
+                mark = len(out)
+                self.tell_some(known, self.main, plan.shared)
+                if len(out) == mark:
+                    del out[mark - 2:]
+        if plan.cells:
+            self.tell_all_cells(state)
+            for entry in list(self.closures.values()):
+                self.check(entry)
+        if plan.deep:
+            self.check_all()
+        else:
+            for watch in plan.watches:
+                self.look(watch, state)
+
+    def tell_some(self, known, space, names):
+        """Tells which of these names hold something else than before."""
+        out = self.out
+        for name in names:
+            value = space.get(name, MISSING)
+            old = known.get(name, MISSING)
+            if value is old:
+                continue
+            t = type(value)
+            if t is int and type(old) is int and -INT_EDGE <= value < INT_EDGE and (
+                    -INT_EDGE <= old < INT_EDGE):
+                if value != old:
+                    out.append(-2 - 2 * self.slots[name])
+                    out.append(value - old)
+                known[name] = value
+            elif value is MISSING or not self.shown(name, value):
+                if old is not MISSING:
+                    out += ['d', self.slots[name]]
+                    self.unref(known.pop(name))
+            elif t is str and type(old) is str and old == value:
+                known[name] = value
+            else:
+                slot = self.slot(name)
+                atom = self.value(value)
+                if old is not MISSING:
+                    self.unref(old)
+                out.append(-1 - 2 * slot)
+                out.append(atom)
+                known[name] = value
+
+    def look(self, watch, state):
+        """Compares the object at a place that the line may have written to."""
+        kind, path = watch[0], watch[1]
+        found = self.resolve(path, state)
+        if found is None:
+            self.check_all()
+            return
+        for entry in found:
+            if entry.items is None and entry.values is None and entry.attributes is None:
+                continue                                # not told yet
+            if kind == 'append' and entry.shape.type is list:
+                self.look_at_end(entry)
+            elif kind == 'item':
+                self.look_at_item(entry, self.index_value(watch[2], state))
+            elif kind == 'attribute':
+                self.look_at_attribute(entry, watch[2])
+            else:
+                self.check(entry)
+
+    def resolve(self, path, state):
+        """Entries that the path may lead to; None if that cannot be told."""
+        value = self.held_by(path[0], state)
+        if value is MISSING:
+            return () if path[0] in _builtin_names else None
+        found = self.entries_of((value,))
+        for step in path[1:]:
+            values = []
+            for entry in found:
+                if step[0] == '.':
+                    if entry.attributes is None or step[1] not in entry.attributes:
+                        return None
+                    values.append(entry.attributes[step[1]])
+                elif entry.items is not None:
+                    index = self.index_value(step[1], state)
+                    if type(index) is int and -len(entry.items) <= index < len(entry.items):
+                        values.append(entry.items[index])
+                    else:
+                        values += entry.items
+                elif entry.values is not None:
+                    values += self.values_at(entry, self.index_value(step[1], state))
+                else:
+                    return None
+            found = self.entries_of(values)
+        return found
+
+    def entries_of(self, values):
+        heap = self.heap
+        found = []
+        for value in values:
+            entry = heap.get(id(value))
+            if entry is not None and entry.object is value:
+                found.append(entry)
+        return found
+
+    def held_by(self, name, state):
+        value = state.known.get(name, MISSING)
+        if value is MISSING:
+            value = self.main_known.get(name, MISSING)
+        return value
+
+    def values_at(self, entry, key):
+        if entry.table is not None and plain_key(key):
+            value = entry.table.get(key, MISSING)
+            return () if value is MISSING else (value,)
+        return entry.values
+
+    def index_value(self, node, state):
+        """The value of an index, worked out from what is known; MISSING if it is not."""
+        kind = type(node).__name__
+        if kind == 'Name':
+            return self.held_by(node.id, state)
+        if kind in ('Constant', 'Num', 'Str'):
+            return getattr(node, 'value', MISSING)
+        if kind == 'UnaryOp':
+            value = self.index_value(node.operand, state)
+            return -value if type(value) is int else MISSING
+        left = self.index_value(node.left, state)
+        right = self.index_value(node.right, state)
+        if type(left) is not int or type(right) is not int:
+            return MISSING
+        operation = type(node.op).__name__
+        if operation == 'Add':
+            return left + right
+        if operation == 'Sub':
+            return left - right
+        if operation == 'Mult':
+            return left * right
+        if right == 0:
+            return MISSING
+        return left % right if operation == 'Mod' else left // right
+
+    def look_at_end(self, entry):
+        """A list that can only have grown."""
+        items = entry.items
+        before, now = len(items), list.__len__(entry.object)
+        if now < before or now > MAX_ITEMS or entry.cut:
+            self.check(entry)
+            return
+        for i in range(before, now):
+            value = list.__getitem__(entry.object, i)
+            self.out += ['a', entry.number, self.value(value)]
+            items.append(value)
+
+    def look_at_item(self, entry, index):
+        """A list or dict in which only this place can have changed."""
+        t = entry.shape.type
+        if t is list and type(index) is int and not entry.cut:
+            items = entry.items
+            size = len(items)
+            if list.__len__(entry.object) == size + entry.omitted and -size <= index < size:
+                if entry.omitted and index < 0:
+                    self.check(entry)
+                    return
+                value, old = list.__getitem__(entry.object, index), items[index]
+                if value is not old:
+                    atom = self.value(value)
+                    self.unref(old)
+                    self.out += ['=', entry.number, index if index >= 0 else index + size, atom]
+                    items[index] = value
+                return
+        elif entry.table is not None and t is dict and plain_key(index):
+            value = dict.get(entry.object, index, MISSING)
+            old = entry.table.get(index, MISSING)
+            change = (value is not MISSING) - (old is not MISSING)
+            if dict.__len__(entry.object) == len(entry.table) + change and change >= 0:
+                if value is not old:
+                    self.tell_place(entry, index, value, old)
+                return
+        self.check(entry)
+
+    def tell_place(self, entry, index, value, old):
+        if old is MISSING:
+            # A new key: the dict holds this very object as its last key.
+            key = next(reversed(entry.object))
+            if not plain_key(key) or key != index or len(entry.table) >= MAX_ITEMS:
+                self.check(entry)
+                return
+            self.value(key)
+            entry.keys.append(key)
+            entry.values.append(value)
+            entry.places[key] = len(entry.keys) - 1
+        else:
+            place = entry.places[index]
+            key = entry.keys[place]
+            entry.values[place] = value
+        self.tell_entry(entry, key, value)
+        if old is not MISSING:
+            self.unref(old)
+        entry.table[key] = value
+
+    def look_at_attribute(self, entry, name):
+        """An instance in which only this attribute can have changed."""
+        shape = entry.shape
+        attributes = entry.attributes
+        if shape.kind != INSTANCE or not shape.has_dict or shape.slots or attributes is None or (
+                hidden(name)) or type(entry.object) is not shape.type:
+            self.check(entry)
+            return
+        space = shape.has_dict(entry.object)
+        if type(space) is not dict:
+            self.check(entry)
+            return
+        value, old = space.get(name, MISSING), attributes.get(name, MISSING)
+        if value is old:
+            return
+        if value is MISSING or old is MISSING:
+            self.check(entry)
+            return
+        atom = self.value(value)
+        self.unref(old)
+        self.out += ['.', entry.number, self.slot(name), atom]
+        attributes[name] = value
 
     def on_call(self, frame, event, arg):
         """The trace function of the whole program: decides which calls are followed."""
@@ -906,7 +1213,8 @@ class Recorder:
             state.recorder, state.known, state.space = self, {}, None
             state.cells = code.co_cellvars + code.co_freevars
             state.raised = False
-            state.frame = None
+            state.frame = state.pending = None
+            state.plans = self.plans_of(code)
             if frame.f_locals is self.main if code.co_name == '<module>' else False:
                 state.known = self.main_known
                 state.space = self.main
@@ -955,9 +1263,13 @@ class Recorder:
             self.out.append(line)
             self.last_line = line
             self.finish_step()
-            if line not in self.visited:
-                self.visited.add(line)
+            plan = state.plans.get(line, MISSING)
+            if plan is MISSING:
+                plan = state.plans[line] = self.plan(state, line)
                 self.flush()
+            elif plan is not None and plan.slow and monotonic() - self.flushed_at > SLOW_SECONDS:
+                self.flush()
+            state.pending = plan
         elif event == 'return':
             self.sync(state, frame)
             self.leave(state, frame, arg)
@@ -1043,6 +1355,12 @@ def within(span, outer):
 
 def hidden(name):
     return name[:2] == '__' and name[-2:] == '__' or name[:1] == '.'
+
+
+def plain_key(key):
+    """Whether a key can be looked up without running code of the program."""
+    t = type(key)
+    return t is str or t is int or t is tuple and all(map(plain_key, key))
 
 
 def simple_key(key):
@@ -1190,6 +1508,412 @@ def wrap_descriptors(recorder):
             module.write, module._exit = write, _exit_kept
 
 
+# ── What a line can change ───────────────────────────────────────────────────────────────────
+#
+# After a line only those names and places are looked at that its text can have changed. What a
+# call does is known in two ways: functions of the program are recorded themselves, so their own
+# lines tell; methods and functions of the library are known by name. Where the text alone cannot
+# tell (an unknown method), all recorded objects are compared after the line. Programs that may
+# change things behind their own text (threads, exec, an uncalled `xs.append` ...) are recorded
+# by comparing everything at every step: `Effects.wild`.
+
+_MUTATORS = frozenset(
+    'append extend insert remove pop clear sort reverse update setdefault popitem add discard '
+    'intersection_update difference_update symmetric_difference_update appendleft extendleft '
+    'popleft rotate subtract move_to_end shuffle heappush heappop heapify heapreplace '
+    'heappushpop insort insort_left insort_right readinto'.split())
+_PURE_METHODS = frozenset(
+    [name for t in (str, bytes, int, float, tuple, list, dict, set, range)
+     for name in t.__dict__ if name[:2] != '__' and name not in _MUTATORS] +
+    'read readline readlines write writelines close flush send throw most_common elements total '
+    '_replace _asdict choice choices randint randrange random uniform sample gauss'.split())
+_PURE_MODULES = frozenset(
+    'math cmath random time string itertools datetime json re copy collections statistics '
+    'decimal fractions typing dataclasses enum functools textwrap calendar os sys abc contextlib '
+    'secrets uuid hashlib base64 numbers io asyncio bisect html pathlib platform locale '
+    '__future__'.split())
+_WILD_MODULES = frozenset(
+    'threading _thread concurrent multiprocessing signal weakref gc ctypes inspect importlib '
+    'operator sched pdb bdb code codeop builtins __main__ types'.split())
+_WILD_NAMES = frozenset(
+    'exec eval compile globals locals vars setattr delattr __import__ memoryview breakpoint '
+    '__dict__ __setattr__ __delattr__ __setitem__ __delitem__ __del__ __builtins__ settrace '
+    'cached_property modules f_locals f_globals to_thread run_in_executor __closure__ '
+    'cell_contents __iadd__ __ior__ __class__'.split())
+_SLOW_CALLS = frozenset('print len range str int float abs ord chr isinstance round min max bool '
+                        'type enumerate zip repr append pop get items keys values join split '
+                        'add insert remove format upper lower strip replace'.split())
+_QUIET_CALLS = frozenset('print len range int str float abs ord chr round isinstance type id bool '
+                         'repr input hex bin divmod enumerate zip reversed super'.split())
+
+
+class Effects:
+    """What each line of the program can change, read from its text once."""
+
+    def __init__(self, tree):
+        self.lines = {}        # line -> Effect
+        self.bound = set()     # every name that is bound anywhere
+        self.shared = set()    # names that `global` or `nonlocal` mentions
+        self.methods = set()   # names of all functions of the program
+        self.imported = {}     # name -> the module that it came with
+        self.modules = {}      # name -> the module that it is
+        self.wild = False
+        self.fills = False     # whether reading an item can add one (defaultdict)
+        self.augmented_names = set()
+        nodes = list(walk(tree))
+        for node in nodes:
+            self.note(node)
+        if not self.wild:
+            self.called = {id(node.func) for node in nodes if type(node).__name__ == 'Call'}
+            for node in nodes:
+                self.look_for_escapes(node)
+        if not self.wild:
+            for statement in tree.body:
+                self.statement(statement, None)
+            for effect in self.lines.values():
+                effect.settle(self.shared)
+
+    def note(self, node):
+        kind = type(node).__name__
+        if kind == 'Name':
+            if node.id in _WILD_NAMES:
+                self.wild = True
+            if type(node.ctx).__name__ != 'Load':
+                self.bound.add(node.id)
+            self.fills |= node.id == 'defaultdict'
+        elif kind == 'Attribute':
+            self.wild |= node.attr in _WILD_NAMES
+            self.fills |= node.attr == 'defaultdict'
+        elif kind in ('FunctionDef', 'AsyncFunctionDef'):
+            self.methods.add(node.name)
+            self.bound.add(node.name)
+            self.wild |= node.name in _WILD_NAMES
+            self.fills |= node.name == '__missing__'
+        elif kind == 'ClassDef':
+            self.bound.add(node.name)
+        elif kind in ('Global', 'Nonlocal'):
+            self.shared.update(node.names)
+        elif kind == 'arg':
+            self.bound.add(node.arg)
+        elif kind == 'Import':
+            for alias in node.names:
+                self.note_module(alias.name)
+                self.modules[alias.asname or alias.name.partition('.')[0]] = alias.name
+        elif kind == 'ImportFrom':
+            self.note_module(node.module or '')
+            for alias in node.names:
+                self.wild |= alias.name == '*' or alias.name in _WILD_NAMES
+                self.fills |= alias.name == 'defaultdict'
+                self.imported[alias.asname or alias.name] = node.module or ''
+        elif kind == 'ExceptHandler' and node.name:
+            self.bound.add(node.name)
+
+    def note_module(self, name):
+        self.wild |= name.partition('.')[0] in _WILD_MODULES
+
+    def look_for_escapes(self, node):
+        """A mutating method that is not called on the spot may be called anywhere later."""
+        kind = type(node).__name__
+        if kind == 'Call' and type(node.func).__name__ == 'Name' and node.func.id == 'getattr':
+            name = getattr(node.args[1], 'value', None) if len(node.args) > 1 else None
+            self.wild |= type(name) is not str or name in _MUTATORS
+        if kind not in ('Name', 'Attribute'):
+            return
+        if id(node) in self.called or type(getattr(node, 'ctx', None)).__name__ != 'Load':
+            return
+        if kind == 'Attribute':
+            self.wild |= node.attr in _MUTATORS
+        elif node.id == 'getattr':
+            self.wild = True
+        else:
+            self.wild |= node.id in self.imported and not self.is_pure_import(node.id)
+
+    def is_pure_import(self, name):
+        module = self.imported[name].partition('.')[0]
+        return module in _PURE_MODULES and name not in _MUTATORS
+
+    # -- statements --
+
+    def statement(self, node, around):
+        """Collects the effects of a statement's own lines; `around` is the function around it."""
+        kind = type(node).__name__
+        if kind in ('FunctionDef', 'AsyncFunctionDef', 'ClassDef'):
+            self.definition(node, kind, around)
+        elif kind in ('For', 'AsyncFor'):
+            self.part((node.target, node.iter), node.lineno, node.iter.end_lineno, around)
+            self.block(node.body + node.orelse, around)
+        elif kind in ('While', 'If'):
+            self.part((node.test,), node.lineno, node.test.end_lineno, around)
+            self.block(node.body + node.orelse, around)
+        elif kind in ('With', 'AsyncWith'):
+            last = node.items[-1]
+            end = (last.optional_vars or last.context_expr).end_lineno
+            self.part(node.items, node.lineno, end, around, deep=True)
+            self.block(node.body, around)
+        elif kind in ('Try', 'TryStar'):
+            self.block(node.body, around)
+            for handler in node.handlers:
+                self.handler(handler, around)
+            self.block(node.orelse + node.finalbody, around)
+        elif kind == 'Match':
+            self.part((node.subject,), node.lineno, node.subject.end_lineno, around)
+            for case in node.cases:
+                end = (case.guard or case.pattern).end_lineno
+                self.part((case.pattern, case.guard), case.pattern.lineno, end, around)
+                self.block(case.body, around)
+        else:
+            self.part((node,), node.lineno, node.end_lineno, around)
+
+    def block(self, statements, around):
+        for statement in statements:
+            self.statement(statement, around)
+
+    def handler(self, handler, around):
+        last = handler.body[-1].end_lineno
+        if handler.type is not None:
+            self.part((handler.type,), handler.lineno, handler.type.end_lineno, around)
+        self.block(handler.body, around)
+        if handler.name:
+            # The name goes away at the end of the handler, whichever line that is.
+            for line in range(handler.lineno, last + 1):
+                self.at(line).bind(handler.name)
+
+    def definition(self, node, kind, around):
+        start = min([node.lineno] + [part.lineno for part in node.decorator_list])
+        end = max(node.lineno, node.body[0].lineno - 1)
+        if kind == 'ClassDef':
+            parts = node.decorator_list + node.bases + [word.value for word in node.keywords]
+            inner = around
+        else:
+            args = node.args
+            parts = node.decorator_list + args.defaults + [d for d in args.kw_defaults if d]
+            every = getattr(args, 'posonlyargs', []) + args.args
+            inner = every[0].arg if every else None
+        effect = Effect()
+        effect.bind(node.name)
+        for part in node.decorator_list:
+            self.call_of(part.func if type(part).__name__ == 'Call' else part, effect, around)
+        self.part(parts, start, end, around, effect)
+        self.block(node.body, inner)
+
+    def at(self, line):
+        effect = self.lines.get(line)
+        if effect is None:
+            effect = self.lines[line] = Effect()
+        return effect
+
+    def part(self, nodes, start, end, around, effect=None, deep=False):
+        """The effects of these nodes, which stand on the lines from start to end."""
+        effect = effect or Effect()
+        for node in nodes:
+            if node is not None:
+                for inner in walk(node):
+                    self.expression(inner, effect, around)
+        effect.deep |= deep
+        effect.slow |= deep
+        self.share(effect, start, end)
+
+    def share(self, effect, start, end):
+        for line in range(start, end + 1):
+            self.at(line).add(effect)
+
+    # -- expressions --
+
+    def expression(self, node, effect, around):
+        kind = type(node).__name__
+        if kind in ('Constant', 'Load', 'Store'):
+            return
+        context = type(getattr(node, 'ctx', None)).__name__
+        if kind == 'Name':
+            if context != 'Load':
+                effect.binds.add(node.id)
+                if id(node) not in self.augmented_names:
+                    effect.rebinds.add(node.id)
+        elif kind in ('Attribute', 'Subscript'):
+            if context != 'Load':
+                self.store(node, effect)
+            elif kind == 'Subscript' and self.fills:
+                effect.watch(('all', path_of(node.value)))
+        elif kind == 'AugAssign':
+            self.augmented(node, effect)
+        elif kind == 'Call':
+            self.call_of(node.func, effect, around)
+        elif kind in ('Import', 'ImportFrom'):
+            effect.slow = True
+            for alias in node.names:
+                effect.bind(alias.asname or alias.name.partition('.')[0])
+        elif kind in ('MatchAs', 'MatchStar', 'MatchMapping'):
+            effect.bind(getattr(node, 'name', None) or getattr(node, 'rest', None))
+        elif kind in ('ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Await', 'Yield',
+                      'YieldFrom'):
+            effect.calls = effect.slow = True
+        elif kind == 'BinOp':
+            effect.slow |= type(node.op).__name__ in ('Pow', 'Mult', 'LShift')
+
+    def store(self, node, effect):
+        path = path_of(node.value)
+        if type(node).__name__ == 'Attribute':
+            effect.watch(('attribute', path, node.attr))
+            return
+        index = node.slice
+        if type(index).__name__ == 'Index':       # up to 3.8
+            index = index.value
+        names = simple_index(index)
+        if names is None or type(node.ctx).__name__ == 'Del':
+            effect.watch(('all', path))
+        else:
+            effect.watch(('item', path, index))
+            effect.used |= names
+
+    def augmented(self, node, effect):
+        """`x += ...` may change what x holds in place."""
+        if type(node.target).__name__ == 'Name':
+            effect.watch(('all', (node.target.id,)))
+            self.augmented_names.add(id(node.target))
+        else:
+            effect.watch(('all', path_of(node.target)))
+            effect.nested = True
+
+    def call_of(self, func, effect, around):
+        """What calling this may do, and whether functions of the program may run."""
+        kind = type(func).__name__
+        name = func.id if kind == 'Name' else func.attr if kind == 'Attribute' else None
+        effect.slow |= name not in _SLOW_CALLS
+        if kind == 'Name':
+            effect.calls |= name in self.bound or name not in _QUIET_CALLS
+            if name in self.imported:
+                effect.deep |= not self.is_pure_import(name)
+        elif kind == 'Attribute':
+            effect.calls |= name in self.methods or (
+                name not in _MUTATORS and name not in _PURE_METHODS)
+            self.method_call(func.value, name, effect, around)
+        else:
+            effect.calls = True
+
+    def method_call(self, base, name, effect, around):
+        root = root_of(base)
+        if root in self.modules and root not in self.bound:
+            module = self.modules[root].partition('.')[0]
+            effect.deep |= module not in _PURE_MODULES or name in _MUTATORS
+        elif type(base).__name__ == 'Call' and root_of(base.func) == 'super':
+            if name not in self.methods or name[:2] == '__':
+                effect.watch(('all', (around,) if around else None))
+        elif name in _MUTATORS:
+            if type(base).__name__ == 'Name' and base.id not in self.bound:
+                effect.deep = True             # list.append(xs, 1)
+            else:
+                effect.watch(('append' if name == 'append' else 'all', path_of(base)))
+        elif name not in self.methods and name not in _PURE_METHODS:
+            effect.deep = True
+
+
+class Effect:
+    """What one line can change."""
+
+    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'calls', 'used', 'nested')
+
+    def __init__(self):
+        self.binds, self.rebinds, self.watches, self.used = set(), set(), [], set()
+        self.deep = self.slow = self.calls = self.nested = False
+
+    def bind(self, name):
+        if name is not None:
+            self.binds.add(name)
+            self.rebinds.add(name)
+
+    def watch(self, place):
+        if place[1] is None:
+            self.deep = True
+        else:
+            self.watches.append(place)
+
+    def add(self, other):
+        self.binds |= other.binds
+        self.watches += other.watches
+        self.used |= other.used
+        self.rebinds |= other.rebinds
+        self.deep |= other.deep
+        self.slow |= other.slow
+        self.calls |= other.calls
+        self.nested |= other.nested
+
+    def settle(self, shared):
+        """Falls back to comparing everything where a place cannot be found again after the
+        line: the names that lead to it may hold something else by then."""
+        writes = len(self.watches) - self.nested
+        for watch in self.watches:
+            path = watch[1]
+            if path[0] in self.rebinds or self.calls and path[0] in shared:
+                self.deep = True
+            if len(path) > 1 and (writes > 1 or self.calls or self.path_names(path) & self.binds):
+                self.deep = True
+        if self.used & self.binds or self.calls and self.used & shared:
+            self.watches = [('all', watch[1]) if watch[0] == 'item' else watch
+                            for watch in self.watches]
+
+    @staticmethod
+    def path_names(path):
+        names = set()
+        for step in path[1:]:
+            if step[0] == '[':
+                names |= simple_index(step[1]) or set()
+        return names
+
+
+def walk(node):
+    """The node and all below it; bodies of functions within an expression included."""
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        yield node
+        for field in node._fields:
+            child = getattr(node, field, None)
+            if type(child) is list:
+                todo += [item for item in child if hasattr(item, '_fields')]
+            elif hasattr(child, '_fields'):
+                todo.append(child)
+
+
+def path_of(node):
+    """A way to an object that can be gone again later: a name, then attributes and items."""
+    steps = []
+    while True:
+        kind = type(node).__name__
+        if kind == 'Name':
+            return (node.id,) + tuple(reversed(steps))
+        if kind == 'Attribute':
+            steps.append(('.', node.attr))
+        elif kind == 'Subscript':
+            index = node.slice
+            if type(index).__name__ == 'Index':
+                index = index.value
+            steps.append(('[', index))
+        else:
+            return None
+        node = node.value
+
+
+def root_of(node):
+    while type(node).__name__ in ('Attribute', 'Subscript'):
+        node = node.value
+    return getattr(node, 'id', None) if type(node).__name__ == 'Name' else None
+
+
+def simple_index(node):
+    """Names in an index that can be worked out again without running code; None if it cannot."""
+    kind = type(node).__name__
+    if kind == 'Name':
+        return {node.id}
+    if kind in ('Constant', 'Num', 'Str'):
+        return set()
+    if kind == 'UnaryOp' and type(node.op).__name__ == 'USub':
+        return simple_index(node.operand)
+    if kind == 'BinOp' and type(node.op).__name__ in ('Add', 'Sub', 'Mult', 'Mod', 'FloorDiv'):
+        left, right = simple_index(node.left), simple_index(node.right)
+        return left | right if left is not None and right is not None else None
+    return None
+
+
 # ── Running the program ──────────────────────────────────────────────────────────────────────
 
 class ImportHook:
@@ -1230,25 +1954,13 @@ class HookedLoader:
 
 def survey(recorder, tree):
     """What has to be known of the program's text beforehand."""
-    imported, comprehensions = set(), []
-    todo = [tree]
-    while todo:
-        node = todo.pop()
-        kind = type(node).__name__
-        if kind in ('Import', 'ImportFrom'):
-            for alias in node.names:
-                imported.add(alias.asname or alias.name.partition('.')[0])
-        elif kind in ('ListComp', 'SetComp', 'DictComp'):
-            comprehensions.append((span_of(node), span_of(node.generators[0].iter)))
-        for field in node._fields:
-            child = getattr(node, field, None)
-            if type(child) is list:
-                todo += [item for item in child if hasattr(item, '_fields')]
-            elif hasattr(child, '_fields'):
-                todo.append(child)
-    recorder.imported = frozenset(imported)
+    recorder.effects = effects = Effects(tree)
+    recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
+    recorder.wild = effects.wild
     if not _OLD_COMPREHENSIONS:
-        recorder.comprehensions = comprehensions
+        recorder.comprehensions = [
+            (span_of(node), span_of(node.generators[0].iter)) for node in walk(tree)
+            if type(node).__name__ in ('ListComp', 'SetComp', 'DictComp')]
 
 
 def span_of(node):
