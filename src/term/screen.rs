@@ -37,7 +37,10 @@ impl Screen {
         // The theme decides about colours; crossterm's own NO_COLOR would undo reversed text.
         force_color_output(true);
         take(mouse)?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(stdout()))? })
+        let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        // A program that was killed may have left its picture on the screen.
+        terminal.clear()?;
+        Ok(Self { terminal })
     }
 
     /// Takes the terminal again after a stay in the shell; the next picture is drawn afresh.
