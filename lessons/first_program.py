@@ -1,4 +1,4 @@
-# Press Ctrl-R to run. Then step with the arrow keys: right is on, left is back.
+# Ctrl-R runs this. Then → and ← step.
 
 def double(number):
     return number * 2
@@ -7,6 +7,6 @@ def double(number):
 total = 0
 for n in [3, 5, 2]:
     total = total + double(n)
-    print(n, "brings the total to", total)
+    print(n, "makes it", total)
 
 print("Done:", total)

@@ -5,7 +5,7 @@ use tokio::time::Instant;
 use super::event_loop::{Exit, KEEP_AFTER, Loop};
 use super::files::Order;
 use crate::app::{Effect, Msg};
-use crate::term;
+use crate::term::{self, Signal};
 
 impl Loop {
     /// Performs an effect; some end the program.
@@ -89,6 +89,10 @@ impl Loop {
     /// Takes the terminal again, whatever was done to it meanwhile.
     pub(super) fn wake(&mut self) {
         self.inputs = None;
+        // Crossterm's reader of a closed terminal never gives way to a new one.
+        if term::is_closed() {
+            return self.on_signal(Signal::Leave(129));
+        }
         self.screen.enter_again(self.app.uses_mouse).ok();
         self.inputs = Some(term::Inputs::default());
         self.is_dirty = true;

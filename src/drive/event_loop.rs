@@ -183,7 +183,7 @@ impl Loop {
         }
     }
 
-    fn on_signal(&mut self, signal: Signal) {
+    pub(super) fn on_signal(&mut self, signal: Signal) {
         match signal {
             Signal::Leave(code) => {
                 self.exit = Some(Exit { code, parting: Parting::KeepUnsaved });

@@ -85,14 +85,19 @@ impl Writer<'_> {
             ObjectKind::Set => self.items("{", object, "}"),
             ObjectKind::Dict => self.entries(object),
             ObjectKind::Instance => self.instance(object),
-            ObjectKind::Class => self.labelled("class ", object),
-            ObjectKind::Function => self.labelled("function ", object),
-            ObjectKind::Other => self.labelled("", object),
+            ObjectKind::Class => {
+                self.shown.push_str("class ");
+                self.label(object);
+            }
+            ObjectKind::Function => {
+                self.label(object);
+                self.shown.push_str("()");
+            }
+            ObjectKind::Other => self.label(object),
         }
     }
 
-    fn labelled(&mut self, kind: &str, object: &Object) {
-        self.shown.push_str(kind);
+    fn label(&mut self, object: &Object) {
         self.shown.push_str(object.label.as_deref().unwrap_or(&object.type_name));
     }
 
