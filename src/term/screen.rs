@@ -8,8 +8,8 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::force_color_output;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -37,10 +37,7 @@ impl Screen {
         // The theme decides about colours; crossterm's own NO_COLOR would undo reversed text.
         force_color_output(true);
         take(mouse)?;
-        let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        // A program that was killed may have left its picture on the screen.
-        terminal.clear()?;
-        Ok(Self { terminal })
+        Ok(Self { terminal: empty_terminal()? })
     }
 
     /// Takes the terminal again after a stay in the shell; the next picture is drawn afresh.
@@ -51,7 +48,8 @@ impl Screen {
         // The shell may have changed modes that crossterm believes to be as it left them.
         disable_raw_mode().ok();
         take(mouse)?;
-        self.terminal.clear()
+        self.terminal = empty_terminal()?;
+        Ok(())
     }
 
     /// Draws a picture; the terminal shows it as a whole.
@@ -78,6 +76,13 @@ impl Drop for Screen {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// A terminal with nothing on it, as the next picture takes it to be: a program that was killed
+/// may have left its own. `Terminal::clear` would ask the terminal where its cursor is.
+fn empty_terminal() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+    execute!(stdout(), Clear(ClearType::All))?;
+    Terminal::new(CrosstermBackend::new(stdout()))
 }
 
 fn take(mouse: bool) -> io::Result<()> {
