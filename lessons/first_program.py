@@ -1,4 +1,5 @@
-# Ctrl-R runs this. Then → and ← step.
+# Press Ctrl-R to run this program.
+# Then step with the arrow keys.
 
 def double(number):
     return number * 2
@@ -7,6 +8,6 @@ def double(number):
 total = 0
 for n in [3, 5, 2]:
     total = total + double(n)
-    print(n, "makes it", total)
+    print(n, "makes", total)
 
 print("Done:", total)

@@ -176,6 +176,31 @@ fn a_saved_run_exports_as_the_run_itself_does() {
     }
 }
 
+#[test]
+fn a_picture_shows_the_step_asked_for() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let export = ["export", "a.py", "--format", "svg", "--size", "60x20"];
+    let told = desk.firefly(&[&export[..], &["--step", "4"]].concat());
+    assert_eq!(told.code, Some(0), "{told:?}");
+    assert!(told.out.contains("step 4 of 8") && told.out.ends_with("</svg>\n"), "{told:?}");
+    let told = desk.firefly(&[&export[..], &["--step", "9"]].concat());
+    assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
+    assert!(told.err.contains("the run has 8 steps"), "{told:?}");
+}
+
+#[test]
+fn without_a_terminal_the_screen_is_refused_with_a_way_out() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    assert_eq!(desk.firefly(&["run", "a.py", "--save", "a.firefly"]).code, Some(0));
+    for arguments in [&["a.py"][..], &[], &["replay", "a.firefly"]] {
+        let told = desk.firefly(arguments);
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
+        assert!(told.err.contains("firefly run FILE"), "{told:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_recording_is_its_owners_alone_and_replaces_nothing_else() {

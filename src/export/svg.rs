@@ -106,15 +106,12 @@ impl Drawing {
     }
 
     fn row(&mut self, picture: &Buffer, y: u16) {
+        let grounds = grounds(picture, y);
         let mut x = 0;
-        while x < picture.area.width {
-            let cell = &picture[(x, y)];
-            let same = |at: &u16| ground(&picture[(*at, y)]) == ground(cell);
-            let end = (x..picture.area.width).find(|at| !same(at)).unwrap_or(picture.area.width);
-            if ground(cell) != GROUND {
-                let (left, top) = corner(x, y);
-                let width = usize::from(end - x) * CELL.0;
-                let (height, color) = (CELL.1, ground(cell));
+        for same in grounds.chunk_by(|one, other| one == other) {
+            if same[0] != GROUND {
+                let (left, top) = (x * CELL.0, usize::from(y) * CELL.1);
+                let (width, height, color) = (same.len() * CELL.0, CELL.1, &same[0]);
                 writeln!(
                     self.grounds,
                     "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" \
@@ -122,7 +119,7 @@ impl Drawing {
                 )
                 .ok();
             }
-            x = end;
+            x += same.len();
         }
         self.lines_across(picture, y);
         self.words(picture, y);
@@ -143,7 +140,7 @@ impl Drawing {
                     break;
                 }
                 word.push_str(symbol);
-                x += u16::try_from(symbol.width().max(1)).unwrap_or(1);
+                x += cells(cell);
             }
             let trimmed = word.trim_end();
             if trimmed.is_empty() {
@@ -245,6 +242,23 @@ fn arms(symbol: &str) -> Option<Arms> {
     Some(Arms { left, right, up, down })
 }
 
+/// The ground of every cell of a row; a wide letter's is also that of the cell after it.
+fn grounds(picture: &Buffer, y: u16) -> Vec<String> {
+    let width = usize::from(picture.area.width);
+    let mut grounds = Vec::with_capacity(width);
+    while grounds.len() < width {
+        let cell = &picture[(u16::try_from(grounds.len()).unwrap_or(0), y)];
+        let end = width.min(grounds.len() + usize::from(cells(cell)));
+        grounds.resize(end, ground(cell));
+    }
+    grounds
+}
+
+/// How many cells the letter in a cell takes.
+fn cells(cell: &Cell) -> u16 {
+    if cell.symbol().width() > 1 { 2 } else { 1 }
+}
+
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol().trim().is_empty()
 }
@@ -321,4 +335,41 @@ fn indexed(index: u8) -> String {
         }
     };
     format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::export::sample;
+
+    fn drawn(picture: &Buffer, title: &str) -> String {
+        let mut svg = Vec::new();
+        write_svg(picture, title, &mut svg).expect("a vector takes all");
+        String::from_utf8(svg).expect("UTF-8")
+    }
+
+    #[test]
+    fn the_screen_is_drawn_at_the_step_asked_for_and_nothing_breaks_out() {
+        let (recording, trace) = sample::run();
+        let recorded = Box::new(Recorded::with_trace(recording, trace));
+        let svg = drawn(&picture(recorded, 2, (80, 24), &Theme::default()), "</title><script>");
+        assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+        assert!(svg.contains("step 3 of 6") && svg.contains("&lt;/title&gt;&lt;script&gt;"));
+        assert!(svg.contains("# &lt;/script&gt;") && !svg.contains("script>"), "{svg}");
+        assert!(!svg.chars().any(|c| c.is_control() && c != '\n'));
+    }
+
+    #[test]
+    fn borders_become_lines_and_wide_letters_take_two_cells() {
+        let mut picture = Buffer::empty(Rect::new(0, 0, 6, 2));
+        picture.set_string(0, 0, "┌──┐", Style::new().fg(Color::Rgb(1, 2, 3)));
+        picture.set_string(0, 1, "日本a", Style::new().add_modifier(Modifier::REVERSED));
+        let svg = drawn(&picture, "");
+        assert!(svg.contains("<path d=\"M4 9.5H31\" stroke=\"#010203\""), "{svg}");
+        assert!(svg.contains("textLength=\"45\">日本a</text>"), "{svg}");
+        assert!(svg.contains("width=\"45\" height=\"19\" fill=\"#d7dae0\""), "{svg}");
+    }
 }
