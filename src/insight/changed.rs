@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::inside::changed_inside;
 use super::show_value;
 use crate::trace::{Change, Frame, FrameChange, FrameId, ObjectId, State, Trace, Value};
 
@@ -42,15 +43,16 @@ pub fn changed(trace: &Trace, index: usize, width: usize) -> Vec<ChangedVariable
             }
             let shown_before = old(name).map(|value| show_value(value, &before, width));
             let shown_after = show_value(value, &after, width);
-            if shown_before.as_ref() != Some(&shown_after) || touched.names_it(frame.id, name) {
-                let (name, after) = (Arc::clone(name), Some(shown_after));
-                changes.push(ChangedVariable {
-                    frame: frame.id,
-                    name,
-                    before: shown_before,
-                    after,
-                });
-            }
+            let (shown_before, shown_after) = match shown_before {
+                Some(shown) if shown == shown_after && !touched.names_it(frame.id, name) => {
+                    let inside = trace.changes(index);
+                    let (old, new) = changed_inside(value, inside, &before, &after, width);
+                    (Some(old), new)
+                }
+                shown => (shown, shown_after),
+            };
+            let (name, after) = (Arc::clone(name), Some(shown_after));
+            changes.push(ChangedVariable { frame: frame.id, name, before: shown_before, after });
         }
         changes.extend(gone(frame, frame_before.map(AsRef::as_ref), &before, width));
     }
@@ -175,6 +177,26 @@ mod tests {
         assert_eq!(texts(&trace, 2), x(Some("3"), Some("6")));
         assert_eq!(texts(&trace, 3), x(Some("6"), None));
         assert_eq!(texts(&trace, 4), vec![]);
+    }
+
+    #[test]
+    fn a_change_where_there_is_no_room_to_show_it_is_told_by_its_place() {
+        let whole = HeapChange::Whole(Box::new(Object::list((0..100).map(Value::Int).collect())));
+        let splice = |start, removed, item| HeapChange::Splice {
+            start,
+            removed,
+            inserted: vec![Value::Int(item)],
+        };
+        let trace = trace(vec![
+            vec![Change::Heap(LIST, whole), set("xs", Value::Ref(LIST))],
+            vec![Change::Heap(LIST, splice(90, 1, 5))],
+            vec![Change::Heap(LIST, splice(100, 0, 7))],
+        ]);
+        let xs = |before: &str, after: &str| {
+            vec![("xs".to_owned(), Some(before.to_owned()), Some(after.to_owned()))]
+        };
+        assert_eq!(texts(&trace, 2), xs("…[90] = 90", "…[90] = 5"));
+        assert_eq!(texts(&trace, 3), xs("100 items", "101 items"));
     }
 
     #[test]

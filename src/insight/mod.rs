@@ -1,6 +1,7 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod changed;
+mod inside;
 mod moment;
 mod output;
 mod repeat;
