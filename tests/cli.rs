@@ -455,6 +455,7 @@ fn a_terminal_gets_text_and_never_what_acts_on_it() {
         .expect("a terminal");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
     command.args([Path::new("run"), &program]);
+    command.cwd(desk.0.path());
     command.env("XDG_CONFIG_HOME", desk.path("config"));
     let mut child = pty.slave.spawn_command(command).expect("firefly starts");
     drop(pty.slave);
