@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::markup;
 use crate::app::update::update;
 use crate::app::{App, Msg, Recorded};
+use crate::syntax;
 use crate::theme::Theme;
 use crate::ui;
 
@@ -32,6 +33,7 @@ const SIXTEEN: [&str; 16] = [
 
 /// Draws a recording's screen at a step, counted from 0.
 pub fn picture(recorded: Box<Recorded>, step: usize, size: (u16, u16), theme: &Theme) -> Buffer {
+    syntax::warm_up();
     let mut app = App::replay(recorded);
     update(&mut app, Msg::Resize(size.0, size.1));
     if let Some(replay) = &mut app.replay {
