@@ -1,0 +1,110 @@
+use std::fs;
+
+use tempfile::tempdir;
+
+use crate::program::Program;
+
+const QUIT: &str = "\x11";
+
+/// Types into a fresh program and waits until the text is in the journal.
+fn typed(home: &std::path::Path, text: &str) -> Program {
+    let mut firefly = Program::firefly(home, &["text.py"]);
+    firefly.shows("text.py");
+    firefly.keys(text);
+    firefly.shows(text);
+    firefly
+}
+
+fn is_kept(home: &std::path::Path, text: &str) -> bool {
+    let journal = home.join(".local/state/firefly/journal");
+    let entries = fs::read_dir(journal).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| fs::read_to_string(entry.path()).ok())
+        .any(|kept| kept.contains(text))
+}
+
+fn is_offered(home: &std::path::Path, text: &str) {
+    let mut firefly = Program::firefly(home, &["text.py"]);
+    firefly.shows("Unsaved text was found");
+    firefly.keys("r");
+    firefly.shows(text);
+    firefly.keys(QUIT);
+    firefly.shows("not saved");
+    firefly.keys("d");
+    assert_eq!(firefly.ends(), 0);
+    assert!(!is_kept(home, text), "thrown away text is gone");
+}
+
+#[test]
+fn text_outlives_a_kill() {
+    let home = tempdir().expect("a folder");
+    let mut firefly = typed(home.path(), "precious");
+    firefly.waits_for("the text in the journal", |_| is_kept(home.path(), "precious"));
+    firefly.signal("KILL");
+    firefly.ends();
+    is_offered(home.path(), "precious");
+}
+
+#[test]
+fn signals_save_the_text_and_give_the_terminal_back() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
+        let home = tempdir().expect("a folder");
+        let mut firefly = typed(home.path(), "precious");
+        firefly.signal(signal);
+        assert_eq!(firefly.ends(), code, "{signal}");
+        firefly.waits_for("the shell's screen", |firefly| !firefly.has_screen());
+        assert!(!firefly.is_left_altered(), "{signal}");
+        is_offered(home.path(), "precious");
+    }
+}
+
+#[test]
+fn the_shell_can_be_visited() {
+    let home = tempdir().expect("a folder");
+    let mut shell = Program::shell(home.path());
+    shell.shows("shell>");
+    shell.keys(&format!("{} text.py\r", env!("CARGO_BIN_EXE_firefly")));
+    shell.shows("▶ Run");
+    shell.keys("abc");
+    shell.shows("abc");
+    // F4 leaves the editor, where Ctrl-Z would undo.
+    shell.keys("\x1bOS\x1a");
+    shell.waits_for("the shell", |shell| !shell.has_screen());
+    assert!(!shell.is_left_altered());
+    shell.keys("echo here I am\r");
+    shell.shows("\nhere I am");
+    shell.keys("fg\r");
+    shell.waits_for("the program's screen", Program::has_screen);
+    shell.shows("abc");
+    shell.keys("d");
+    shell.shows("abcd");
+    shell.keys("\x11");
+    shell.shows("Not saved yet");
+    shell.keys("d");
+    shell.waits_for("the shell", |shell| !shell.has_screen());
+    shell.keys("exit\r");
+    shell.ends();
+}
+
+#[test]
+fn what_cannot_be_saved_stays() {
+    let home = tempdir().expect("a folder");
+    let folder = home.path().join("gone");
+    fs::create_dir(&folder).expect("a folder");
+    let mut firefly = Program::firefly(home.path(), &["gone/text.py"]);
+    firefly.shows("text.py");
+    firefly.keys("precious");
+    firefly.shows("precious");
+    fs::remove_dir(&folder).expect("removed");
+    firefly.keys("\x13");
+    firefly.shows("Not saved");
+    firefly.shows("Your text is still here.");
+    firefly.keys("a");
+    firefly.shows("Save as");
+    firefly.keys("other.py\r");
+    firefly.shows("Saved other.py.");
+    firefly.keys(QUIT);
+    assert_eq!(firefly.ends(), 0);
+    let saved = fs::read_to_string(home.path().join("other.py")).expect("saved");
+    assert_eq!(saved, "precious");
+}

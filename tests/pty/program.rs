@@ -1,0 +1,152 @@
+//! The program in a terminal of its own, seen through a terminal emulator.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a test waits for what has to come; far more than it takes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Program {
+    parser: Arc<Mutex<vt100::Parser>>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Program {
+    /// Starts firefly with a home folder of its own.
+    pub fn firefly(home: &Path, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
+        command.args(arguments);
+        Self::start(command, home)
+    }
+
+    /// Starts a shell with job control.
+    pub fn shell(home: &Path) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.arg("-i");
+        Self::start(command, home)
+    }
+
+    fn start(mut command: CommandBuilder, home: &Path) -> Self {
+        command.env_clear();
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("PATH", "/usr/local/bin:/usr/bin:/bin"),
+            ("PS1", "shell> "),
+        ] {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        command.cwd(home);
+        let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+        let child = pty.slave.spawn_command(command).expect("the program starts");
+        drop(pty.slave);
+        let parser = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
+        let mut output = pty.master.try_clone_reader().expect("its output");
+        let screen = Arc::clone(&parser);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                let mut parser = screen.lock().unwrap_or_else(PoisonError::into_inner);
+                parser.process(&bytes[..read]);
+            }
+        });
+        let keyboard = pty.master.take_writer().expect("its keyboard");
+        Self { parser, keyboard, child, master: pty.master }
+    }
+
+    fn parser(&self) -> MutexGuard<'_, vt100::Parser> {
+        self.parser.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the screen shows, row by row.
+    pub fn screen(&self) -> String {
+        self.parser().screen().contents()
+    }
+
+    /// Whether the alternate screen is on.
+    pub fn has_screen(&self) -> bool {
+        self.parser().screen().alternate_screen()
+    }
+
+    /// Whether the terminal reports the mouse or marks pasted text.
+    pub fn is_left_altered(&self) -> bool {
+        let parser = self.parser();
+        let screen = parser.screen();
+        screen.bracketed_paste()
+            || screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+            || screen.hide_cursor()
+    }
+
+    /// Types these bytes.
+    pub fn keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        self.keyboard.flush().expect("typed");
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub fn shows(&self, text: &str) {
+        self.waits_for(&format!("{text:?} on the screen"), |program| {
+            program.screen().contains(text)
+        });
+    }
+
+    /// Waits until the screen does not show a text any more.
+    #[track_caller]
+    pub fn shows_no_more(&self, text: &str) {
+        let what = format!("{text:?} to go");
+        self.waits_for(&what, |program| !program.screen().contains(text));
+    }
+
+    #[track_caller]
+    pub fn waits_for(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !is_there(self) {
+            assert!(Instant::now() < until, "no {what}:\n{}", self.screen());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Makes the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.parser().screen_mut().set_size(cells(rows), cells(columns));
+        self.master.resize(size(columns, rows)).expect("resized");
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("a process").to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();
+        assert!(sent.expect("kill").success());
+    }
+
+    /// Waits for the end and gives the exit code.
+    #[track_caller]
+    pub fn ends(&mut self) -> u32 {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("its status") {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "the program does not end:\n{}", self.screen());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+fn cells(number: u16) -> NonZero<u16> {
+    NonZero::new(number).expect("a size")
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
