@@ -1,6 +1,7 @@
 //! The alternate screen, and everything that must be undone before leaving it.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -25,7 +26,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The terminal while the program has it. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: it would complain to a terminal that is gone, and panic when it cannot.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Screen {
@@ -80,9 +82,9 @@ impl Drop for Screen {
 
 /// A terminal with nothing on it, as the next picture takes it to be: a program that was killed
 /// may have left its own. `Terminal::clear` would ask the terminal where its cursor is.
-fn empty_terminal() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+fn empty_terminal() -> io::Result<ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>> {
     execute!(stdout(), Clear(ClearType::All))?;
-    Terminal::new(CrosstermBackend::new(stdout()))
+    Terminal::new(CrosstermBackend::new(stdout())).map(ManuallyDrop::new)
 }
 
 fn take(mouse: bool) -> io::Result<()> {
