@@ -148,6 +148,9 @@ fn input_comes_from_a_pipe_or_a_file() {
     let told = desk.firefly_reading("only one\n", &["run", "a.py"]);
     assert_eq!(told.code, Some(1));
     assert!(told.err.contains("EOFError"), "{told:?}");
+    let mut command = desk.command(&["run", "a.py"]);
+    command.stdin(fs::File::open(desk.path("in.txt")).expect("there"));
+    assert_eq!(Told::from(command.output().expect("firefly starts")).out, "? threefour\n");
     let told = desk.firefly(&["run", "a.py", "--stdin", "none.txt"]);
     assert_eq!(told.code, Some(2), "{told:?}");
 }

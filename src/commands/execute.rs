@@ -58,8 +58,9 @@ pub(super) fn runner(settings: &Settings) -> Result<Arc<dyn Runner>, Failure> {
     Ok(choose(settings.runner, judge0, local)?)
 }
 
-/// Where the input comes from: a file; else standard input, line by line as the program asks. A
-/// server runs a program anew for each line that it asks for, so it gets a pipe's lines at once.
+/// Where the input comes from: a file, also one that standard input was redirected to, else
+/// standard input line by line as the program asks: a pipe may stay open for ever. Only for a
+/// server, which runs a program anew for each line it asks for, a pipe is read to its end first.
 pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSource, Failure> {
     let bytes = match file {
         Some(path) => {
@@ -70,10 +71,10 @@ pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSou
             let file = std::fs::File::open(path).map_err(cannot)?;
             read_input(file).map_err(cannot)?
         }
-        None if io::stdin().is_terminal() || !may_use_server(settings) => {
-            return Ok(InputSource::Ask);
+        None if is_redirected() || (!io::stdin().is_terminal() && may_use_server(settings)) => {
+            read_input(io::stdin())?
         }
-        None => read_input(io::stdin())?,
+        None => return Ok(InputSource::Ask),
     };
     if bytes.len() as u64 > MAX_INPUT_BYTES {
         return Err(Failure::usage("the input is too large (at most 1 MB)"));
@@ -88,12 +89,41 @@ fn read_input(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether standard input is a file, such as with `< FILE`.
+#[cfg(unix)]
+fn is_redirected() -> bool {
+    use std::os::fd::AsFd;
+    let own = io::stdin().as_fd().try_clone_to_owned().map(std::fs::File::from);
+    own.and_then(|file| file.metadata()).is_ok_and(|known| known.is_file())
+}
+
+#[cfg(not(unix))]
+fn is_redirected() -> bool {
+    false
+}
+
 fn may_use_server(settings: &Settings) -> bool {
     settings.runner != RunnerChoice::Local && settings.judge0().is_ok_and(|judge0| judge0.is_some())
 }
 
+/// What to ask the runner for.
+pub(super) fn request(
+    program: Program,
+    input: InputSource,
+    seed: Option<u32>,
+    settings: &Settings,
+) -> RunRequest {
+    RunRequest {
+        source: program.source,
+        file_name: program.file_name,
+        input,
+        seed: seed.unwrap_or_else(any_seed),
+        limits: settings.limits.clone(),
+    }
+}
+
 /// A seed that differs from run to run.
-pub(super) fn any_seed() -> u32 {
+fn any_seed() -> u32 {
     use std::hash::{BuildHasher, Hasher};
     let random = std::hash::RandomState::new().build_hasher().finish();
     u32::try_from(random >> 32).unwrap_or_default()

@@ -4,23 +4,26 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use super::execute::{Program, any_seed, execute, input, runner};
+use super::execute::{Program, execute, input, request, runner};
 use super::printed::Printed;
-use super::{Failure, settings, shown, tell};
+use super::{Failure, read_settings, settings, shown, tell};
 use crate::app::Recorded;
 use crate::cli::{Export, Format};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
-use crate::run::{InputSource, RunRequest};
+use crate::run::InputSource;
 use crate::store::{NewFileMode, replace_file};
 use crate::theme::{Depth, Theme, UNICODE};
 use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
-    let recording = match export.file.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case("py") => run_first(export)?,
-        _ => read_recording(&export.file)?,
+    let ending = export.file.extension();
+    let is_python = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("py"));
+    let recording = if is_python && !is_recording(&export.file) {
+        run_first(export)?
+    } else {
+        read_recording(&export.file)?
     };
     let decoded = wire::decode(&recording.trace);
     if decoded.damaged {
@@ -64,7 +67,7 @@ fn write(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(),
 
 /// Draws one step in the theme of the settings, on a dark ground unless they name one.
 fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), Failure> {
-    let settings = settings(&export.options)?;
+    let settings = read_settings(&export.options)?;
     let glyphs = settings.glyphs.unwrap_or(&UNICODE);
     let name = settings.theme.as_deref().unwrap_or("dark");
     let theme = Theme::named(name, Depth::TrueColor, glyphs).unwrap_or_default();
@@ -73,6 +76,13 @@ fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), 
     let title = format!("firefly: {}, step {step} of {steps}", recorded.recording.file_name);
     let picture = picture(Box::new(recorded), step.saturating_sub(1), export.size, &theme);
     Ok(write_svg(&picture, &title, out)?)
+}
+
+/// Whether the file begins as recordings do.
+pub(super) fn is_recording(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = |file: File| file.take(RECORDING_START.len() as u64).read_to_end(&mut start);
+    path.is_file() && File::open(path).and_then(read).is_ok() && start == RECORDING_START.as_bytes()
 }
 
 /// Reads a saved run.
@@ -107,13 +117,7 @@ fn run_first(export: &Export) -> Result<Recording, Failure> {
         None if io::stdin().is_terminal() => InputSource::Given(String::new()),
         file => input(file.as_deref(), &settings)?,
     };
-    let request = RunRequest {
-        source: program.source,
-        file_name: program.file_name,
-        input,
-        seed: export.options.seed.unwrap_or_else(any_seed),
-        limits: settings.limits.clone(),
-    };
+    let request = request(program, input, export.options.seed, &settings);
     let recording = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
     let trace = wire::decode(&recording.trace).trace;
     tell(&verdict_sentence(&recording.verdict, &trace));

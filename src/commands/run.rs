@@ -1,17 +1,18 @@
 //! `firefly run`
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 
-use super::execute::{Program, any_seed, execute, input, runner};
+use super::execute::{Program, execute, input, request, runner};
+use super::export::is_recording;
 use super::printed::Printed;
 use super::{Failure, settings, shown, tell};
 use crate::cli::Run;
 use crate::insight::verdict_sentence;
-use crate::run::{InputSource, RunRequest};
+use crate::run::InputSource;
 use crate::store::{NewFileMode, replace_file};
-use crate::trace::{RECORDING_START, Recording, wire};
+use crate::trace::{Recording, wire};
 
 /// Runs a program; the exit code is that of its verdict.
 pub(super) fn run(run: &Run) -> Result<u8, Failure> {
@@ -25,13 +26,7 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
         None if run.file == Path::new("-") => InputSource::Given(String::new()),
         file => input(file.as_deref(), &settings)?,
     };
-    let request = RunRequest {
-        source: program.source,
-        file_name: program.file_name,
-        input,
-        seed: run.options.seed.unwrap_or_else(any_seed),
-        limits: settings.limits.clone(),
-    };
+    let request = request(program, input, run.options.seed, &settings);
     let (mut stdout, mut stderr) = (Printed::stdout(), Printed::stderr());
     let recording = execute(&*runner, request, &mut stdout, &mut stderr)?;
     if stdout.leaves_line_open() || stderr.leaves_line_open() {
@@ -58,11 +53,8 @@ fn check_place(path: &Path) -> Result<(), Failure> {
     if folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(Failure::usage(format!("the folder of {name} does not exist")));
     }
-    let mut start = Vec::new();
-    if let Ok(file) = fs::File::open(path) {
-        file.take(RECORDING_START.len() as u64).read_to_end(&mut start).ok();
-    }
-    if !start.is_empty() && start != RECORDING_START.as_bytes() {
+    let is_empty = || fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() == 0);
+    if path.exists() && !is_recording(path) && !is_empty() {
         let message = format!("{name} is something else than a recording: it is not replaced");
         return Err(Failure::usage(message));
     }

@@ -181,8 +181,12 @@ impl Document {
     /// [`SaveError::ChangedOutside`] if the file is not as it was read or saved last; otherwise
     /// if the system refused. The file is untouched then.
     pub fn save(&mut self, text: &str) -> Result<(), SaveError> {
-        let found = fs::read(&self.path).ok().map(|bytes| Fingerprint::of(&bytes));
-        let is_changed = found.is_some() && found != self.seen;
+        let is_changed = match read(&self.path) {
+            Ok(Some(bytes)) => self.seen != Some(Fingerprint::of(&bytes)),
+            Err(LoadError::TooLarge { .. }) => true,
+            // What else is wrong with the place, saving finds out.
+            Ok(None) | Err(_) => false,
+        };
         if is_changed {
             return Err(SaveError::ChangedOutside(shown(&self.path)));
         }
