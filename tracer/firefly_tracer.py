@@ -1253,7 +1253,7 @@ class Recorder:
         if event == 'line' and self.comprehensions and self.inside_comprehension(frame):
             return
         stack = state.thread.stack
-        if stack[-1:] != [state] and state in stack:
+        if stack and stack[-1] is not state and state in stack:
             while stack[-1] is not state:
                 self.forget_call(stack.pop())
         if event == 'line':
@@ -1299,7 +1299,9 @@ class Recorder:
         state.raised = False
         state.frame = None
         stack = state.thread.stack
-        if state in stack:
+        if stack and stack[-1] is state:
+            stack.pop()
+        elif state in stack:
             stack.remove(state)
         if suspends:
             out.append('y')
@@ -2024,6 +2026,28 @@ def with_source(recorder, text):
     return ''.join(lines)
 
 
+def own_part(tb):
+    """A traceback without the tracer's calls."""
+    kept = []
+    while tb is not None:
+        if tb.tb_frame.f_code is _on_call_code:
+            # The call that the recursion limit forbids had begun already: it goes, too.
+            while kept and kept[-1].tb_frame is tb.tb_frame.f_back:
+                kept.pop()
+            tb = None
+            break
+        if tb.tb_frame.f_globals is not _globals:
+            kept.append(tb)
+        tb = tb.tb_next
+    for before, after in zip(kept, kept[1:] + [None]):
+        before.tb_next = after
+    return kept[0] if kept else None
+
+
+_globals = globals()
+_on_call_code = Recorder.on_call.__code__
+
+
 def line_of(recorder, tb):
     """The learner's line in which an exception was raised."""
     line = None
@@ -2051,6 +2075,7 @@ def prepare_library(recorder, source, file_name, seed):
     recorder.source = lines = source.decode('utf-8', 'replace').splitlines(True)
 
     def fill_cache(linecache):
+        linecache.cache.pop('<string>', None)     # from 3.13 on, the tracer's own text
         linecache.cache[file_name] = (len(source), None, lines, file_name)
 
     def follow_threads(threading):
@@ -2149,9 +2174,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
             0 if status is None else status & 255 if type(status) is int else 1)
         raise SystemExit(status) from None
     except BaseException as error:
-        tb = error.__traceback__
-        tb = tb.tb_next if tb is not None else None
-        error.__traceback__ = tb
+        error.__traceback__ = tb = own_part(error.__traceback__)
         name, message = describe_exception(type(error), error)
         ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
                              'line': line_of(recorder, tb)}
