@@ -50,14 +50,17 @@ MAX_TEXT = 10_000       # recorded characters of one text
 MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
 STEP_BUDGET = 40_000    # members of new objects that one step may record
 INT_EDGE = 1 << 63
+SMALL = 1 << 52
 MISSING = object()
 HEADROOM = 150          # calls kept free for the recorder at the recursion limit
 FLUSH_SECONDS = 0.05
 SLOW_SECONDS = 0.005    # before a line that may take long
+STEPS_BETWEEN_CHECKS = 32
 FIRST_CHUNK, LAST_CHUNK = 64, 4096
 MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
 
 LIST, TUPLE, SET, DICT, INSTANCE, CLASS, FUNCTION, OTHER = range(8)
+MODULE = 8
 
 
 # ── Frames on the descriptor ─────────────────────────────────────────────────────────────────
@@ -216,18 +219,77 @@ class Entry:
 class Plan:
     """What one line may change when it runs in calls of one code object."""
 
-    __slots__ = ('own', 'shared', 'cells', 'watches', 'deep', 'slow')
+    __slots__ = ('own', 'shared', 'cells', 'watches', 'deep', 'slow', 'more')
 
 
 class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder', 'pending', 'plans')
+                 'recorder', 'pending', 'plans', 'turns')
 
     def trace(self, frame, event, arg):
-        self.recorder.event(self, frame, event, arg)
-        return self.trace
+        """The trace function of one call. Returning nothing keeps it in place."""
+        recorder = self.recorder
+        if event != 'line' or recorder.careful or self.turns:
+            recorder.event(self, frame, event, arg)
+            return
+        plan = self.pending
+        try:
+            if plan is not None:
+                known, space = self.known, self.space
+                if plan.own:
+                    if space is None:
+                        space = frame.f_locals
+                    for name in plan.own:
+                        value, old = space.get(name, MISSING), known.get(name, MISSING)
+                        if value is not old:
+                            if type(value) is int and type(old) is int and (
+                                    -SMALL < value < SMALL and -SMALL < old < SMALL):
+                                if value != old:
+                                    recorder.out += (-2 - 2 * recorder.slots[name], value - old)
+                                known[name] = value
+                            else:
+                                recorder.tell_name(known, name, value, old)
+                if plan.more:
+                    recorder.tell_more(self, plan)
+            if recorder.news:
+                recorder.tell_news()
+            line = frame.f_lineno
+            recorder.out.append(line)
+            recorder.steps += 1
+            if recorder.steps >= recorder.check_at:
+                recorder.check_limits()
+            plan = self.plans.get(line, MISSING)
+            if plan is None:
+                self.pending = None
+                return
+            if plan is MISSING:
+                plan = self.plans[line] = recorder.plan(self, line)
+                recorder.flush()
+            elif plan.slow and monotonic() - recorder.flushed_at > SLOW_SECONDS:
+                recorder.flush()
+            self.pending = plan
+        except Exception:
+            recorder.give_up()
+
+
+class About:
+    """What is known of a code object of the program."""
+
+    __slots__ = ('code', 'kind', 'name', 'line', 'hidden', 'resumes', 'cells', 'turns', 'plans')
+
+    def __init__(self, recorder, code):
+        self.code = code
+        self.kind = MODULE if code is recorder.main_code else (
+            FUNCTION if code.co_flags & 2 else CLASS)
+        self.name, self.line = recorder.slot(code.co_name), code.co_firstlineno
+        self.hidden = code.co_name in _COMPREHENSIONS
+        self.resumes = bool(code.co_flags & 0x2a0)
+        self.cells = code.co_cellvars + code.co_freevars
+        self.turns = turn_offsets(code, recorder.comprehensions) if (
+            recorder.comprehensions) else None
+        self.plans = {}
 
 
 class Thread:
@@ -246,7 +308,9 @@ class Recorder:
         self.max_steps = max_steps
         self.steps = 0
         self.out = []            # atoms of the chunk under way
-        self.whole = 0           # how many of them belong to finished steps
+        self.check_at = 0        # the step at which limits are looked at next
+        self.news = False        # whether more than names may have changed
+        self.careful = True      # whether every event takes the long way
         self.chunk = FIRST_CHUNK
         self.squeeze = compressobj(6)
         self.flushed_at = monotonic()
@@ -275,14 +339,14 @@ class Recorder:
         self.inputs = []
         self.reserve = bytearray(1 << 20)
         self.last_line = 1
-        self.limit = _getlimit()
+        self.limit = self.deep_at = _getlimit()
         self.returns = {}
         self.comprehensions = ()
         self.effects = None
         self.wild = True         # whether everything is compared at every step
-        self.plans = {}          # id of a code object -> (its plans by line, the code)
+        self.codes = {}          # id of a code object -> About
+        self.main_code = None
         self.closures = {}       # number of a function that closes over names -> its Entry
-        self.turns = {}
         self.hook = self.on_call
 
     # -- stream --
@@ -300,13 +364,12 @@ class Recorder:
         if out and not self.off:
             data = to_json(out)
             out.clear()
-            self.whole = 0
             squeeze = self.squeeze
             for start in range(0, len(data), MAX_PAYLOAD):
                 piece = data[start:start + MAX_PAYLOAD]
                 packed = squeeze.compress(piece) + squeeze.flush(Z_SYNC_FLUSH)
                 self.channel.frame(b'T', b2a_base64(packed, newline=False))
-            if self.chunk < LAST_CHUNK:
+            if self.chunk < LAST_CHUNK and len(data) > self.chunk:
                 self.chunk *= 2
             if self.channel.written > self.channel.max_bytes:
                 self.stop('trace_kb', self.channel.max_bytes // 1024)
@@ -314,12 +377,16 @@ class Recorder:
 
     def finish_step(self):
         self.steps += 1
-        out = self.out
-        self.whole = len(out)
-        if self.whole >= self.chunk or monotonic() - self.flushed_at > FLUSH_SECONDS:
-            self.flush()
+        if self.steps >= self.check_at:
+            self.check_limits()
+
+    def check_limits(self):
+        """Looks now and then whether it is time to flush, or to end."""
         if self.steps >= self.max_steps:
             self.stop('steps', self.max_steps)
+        if len(self.out) >= self.chunk or monotonic() - self.flushed_at > FLUSH_SECONDS:
+            self.flush()
+        self.check_at = min(self.steps + STEPS_BETWEEN_CHECKS, self.max_steps)
 
     def stop(self, limit, value):
         """Ends the process; the program cannot prevent it."""
@@ -334,23 +401,22 @@ class Recorder:
         """Keeps what is whole and records nothing more: memory is short."""
         self.reserve = None
         _settrace(None)
-        del self.out[self.whole:]
         try:
             self.flush()
         except MemoryError:
             pass
-        self.off = True
+        self.off = self.careful = True
         self.heap.clear()
         self.main_known.clear()
 
     def forget(self):
         """Lets go of everything that belongs to the program, so that it ends as it would."""
-        self.off = True
+        self.off = self.careful = True
         self.main = None
         for thread in self.threads.values():
             thread.stack.clear()
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
-                     self.zero, self.returns, self.turns, self.plans, self.closures):
+                     self.zero, self.returns, self.codes, self.closures):
             held.clear()
 
     # -- values --
@@ -405,6 +471,7 @@ class Recorder:
             entry.count -= 1
             if entry.count <= 0:
                 self.zero.append(entry)
+                self.news = True
 
     def enter_object(self, value, t):
         entry = Entry()
@@ -418,6 +485,7 @@ class Recorder:
         entry.omitted, entry.cut = 0, False
         self.heap[id(value)] = entry
         self.fresh.append(entry)
+        self.news = True
         return entry
 
     # -- objects --
@@ -579,6 +647,7 @@ class Recorder:
         entry.shape = shape
         entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
         self.fresh.append(entry)
+        self.news = True
 
     def check_items(self, entry):
         read, measure = entry.shape.items
@@ -809,14 +878,17 @@ class Recorder:
 
     def sync(self, top, frame):
         """Tells everything that changed since the last event."""
-        self.tell_streams()
         if self.wild:
             self.tell_all(top, frame)
-        elif top is not None:
-            if top.pending is not None:
-                self.tell_pending(top, frame)
-        else:
-            self.tell_all(None, None)
+        elif top is not None and top.pending is not None:
+            self.tell_pending(top, frame)
+        if self.news:
+            self.tell_news()
+
+    def tell_news(self):
+        """Tells of output, of new objects and of those that nothing refers to any more."""
+        self.news = False
+        self.tell_streams()
         if self.fresh:
             self.tell_fresh()
         if self.held:
@@ -825,6 +897,8 @@ class Recorder:
             self.held.clear()
         if self.zero:
             self.drop_unreferenced()
+        if self.garbage and not self.wild:
+            self.garbage.clear()
 
     def tell_streams(self):
         out = self.out
@@ -839,13 +913,6 @@ class Recorder:
             for line in self.inputs:
                 out += ['i', line[:MAX_TEXT]]
             self.inputs.clear()
-        ident = get_ident() if self.lock is not None else None
-        if ident is not None and self.threads.get(ident) is not self.thread:
-            thread = self.threads.get(ident)
-            if thread is None:
-                thread = self.threads[ident] = Thread(len(self.threads))
-            self.thread = thread
-            out += ['t', thread.number]
 
     def tell_all(self, top, frame):
         """Compares all names and objects."""
@@ -883,12 +950,6 @@ class Recorder:
 
     # -- what the line under way may have changed --
 
-    def plans_of(self, code):
-        known = self.plans.get(id(code))
-        if known is None:
-            known = self.plans[id(code)] = ({}, code)
-        return known[0]
-
     def plan(self, state, line):
         """What the line may change when it runs in this call; None for nothing."""
         effect = self.effects.lines.get(line) if not self.wild else None
@@ -904,10 +965,11 @@ class Recorder:
         plan.own = [name for name in effect.binds if name in own]
         plan.cells = any(name in cells for name in plan.own)
         if state.known is self.main_known:
-            plan.shared, plan.own = list(effect.binds), []
+            plan.shared, plan.own = (), list(effect.binds)
         else:
             plan.shared = [name for name in effect.binds if name in code.co_names]
-        if plan.own or plan.shared or plan.deep or plan.slow or plan.watches:
+        plan.more = bool(plan.shared or plan.cells or plan.deep or plan.watches)
+        if plan.own or plan.more or plan.slow:
             return plan
         return None
 
@@ -915,19 +977,27 @@ class Recorder:
         """Tells what the line under way of this call has changed by now."""
         plan = state.pending
         if plan.own:
-            self.tell_some(state.known, state.space if state.space is not None
-                           else frame.f_locals, plan.own)
+            space, known = state.space, state.known
+            if space is None:
+                space = frame.f_locals
+            for name in plan.own:
+                value, old = space.get(name, MISSING), known.get(name, MISSING)
+                if value is not old:
+                    self.tell_name(known, name, value, old)
+        if plan.more:
+            self.tell_more(state, plan)
+
+    def tell_more(self, state, plan):
         if plan.shared:
-            known = self.main_known
-            if state.known is known:
-                self.tell_some(known, self.main, plan.shared)
-            else:
-                out = self.out
-                out += ['@', 0]
-                mark = len(out)
-                self.tell_some(known, self.main, plan.shared)
-                if len(out) == mark:
-                    del out[mark - 2:]
+            out, known, main = self.out, self.main_known, self.main
+            out += ('@', 0)
+            mark = len(out)
+            for name in plan.shared:
+                value, old = main.get(name, MISSING), known.get(name, MISSING)
+                if value is not old:
+                    self.tell_name(known, name, value, old)
+            if len(out) == mark:
+                del out[mark - 2:]
         if plan.cells:
             self.tell_all_cells(state)
             for entry in list(self.closures.values()):
@@ -938,35 +1008,28 @@ class Recorder:
             for watch in plan.watches:
                 self.look(watch, state)
 
-    def tell_some(self, known, space, names):
-        """Tells which of these names hold something else than before."""
+    def tell_name(self, known, name, value, old):
+        """Tells that a name holds something else than before."""
         out = self.out
-        for name in names:
-            value = space.get(name, MISSING)
-            old = known.get(name, MISSING)
-            if value is old:
-                continue
-            t = type(value)
-            if t is int and type(old) is int and -INT_EDGE <= value < INT_EDGE and (
-                    -INT_EDGE <= old < INT_EDGE):
-                if value != old:
-                    out.append(-2 - 2 * self.slots[name])
-                    out.append(value - old)
-                known[name] = value
-            elif value is MISSING or not self.shown(name, value):
-                if old is not MISSING:
-                    out += ['d', self.slots[name]]
-                    self.unref(known.pop(name))
-            elif t is str and type(old) is str and old == value:
-                known[name] = value
-            else:
-                slot = self.slot(name)
-                atom = self.value(value)
-                if old is not MISSING:
-                    self.unref(old)
-                out.append(-1 - 2 * slot)
-                out.append(atom)
-                known[name] = value
+        t = type(value)
+        if t is int and type(old) is int and -INT_EDGE <= value < INT_EDGE and (
+                -INT_EDGE <= old < INT_EDGE):
+            if value != old:
+                out += (-2 - 2 * self.slots[name], value - old)
+            known[name] = value
+        elif value is MISSING or not self.shown(name, value):
+            if old is not MISSING:
+                out += ('d', self.slots[name])
+                self.unref(known.pop(name))
+        elif t is str and type(old) is str and old == value:
+            known[name] = value
+        else:
+            slot = self.slot(name)
+            atom = self.value(value)
+            if old is not MISSING:
+                self.unref(old)
+            out += (-1 - 2 * slot, atom)
+            known[name] = value
 
     def look(self, watch, state):
         """Compares the object at a place that the line may have written to."""
@@ -1146,20 +1209,30 @@ class Recorder:
         code = frame.f_code
         if code.co_filename is not self.file or event != 'call':
             return None
-        if code.co_name in _COMPREHENSIONS:
+        about = self.codes.get(id(code))
+        if about is None:
+            about = self.codes[id(code)] = About(self, code)
+        if about.hidden or self.off:
             return None
-        if self.off:
-            return None
-        if len(self.thread.stack) > self.limit - HEADROOM and self.too_deep(frame):
+        if len(self.thread.stack) >= self.deep_at and self.too_deep(frame):
             _setprofile(self.rearm)
             raise RecursionError('maximum recursion depth exceeded')
-        return self.guarded(self.enter, frame, code)
+        if self.careful:
+            return self.guarded(self.enter, frame, about)
+        try:
+            return self.enter(frame, about)
+        except Exception:
+            self.give_up()
 
     def guarded(self, action, *args):
+        """Carries out what an event asks for; an error of the tracer's own ends the recording,
+        not the program."""
         lock = self.lock
         if lock is not None:
             lock.acquire()
         try:
+            if lock is not None:
+                self.switch_thread()
             return action(*args)
         except Exception:
             self.give_up()
@@ -1169,6 +1242,21 @@ class Recorder:
             if lock is not None:
                 lock.release()
             garbage.clear()
+
+    def switch_thread(self):
+        ident = get_ident()
+        thread = self.threads.get(ident)
+        if thread is None:
+            thread = self.threads[ident] = Thread(len(self.threads))
+        if thread is not self.thread:
+            self.thread = thread
+            self.out += ('t', thread.number)
+
+    def set_limit(self, limit):
+        """The recursion limit that the program sees; the real one leaves room for the tracer."""
+        self.limit = limit
+        self.deep_at = max(0, limit - HEADROOM)
+        _setlimit(limit + HEADROOM)
 
     def too_deep(self, frame):
         depth = 0
@@ -1184,6 +1272,7 @@ class Recorder:
         """
         _setprofile(None)
         _settrace(self.hook)
+        self.careful = True
         trace = frame.f_trace
         if event == 'return' and trace is not None and arg is None:
             state = getattr(trace, '__self__', None)
@@ -1192,66 +1281,72 @@ class Recorder:
                 self.guarded(self.follow, state, frame, 'exception', (RecursionError, error))
                 self.guarded(self.follow, state, frame, 'return', None)
 
-    def enter(self, frame, code):
-        resumed = frame.f_trace if code.co_flags & 0x2a0 else None
-        caller = frame.f_back
-        while caller is not None and (caller.f_code.co_filename is not self.file
-                                      or caller.f_code.co_name in _COMPREHENSIONS):
-            caller = caller.f_back
+    def enter(self, frame, about):
+        """A call begins, or a generator goes on."""
         stack = self.thread.stack
-        if caller is None or not stack:
+        if not self.wild and stack:
+            top = stack[-1]
+            if top.pending is not None:
+                self.tell_pending(top, self.caller(frame, top) if top.space is None else None)
+            if self.news:
+                self.tell_news()
+        elif stack:
+            self.sync(stack[-1], self.caller(frame, stack[-1]))
+        else:
             self.sync(None, None)
-        else:
-            self.sync(stack[-1], caller)
-        out = self.out
-        if resumed is not None:
-            state = resumed.__self__
-        else:
+        state = None
+        if about.resumes and frame.f_trace is not None:
+            state = frame.f_trace.__self__
+        if state is None:
             state = Frame()
-            state.number, state.code = self.frames, code
+            state.recorder, state.code, state.plans = self, about.code, about.plans
+            state.turns, state.cells = about.turns, about.cells
+            state.number = self.frames
             self.frames += 1
-            state.recorder, state.known, state.space = self, {}, None
-            state.cells = code.co_cellvars + code.co_freevars
             state.raised = False
             state.frame = state.pending = None
-            state.plans = self.plans_of(code)
-            if frame.f_locals is self.main if code.co_name == '<module>' else False:
-                state.known = self.main_known
-                state.space = self.main
-            elif not code.co_flags & 2:
-                state.space = frame.f_locals
+            if about.kind == MODULE:
+                state.known, state.space = self.main_known, self.main
+            else:
+                state.known = {}
+                state.space = None if about.kind == FUNCTION else frame.f_locals
         state.thread = self.thread
-        if state.cells and state.space is None:
+        if state.cells and about.kind == FUNCTION:
             state.frame = frame
-        self.thread.stack.append(state)
-        name = self.slot(code.co_name)
-        out += ['(', state.number, name, code.co_firstlineno]
-        if state.known is self.main_known:
-            self.tell_names(state.known, state.space)
+        stack.append(state)
+        self.out += ('(', state.number, about.name, about.line)
+        if about.kind == MODULE:
             return state.trace
-        self.tell_names(state.known, state.space if state.space is not None else frame.f_locals)
+        known = state.known
+        space = frame.f_locals if state.space is None else state.space
+        if known:
+            self.tell_names(known, space)
+        else:
+            for name, value in space.items():
+                if self.shown(name, value):
+                    self.tell_name(known, name, value, MISSING)
         if self.fresh:
             self.tell_fresh()
-        out += ['c', frame.f_lineno]
-        self.finish_step()
+        self.out += ('c', frame.f_lineno)
+        self.steps += 1
+        if self.steps >= self.check_at:
+            self.check_limits()
         return state.trace
+
+    def caller(self, frame, top):
+        """The frame of the call that is innermost so far."""
+        frame = frame.f_back
+        while frame is not None and frame.f_code is not top.code:
+            frame = frame.f_back
+        return frame
 
     def event(self, state, frame, event, arg):
         if not self.off:
             self.guarded(self.follow, state, frame, event, arg)
 
-    def inside_comprehension(self, frame):
-        """Whether a line event comes from the turns of a comprehension, which have no call of
-        their own from 3.12 on."""
-        code = frame.f_code
-        known = self.turns.get(id(code))
-        if known is None:
-            known = self.turns[id(code)] = (turn_offsets(code, self.comprehensions), code)
-        return frame.f_lasti in known[0]
-
     def follow(self, state, frame, event, arg):
-        if event == 'line' and self.comprehensions and self.inside_comprehension(frame):
-            return
+        if event == 'line' and state.turns and frame.f_lasti in state.turns:
+            return          # a turn of a comprehension, which is no call of its own since 3.12
         stack = state.thread.stack
         if stack and stack[-1] is not state and state in stack:
             while stack[-1] is not state:
@@ -1261,7 +1356,6 @@ class Recorder:
             state.raised = False
             line = frame.f_lineno
             self.out.append(line)
-            self.last_line = line
             self.finish_step()
             plan = state.plans.get(line, MISSING)
             if plan is MISSING:
@@ -1283,18 +1377,18 @@ class Recorder:
 
     def leave(self, state, frame, arg):
         if state.known is self.main_known:
+            self.last_line = frame.f_lineno
             return
         out = self.out
-        suspends = False
-        opcode = self.opcode(frame)
-        if state.code.co_flags & 0x2a0 and opcode in _YIELDS:
-            suspends = True
-        if not state.raised or opcode in _RETURNS or suspends:
+        suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS
+        if not state.raised or suspends or self.opcode(frame) in _RETURNS:
             atom = self.value(arg)
-            self.held.append(arg)
-            if self.fresh:
-                self.tell_fresh()
-            out += ['r', frame.f_lineno, atom]
+            if type(atom) is list:
+                self.held.append(arg)
+                self.news = True
+                if self.fresh:
+                    self.tell_fresh()
+            out += ('r', frame.f_lineno, atom)
             self.finish_step()
         state.raised = False
         state.frame = None
@@ -1312,10 +1406,13 @@ class Recorder:
         """The call is over: its names hold nothing any more."""
         self.out.append(')')
         for value in state.known.values():
-            self.unref(value)
+            t = type(value)
+            if t is not int and t is not str:
+                self.unref(value)
         state.known.clear()
         state.frame = None
-        self.drop_unreferenced()
+        if self.zero:
+            self.drop_unreferenced()
 
     def opcode(self, frame):
         code = frame.f_code
@@ -1408,6 +1505,7 @@ class Counted(io.FileIO):
         count = _file_write(self, data)
         if count:
             self._firefly[0].streams[self._firefly[1]] += count
+            self._firefly[0].news = True
         return count
 
 
@@ -1460,6 +1558,7 @@ class Asker:
 
     def took(self, text):
         if text:
+            self.recorder.news = True
             self.recorder.inputs += text[:-1].split('\n') if text[-1] == '\n' else (
                 text.split('\n'))
         return text
@@ -1497,6 +1596,7 @@ def wrap_descriptors(recorder):
         count = _write(fd, data)
         if fd == 1 or fd == 2:
             streams[fd - 1] += count
+            recorder.news = True
         return count
 
     def _exit_kept(status):
@@ -1958,7 +2058,7 @@ def survey(recorder, tree):
     """What has to be known of the program's text beforehand."""
     recorder.effects = effects = Effects(tree)
     recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
-    recorder.wild = effects.wild
+    recorder.wild = recorder.careful = effects.wild
     if not _OLD_COMPREHENSIONS:
         recorder.comprehensions = [
             (span_of(node), span_of(node.generators[0].iter)) for node in walk(tree)
@@ -2080,6 +2180,7 @@ def prepare_library(recorder, source, file_name, seed):
 
     def follow_threads(threading):
         recorder.lock = allocate_lock()
+        recorder.careful = True
         threading.settrace(recorder.hook)
 
     actions = {'random': lambda random: random.seed(seed), 'linecache': fill_cache,
@@ -2099,8 +2200,7 @@ def hide_tracing(recorder):
     """The program sees its own recursion limit and no trace function."""
     def setrecursionlimit(limit):
         _setlimit(limit)
-        recorder.limit = limit
-        _setlimit(limit + HEADROOM)
+        recorder.set_limit(limit)
 
     sys.getrecursionlimit = lambda: recorder.limit
     sys.setrecursionlimit = setrecursionlimit
@@ -2110,7 +2210,7 @@ def hide_tracing(recorder):
 
     sys.settrace = settrace
     sys.gettrace = lambda: None
-    _setlimit(recorder.limit + HEADROOM)
+    recorder.set_limit(recorder.limit)
 
 
 def read_all(fd):
@@ -2161,6 +2261,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
         sys.exit(1)
     recorder.file = code.co_filename
     recorder.main = main
+    recorder.main_code = code
     ending = {'verdict': {'kind': 'finished', 'exit_code': 0}}
     import atexit
     atexit.register(finish, recorder, ending)

@@ -5,7 +5,10 @@ use crate::harness::{Setup, plain, pythons, trace_with};
 /// Programs, each with what it is for.
 const PROGRAMS: &[(&str, &str)] = &[
     ("recursion without end", "def f(n):\n    return f(n + 1) + 1\nf(0)\n"),
-    ("an error while reading input", "import sys\nsys.stdin.reconfigure(encoding='ascii', errors='strict')\ndef f():\n    return input()\nsys.stdin.close()\nf()\n"),
+    (
+        "an error while reading input",
+        "import sys\nsys.stdin.reconfigure(encoding='ascii', errors='strict')\ndef f():\n    return input()\nsys.stdin.close()\nf()\n",
+    ),
     ("an exception in exec", "exec('1 / 0')\n"),
     (
         "an exception with a traceback through calls",
