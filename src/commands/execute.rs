@@ -15,7 +15,7 @@ use crate::run::local::LocalRunner;
 use crate::run::{
     Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
 };
-use crate::store::{Document, MAX_FILE_BYTES};
+use crate::store::{Document, MAX_FILE_BYTES, reason};
 use crate::trace::Recording;
 
 /// Input given beforehand is at most this large, in bytes.
@@ -64,7 +64,9 @@ pub(super) fn runner(settings: &Settings) -> Result<Arc<dyn Runner>, Failure> {
 pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSource, Failure> {
     let bytes = match file {
         Some(path) => {
-            let cannot = |error| Failure::usage(format!("{} cannot be read: {error}", shown(path)));
+            let cannot = |error| {
+                Failure::usage(format!("{} cannot be read: {}", shown(path), reason(&error)))
+            };
             if path.is_dir() {
                 return Err(Failure::usage(format!("{} is a folder", shown(path))));
             }

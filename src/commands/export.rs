@@ -12,7 +12,7 @@ use crate::cli::{Export, Format};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
-use crate::store::{NewFileMode, replace_file};
+use crate::store::{NewFileMode, reason, replace_file_with};
 use crate::theme::{Depth, Theme, UNICODE};
 use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 
@@ -48,10 +48,9 @@ fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Fa
     if real(path).is_some() && real(path) == real(&export.file) {
         return Err(Failure::usage(format!("{} would replace itself", shown(path))));
     }
-    let mut bytes = Vec::new();
-    write(export, recorded, &mut bytes)?;
-    replace_file(path, &bytes, NewFileMode::Ordinary)
-        .map_err(|error| Failure::usage(format!("{} could not be written: {error}", shown(path))))
+    let name = shown(path);
+    replace_file_with(path, NewFileMode::Ordinary, |out| write(export, recorded, out))
+        .map_err(|failure| Failure { message: format!("{name}: {}", failure.message), ..failure })
 }
 
 fn write(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), Failure> {
@@ -88,7 +87,8 @@ pub(super) fn is_recording(path: &Path) -> bool {
 /// Reads a saved run.
 pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
     let name = shown(path);
-    let cannot = |error: io::Error| Failure::usage(format!("{name} cannot be read: {error}"));
+    let cannot =
+        |error: io::Error| Failure::usage(format!("{name} cannot be read: {}", reason(&error)));
     let known = std::fs::metadata(path).map_err(cannot)?;
     if known.is_dir() {
         return Err(Failure::usage(format!("{name} is a folder: name a recording in it")));

@@ -14,7 +14,7 @@ use std::path::Path;
 use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::run::RunError;
-use crate::store::{LoadError, SaveError};
+use crate::store::{LoadError, SaveError, reason};
 use crate::term::NoScreen;
 use crate::text::clean_lines;
 
@@ -67,7 +67,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self { code: 0, message: String::new() },
-            _ => Self::usage(format!("writing failed: {error}")),
+            _ => Self::usage(format!("writing failed: {}", reason(&error))),
         }
     }
 }

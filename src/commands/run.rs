@@ -11,7 +11,7 @@ use super::{Failure, settings, shown, tell};
 use crate::cli::Run;
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
-use crate::store::{NewFileMode, replace_file};
+use crate::store::{NewFileMode, reason, replace_file};
 use crate::trace::{Recording, wire};
 
 /// Runs a program; the exit code is that of its verdict.
@@ -64,6 +64,7 @@ fn check_place(path: &Path) -> Result<(), Failure> {
 /// Recordings hold what the learner wrote and typed, so a new one is its owner's alone.
 fn save(path: &Path, recording: &Recording) -> Result<(), Failure> {
     replace_file(path, &recording.to_bytes(), NewFileMode::Private).map_err(|error| {
-        Failure::usage(format!("the recording was not saved to {}: {error}", shown(path)))
+        let (name, reason) = (shown(path), reason(&error));
+        Failure::usage(format!("the recording was not saved to {name}: {reason}"))
     })
 }

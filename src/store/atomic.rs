@@ -1,7 +1,7 @@
 //! Replaces a file as a whole or not at all.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A path may lead through this many links, as the kernel allows.
@@ -25,6 +25,18 @@ pub enum NewFileMode {
 /// # Errors
 /// Whatever went wrong; the old file is untouched then.
 pub fn replace_file(path: &Path, bytes: &[u8], mode: NewFileMode) -> io::Result<()> {
+    replace_file_with(path, mode, |file| file.write_all(bytes))
+}
+
+/// As [`replace_file`], with what a function writes.
+///
+/// # Errors
+/// Those of the function, and whatever else went wrong; the old file is untouched then.
+pub fn replace_file_with<E: From<io::Error>>(
+    path: &Path,
+    mode: NewFileMode,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let target = real_target(path)?;
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -40,14 +52,17 @@ pub fn replace_file(path: &Path, bytes: &[u8], mode: NewFileMode) -> io::Result<
     if let Some(known) = &known {
         take_after(fresh.as_file(), known)?;
     }
-    fresh.write_all(bytes)?;
+    let mut buffered = BufWriter::new(fresh.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
     fresh.as_file().sync_all()?;
     if let Err(failed) = fresh.persist(&target) {
         // A network file system may carry a rename out, lose the answer and be asked again.
         let is_done = failed.error.kind() == io::ErrorKind::NotFound
-            && fs::read(&target).is_ok_and(|found| found == bytes);
+            && is_same_file(failed.file.as_file(), &target);
         if !is_done {
-            return Err(failed.error);
+            return Err(failed.error.into());
         }
     }
     // Makes the rename outlast a power cut; some file systems cannot, and the file is there.
@@ -108,6 +123,19 @@ fn take_after(fresh: &File, known: &fs::Metadata) -> io::Result<()> {
         fchown(fresh, Some(known.uid()), None).ok();
     }
     fresh.set_permissions(Permissions::from_mode(known.permissions().mode() & 0o7777))
+}
+
+#[cfg(unix)]
+fn is_same_file(open: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |known: fs::Metadata| (known.dev(), known.ino());
+    let (open, named) = (open.metadata().map(identity), fs::metadata(path).map(identity));
+    open.is_ok_and(|open| named.is_ok_and(|named| open == named))
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &File, _: &Path) -> bool {
+    false
 }
 
 #[cfg(not(unix))]

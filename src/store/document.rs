@@ -298,7 +298,7 @@ fn save_error(path: &Path, error: &io::Error) -> SaveError {
 }
 
 /// Why the system refused, in a learner's words where it is one of the usual reasons.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "you are not allowed to".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-pub use atomic::{NewFileMode, replace_file};
-pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError};
+pub use atomic::{NewFileMode, replace_file, replace_file_with};
+pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
 pub use journal::{Draft, Journal};
 
 use crate::config::Folders;
@@ -79,7 +79,7 @@ impl Store {
                     "{} cannot be written to ({}): unsaved text is lost if this window closes. \
                      Save often.",
                     shown(&folders.state),
-                    document::reason(&error)
+                    reason(&error)
                 );
                 (Self::without_folders(), Some(message))
             }
