@@ -27,7 +27,7 @@ from builtins import (BaseException, Exception, MemoryError, OSError, RecursionE
                       object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
-from operator import is_
+from operator import add, floordiv, is_, mod, mul, sub
 from time import monotonic
 from zlib import Z_SYNC_FLUSH, compressobj
 
@@ -118,7 +118,7 @@ class Shape:
     """How objects of one exact type are read, without running any code of theirs."""
 
     __slots__ = ('type', 'name', 'kind', 'items', 'entries', 'has_dict', 'slots', 'fixed',
-                 'label', 'own')
+                 'label', 'own', 'simple')
 
 
 def _list_items(value):
@@ -204,6 +204,8 @@ def make_shape(t):
         shape.fixed = shape.fixed and not shape.has_dict and not shape.slots
     elif shape.kind == OTHER:
         shape.fixed = True
+    shape.simple = shape.kind == INSTANCE and bool(shape.has_dict) and not shape.slots and (
+        not issubclass(t, BaseException))
     return shape
 
 
@@ -231,14 +233,14 @@ class Frame:
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place."""
         recorder = self.recorder
-        if event != 'line' or recorder.careful or self.turns:
+        if recorder.careful or self.turns or event == 'exception':
             recorder.event(self, frame, event, arg)
             return
         plan = self.pending
         try:
             if plan is not None:
-                known, space = self.known, self.space
                 if plan.own:
+                    known, space = self.known, self.space
                     if space is None:
                         space = frame.f_locals
                     for name in plan.own:
@@ -247,7 +249,7 @@ class Frame:
                             if type(value) is int and type(old) is int and (
                                     -SMALL < value < SMALL and -SMALL < old < SMALL):
                                 if value != old:
-                                    recorder.out += (-2 - 2 * recorder.slots[name], value - old)
+                                    recorder.out += (recorder.settings[name] - 1, value - old)
                                 known[name] = value
                             else:
                                 recorder.tell_name(known, name, value, old)
@@ -255,6 +257,9 @@ class Frame:
                     recorder.tell_more(self, plan)
             if recorder.news:
                 recorder.tell_news()
+            if event == 'return':
+                recorder.leave(self, frame, arg)
+                return
             line = frame.f_lineno
             recorder.out.append(line)
             recorder.steps += 1
@@ -315,6 +320,7 @@ class Recorder:
         self.squeeze = compressobj(6)
         self.flushed_at = monotonic()
         self.slots = {}          # name -> its number in the stream
+        self.settings = {}       # name that is always shown -> the atom that sets it
         self.heap = {}           # id of an object -> Entry
         self.shapes = {}         # id of a type -> Shape
         self.builtin_shape = make_shape(dict)
@@ -839,8 +845,7 @@ class Recorder:
                         known[name] = value
                         continue
                     if -INT_EDGE <= value < INT_EDGE and -INT_EDGE <= old < INT_EDGE:
-                        out.append(-2 - 2 * self.slots[name])
-                        out.append(value - old)
+                        out += (-2 - 2 * self.slots[name], value - old)
                         known[name] = value
                         continue
                 if t is str and type(old) is str and old == value:
@@ -858,8 +863,8 @@ class Recorder:
                 seen += 1
                 slot = self.slot(name)
                 atom = self.value(value)
-            out.append(-1 - 2 * slot)
-            out.append(atom)
+            out += (-1 - 2 * slot, atom)
+            self.settings.setdefault(name, -1 - 2 * slot)
             known[name] = value
         if seen != len(known):
             for name in [name for name in known
@@ -1010,45 +1015,86 @@ class Recorder:
 
     def tell_name(self, known, name, value, old):
         """Tells that a name holds something else than before."""
-        out = self.out
         t = type(value)
-        if t is int and type(old) is int and -INT_EDGE <= value < INT_EDGE and (
-                -INT_EDGE <= old < INT_EDGE):
-            if value != old:
-                out += (-2 - 2 * self.slots[name], value - old)
+        if t is int or t is str or t is bool or t is float or t is _NoneType:
+            setting = self.settings.get(name)
+            if setting is None:
+                if not self.shown(name, value):
+                    return
+                setting = self.settings[name] = -1 - 2 * self.slot(name)
+            if t is int:
+                if not -INT_EDGE <= value < INT_EDGE:
+                    atom = self.huge(value)
+                elif type(old) is int and -INT_EDGE <= old < INT_EDGE:
+                    known[name] = value
+                    if value != old:
+                        self.out += (setting - 1, value - old)
+                    return
+                else:
+                    atom = value
+            elif t is str:
+                known[name] = value
+                if type(old) is str and old == value:
+                    return
+                atom = value if len(value) <= MAX_TEXT else self.value(value)
+            else:
+                atom = value
+            if old is not MISSING:
+                self.unref(old)
+            self.out += (setting, atom)
             known[name] = value
         elif value is MISSING or not self.shown(name, value):
             if old is not MISSING:
-                out += ('d', self.slots[name])
+                self.out += ('d', self.slots[name])
                 self.unref(known.pop(name))
-        elif t is str and type(old) is str and old == value:
-            known[name] = value
         else:
             slot = self.slot(name)
             atom = self.value(value)
             if old is not MISSING:
                 self.unref(old)
-            out += (-1 - 2 * slot, atom)
+            self.out += (-1 - 2 * slot, atom)
             known[name] = value
 
     def look(self, watch, state):
         """Compares the object at a place that the line may have written to."""
         kind, path = watch[0], watch[1]
+        if len(path) == 1:
+            name = path[0]
+            value = state.known.get(name, MISSING)
+            if value is MISSING:
+                value = self.main_known.get(name, MISSING)
+                if value is MISSING:
+                    if name not in _builtin_names:
+                        self.check_all()
+                    return
+            entry = self.heap.get(id(value))
+            if entry is not None:
+                self.look_at(entry, kind, watch, state)
+            return
         found = self.resolve(path, state)
         if found is None:
             self.check_all()
             return
         for entry in found:
-            if entry.items is None and entry.values is None and entry.attributes is None:
-                continue                                # not told yet
-            if kind == 'append' and entry.shape.type is list:
-                self.look_at_end(entry)
-            elif kind == 'item':
-                self.look_at_item(entry, self.index_value(watch[2], state))
-            elif kind == 'attribute':
-                self.look_at_attribute(entry, watch[2])
-            else:
-                self.check(entry)
+            self.look_at(entry, kind, watch, state)
+
+    def look_at(self, entry, kind, watch, state):
+        if kind == 'attribute':
+            self.look_at_attribute(entry, watch[2], watch[3])
+        elif entry.items is None and entry.values is None and entry.attributes is None:
+            return                                      # not told yet
+        elif kind == 'item':
+            self.look_at_item(entry, watch[2](state.known, self.main_known), watch[3])
+        elif kind == 'append' and entry.shape.type is list:
+            self.look_at_end(entry)
+        else:
+            self.check(entry)
+
+    def look_into(self, value):
+        """Compares what a place holds, which `+=` may have changed."""
+        entry = self.heap.get(id(value))
+        if entry is not None:
+            self.check(entry)
 
     def resolve(self, path, state):
         """Entries that the path may lead to; None if that cannot be told."""
@@ -1064,13 +1110,13 @@ class Recorder:
                         return None
                     values.append(entry.attributes[step[1]])
                 elif entry.items is not None:
-                    index = self.index_value(step[1], state)
+                    index = step[1](state.known, self.main_known)
                     if type(index) is int and -len(entry.items) <= index < len(entry.items):
                         values.append(entry.items[index])
                     else:
                         values += entry.items
                 elif entry.values is not None:
-                    values += self.values_at(entry, self.index_value(step[1], state))
+                    values += self.values_at(entry, step[1](state.known, self.main_known))
                 else:
                     return None
             found = self.entries_of(values)
@@ -1097,31 +1143,6 @@ class Recorder:
             return () if value is MISSING else (value,)
         return entry.values
 
-    def index_value(self, node, state):
-        """The value of an index, worked out from what is known; MISSING if it is not."""
-        kind = type(node).__name__
-        if kind == 'Name':
-            return self.held_by(node.id, state)
-        if kind in ('Constant', 'Num', 'Str'):
-            return getattr(node, 'value', MISSING)
-        if kind == 'UnaryOp':
-            value = self.index_value(node.operand, state)
-            return -value if type(value) is int else MISSING
-        left = self.index_value(node.left, state)
-        right = self.index_value(node.right, state)
-        if type(left) is not int or type(right) is not int:
-            return MISSING
-        operation = type(node.op).__name__
-        if operation == 'Add':
-            return left + right
-        if operation == 'Sub':
-            return left - right
-        if operation == 'Mult':
-            return left * right
-        if right == 0:
-            return MISSING
-        return left % right if operation == 'Mod' else left // right
-
     def look_at_end(self, entry):
         """A list that can only have grown."""
         items = entry.items
@@ -1134,32 +1155,37 @@ class Recorder:
             self.out += ['a', entry.number, self.value(value)]
             items.append(value)
 
-    def look_at_item(self, entry, index):
-        """A list or dict in which only this place can have changed."""
+    def look_at_item(self, entry, index, inside):
+        """A list or dict in which only this place can have changed, or (inside) what it holds."""
         t = entry.shape.type
         if t is list and type(index) is int and not entry.cut:
             items = entry.items
             size = len(items)
-            if list.__len__(entry.object) == size + entry.omitted and -size <= index < size:
-                if entry.omitted and index < 0:
-                    self.check(entry)
-                    return
+            if list.__len__(entry.object) == size + entry.omitted and -size <= index < size and (
+                    index >= 0 or not entry.omitted):
                 value, old = list.__getitem__(entry.object, index), items[index]
                 if value is not old:
                     atom = self.value(value)
                     self.unref(old)
-                    self.out += ['=', entry.number, index if index >= 0 else index + size, atom]
+                    self.out += ('=', entry.number, index if index >= 0 else index + size, atom)
                     items[index] = value
+                elif inside:
+                    self.look_into(value)
                 return
         elif entry.table is not None and t is dict and plain_key(index):
             value = dict.get(entry.object, index, MISSING)
             old = entry.table.get(index, MISSING)
             change = (value is not MISSING) - (old is not MISSING)
-            if dict.__len__(entry.object) == len(entry.table) + change and change >= 0:
+            if change >= 0 and dict.__len__(entry.object) == len(entry.table) + change:
                 if value is not old:
                     self.tell_place(entry, index, value, old)
+                elif inside:
+                    self.look_into(value)
                 return
         self.check(entry)
+        if inside:
+            for value in entry.items or entry.values or ():
+                self.look_into(value)
 
     def tell_place(self, entry, index, value, old):
         if old is MISSING:
@@ -1181,28 +1207,30 @@ class Recorder:
             self.unref(old)
         entry.table[key] = value
 
-    def look_at_attribute(self, entry, name):
-        """An instance in which only this attribute can have changed."""
-        shape = entry.shape
-        attributes = entry.attributes
-        if shape.kind != INSTANCE or not shape.has_dict or shape.slots or attributes is None or (
-                hidden(name)) or type(entry.object) is not shape.type:
-            self.check(entry)
+    def look_at_attribute(self, entry, name, inside):
+        """An instance in which only this attribute can have changed, or (inside) what it holds."""
+        shape, attributes = entry.shape, entry.attributes
+        if attributes is None:
             return
-        space = shape.has_dict(entry.object)
-        if type(space) is not dict:
-            self.check(entry)
-            return
-        value, old = space.get(name, MISSING), attributes.get(name, MISSING)
-        if value is old:
-            return
-        if value is MISSING or old is MISSING:
-            self.check(entry)
-            return
-        atom = self.value(value)
-        self.unref(old)
-        self.out += ['.', entry.number, self.slot(name), atom]
-        attributes[name] = value
+        if shape.simple and type(entry.object) is shape.type:
+            space = shape.has_dict(entry.object)
+            value, old = space.get(name, MISSING), attributes.get(name, MISSING)
+            if value is old:
+                if inside:
+                    self.look_into(value)
+                return
+            if value is not MISSING and old is not MISSING and not hidden(name):
+                t = type(value)
+                atom = value if t is int and -SMALL < value < SMALL else self.value(value)
+                t = type(old)
+                if t is not int and t is not float and t is not str:
+                    self.unref(old)
+                self.out += ('.', entry.number, self.slots[name], atom)
+                attributes[name] = value
+                return
+        self.check(entry)
+        if inside and entry.attributes and name in entry.attributes:
+            self.look_into(entry.attributes[name])
 
     def on_call(self, frame, event, arg):
         """The trace function of the whole program: decides which calls are followed."""
@@ -1322,8 +1350,12 @@ class Recorder:
         if known:
             self.tell_names(known, space)
         else:
+            settings, out = self.settings, self.out
             for name, value in space.items():
-                if self.shown(name, value):
+                if type(value) is int and -SMALL < value < SMALL and name in settings:
+                    out += (settings[name], value)
+                    known[name] = value
+                else:
                     self.tell_name(known, name, value, MISSING)
         if self.fresh:
             self.tell_fresh()
@@ -1854,27 +1886,25 @@ class Effects:
 
     def store(self, node, effect):
         path = path_of(node.value)
+        inside = id(node) in self.augmented_names
         if type(node).__name__ == 'Attribute':
-            effect.watch(('attribute', path, node.attr))
+            effect.watch(('attribute', path, node.attr, inside))
             return
-        index = node.slice
-        if type(index).__name__ == 'Index':       # up to 3.8
-            index = index.value
+        index = index_of(node)
         names = simple_index(index)
         if names is None or type(node.ctx).__name__ == 'Del':
             effect.watch(('all', path))
+            if inside:
+                effect.deep = True
         else:
-            effect.watch(('item', path, index))
+            effect.watch(('item', path, index_reader(index), inside))
             effect.used |= names
 
     def augmented(self, node, effect):
         """`x += ...` may change what x holds in place."""
+        self.augmented_names.add(id(node.target))
         if type(node.target).__name__ == 'Name':
             effect.watch(('all', (node.target.id,)))
-            self.augmented_names.add(id(node.target))
-        else:
-            effect.watch(('all', path_of(node.target)))
-            effect.nested = True
 
     def call_of(self, func, effect, around):
         """What calling this may do, and whether functions of the program may run."""
@@ -1912,11 +1942,11 @@ class Effects:
 class Effect:
     """What one line can change."""
 
-    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'calls', 'used', 'nested')
+    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'calls', 'used')
 
     def __init__(self):
         self.binds, self.rebinds, self.watches, self.used = set(), set(), [], set()
-        self.deep = self.slow = self.calls = self.nested = False
+        self.deep = self.slow = self.calls = False
 
     def bind(self, name):
         if name is not None:
@@ -1937,29 +1967,21 @@ class Effect:
         self.deep |= other.deep
         self.slow |= other.slow
         self.calls |= other.calls
-        self.nested |= other.nested
 
     def settle(self, shared):
         """Falls back to comparing everything where a place cannot be found again after the
         line: the names that lead to it may hold something else by then."""
-        writes = len(self.watches) - self.nested
         for watch in self.watches:
             path = watch[1]
             if path[0] in self.rebinds or self.calls and path[0] in shared:
                 self.deep = True
-            if len(path) > 1 and (writes > 1 or self.calls or self.path_names(path) & self.binds):
+            if len(path) > 1 and (len(self.watches) > 1 or self.calls or any(
+                    step[2] & self.binds for step in path[1:])):
                 self.deep = True
         if self.used & self.binds or self.calls and self.used & shared:
-            self.watches = [('all', watch[1]) if watch[0] == 'item' else watch
+            self.watches = [('all', watch[1]) if watch[0] == 'item' and not watch[3] else watch
                             for watch in self.watches]
-
-    @staticmethod
-    def path_names(path):
-        names = set()
-        for step in path[1:]:
-            if step[0] == '[':
-                names |= simple_index(step[1]) or set()
-        return names
+            self.deep |= any(watch[0] == 'item' for watch in self.watches)
 
 
 def walk(node):
@@ -1977,22 +1999,62 @@ def walk(node):
 
 
 def path_of(node):
-    """A way to an object that can be gone again later: a name, then attributes and items."""
+    """A way to an object that can be gone again later: a name, then attributes and items, each
+    with the names that it depends on."""
     steps = []
     while True:
         kind = type(node).__name__
         if kind == 'Name':
             return (node.id,) + tuple(reversed(steps))
         if kind == 'Attribute':
-            steps.append(('.', node.attr))
+            steps.append(('.', node.attr, frozenset()))
         elif kind == 'Subscript':
-            index = node.slice
-            if type(index).__name__ == 'Index':
-                index = index.value
-            steps.append(('[', index))
+            index = index_of(node)
+            names = simple_index(index)
+            if names is None:
+                steps.append(('[', lambda known, main_known: MISSING, frozenset()))
+            else:
+                steps.append(('[', index_reader(index), names))
         else:
             return None
         node = node.value
+
+
+def index_of(node):
+    index = node.slice
+    return index.value if type(index).__name__ == 'Index' else index        # up to 3.8
+
+
+def index_reader(node):
+    """A function that works out a simple index from what names are known to hold."""
+    kind = type(node).__name__
+    if kind == 'Name':
+        name = node.id
+
+        def read(known, main_known):
+            value = known.get(name, MISSING)
+            return main_known.get(name, MISSING) if value is MISSING else value
+        return read
+    if kind == 'Constant':
+        constant = node.value
+        return lambda known, main_known: constant
+    if kind == 'UnaryOp':
+        operand = index_reader(node.operand)
+
+        def negative(known, main_known):
+            value = operand(known, main_known)
+            return -value if type(value) is int else MISSING
+        return negative
+    left, right, act = index_reader(node.left), index_reader(node.right), _ACTS[
+        type(node.op).__name__]
+
+    def worked_out(known, main_known):
+        one, other = left(known, main_known), right(known, main_known)
+        if type(one) is not int or type(other) is not int or (
+                other == 0 and act in (mod, floordiv)):
+            return MISSING
+        return act(one, other)
+    return worked_out
 
 
 def root_of(node):
@@ -2001,16 +2063,19 @@ def root_of(node):
     return getattr(node, 'id', None) if type(node).__name__ == 'Name' else None
 
 
+_ACTS = {'Add': add, 'Sub': sub, 'Mult': mul, 'Mod': mod, 'FloorDiv': floordiv}
+
+
 def simple_index(node):
     """Names in an index that can be worked out again without running code; None if it cannot."""
     kind = type(node).__name__
     if kind == 'Name':
         return {node.id}
-    if kind in ('Constant', 'Num', 'Str'):
+    if kind == 'Constant':
         return set()
     if kind == 'UnaryOp' and type(node.op).__name__ == 'USub':
         return simple_index(node.operand)
-    if kind == 'BinOp' and type(node.op).__name__ in ('Add', 'Sub', 'Mult', 'Mod', 'FloorDiv'):
+    if kind == 'BinOp' and type(node.op).__name__ in _ACTS:
         left, right = simple_index(node.left), simple_index(node.right)
         return left | right if left is not None and right is not None else None
     return None
