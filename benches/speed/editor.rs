@@ -28,7 +28,11 @@ pub fn rows() -> Vec<Row> {
     highlighter.work(usize::MAX);
     let rest = start.elapsed();
     buffer.go_to(Position::new(MAX_LINES / 2, 8));
-    let row = |what, measured, goal| Row { what, measured: format!("{measured:.1?}"), goal };
+    let row = |what, measured, goal: &str| Row {
+        what,
+        measured: format!("{measured:.1?}"),
+        goal: goal.to_owned(),
+    };
     vec![
         row("grammar of Python read, on a thread of its own", load, ""),
         row("colours of the first 24 lines", first, ""),

@@ -5,19 +5,23 @@
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 mod editor;
+mod recorded;
 mod replay;
+mod screen;
 
 /// One row of the table.
 struct Row {
     what: &'static str,
     measured: String,
-    goal: &'static str,
+    goal: String,
 }
 
 fn main() {
     let mut rows = Vec::new();
-    rows.extend(editor::rows());
+    rows.extend(screen::rows());
+    rows.extend(recorded::rows());
     rows.extend(replay::rows());
+    rows.extend(editor::rows());
     println!("{:<58} {:>26}  goal", "what", "measured");
     for Row { what, measured, goal } in rows {
         println!("{what:<58} {measured:>26}  {goal}");

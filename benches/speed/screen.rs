@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -45,7 +45,7 @@ fn first_frame(home: &Path, program: &Path) -> Row {
     Row {
         what: "first frame",
         measured: format!("{:.1?}", median(times.collect())),
-        goal: "≤ 50 ms",
+        goal: "≤ 50 ms".to_owned(),
     }
 }
 
@@ -54,17 +54,21 @@ fn keystroke(home: &Path, program: &Path) -> Row {
     terminal.wait_for(|screen| screen.contains("value_0"));
     std::thread::sleep(Duration::from_millis(500));
     let mut typed = String::from("#");
-    let times = (0..40).map(|number| {
-        typed.push(char::from(b'a' + number % 26));
+    terminal.send(b"#");
+    let times = (0..24).map(|number| {
+        // Nobody types faster than the screen is drawn.
+        std::thread::sleep(Duration::from_millis(40));
+        typed.push(char::from(b'a' + number));
         let start = Instant::now();
-        terminal.send(if number == 0 { "#a".as_bytes() } else { &typed.as_bytes()[typed.len() - 1..] });
+        terminal.send(&typed.as_bytes()[typed.len() - 1..]);
         terminal.wait_for(|screen| screen.contains(&typed));
         start.elapsed()
     });
+    let times = times.collect();
     Row {
         what: "keystroke to redraw in a file of 10,000 lines",
-        measured: format!("{:.1?}", median(times.collect())),
-        goal: "≤ 8 ms",
+        measured: format!("{:.1?}", median(times)),
+        goal: "≤ 8 ms".to_owned(),
     }
 }
 
@@ -93,17 +97,17 @@ fn run_to_first_step(home: &Path, program: &Path) -> Vec<Row> {
         Row {
             what: "bare `python3 -I -c pass`, for comparison",
             measured: format!("{bare:.1?}"),
-            goal: "",
+            goal: String::new(),
         },
         Row {
             what: "Run to first step of a ten-line program",
             measured: format!("{run:.1?} ({:.2}x bare)", run.as_secs_f64() / bare.as_secs_f64()),
-            goal: Box::leak(format!("≤ 1.5 x bare + 60 ms = {goal:.1?}").into_boxed_str()),
+            goal: format!("≤ 1.5 x bare + 60 ms = {goal:.1?}"),
         },
         Row {
             what: "the very first Run (finds Python, tests the sandbox)",
             measured: format!("{first:.1?}"),
-            goal: "",
+            goal: String::new(),
         },
     ]
 }
