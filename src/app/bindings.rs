@@ -30,13 +30,13 @@ impl When {
     /// All of them, in the order in which help tells them.
     pub const ALL: [Self; 9] = [
         Self::Always,
-        Self::Running,
-        Self::Answering,
         Self::Stepping,
         Self::Program,
         Self::Variables,
         Self::Output,
         Self::Outside,
+        Self::Running,
+        Self::Answering,
         Self::Editing,
     ];
 
@@ -95,7 +95,6 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
-    row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
     hinted(
         row(When::Program, &["↓"], Action::Step(Move::Over), "Step on, over calls"),
         "over calls",
@@ -129,6 +128,7 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::Always, &["F4"], Action::NextPane, "Next pane"), "pane"),
     row(When::Always, &["Shift-F4"], Action::PreviousPane, "Pane before"),
     hinted(row(When::Always, &["F2"], Action::Palette, "Show everything that can be done"), "all"),
+    row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
     row(When::Always, &["F1"], Action::Help, "Show the keys"),
     row(When::Always, &[], Action::ToggleMouse, "Let the mouse select text, or use it here"),
     row(When::Always, &[], Action::Suspend, "Back to the shell for a while"),

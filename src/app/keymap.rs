@@ -23,12 +23,14 @@ pub fn action_for(key: Key, places: &[When]) -> Option<Action> {
     places.iter().find_map(|place| KEYMAP.get(&(*place, key)).copied())
 }
 
-/// The bindings that the palette offers: one for each action.
+/// The bindings that the palette offers: one for each action, those of everywhere first.
 pub fn palette_entries() -> Vec<&'static Binding> {
     let mut entries: Vec<&Binding> = Vec::new();
-    for binding in BINDINGS {
-        if !entries.iter().any(|known| known.action == binding.action) {
-            entries.push(binding);
+    for when in When::ALL {
+        for binding in BINDINGS.iter().filter(|binding| binding.when == when) {
+            if !entries.iter().any(|known| known.action == binding.action) {
+                entries.push(binding);
+            }
         }
     }
     entries

@@ -80,6 +80,10 @@ pub struct Shown {
     pub output_rows: u16,
     /// Rows of the text in front.
     pub front_rows: u16,
+    /// The most rows by which the text in front can be scrolled down.
+    pub front_most: usize,
+    /// The most rows by which the output can be scrolled up, as far as that is known.
+    pub output_most: usize,
 }
 
 /// A click into the program: more of them at one place select more.
@@ -139,6 +143,8 @@ pub struct App {
     pub settings: RunSettings,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether unsaved text outlives the program.
+    pub keeps_unsaved: bool,
     /// The time of the last messages.
     pub now: Duration,
     /// Unsaved texts of earlier sessions that were offered.
@@ -199,6 +205,7 @@ impl App {
             size: (80, 24),
             settings,
             uses_mouse: true,
+            keeps_unsaved: true,
             now: Duration::ZERO,
             drafts: Vec::new(),
             clipboard: String::new(),
@@ -246,9 +253,10 @@ impl App {
         self.highlighter.is_behind() && crate::syntax::is_ready()
     }
 
-    /// Whether there is a recorded run with at least one step.
+    /// Whether there are steps to go through: of a recorded run, while no other one is made.
     pub fn can_step(&self) -> bool {
-        self.replay.as_ref().is_some_and(|replay| !replay.trace().is_empty())
+        let has_steps = |replay: &Replay| !replay.trace().is_empty();
+        self.running.is_none() && self.replay.as_ref().is_some_and(has_steps)
     }
 
     /// Whether typed text goes to the running program.

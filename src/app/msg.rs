@@ -38,8 +38,8 @@ pub enum Msg {
     Saved(Result<Saved, SaveProblem>),
     /// Another file was opened, or why not.
     Opened(Result<Box<Opened>, String>),
-    /// Unsaved text could not be kept safe; the reason in words.
-    NotKept(String),
+    /// Unsaved text is safe, or why not.
+    Kept(Result<(), String>),
     /// Something the learner should know.
     Note(String),
     /// Nothing else is to do.
@@ -101,6 +101,8 @@ pub struct Opened {
     pub drafts: Vec<DraftOffer>,
     /// Something the learner should know.
     pub note: Option<String>,
+    /// Whether unsaved text can be kept safe.
+    pub keeps_unsaved: bool,
 }
 
 /// Unsaved text of an earlier session.

@@ -7,7 +7,9 @@ use super::action::Move;
 use super::buffer::Buffer;
 use crate::insight::{self, Moment, OutputLog};
 use crate::syntax::Highlighter;
-use crate::trace::{Change, Event, FrameChange, FrameId, Recording, State, Step, Trace, Value};
+use crate::trace::{
+    Change, Event, FrameChange, FrameId, HeapChange, Recording, State, Step, Trace, Value,
+};
 use crate::trace::{Verdict, wire};
 
 /// A recording, decoded: all that replay needs.
@@ -234,7 +236,9 @@ impl Replay {
         });
         steps.find(|step| {
             self.trace().changes(*step).iter().any(|change| match (change, chosen) {
-                (Change::Frame(_, FrameChange::Set(..) | FrameChange::Unset(_)), None) => true,
+                (Change::Heap(_, HeapChange::Drop), None) => false,
+                (Change::Frame(_, FrameChange::Set(..) | FrameChange::Unset(_)), None)
+                | (Change::Heap(..), None) => true,
                 (
                     Change::Frame(frame, FrameChange::Set(name, _) | FrameChange::Unset(name)),
                     Some(chosen),

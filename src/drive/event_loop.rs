@@ -223,8 +223,8 @@ impl Loop {
         match answer {
             Answer::Kept(outcome) => {
                 self.is_keeping = false;
-                if let Err(reason) = outcome {
-                    self.feed(Msg::NotKept(reason));
+                if outcome.is_ok() != self.app.keeps_unsaved {
+                    self.feed(Msg::Kept(outcome));
                 }
             }
             Answer::Saved(outcome) => self.feed(Msg::Saved(outcome)),

@@ -65,12 +65,12 @@ impl Files {
         let (orders, incoming) = mpsc::channel();
         let (outgoing, answers) = answers::unbounded_channel();
         let (finished, done) = mpsc::channel();
-        let opened = opened(&opening);
+        let opened = opened(&opening, store.journal().is_some());
         let Opening { loaded, drafts, .. } = opening;
         let store = Arc::new(store);
         let last_words = LastWords::default();
         last_words.belong_to(loaded.document.path());
-        last_words.speak_on_panic(Arc::clone(&store));
+        last_words.speak_on_panic(Some(Arc::clone(&store)));
         let mut clerk =
             Clerk { store, document: loaded.document, drafts, last_words: last_words.clone() };
         std::thread::spawn(move || {
@@ -127,7 +127,9 @@ impl Clerk {
     }
 
     fn keep(&self, text: &str, cursor: Position, is_modified: bool) -> Result<(), String> {
-        let Some(journal) = self.store.journal() else { return Ok(()) };
+        let Some(journal) = self.store.journal() else {
+            return Err("Unsaved text cannot be kept safe here. Save often.".to_owned());
+        };
         let path = self.document.path();
         let outcome = if is_modified {
             journal.keep(path, text, stored(cursor))
@@ -141,7 +143,8 @@ impl Clerk {
 
     fn save(&mut self, order: SaveOrder) -> Result<Saved, SaveProblem> {
         let SaveOrder { text, to, over } = order;
-        let mut document = to.as_deref().map_or_else(|| self.document.clone(), Document::new);
+        let to_path = to.as_deref().map(expanded);
+        let mut document = to_path.as_deref().map_or_else(|| self.document.clone(), Document::new);
         let outcome = if over { document.save_over(&text) } else { document.save(&text) };
         match outcome {
             Ok(()) => {
@@ -160,8 +163,9 @@ impl Clerk {
     }
 
     fn open(&mut self, path: &Path) -> Result<Box<Opened>, String> {
-        let opening = self.store.opening(Some(path)).map_err(|error| error.to_string())?;
-        let opened = opened(&opening);
+        let opening =
+            self.store.opening(Some(&expanded(path))).map_err(|error| error.to_string())?;
+        let opened = opened(&opening, self.store.journal().is_some());
         self.document = opening.loaded.document;
         self.last_words.belong_to(self.document.path());
         self.drafts = opening.drafts;
@@ -183,6 +187,15 @@ impl Clerk {
     }
 }
 
+/// The path with the home folder in the place of `~`, as a shell would have it.
+fn expanded(path: &Path) -> PathBuf {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => Path::new(&home).join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 /// A place in the text as the store writes it.
 pub fn stored(position: Position) -> Cursor {
     Cursor { row: position.line, column: position.column }
@@ -192,7 +205,7 @@ fn position(cursor: Cursor) -> Position {
     Position::new(cursor.row, cursor.column)
 }
 
-fn opened(opening: &Opening) -> Opened {
+fn opened(opening: &Opening, keeps_unsaved: bool) -> Opened {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let offer = |draft: &Draft| DraftOffer {
         text: draft.text.clone(),
@@ -208,6 +221,7 @@ fn opened(opening: &Opening) -> Opened {
         cursor: position(opening.cursor),
         drafts: opening.drafts.iter().map(offer).collect(),
         note: opening.loaded.has_mixed_line_ends.then(|| mixed.to_owned()),
+        keeps_unsaved,
     }
 }
 

@@ -36,11 +36,11 @@ impl LastWords {
 
     /// From now on a panic gives the terminal back, keeps the newest text safe, says so, and
     /// ends the program: a panic in the background would leave it drawing over the shell.
-    pub fn speak_on_panic(&self, store: Arc<Store>) {
+    pub fn speak_on_panic(&self, store: Option<Arc<Store>>) {
         let last_words = self.clone();
         std::panic::set_hook(Box::new(move |panic| {
             term::leave();
-            let kept = last_words.keep(&store);
+            let kept = last_words.keep(store.as_deref());
             let mut stderr = std::io::stderr();
             writeln!(stderr, "firefly had to stop because of a mistake in itself.").ok();
             writeln!(stderr, "{kept}").ok();
@@ -49,13 +49,13 @@ impl LastWords {
         }));
     }
 
-    fn keep(&self, store: &Store) -> &'static str {
+    fn keep(&self, store: Option<&Store>) -> &'static str {
         // A lock that the panicking thread holds itself must not be waited for.
         let Ok(newest) = self.0.try_lock() else { return "" };
         let Some((text, cursor)) = &newest.unsaved else {
             return "All of your text was saved before.";
         };
-        let journal = store.journal();
+        let journal = store.and_then(Store::journal);
         let kept = journal.map(|journal| journal.keep(&newest.path, text, stored(*cursor)));
         match kept {
             Some(Ok(())) => "Your text is safe: the next start offers it.",

@@ -18,6 +18,7 @@ use crate::theme::Theme;
 use crate::trace::Recording;
 use event_loop::Loop;
 use files::Files;
+use last_words::LastWords;
 
 /// How long leaving waits for what is still under way, such as a slow network disk.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -64,6 +65,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 /// # Errors
 /// If the terminal does not take part.
 pub fn replay(recording: Recording, theme: Theme, uses_mouse: bool) -> io::Result<u8> {
+    LastWords::default().speak_on_panic(None);
     let mut app = App::replay(Box::new(Recorded::new(recording)));
     app.uses_mouse = uses_mouse;
     runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, theme, None, None)?.run()))

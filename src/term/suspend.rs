@@ -12,6 +12,8 @@ pub struct CannotSuspend;
 /// [`CannotSuspend`] if no shell with job control waits for this program.
 #[cfg(unix)]
 pub fn suspend(leave_terminal: impl FnOnce()) -> Result<(), CannotSuspend> {
+    use std::io::Write;
+
     use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 
     // A shell with job control gives each job a group of its own; the session's first group has
@@ -20,6 +22,7 @@ pub fn suspend(leave_terminal: impl FnOnce()) -> Result<(), CannotSuspend> {
         return Err(CannotSuspend);
     }
     leave_terminal();
+    writeln!(std::io::stderr(), "firefly waits. Type fg and press Enter to come back.").ok();
     // Not SIGTSTP: that one is caught here.
     kill_current_process_group(Signal::STOP).map_err(|_| CannotSuspend)
 }

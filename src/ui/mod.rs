@@ -22,7 +22,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::app::{App, Focus};
-use crate::theme::{Role, Theme};
+use crate::theme::{ASCII, Role, Theme};
 use layout::Layout;
 
 /// The smallest screen that the panes fit on, in columns and rows.
@@ -70,6 +70,15 @@ impl Canvas<'_, '_, '_> {
 
     fn line(&mut self, line: Line<'_>, area: Rect) {
         self.frame.render_widget(line, area);
+    }
+
+    /// Names of keys as this terminal can show them.
+    fn key_words(&self, keys: &str) -> String {
+        if *self.theme.glyphs != ASCII {
+            return keys.to_owned();
+        }
+        let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+        names.iter().fold(keys.to_owned(), |keys, (sign, name)| keys.replace(sign, name))
     }
 
     fn paint(&mut self, area: Rect, role: Role) {

@@ -35,7 +35,7 @@ fn not_shown(canvas: &Canvas<'_, '_, '_>) -> String {
     match (&app.running, &app.replay) {
         (Some(running), _) => match running.output.lines_left_out() {
             0 => String::new(),
-            lines => format!(" (… {lines} lines left out)"),
+            lines => format!(" ({} {lines} lines left out)", canvas.theme.glyphs.ellipsis),
         },
         (None, Some(replay)) if app.run_problem.is_none() => still_to_come(replay),
         _ => String::new(),
@@ -74,7 +74,7 @@ fn verdict_sign(canvas: &Canvas<'_, '_, '_>, verdict: &Verdict) -> (&'static str
     let glyphs = canvas.theme.glyphs;
     match verdict {
         Verdict::Finished { exit_code: 0 } => (glyphs.done, Role::Success),
-        Verdict::Finished { .. } | Verdict::Cancelled => ("■", Role::Warning),
+        Verdict::Finished { .. } | Verdict::Cancelled => (glyphs.bar_full, Role::Warning),
         _ => (glyphs.wrong, Role::Error),
     }
 }
@@ -99,7 +99,7 @@ fn typed_ahead(running: &Running) -> Option<String> {
         return None;
     }
     let waiting: Vec<&str> = running.typed_ahead.iter().map(String::as_str).collect();
-    let waiting = waiting.into_iter().chain([line.as_str()]).collect::<Vec<_>>().join(" ↵ ");
+    let waiting = waiting.into_iter().chain([line.as_str()]).collect::<Vec<_>>().join(" / ");
     Some(format!("typed for when the program asks: {}", clean_lines(&waiting)))
 }
 
@@ -120,6 +120,8 @@ fn draw_text(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     }
     page.drop_empty_end();
     let rows = page.rows.len();
+    let has_all = rows < wanted;
+    canvas.marks.shown.output_most = if has_all { rows.saturating_sub(height) } else { usize::MAX };
     let end = rows.saturating_sub(app.output_below).max(height.min(rows));
     let first = end.saturating_sub(height);
     for (y, row) in (area.y..).zip(&page.rows[first..end]) {
@@ -127,10 +129,11 @@ fn draw_text(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         canvas.line(line, Rect { y, height: 1, ..area });
     }
     let cursor = page.cursor.filter(|(row, _)| (first..end).contains(row));
-    if let Some((row, column)) = cursor.filter(|_| app.focus == Focus::Output) {
+    if app.focus == Focus::Output {
+        let (row, column) = cursor.unwrap_or((end.saturating_sub(1), 0));
         let fit = |number: usize| u16::try_from(number).unwrap_or(0);
         let x = (area.x + 1 + fit(column)).min(area.right().saturating_sub(1));
-        canvas.marks.cursor = Some(Position { x, y: area.y + fit(row - first) });
+        canvas.marks.cursor = Some(Position { x, y: area.y + fit(row.saturating_sub(first)) });
     }
 }
 

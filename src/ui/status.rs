@@ -53,14 +53,14 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         if !is_of_use(canvas, binding) {
             continue;
         }
-        let width = hint_width(binding);
+        let width = hint_width(canvas, binding);
         if x + width <= end {
             hint(canvas, binding, Rect { x, width, ..area });
             x += width + 2;
         }
     }
     if let Some(all) = all {
-        hint(canvas, all, Rect { x: end + 1, width: hint_width(all), ..area });
+        hint(canvas, all, Rect { x: end + 1, width: hint_width(canvas, all), ..area });
     }
 }
 
@@ -74,18 +74,18 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> bool {
     }
 }
 
-fn hint_parts(binding: &Binding) -> (String, &'static str) {
+fn hint_parts(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> (String, &'static str) {
     let key = binding.keys.first().copied().unwrap_or_default();
-    (key.replace("Ctrl-", "^"), binding.hint.unwrap_or_default())
+    (canvas.key_words(key).replace("Ctrl-", "^"), binding.hint.unwrap_or_default())
 }
 
-fn hint_width(binding: &Binding) -> u16 {
-    let (key, words) = hint_parts(binding);
+fn hint_width(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> u16 {
+    let (key, words) = hint_parts(canvas, binding);
     u16::try_from(key.width() + 1 + words.width()).unwrap_or(0)
 }
 
 fn hint(canvas: &mut Canvas<'_, '_, '_>, binding: &Binding, area: Rect) {
-    let (key, words) = hint_parts(binding);
+    let (key, words) = hint_parts(canvas, binding);
     let key = Span::styled(key, canvas.style(Role::KeyHint));
     canvas.line(Line::from(vec![key, Span::raw(" "), Span::raw(words)]), area);
     canvas.marks.add_button(area, binding.action);

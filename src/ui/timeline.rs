@@ -27,7 +27,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
 }
 
 fn draw_running(canvas: &mut Canvas<'_, '_, '_>, area: Rect, running: &Running) {
-    let x = button(canvas, area.x, area, " ■ Stop ", Action::Stop);
+    let x = button(canvas, area.x, area, " {stop} Stop ", Action::Stop);
     let state = match running.state {
         _ if running.is_stopping => "stopping",
         _ if running.wants_input => "waiting for your input",
@@ -93,6 +93,7 @@ fn draw_bar(canvas: &mut Canvas<'_, '_, '_>, bar: Rect, replay: &Replay) {
 fn button(canvas: &mut Canvas<'_, '_, '_>, x: u16, area: Rect, words: &str, action: Action) -> u16 {
     let glyphs = canvas.theme.glyphs;
     let words = words.replace("{play}", glyphs.play).replace("{back}", glyphs.back);
+    let words = words.replace("{stop}", glyphs.bar_full);
     let width = u16::try_from(words.width()).unwrap_or(0);
     let place = Rect { x, width, ..area }.intersection(area);
     let style = canvas.style(Role::Button);

@@ -30,7 +30,7 @@ fn names(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         () if app.buffer.is_modified() => " (not saved)",
         () => "",
     };
-    let name = wrap::fit(&format!("{}{state}", app.file_name), room, "…");
+    let name = wrap::fit(&format!("{}{state}", app.file_name), room, canvas.theme.glyphs.ellipsis);
     let heading = canvas.style(Role::Heading);
     let left = Line::from(vec![Span::styled(" firefly", heading), Span::raw("   "), name.into()]);
     canvas.line(left, area);
@@ -71,7 +71,7 @@ fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         x += width + 1;
     }
     let room = usize::from(area.right().saturating_sub(x + 1));
-    let name = wrap::fit(&runner(canvas), room, "…");
+    let name = wrap::fit(&runner(canvas), room, canvas.theme.glyphs.ellipsis);
     let width = u16::try_from(name.width()).unwrap_or(0);
     let place = Rect { x: area.right().saturating_sub(width + 1), width, ..area };
     canvas.line(Line::from(name), place);

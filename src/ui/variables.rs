@@ -58,12 +58,15 @@ fn draw_rows(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: &Replay) {
     let rows = rows(replay);
     let state = replay.state();
     let top = canvas.app.variables_top.min(rows.len().saturating_sub(1));
-    let columns = columns(replay, &state, &rows, usize::from(inner.width));
+    let visible = &rows[top..rows.len().min(top + usize::from(inner.height))];
+    let columns = columns(replay, &state, visible, usize::from(inner.width));
     for (y, (index, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(top)) {
         let is_chosen = canvas.app.focus == Focus::Variables && replay.chosen_row == Some(index);
         let line = match row {
             Row::Call { frame, is_open } => call(canvas, &frame.function, frame.line, *is_open),
-            Row::MoreCalls(calls) => note(canvas, format!("  … {calls} more calls")),
+            Row::MoreCalls(calls) => {
+                note(canvas, format!("  {} {calls} more calls", canvas.theme.glyphs.ellipsis))
+            }
             Row::Nothing => note(canvas, "    no variables yet".to_owned()),
             Row::Variable { .. } => variable(canvas, &columns, row),
         };
@@ -124,7 +127,7 @@ fn note<'l>(canvas: &Canvas<'_, '_, '_>, words: String) -> Line<'l> {
 fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -> Line<'l> {
     let Row::Variable { variable, value } = row else { return Line::default() };
     let pad = |text: &str, width: usize| {
-        let text = wrap::fit(&clean_line(text), width, "…");
+        let text = wrap::fit(&clean_line(text), width, canvas.theme.glyphs.ellipsis);
         let blanks = width.saturating_sub(text.width());
         format!("{text}{}", " ".repeat(blanks))
     };

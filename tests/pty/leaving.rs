@@ -18,7 +18,10 @@ fn typed(home: &std::path::Path, text: &str) -> Program {
 fn is_kept(home: &std::path::Path, text: &str) -> bool {
     let journal = home.join(".local/state/firefly/journal");
     let entries = fs::read_dir(journal).into_iter().flatten().flatten();
+    // An entry that is still being written has a name that begins with a dot.
+    let is_whole = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
     entries
+        .filter(is_whole)
         .filter_map(|entry| fs::read_to_string(entry.path()).ok())
         .any(|kept| kept.contains(text))
 }

@@ -81,7 +81,7 @@ fn an_endless_loop_is_stopped_and_opens_at_its_last_step() {
     let mut firefly = Program::firefly(home.path(), &["loop.py"]);
     firefly.shows("loop.py");
     firefly.keys(RUN);
-    firefly.shows("running");
+    firefly.shows("running   1 s");
     firefly.keys(ESC);
     firefly.shows("You stopped the program.");
     firefly.shows("just ran");

@@ -13,9 +13,17 @@ use crate::traces::{self, ADD_UP, ENDLESS, SHARE, settings};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
 
 fn editor(text: &str) -> App {
-    let opened =
-        Opened { text: text.to_owned(), file_name: "add_up.py".to_owned(), ..Opened::default() };
-    App::editor(opened, settings(), 1)
+    App::editor(opened(text, Vec::new()), settings(), 1)
+}
+
+fn opened(text: &str, drafts: Vec<DraftOffer>) -> Opened {
+    Opened {
+        text: text.to_owned(),
+        file_name: "add_up.py".to_owned(),
+        drafts,
+        keeps_unsaved: true,
+        ..Opened::default()
+    }
 }
 
 fn press(app: &mut App, keys: &[&str]) {
@@ -168,13 +176,8 @@ fn questions() {
         is_older_than_file: false,
         is_open_elsewhere: false,
     };
-    let opened = Opened {
-        text: ADD_UP.to_owned(),
-        file_name: "add_up.py".to_owned(),
-        drafts: vec![draft],
-        ..Opened::default()
-    };
-    at_all_sizes("restore", &mut App::editor(opened, settings(), 1));
+    let mut app = App::editor(opened(ADD_UP, vec![draft]), settings(), 1);
+    at_all_sizes("restore", &mut app);
 }
 
 #[test]

@@ -6,6 +6,8 @@ use super::{App, Effect, Focus, note, panes, problem};
 use crate::app::buffer::Buffer;
 use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
+use crate::app::running::Running;
+use crate::run::Control;
 use crate::text::Scroll;
 
 /// Puts a file into the editor.
@@ -25,6 +27,7 @@ pub fn open(app: &mut App, opened: Opened) {
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
     app.drafts = opened.drafts;
+    app.keeps_unsaved = opened.keeps_unsaved;
     if let Some(text) = opened.note {
         note(app, text);
     }
@@ -73,6 +76,12 @@ pub fn restore_draft(app: &mut App, index: usize) -> Vec<Effect> {
     panes::keep_cursor_in_sight(app);
     note(app, "The unsaved text is back. Ctrl-S saves it.");
     vec![Effect::Keep, Effect::DiscardDraft(index)]
+}
+
+/// Takes in whether unsaved text is safe.
+pub fn kept(app: &mut App, outcome: Result<(), String>) -> Vec<Effect> {
+    app.keeps_unsaved = outcome.is_ok();
+    outcome.map_or_else(|reason| problem(app, reason), |()| Vec::new())
 }
 
 /// Saves in the file's own place.
@@ -156,11 +165,15 @@ pub fn open_path(app: &mut App, path: PathBuf) -> Vec<Effect> {
         return vec![Effect::Open(path)];
     }
     let text = format!("{} has text that is not saved.", app.file_name);
-    let answers = vec![
-        Answer::new('s', "Save it, then open the other file", Choice::SaveAndOpen(path.clone())),
-        Answer::new('k', "Keep it unsaved for later, open the other", Choice::OpenAnyway(path)),
-        Answer::new('b', "Back", Choice::Stay),
+    let save = Choice::SaveAndOpen(path.clone());
+    let keep = Choice::OpenAnyway(path);
+    let keep = Answer::new('k', "Keep it unsaved for later, open the other", keep);
+    let answers = [
+        Some(Answer::new('s', "Save it, then open the other file", save)),
+        app.keeps_unsaved.then_some(keep),
+        Some(Answer::new('b', "Back", Choice::Stay)),
     ];
+    let answers = answers.into_iter().flatten().collect();
     app.overlay = Some(Overlay::Question(Question::new("Not saved yet", text, answers)));
     Vec::new()
 }
@@ -175,8 +188,10 @@ pub fn save_and_open(app: &mut App, path: PathBuf) -> Vec<Effect> {
 pub fn opened(app: &mut App, outcome: Result<Box<Opened>, String>) -> Vec<Effect> {
     match outcome {
         Ok(opened) => {
+            let running = app.running.take();
             open(app, *opened);
-            Vec::new()
+            let stop = |running: Running| Effect::Control(running.id, Control::Stop);
+            running.map(stop).into_iter().collect()
         }
         Err(reason) => {
             app.overlay = Some(Overlay::Text {
@@ -195,16 +210,16 @@ pub fn quit(app: &mut App) -> Vec<Effect> {
         return leave(app, Parting::ForgetUnsaved);
     }
     let text = format!("{} has changes that are not saved.", app.file_name);
-    let answers = vec![
-        Answer::new('s', "Save and leave", Choice::SaveAndQuit),
-        Answer::new(
-            'k',
-            "Leave; offer the changes at the next start",
-            Choice::Quit(Parting::KeepUnsaved),
-        ),
-        Answer::new('d', "Leave and delete the changes", Choice::Quit(Parting::ForgetUnsaved)),
-        Answer::new('b', "Back", Choice::Stay),
+    let keep = Choice::Quit(Parting::KeepUnsaved);
+    let keep = Answer::new('k', "Leave; offer the changes at the next start", keep);
+    let forget = Choice::Quit(Parting::ForgetUnsaved);
+    let answers = [
+        Some(Answer::new('s', "Save and leave", Choice::SaveAndQuit)),
+        app.keeps_unsaved.then_some(keep),
+        Some(Answer::new('d', "Leave and delete the changes", forget)),
+        Some(Answer::new('b', "Back", Choice::Stay)),
     ];
+    let answers = answers.into_iter().flatten().collect();
     app.overlay = Some(Overlay::Question(Question::new("Not saved yet", text, answers)));
     Vec::new()
 }

@@ -47,7 +47,7 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 pub fn scroll(app: &mut App, rows: isize) {
     match &mut app.overlay {
         Some(Overlay::Help(Scrolled(top)) | Overlay::Text { scroll: Scrolled(top), .. }) => {
-            *top = top.saturating_add_signed(rows);
+            *top = top.saturating_add_signed(rows).min(app.shown.front_most);
         }
         Some(Overlay::Palette(palette)) => {
             let last = palette.entries().len().saturating_sub(1);

@@ -50,7 +50,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Run(id, news) => run::news(app, id, news),
         Msg::Saved(outcome) => file::saved(app, outcome),
         Msg::Opened(outcome) => file::opened(app, outcome),
-        Msg::NotKept(reason) => problem(app, reason),
+        Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Note(text) => note(app, text),
         Msg::Idle => colours::work(app),
         Msg::NotSuspended(reason) => note(app, reason),

@@ -85,14 +85,13 @@ fn jump(app: &mut App, cell: u16, cells: u16) {
     step::go_to(app, usize::try_from(step).unwrap_or(last));
 }
 
+/// A click chooses a row of the variables; a click on the chosen one opens it.
 fn choose_row(app: &mut App, row: usize) -> Vec<Effect> {
+    let was_here = app.focus == Focus::Variables;
     panes::focus(app, Focus::Variables);
     let Some(replay) = &mut app.replay else { return Vec::new() };
-    if replay.chosen_row == Some(row) {
-        return panes::open_row(app);
-    }
-    replay.chosen_row = Some(row);
-    Vec::new()
+    let was_chosen = replay.chosen_row.replace(row) == Some(row);
+    if was_here && was_chosen { panes::open_row(app) } else { Vec::new() }
 }
 
 fn drag(app: &mut App, target: Target) -> Vec<Effect> {

@@ -52,6 +52,7 @@ pub fn edit_code(app: &mut App) -> Vec<Effect> {
 
 /// Notes what the last picture showed; keeps in sight what was, when that has changed.
 pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
+    app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
         app.shown = shown;
         match app.focus {

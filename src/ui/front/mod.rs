@@ -62,6 +62,7 @@ fn widest(area: Rect) -> usize {
 
 fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, lines: Vec<Line<'_>>, top: usize) {
     let last_top = lines.len().saturating_sub(usize::from(inner.height));
+    canvas.marks.shown.front_most = last_top;
     for (y, line) in (inner.y..inner.bottom()).zip(lines.into_iter().skip(top.min(last_top))) {
         canvas.line(line, Rect { y, height: 1, ..inner });
     }
@@ -86,20 +87,21 @@ fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scrolled(top): Scrolle
         lines.push(Line::styled(when.title(), canvas.style(Role::Heading)));
         let of_place = BINDINGS.iter().filter(|binding| binding.when == when);
         for binding in of_place.filter(|binding| !binding.keys.is_empty()) {
-            let keys = format!("  {:<22}", binding.keys.join("  "));
+            let keys = canvas.key_words(&binding.keys.join("  "));
+            let keys = format!("  {keys:<22}");
             let keys = Span::styled(keys, canvas.style(Role::KeyHint));
             lines.push(Line::from(vec![keys, Span::raw(binding.description)]));
         }
         lines.push(Line::default());
     }
-    let below = "↑↓ PageDown scroll · Esc closes · F2 does any of it";
+    let below = "arrow keys and PageDown scroll, Esc closes, F2 does any of it";
     let inner = frame(canvas, area, "Keys", below, (66, lines.len()));
     draw_lines(canvas, inner, lines, top);
 }
 
 fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) {
     let entries = palette.entries();
-    let below = "type to narrow down · Enter does it · Esc closes";
+    let below = "type to narrow down, Enter does it, Esc closes";
     let inner = frame(canvas, area, "What can be done", below, (66, 16));
     let line = Rect { height: 1, ..inner };
     draw_line(canvas, line, "> ", &palette.query);
@@ -109,10 +111,10 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
     let places = canvas.app.places();
     for (y, (index, entry)) in (list.y..list.bottom()).zip(entries.iter().enumerate().skip(top)) {
         let key = keymap::key_shown(entry.action, &places).or(entry.keys.first().copied());
-        let key = key.unwrap_or_default();
+        let key = canvas.key_words(key.unwrap_or_default());
         let place = Rect { y, height: 1, ..list };
         let room = usize::from(list.width).saturating_sub(key.width() + 1);
-        let words = wrap::fit(entry.description, room, "…");
+        let words = wrap::fit(entry.description, room, canvas.theme.glyphs.ellipsis);
         let blanks =
             " ".repeat(usize::from(list.width).saturating_sub(words.width() + key.width()));
         let key = Span::styled(key, canvas.style(Role::KeyHint));
@@ -125,7 +127,7 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
 }
 
 fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
-    let below = "Enter does it · Esc goes back";
+    let below = "Enter does it, Esc goes back";
     let inner = frame(canvas, area, prompt.label(), below, (54, 1));
     draw_line(canvas, inner, "> ", &prompt.line);
 }
@@ -150,7 +152,7 @@ fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Bu
 fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Question) {
     let rows = wrap::words(&crate::text::clean_lines(&question.text), widest(area).min(60));
     let height = rows.len() + 1 + question.answers.len();
-    let below = "letter or ↑↓ and Enter · Esc goes back";
+    let below = "letter, or arrow keys and Enter, Esc goes back";
     let inner = frame(canvas, area, &question.title, below, (60, height));
     let below_text = u16::try_from(rows.len() + 1).unwrap_or(0);
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
