@@ -41,6 +41,8 @@ pub struct Note {
     pub line: usize,
     /// The words.
     pub words: String,
+    /// Fewer words, for where those have no room; may be empty.
+    pub short: String,
     /// How they look.
     pub role: Role,
 }
@@ -147,7 +149,7 @@ pub fn legend(theme: &Theme) -> Line<'static> {
     let dim = |words| Span::styled(words, theme.style(Role::Dim));
     Line::from(vec![
         Span::styled(theme.glyphs.just_ran, theme.style(Role::JustRan)),
-        dim(" just ran   "),
+        dim(" just ran  "),
         Span::styled(theme.glyphs.runs_next, theme.style(Role::RunsNext)),
         dim(" runs next"),
     ])

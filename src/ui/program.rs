@@ -96,11 +96,10 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
     let Some(step) = replay.event() else { return mistake(canvas) };
     let moment = replay.moment();
     let changes = insight::changed(replay.trace(), replay.step(), NOTE_CELLS);
-    let changes: Vec<String> =
-        changes.iter().map(|changed| change_words(changed, glyphs.becomes)).collect();
-    let changes = changes.join(", ");
+    let in_words = |changed| change_words(changed, glyphs.becomes);
+    let all = changes.iter().map(in_words).collect::<Vec<_>>().join(", ");
     let (number, words, role) = match &step.event {
-        Event::Call => (step.line, format!("called: {changes}"), Role::Note),
+        Event::Call => (step.line, format!("called: {all}"), Role::Note),
         Event::Return(value) => {
             let value = insight::show_value(value, &replay.state(), NOTE_CELLS);
             (step.line, format!("{} returns {value}", glyphs.from), Role::Note)
@@ -109,10 +108,17 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
             let words = clean_line(&format!("{type_name}: {message}")).into_owned();
             (step.line, format!("{} {words}", glyphs.wrong), Role::Error)
         }
-        _ => (moment.just_ran.unwrap_or(0), changes, Role::Note),
+        _ => (moment.just_ran.unwrap_or(0), all, Role::Note),
+    };
+    let short = match (&step.event, changes.as_slice()) {
+        (Event::Line | Event::End, [only]) => values_alone(only, glyphs.becomes),
+        (Event::Exception { type_name, .. }, _) => {
+            format!("{} {}", glyphs.wrong, clean_line(type_name))
+        }
+        _ => String::new(),
     };
     let has_place = number > 0 && !words.is_empty();
-    has_place.then(|| Note { line: from_zero(number), words, role })
+    has_place.then(|| Note { line: from_zero(number), words, short, role })
 }
 
 fn change_words(changed: &ChangedVariable, becomes: &str) -> String {
@@ -124,6 +130,14 @@ fn change_words(changed: &ChangedVariable, becomes: &str) -> String {
     }
 }
 
+/// The same without the name, which the line itself has.
+fn values_alone(changed: &ChangedVariable, becomes: &str) -> String {
+    match (&changed.before, &changed.after) {
+        (Some(before), Some(after)) => format!("{before} {becomes} {after}"),
+        (_, after) => after.clone().unwrap_or_default(),
+    }
+}
+
 /// Where Python stopped reading the program.
 fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
@@ -132,5 +146,5 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
         return None;
     };
     let words = format!("{} {}", canvas.theme.glyphs.wrong, clean_line(message));
-    Some(Note { line: from_zero(*line), words, role: Role::Error })
+    Some(Note { line: from_zero(*line), words, short: String::new(), role: Role::Error })
 }

@@ -83,10 +83,13 @@ fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Sc
     if room < SHORTEST_NOTE {
         return;
     }
-    let words = clean_line(&note.words);
+    let fits = |words: &str| cells(words) <= usize::from(room);
+    let short =
+        [&note.words, &note.short].into_iter().find(|words| !words.is_empty() && fits(words));
+    let words = clean_line(short.unwrap_or(&note.words));
     let style = theme.style(note.role);
     screen.set_stringn(row.x + column, row.y, &words, usize::from(room), style);
-    if cells(&words) > usize::from(room) {
+    if !fits(&words) {
         draw_more(theme, row, screen);
     }
 }

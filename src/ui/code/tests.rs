@@ -62,7 +62,8 @@ fn styles(screen: &Screen) -> String {
 #[test]
 fn a_replay_shows_what_just_ran_what_runs_next_and_the_change() {
     let lines = lines(PROGRAM);
-    let notes = [Note { line: 2, words: "3 → 6".to_owned(), role: Role::Changed }];
+    let notes =
+        [Note { line: 2, words: "3 → 6".to_owned(), short: String::new(), role: Role::Changed }];
     let marks = LineMarks {
         just_ran: Some(2),
         runs_next: Some(1),
@@ -185,7 +186,8 @@ fn every_cell_that_shows_a_character_leads_back_to_it() {
 #[test]
 fn no_size_is_too_small() {
     let lines = lines(&format!("{PROGRAM}\n{}", "日".repeat(80)));
-    let notes = [Note { line: 2, words: "3 → 6".to_owned(), role: Role::Changed }];
+    let notes =
+        [Note { line: 2, words: "3 → 6".to_owned(), short: String::new(), role: Role::Changed }];
     let marks =
         LineMarks { just_ran: Some(2), error: Some(1), notes: &notes, ..Default::default() };
     for (width, height) in (0..50).zip((0..4).cycle()) {
