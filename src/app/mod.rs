@@ -149,6 +149,7 @@ pub struct App {
     pub now: Duration,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
+    coloured: Option<update::Coloured>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -208,6 +209,7 @@ impl App {
             keeps_unsaved: true,
             now: Duration::ZERO,
             drafts: Vec::new(),
+            coloured: None,
             clipboard: String::new(),
             last_run: RunId::default(),
             next_seed: first_seed,

@@ -2,7 +2,7 @@ use firefly::app::update::update;
 use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews};
 use firefly::run::{OutputStream, RunState};
 use firefly::text::Position;
-use firefly::theme::Theme;
+use firefly::theme::{ASCII, Depth, Theme};
 use firefly::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -44,15 +44,19 @@ fn ran(text: &str, recorded: Box<Recorded>) -> App {
     app
 }
 
+fn picture(app: &mut App, size: (u16, u16)) -> String {
+    themed_picture(app, size, &Theme::default())
+}
+
 /// Draws at a size, twice as the program does: the first picture tells how much room there is.
-fn picture(app: &mut App, (width, height): (u16, u16)) -> String {
+fn themed_picture(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> String {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let mut cursor = None;
     update(app, Msg::Resize(width, height));
     for _ in 0..2 {
         let mut shown = app.shown;
         let Ok(_) = terminal.draw(|frame| {
-            let marks = ui::draw(app, &Theme::default(), frame);
+            let marks = ui::draw(app, theme, frame);
             shown = marks.shown;
             cursor = marks.cursor;
         });
@@ -185,4 +189,19 @@ fn a_replay_alone_and_a_screen_that_is_too_small() {
     let mut app = App::replay(traces::share());
     at_all_sizes("replay", &mut app);
     insta::assert_snapshot!("too_small", picture(&mut app, (38, 9)));
+}
+
+#[test]
+fn a_terminal_without_other_signs_gets_ascii_only() {
+    let theme = Theme::named("default", Depth::Mono, &ASCII).expect("a theme");
+    let mut app = ran(ADD_UP, traces::add_up());
+    press(&mut app, &["→", "→", "→", "x", "Esc"]);
+    for keys in [vec![], vec!["?"], vec!["Esc", "F2"], vec!["Esc", "Ctrl-Q"], vec!["Esc", "Ctrl-R"]]
+    {
+        press(&mut app, &keys);
+        for size in SIZES {
+            let picture = themed_picture(&mut app, size, &theme);
+            assert!(picture.is_ascii(), "{keys:?}:\n{picture}");
+        }
+    }
 }

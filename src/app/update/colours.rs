@@ -1,17 +1,38 @@
 //! The roles of the program's parts, kept up with what shows.
 
 use super::{App, Effect};
+use crate::text::Scroll;
 
 /// Lines gone over in one moment when nothing else is to do.
 const LINES_A_MOMENT: usize = 200;
 
+/// What the roles were made for: while it stays the same there is nothing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coloured {
+    version: u64,
+    scroll: Scroll,
+    rows: u16,
+    is_recorded: bool,
+    is_ready: bool,
+}
+
 /// Makes the roles of the lines that show.
 pub fn refresh(app: &mut App) {
-    let top = app.code_scroll.line;
-    let visible = top..top + usize::from(app.shown.code_rows);
-    let shows_recorded = app.shows_recorded_program();
+    let wanted = Coloured {
+        version: app.buffer.version(),
+        scroll: app.code_scroll,
+        rows: app.shown.code_rows,
+        is_recorded: app.shows_recorded_program(),
+        is_ready: crate::syntax::is_ready(),
+    };
+    if app.coloured == Some(wanted) {
+        return;
+    }
+    app.coloured = Some(wanted);
+    let top = wanted.scroll.line;
+    let visible = top..top + usize::from(wanted.rows);
     match &mut app.replay {
-        Some(replay) if shows_recorded => {
+        Some(replay) if wanted.is_recorded => {
             replay.highlighter.update(replay.source.lines(), visible);
         }
         _ => app.highlighter.update(app.buffer.lines(), visible),

@@ -13,7 +13,7 @@ use crate::text::Scroll;
 /// Puts a file into the editor.
 pub fn open(app: &mut App, opened: Opened) {
     match Buffer::new(&opened.text) {
-        Ok(buffer) => app.buffer = buffer,
+        Ok(buffer) => (app.buffer, app.coloured) = (buffer, None),
         Err(reason) => {
             problem(app, reason.to_string());
             return;

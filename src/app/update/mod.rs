@@ -11,6 +11,7 @@ mod question;
 mod run;
 mod step;
 
+pub(super) use colours::Coloured;
 pub(super) use file::open;
 
 use super::action::Action;

@@ -93,6 +93,7 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     replay.is_old = app.buffer.lines() != replay.source.lines();
     let is_old = replay.is_old;
     app.replay = Some(replay);
+    app.coloured = None;
     app.variables_top = 0;
     app.output_below = 0;
     if let Verdict::NotPython { line, column, .. } = verdict {
