@@ -1721,7 +1721,7 @@ class Effects:
         elif kind in ('FunctionDef', 'AsyncFunctionDef'):
             self.methods.add(node.name)
             self.bound.add(node.name)
-            self.wild |= node.name in _WILD_NAMES
+            self.wild |= node.name in ('__del__', '__dict__', '__class__')
             self.fills |= node.name == '__missing__'
         elif kind == 'ClassDef':
             self.bound.add(node.name)

@@ -114,7 +114,7 @@ pub fn traced_command_with(
     let script = launch(setup, Channel::Pipes { program_fd: 3, trace_fd: 4 }).script();
     let script = change(&script);
     let mut command = Command::new("sh");
-    command.args(["-c", "exec \"$@\" 3<given 4>trace 5>oracle", "sh"]).arg(python);
+    command.args(["-c", "ulimit -t 20; exec \"$@\" 3<given 4>trace 5>oracle", "sh"]).arg(python);
     command.args(["-S", "-s", "-B", "-X", "utf8", "-c"]).arg(script);
     command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
     command

@@ -54,7 +54,7 @@ fn differences(python: &Path, purpose: &str, source: &str, wild: &str) -> Option
         let (tracer, call) = script.rsplit_once("\n_run(").expect("the call at the end");
         format!("{tracer}\nWILD = {wild}\n{ORACLE}\n_run({call}")
     };
-    let setup = Setup::default();
+    let setup = Setup { max_steps: 5_000, ..Setup::default() };
     let mut command = traced_command_with(python, source, &setup, folder.path(), with_oracle);
     let output = finish(&mut command, "one\n2\n", folder.path());
     let stream = std::fs::read(folder.path().join("trace")).expect("the trace");
@@ -91,6 +91,21 @@ fn the_decoded_state_is_that_of_the_live_objects_at_every_step() {
             // As it would be recorded, and with everything compared at every step.
             wrong.extend(differences(&python, purpose, source, "False"));
             wrong.extend(differences(&python, purpose, source, "True"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The same for programs of one's own: all files in the folder FIREFLY_TEST_PROGRAMS.
+#[test]
+fn the_decoded_state_is_right_for_programs_in_a_folder() {
+    let Some(folder) = std::env::var_os("FIREFLY_TEST_PROGRAMS") else { return };
+    let mut wrong = Vec::new();
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("a file").path();
+        let source = std::fs::read_to_string(&path).expect("text");
+        for python in pythons() {
+            wrong.extend(differences(&python, &path.display().to_string(), &source, "False"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
