@@ -47,7 +47,9 @@ pub fn rows(replay: &Replay) -> Vec<Row> {
     let thread = replay.event().map_or(0, |step| step.thread);
     let stack: Vec<_> = state.stack(thread).collect();
     let mut rows = Vec::new();
+    // One call left out would take as much room as its own row.
     let left_out = stack.len().saturating_sub(FOLDED_CALLS + 2);
+    let left_out = if left_out == 1 { 0 } else { left_out };
     for (depth, frame) in stack.iter().enumerate() {
         let is_current = depth + 1 == stack.len();
         let is_open = is_current || replay.open_calls.contains(&frame.id);
