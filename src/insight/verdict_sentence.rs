@@ -4,6 +4,9 @@ use super::{Repetition, repetition};
 use crate::text::clean_line;
 use crate::trace::{LimitKind, Trace, Verdict};
 
+/// More characters of an error's name or message are left out.
+const MESSAGE_CHARACTERS: usize = 300;
+
 /// One or two sentences on how the run ended, safe to draw, with what the trace adds.
 pub fn verdict_sentence(verdict: &Verdict, trace: &Trace) -> String {
     let sentence = match verdict {
@@ -14,33 +17,67 @@ pub fn verdict_sentence(verdict: &Verdict, trace: &Trace) -> String {
         Verdict::Raised { type_name, message, line } => raised(type_name, message, *line),
         Verdict::NotPython { type_name, message, line, .. } => {
             let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
-            format!("Nothing ran: Python cannot read {place} ({type_name}: {message}).")
+            format!("Nothing ran: Python cannot read {place} ({}).", error(type_name, message))
         }
         Verdict::Stopped { limit, value } => stopped(*limit, *value, trace),
         Verdict::Cancelled => "You stopped the program. The steps up to here are kept.".to_owned(),
-        Verdict::Killed { signal } => format!(
-            "Python itself crashed ({}). The steps up to there are kept.",
-            signal_name(*signal)
-        ),
+        Verdict::Killed { signal } => {
+            format!("{} The steps up to there are kept.", killed(*signal))
+        }
     };
     clean_line(&sentence).into_owned()
 }
 
 fn raised(type_name: &str, message: &str, line: Option<u32>) -> String {
     let place = line.map_or(String::new(), |line| format!(" in line {line}"));
-    let message = if message.is_empty() { String::new() } else { format!(": {message}") };
-    format!("Stopped by an error{place}. {type_name}{message}")
+    let error = error(type_name, message);
+    match reason(type_name, message) {
+        Some(reason) => {
+            format!("Stopped by an error{place}. {}. {reason}", error.trim_end_matches('.'))
+        }
+        None => format!("Stopped by an error{place}. {error}"),
+    }
+}
+
+/// An error as Python names it, of a length that can be read.
+fn error(type_name: &str, message: &str) -> String {
+    let (type_name, message) = (shortened(type_name), shortened(message));
+    if message.is_empty() { type_name } else { format!("{type_name}: {message}") }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MESSAGE_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Why an error that has to do with the walls around programs came about.
+fn reason(type_name: &str, message: &str) -> Option<&'static str> {
+    let by_system = message.starts_with("[Errno ");
+    let reason = match type_name {
+        "PermissionError" if by_system => {
+            "Programs here cannot write files, start other programs or use the network."
+        }
+        "FileNotFoundError" if by_system => "Programs here cannot open files.",
+        "URLError" | "gaierror" => "Programs here cannot use the network.",
+        "ModuleNotFoundError" => "Programs here can import only what comes with Python.",
+        "EOFError" => "The program asked for more input than it was given.",
+        "MemoryError" => "The program needed more memory than it may have.",
+        _ => return None,
+    };
+    Some(reason)
 }
 
 fn stopped(limit: LimitKind, value: u64, trace: &Trace) -> String {
-    let amount = grouped(value);
+    let (amount, s) = (grouped(value), if value == 1 { "" } else { "s" });
     let reason = match limit {
-        LimitKind::CpuSeconds => format!("Stopped after {amount} seconds of computing"),
-        LimitKind::WallSeconds => format!("Stopped after {amount} seconds"),
-        LimitKind::InputSeconds => format!("Stopped: no input came for {amount} seconds"),
+        LimitKind::CpuSeconds => format!("Stopped after {amount} second{s} of computing"),
+        LimitKind::WallSeconds => format!("Stopped after {amount} second{s}"),
+        LimitKind::InputSeconds => format!("Stopped: no input came for {amount} second{s}"),
         LimitKind::MemoryMb => format!("Stopped: it needed more than {amount} MB of memory"),
         LimitKind::OutputKb => format!("Stopped: it printed more than {amount} KB"),
-        LimitKind::Steps => format!("Stopped after {amount} steps"),
+        LimitKind::Steps => format!("Stopped after {amount} step{s}"),
         LimitKind::TraceKb => format!("Stopped: the recording grew over {amount} KB"),
     };
     if limit == LimitKind::InputSeconds {
@@ -71,16 +108,17 @@ fn grouped(number: u64) -> String {
     grouped
 }
 
-fn signal_name(signal: i32) -> String {
-    match signal {
-        4 => "illegal instruction".to_owned(),
-        6 => "abort".to_owned(),
-        7 | 11 => "invalid memory access".to_owned(),
-        8 => "arithmetic fault".to_owned(),
-        9 => "killed".to_owned(),
-        31 => "forbidden system call".to_owned(),
-        other => format!("signal {other}"),
-    }
+fn killed(signal: i32) -> String {
+    let crash = match signal {
+        4 => "illegal instruction",
+        6 => "abort",
+        7 | 11 => "invalid memory access",
+        8 => "arithmetic fault",
+        31 => return "The program was stopped: it asked the system for a forbidden thing.".into(),
+        9 => return "The program was killed (signal 9).".to_owned(),
+        other => return format!("The program was ended by a signal ({other})."),
+    };
+    format!("Python itself crashed ({crash}).")
 }
 
 #[cfg(test)]
@@ -113,5 +151,41 @@ mod tests {
         };
         let sentence = verdict_sentence(&verdict, &TraceBuilder::new().finish());
         assert_eq!(sentence, "Stopped by an error in line 4. ValueError: ·[2Jboo");
+    }
+
+    fn raised(type_name: &str, message: &str) -> String {
+        let (type_name, message) = (type_name.to_owned(), message.to_owned());
+        let verdict = Verdict::Raised { type_name, message, line: Some(2) };
+        verdict_sentence(&verdict, &TraceBuilder::new().finish())
+    }
+
+    #[test]
+    fn an_error_at_a_wall_says_why_it_came() {
+        assert_eq!(
+            raised("PermissionError", "[Errno 1] Operation not permitted"),
+            "Stopped by an error in line 2. PermissionError: [Errno 1] Operation not permitted. \
+             Programs here cannot write files, start other programs or use the network."
+        );
+        let missing = raised("FileNotFoundError", "[Errno 2] No such file or directory: 'a.txt'");
+        assert!(missing.ends_with("'a.txt'. Programs here cannot open files."), "{missing}");
+        assert!(raised("EOFError", "").contains("EOFError. The program asked for more input"));
+        let own = "Stopped by an error in line 2. PermissionError: not yours";
+        assert_eq!(raised("PermissionError", "not yours"), own);
+    }
+
+    #[test]
+    fn a_long_message_is_cut() {
+        let sentence = raised("ValueError", &"é".repeat(5000));
+        assert!(sentence.ends_with("éé…") && sentence.chars().count() < 400, "{sentence}");
+    }
+
+    #[test]
+    fn a_signal_that_is_no_crash_is_not_called_one() {
+        let of = |verdict| verdict_sentence(&verdict, &TraceBuilder::new().finish());
+        let ended = of(Verdict::Killed { signal: 15 });
+        assert!(ended.starts_with("The program was ended by a signal (15)."), "{ended}");
+        assert!(of(Verdict::Killed { signal: 11 }).starts_with("Python itself crashed"));
+        let once = of(Verdict::Stopped { limit: LimitKind::Steps, value: 1 });
+        assert_eq!(once, "Stopped after 1 step.");
     }
 }
