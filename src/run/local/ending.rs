@@ -13,14 +13,17 @@ pub(super) enum Reason {
     Stopped,
 }
 
-/// The verdict: what the tracer says if it came to say it; else why we killed it; else how the
-/// process ended.
+/// The verdict: that something was cut off, if it was; else what the tracer says if it came to
+/// say it; else why we killed it; else how the process ended.
 pub(super) fn verdict(
     told: Option<Verdict>,
     reason: Option<Reason>,
     end: Option<ProcessEnd>,
     limits: &Limits,
 ) -> Verdict {
+    if let Some(Reason::Limit(limit @ (LimitKind::OutputKb | LimitKind::TraceKb))) = reason {
+        return stopped(limit, limits);
+    }
     if let Some(told) = told {
         return told;
     }
@@ -70,6 +73,14 @@ mod tests {
         assert_eq!(verdict(None, None, by_signal(libc::SIGKILL, 5990), &limits), computing);
         let other = verdict(None, None, by_signal(libc::SIGKILL, 100), &limits);
         assert_eq!(other, Verdict::Killed { signal: libc::SIGKILL });
+    }
+
+    #[test]
+    fn output_that_was_cut_off_is_never_called_whole() {
+        let told = Some(Verdict::Finished { exit_code: 0 });
+        let cut = Some(Reason::Limit(LimitKind::OutputKb));
+        let stopped = Verdict::Stopped { limit: LimitKind::OutputKb, value: 1024 };
+        assert_eq!(verdict(told, cut, by_signal(libc::SIGKILL, 0), &Limits::default()), stopped);
     }
 
     #[test]
