@@ -61,19 +61,19 @@ pub struct RunOptions {
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub judge0_url: Option<String>,
     /// Stop after this many steps [default: 300000]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub max_steps: Option<String>,
     /// Stop after so many seconds of computing [default: 5]
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub cpu_seconds: Option<String>,
     /// Stop after so many seconds, not counting waits for input [default: 8]
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub wall_seconds: Option<String>,
     /// Stop when more than so many MB of memory are needed [default: 256]
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", allow_negative_numbers = true)]
     pub memory_mb: Option<String>,
     /// Stop after so many KB of output [default: 1024]
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", allow_negative_numbers = true)]
     pub output_kb: Option<String>,
     /// Make `random` give the same numbers each time
     #[arg(long, value_name = "N")]

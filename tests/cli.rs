@@ -215,7 +215,7 @@ fn a_recording_is_its_owners_alone_and_replaces_nothing_else() {
     }
     let mode = fs::metadata(desk.path("a.firefly")).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    for place in ["a.py", ".", "none/a.firefly"] {
+    for place in ["a.py", ".", "none/a.firefly", "/proc/a.firefly"] {
         let told = desk.firefly(&["run", "a.py", "--save", place]);
         assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
     }
@@ -471,4 +471,67 @@ fn a_terminal_gets_text_and_never_what_acts_on_it() {
     let screen = String::from_utf8(screen).expect("UTF-8");
     assert!(screen.contains("·]0;title··[31mred·2J"), "{screen:?}");
     assert!(!screen.contains('\x1b') && screen.contains("name? Ada\r\n"), "{screen:?}");
+}
+
+#[test]
+fn a_program_may_read_piped_input_in_its_own_way() {
+    let desk = Desk::new();
+    let programs = [
+        "import sys\nprint(sys.stdin.read().split())\n",
+        "print(open(0).read().split())\n",
+        "import os\nprint(os.read(0, 2).split() + os.read(0, 9).split())\n",
+        "import sys\nprint([input()] + [line.strip() for line in sys.stdin])\n",
+    ];
+    for program in programs {
+        desk.file("a.py", program);
+        let told = desk.firefly_reading("1\n2\n", &["run", "a.py"]);
+        let digits: String = told.out.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!((digits.as_str(), told.code), ("12", Some(0)), "{program}{told:?}");
+    }
+    desk.file("a.py", "import sys\nprint(len(sys.stdin.read()) > 1000000)\n");
+    let told = desk.firefly_reading(&"word\n".repeat(220_000), &["run", "a.py"]);
+    assert_eq!((told.out.as_str(), told.code), ("True\n", Some(0)), "{told:?}");
+    assert!(told.err.contains("no more than the first 1 MB"), "{told:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_firefly_even_if_nobody_takes_its_output() {
+    use std::os::unix::process::ExitStatusExt;
+    let desk = Desk::new();
+    desk.file("a.py", "while True:\n    print('x' * 1000)\n");
+    for signal in ["-INT", "-TERM"] {
+        let mut command = desk.command(&["run", "a.py"]);
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("firefly starts");
+        let mut first = [0; 1];
+        child.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("it prints");
+        // Nobody reads on: firefly waits in the middle of its output.
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("kill").success());
+        let ended = child.wait().expect("it ends");
+        assert_eq!(ended.signal(), None, "it ends by itself: {ended}");
+        assert!(ended.code().is_some_and(|code| code > 2), "{ended}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let desk = Desk::new();
+    desk.file("a.py", "print('lost')\n");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let mut command = desk.command(&["run", "a.py", "--save", "a.firefly"]);
+    let told = Told::from(command.stdout(full).output().expect("firefly starts"));
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert!(told.err.contains("could not be written (the disk is full)"), "{told:?}");
+    assert!(desk.path("a.firefly").exists(), "the run is kept all the same");
+}
+
+#[test]
+fn the_verdict_stands_on_a_line_of_its_own() {
+    let desk = Desk::new();
+    desk.file("a.py", "import sys\nsys.stderr.write('no end')\n");
+    let told = desk.firefly(&["run", "a.py"]);
+    assert_eq!(told.err, "no end\nfirefly: The program ran to its end.\n");
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc as blocking;
 
 use tokio::sync::mpsc;
 
+use super::interrupts::Interrupts;
 use super::printed::Printed;
 use super::{Failure, shown, tell};
 use crate::config::Settings;
@@ -59,7 +60,7 @@ pub(super) fn runner(settings: &Settings) -> Result<Arc<dyn Runner>, Failure> {
 }
 
 /// Where the input comes from: a file, also one that standard input was redirected to, else
-/// standard input line by line as the program asks: a pipe may stay open for ever. Only for a
+/// standard input line by line as it comes: a pipe may stay open for ever. Only for a
 /// server, which runs a program anew for each line it asks for, a pipe is read to its end first.
 pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSource, Failure> {
     let bytes = match file {
@@ -91,12 +92,16 @@ fn read_input(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether standard input is a file, such as with `< FILE`.
+/// Whether standard input is a file, such as with `< FILE`, or a device such as `/dev/null`.
 #[cfg(unix)]
 fn is_redirected() -> bool {
     use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
     let own = io::stdin().as_fd().try_clone_to_owned().map(std::fs::File::from);
-    own.and_then(|file| file.metadata()).is_ok_and(|known| known.is_file())
+    own.and_then(|file| file.metadata()).is_ok_and(|known| {
+        let is_device = known.file_type().is_char_device() && !io::stdin().is_terminal();
+        known.is_file() || is_device
+    })
 }
 
 #[cfg(not(unix))]
@@ -132,7 +137,7 @@ fn any_seed() -> u32 {
 }
 
 /// Runs the program, passes on what it writes and what is typed, and gives its recording.
-/// Ctrl-C and a reader that went away stop it; what was recorded until then is kept.
+/// Ctrl-C, a request to end and a reader that went away stop it; what was recorded until then is kept.
 pub(super) fn execute(
     runner: &dyn Runner,
     request: RunRequest,
@@ -140,7 +145,8 @@ pub(super) fn execute(
     stderr: &mut Printed,
 ) -> Result<Recording, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let ended = runtime.block_on(follow(runner, request, stdout, stderr));
+    let interrupts = Interrupts::listen()?;
+    let ended = runtime.block_on(follow(runner, request, interrupts, stdout, stderr));
     runtime.shutdown_background();
     stdout.finish().ok();
     stderr.finish().ok();
@@ -150,12 +156,13 @@ pub(super) fn execute(
 async fn follow(
     runner: &dyn Runner,
     request: RunRequest,
+    mut interrupts: Interrupts,
     stdout: &mut Printed,
     stderr: &mut Printed,
 ) -> Result<Recording, RunError> {
-    let mut keyboard = Keyboard::new();
+    let reads_ahead = request.input == InputSource::Ask && !io::stdin().is_terminal();
+    let mut keyboard = if reads_ahead { Keyboard::read_ahead() } else { Keyboard::when_asked() };
     let mut run = runner.start(request);
-    let mut interrupt = Box::pin(tokio::signal::ctrl_c());
     loop {
         tokio::select! {
             event = run.events.recv() => match event {
@@ -164,10 +171,7 @@ async fn follow(
                 None => return Err(vanished()),
             },
             Some(line) = keyboard.lines.recv() => run.send(line),
-            _ = &mut interrupt => {
-                interrupt.set(tokio::signal::ctrl_c());
-                run.send(Control::Stop);
-            }
+            () = interrupts.next() => run.send(Control::Stop),
         }
     }
 }
@@ -206,16 +210,43 @@ struct Keyboard {
 }
 
 impl Keyboard {
-    fn new() -> Self {
-        let (wanted, wishes) = blocking::channel();
-        let (answer, lines) = mpsc::unbounded_channel();
-        std::thread::spawn(move || {
+    /// Reads a line each time that one is asked for.
+    fn when_asked() -> Self {
+        Self::new(|wishes, answer| {
             while wishes.recv().is_ok() {
                 if answer.send(read_line()).is_err() {
                     return;
                 }
             }
-        });
+        })
+    }
+
+    /// Reads each line as soon as it is there: a program can read its input in ways that ask
+    /// nobody, such as `open(0).read()`.
+    fn read_ahead() -> Self {
+        Self::new(|_, answer| {
+            let mut bytes = 0;
+            while bytes <= MAX_INPUT_BYTES {
+                let line = read_line();
+                let Control::Answer(text) = &line else {
+                    answer.send(line).ok();
+                    return;
+                };
+                bytes += text.len() as u64 + 1;
+                if answer.send(line).is_err() {
+                    return;
+                }
+            }
+            tell("the program is given no more than the first 1 MB of its input");
+        })
+    }
+
+    fn new(
+        read: impl FnOnce(blocking::Receiver<()>, mpsc::UnboundedSender<Control>) + Send + 'static,
+    ) -> Self {
+        let (wanted, wishes) = blocking::channel();
+        let (answer, lines) = mpsc::unbounded_channel();
+        std::thread::spawn(move || read(wishes, answer));
         Self { wanted, lines }
     }
 

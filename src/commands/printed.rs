@@ -10,7 +10,7 @@ pub(super) struct Printed {
     out: Box<dyn Write>,
     cleaner: Option<Cleaner>,
     is_at_line_start: bool,
-    is_closed: bool,
+    failure: Option<io::Error>,
 }
 
 impl Printed {
@@ -32,7 +32,7 @@ impl Printed {
             out,
             cleaner: is_terminal.then(Cleaner::default),
             is_at_line_start: true,
-            is_closed: false,
+            failure: None,
         }
     }
 
@@ -45,13 +45,15 @@ impl Printed {
             None => self.out.write_all(bytes),
         };
         let written = written.and_then(|()| self.out.flush());
-        self.is_closed |= written.is_err();
+        if let Err(error) = &written {
+            self.failure.get_or_insert(error.kind().into());
+        }
         written
     }
 
-    /// Whether nobody reads it any more.
-    pub(super) fn is_closed(&self) -> bool {
-        self.is_closed
+    /// Why not everything could be written, if it could not.
+    pub(super) fn failure(&self) -> Option<&io::Error> {
+        self.failure.as_ref()
     }
 
     /// Writes what waited for more to come.
@@ -61,9 +63,14 @@ impl Printed {
         self.out.flush()
     }
 
-    /// Whether words after it would stand on the same line of the terminal.
+    /// Whether it goes to a terminal and did not end its last line there.
+    pub(super) fn leaves_terminal_line_open(&self) -> bool {
+        self.cleaner.is_some() && self.leaves_line_open()
+    }
+
+    /// Whether the last line that went there has no end.
     pub(super) fn leaves_line_open(&self) -> bool {
-        self.cleaner.is_some() && !self.is_at_line_start
+        !self.is_at_line_start
     }
 }
 

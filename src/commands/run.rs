@@ -1,17 +1,17 @@
 //! `firefly run`
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::execute::{Program, execute, input, request, runner};
 use super::export::is_recording;
 use super::printed::Printed;
-use super::{Failure, settings, shown, tell};
+use super::{Failure, USAGE, settings, shown, tell};
 use crate::cli::Run;
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
-use crate::store::{NewFileMode, reason, replace_file};
+use crate::store::{NewFileMode, check_replaceable, reason, replace_file};
 use crate::trace::{Recording, wire};
 
 /// Runs a program; the exit code is that of its verdict.
@@ -29,17 +29,25 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
     let request = request(program, input, run.options.seed, &settings);
     let (mut stdout, mut stderr) = (Printed::stdout(), Printed::stderr());
     let recording = execute(&*runner, request, &mut stdout, &mut stderr)?;
-    if stdout.leaves_line_open() || stderr.leaves_line_open() {
-        writeln!(std::io::stderr()).ok();
+    // The verdict comes on a line of its own.
+    if stdout.leaves_terminal_line_open() || stderr.leaves_line_open() {
+        writeln!(io::stderr()).ok();
     }
-    let trace = wire::decode(&recording.trace).trace;
-    if !stdout.is_closed() {
-        tell(&verdict_sentence(&recording.verdict, &trace));
+    let mut code = recording.verdict.exit_code();
+    match stdout.failure().map(io::Error::kind) {
+        None => tell(&verdict_sentence(&recording.verdict, &wire::decode(&recording.trace).trace)),
+        // Who closes a pipe has seen enough.
+        Some(io::ErrorKind::BrokenPipe) => {}
+        Some(kind) => {
+            let reason = reason(&kind.into());
+            tell(&format!("the program was stopped: its output could not be written ({reason})"));
+            code = USAGE;
+        }
     }
     if let Some(path) = &run.save {
         save(path, &recording)?;
     }
-    Ok(recording.verdict.exit_code())
+    Ok(code)
 }
 
 /// Refuses, before anything runs, a place where the recording cannot lie or where it would
@@ -58,7 +66,10 @@ fn check_place(path: &Path) -> Result<(), Failure> {
         let message = format!("{name} is something else than a recording: it is not replaced");
         return Err(Failure::usage(message));
     }
-    Ok(())
+    check_replaceable(path).map_err(|error| {
+        let reason = reason(&error);
+        Failure::usage(format!("a recording cannot be saved to {name}: {reason}. Nothing was run."))
+    })
 }
 
 /// Recordings hold what the learner wrote and typed, so a new one is its owner's alone.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// A path may lead through this many links, as the kernel allows.
 const MAX_LINKS: usize = 40;
+/// How the names of files begin that are not finished yet.
+const PREFIX: &str = ".firefly-";
 
 /// Who may read a file that did not exist before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,17 @@ pub fn replace_file(path: &Path, bytes: &[u8], mode: NewFileMode) -> io::Result<
     replace_file_with(path, mode, |file| file.write_all(bytes))
 }
 
+/// Whether [`replace_file`] could begin: finds out before there is anything to lose.
+///
+/// # Errors
+/// Why it could not.
+pub fn check_replaceable(path: &Path) -> io::Result<()> {
+    let target = real_target(path)?;
+    check_target(&target)?;
+    tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder_of(&target))?;
+    Ok(())
+}
+
 /// As [`replace_file`], with what a function writes.
 ///
 /// # Errors
@@ -38,13 +51,10 @@ pub fn replace_file_with<E: From<io::Error>>(
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
     let target = real_target(path)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     let known = check_target(&target)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".firefly-");
+    builder.prefix(PREFIX);
     if known.is_none() && mode == NewFileMode::Ordinary {
         ordinary_mode(&mut builder);
     }
@@ -68,6 +78,13 @@ pub fn replace_file_with<E: From<io::Error>>(
     // Makes the rename outlast a power cut; some file systems cannot, and the file is there.
     File::open(folder).and_then(|folder| folder.sync_all()).ok();
     Ok(())
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Where the path leads in the end; the last link may lead to a file that does not exist.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-pub use atomic::{NewFileMode, replace_file, replace_file_with};
+pub use atomic::{NewFileMode, check_replaceable, replace_file, replace_file_with};
 pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
 pub use journal::{Draft, Journal};
 
