@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::change::Change;
 use super::state::{Event, State, Step};
+use super::value::{Object, ObjectId};
 
-/// A whole state is kept after this many changes, more when the state itself is large, so that
-/// the kept states never outweigh the changes between them.
+/// A whole state is kept after this many changes, more when it shares little with the one kept
+/// before, so that the kept states never outweigh the changes between them.
 const CHANGES_BETWEEN_STATES: usize = 2048;
 
 /// All steps of one run. Steps count from 0; a trace has at least one step once a run began.
@@ -87,6 +88,8 @@ pub struct TraceBuilder {
     kept: Vec<(usize, State)>,
     state: State,
     changes_at_last_kept: usize,
+    /// How many changes there must be before the next state may be kept.
+    changes_at_next_kept: usize,
 }
 
 impl TraceBuilder {
@@ -105,11 +108,33 @@ impl TraceBuilder {
     pub fn step(&mut self, step: Step) {
         self.steps.push(step);
         self.change_ends.push(self.changes.len());
-        let size = self.state.frames.len() + self.state.heap.len();
-        if self.changes.len() - self.changes_at_last_kept > CHANGES_BETWEEN_STATES.max(size) {
+        if self.changes.len() > self.changes_at_next_kept {
+            self.keep_if_worth_it();
+        }
+    }
+
+    fn keep_if_worth_it(&mut self) {
+        let cost = self.cost_of_keeping();
+        if self.changes.len() - self.changes_at_last_kept >= cost {
             self.kept.push((self.steps.len() - 1, self.state.clone()));
             self.changes_at_last_kept = self.changes.len();
         }
+        let wait = CHANGES_BETWEEN_STATES.max(self.state.heap.len() + self.state.frames.len());
+        self.changes_at_next_kept = self.changes.len() + wait;
+    }
+
+    /// How much of the state is not shared with the one kept last: calls, objects and members.
+    fn cost_of_keeping(&self) -> usize {
+        let State { frames, suspended, heap, .. } = &self.state;
+        let last = self.kept.last().map(|(_, state)| state);
+        let is_shared = |id: &ObjectId, object: &Arc<Object>| {
+            let before = last.and_then(|state| state.heap.get(id));
+            before.is_some_and(|before| Arc::ptr_eq(before, object))
+        };
+        let new = heap.iter().filter(|(id, object)| !is_shared(id, object));
+        let members: usize = new.map(|(_, object)| object.len()).sum();
+        let names: usize = frames.iter().map(|frame| frame.variables.len()).sum();
+        frames.len() + names + suspended.len() + heap.len() + members
     }
 
     /// The state after all changes so far.
@@ -174,6 +199,27 @@ mod tests {
             assert_eq!(state.frames[0].variable("n"), Some(&expected), "step {index}");
             assert!(state.heap[&ObjectId(1)].items.contains(&expected), "step {index}");
         }
+    }
+
+    /// Each step changes one item of a long list: every kept state would hold a copy of it.
+    #[test]
+    fn kept_states_weigh_no_more_than_the_changes_between_them() {
+        let mut builder = TraceBuilder::new();
+        let list = ObjectId(1);
+        let items = vec![Value::None; 10_000];
+        builder.change(Change::Heap(list, HeapChange::Whole(Box::new(Object::list(items)))));
+        for number in 0..100_000 {
+            let inserted = vec![Value::Int(number)];
+            let start = u32::try_from(number % 10_000).expect("small");
+            builder.change(Change::Heap(list, HeapChange::Splice { start, removed: 1, inserted }));
+            builder.step(Step::on_line(Event::Line, 1, None));
+        }
+        let trace = builder.finish();
+        let members: usize = trace.kept.iter().map(|(_, state)| state.heap[&list].len()).sum();
+        assert!((10_000..=100_000).contains(&members), "{members} members kept");
+        let state = trace.state(77_777);
+        assert_eq!(state.heap[&list].items[7_777], Value::Int(77_777));
+        assert_eq!(state.heap[&list].items[7_778], Value::Int(67_778));
     }
 
     #[test]

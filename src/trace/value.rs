@@ -138,6 +138,16 @@ impl Object {
         }
     }
 
+    /// How many members are recorded: items, entries and attributes.
+    pub fn len(&self) -> usize {
+        self.items.len() + self.entries.len() + self.attributes.len()
+    }
+
+    /// Whether no member is recorded.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// A list of these items.
     pub fn list(items: Vec<Value>) -> Self {
         Self { items, ..Self::new(ObjectKind::List, "list") }
