@@ -3,19 +3,19 @@
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::Path;
 
+use super::execute::local_runner;
 use super::{Failure, NO_RUNNER, settings, shown};
 use crate::cli::Doctor;
 use crate::config::{Folders, Settings};
 use crate::doctor::{self, Finding, Health, Report, Section};
 use crate::run::choice::RunnerChoice;
-use crate::run::local::LocalRunner;
 use crate::store::Store;
 use crate::theme::{Depth, Glyphs};
 
 /// Looks at everything and tells; the exit code says whether programs can be run.
 pub(super) fn doctor(doctor: &Doctor) -> Result<u8, Failure> {
     let settings = settings(&doctor.options)?;
-    let local = LocalRunner::new(settings.python.clone()).report();
+    let local = local_runner(&settings).report();
     let server = server(doctor, &settings)?;
     let local_works = local.usable.is_ok();
     let server_works = server.as_ref().is_some_and(Section::is_good);

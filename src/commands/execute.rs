@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use super::interrupts::Interrupts;
 use super::printed::Printed;
 use super::{Failure, shown, tell};
-use crate::config::Settings;
+use crate::config::{Folders, Settings};
 use crate::run::choice::{RunnerChoice, choose};
 use crate::run::local::LocalRunner;
 use crate::run::{
@@ -55,8 +55,14 @@ pub(super) fn runner(settings: &Settings) -> Result<Arc<dyn Runner>, Failure> {
         RunnerChoice::Local => None,
         RunnerChoice::Judge0 | RunnerChoice::Auto => settings.judge0()?,
     };
-    let local = Arc::new(LocalRunner::new(settings.python.clone()));
+    let local = Arc::new(local_runner(settings));
     Ok(choose(settings.runner, judge0, local)?)
+}
+
+/// The sandbox on this computer, with the Python that the settings name.
+pub(super) fn local_runner(settings: &Settings) -> LocalRunner {
+    let folders = Folders::of_user();
+    LocalRunner::new(settings.python.clone(), folders.as_ref().map(|folders| &*folders.state))
 }
 
 /// Where the input comes from: a file, also one that standard input was redirected to, else

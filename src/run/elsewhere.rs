@@ -1,6 +1,6 @@
 //! The local sandbox on systems that have none: it says so and runs nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tokio::sync::mpsc;
@@ -18,8 +18,8 @@ pub fn stage_entry() -> Option<ExitCode> {
 pub struct LocalRunner;
 
 impl LocalRunner {
-    /// A runner; the Python does not matter.
-    pub fn new(_configured: Option<PathBuf>) -> Self {
+    /// A runner; neither the Python nor the folder matters.
+    pub fn new(_configured: Option<PathBuf>, _state: Option<&Path>) -> Self {
         Self
     }
 

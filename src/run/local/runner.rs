@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::event::EventfdFlags;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::config::Folders;
 use crate::run::launch::{Channel, Launch};
 use crate::run::{
     Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
@@ -53,8 +52,9 @@ struct Inner {
 
 impl LocalRunner {
     /// A runner with the Python that `configured` names, or else with the first usable one found.
-    pub fn new(configured: Option<PathBuf>) -> Self {
-        let memory = Folders::of_user().map(|folders| folders.state.join("sandbox.json"));
+    /// The outcome of the sandbox's test is remembered in the folder `state`, if there is one.
+    pub fn new(configured: Option<PathBuf>, state: Option<&Path>) -> Self {
+        let memory = state.map(|folder| folder.join("sandbox.json"));
         Self::build(configured, PathBuf::from(OWN_FILE), memory)
     }
 
