@@ -1459,11 +1459,13 @@ def _opcodes():
     from opcode import opmap
     names = ('RETURN_VALUE', 'RETURN_CONST')
     yields = ('YIELD_VALUE', 'YIELD_FROM', 'SEND', 'RESUME')
+    begins = ('LOAD_FAST_AND_CLEAR', 'BUILD_LIST', 'BUILD_SET', 'BUILD_MAP')
     return (frozenset(opmap[name] for name in names if name in opmap),
-            frozenset(opmap[name] for name in yields if name in opmap))
+            frozenset(opmap[name] for name in yields if name in opmap),
+            frozenset(opmap[name] for name in begins if name in opmap), opmap['GET_ITER'])
 
 
-_RETURNS, _YIELDS = _opcodes()
+_RETURNS, _YIELDS, _BEGINS, _GET_ITER = _opcodes()
 
 
 def turn_offsets(code, comprehensions):
@@ -1471,11 +1473,19 @@ def turn_offsets(code, comprehensions):
     spans = [(line, column, end_line, end) for line, end_line, column, end in code.co_positions()]
     valid = [span for span in spans if None not in span]
     inside = set()
-    for whole, first in comprehensions:
+    for whole in comprehensions:
         if all(within(span, whole) for span in valid[1:]):
             continue
+        turning = False
         for index, span in enumerate(spans):
-            if None not in span and within(span, whole) and not within(span, first):
+            opcode = code.co_code[2 * index]
+            if None in span:
+                continue
+            if not within(span, whole) or span == whole and opcode == _GET_ITER:
+                turning = False     # `for x in [...]` walks over it: the loop bears its span, too
+            elif span == whole and opcode in _BEGINS:
+                turning = True
+            if turning:
                 inside.add(2 * index)
     return inside
 
@@ -2125,9 +2135,8 @@ def survey(recorder, tree):
     recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
     recorder.wild = recorder.careful = effects.wild
     if not _OLD_COMPREHENSIONS:
-        recorder.comprehensions = [
-            (span_of(node), span_of(node.generators[0].iter)) for node in walk(tree)
-            if type(node).__name__ in ('ListComp', 'SetComp', 'DictComp')]
+        recorder.comprehensions = [span_of(node) for node in walk(tree) if type(
+            node).__name__ in ('ListComp', 'SetComp', 'DictComp')]
 
 
 def span_of(node):

@@ -297,6 +297,20 @@ z = sum(v for v in x)
 }
 
 #[test]
+fn a_loop_over_a_comprehension_visits_its_header_at_each_turn() {
+    let source = "for x in [i for i in range(2)]:\n    y = x\n";
+    for python in pythons() {
+        let ran = trace(&python, source);
+        let lines = ["line 1", "line 2", "line 1", "line 2", "line 1", "end"];
+        assert_eq!(ran.events(), lines, "{python:?}");
+        let source = "x = [\n    i\n    for i in range(9)\n    if i]\ny = 1\n";
+        let ran = trace(&python, source);
+        assert!(ran.events().len() < 7, "{:?} {python:?}", ran.events());
+        assert!(ran.last().ends_with("y=1"));
+    }
+}
+
+#[test]
 fn output_and_input_are_known_at_each_step() {
     let source = "\
 name = input('who? ')
