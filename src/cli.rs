@@ -1,9 +1,13 @@
 //! What can be typed after `firefly`.
 
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+use crate::text::{clean_lines, is_printable};
 
 /// Write Python, run it safely, and step through the run, forwards and backwards.
 #[derive(Debug, Parser)]
@@ -24,7 +28,17 @@ pub struct Cli {
 impl Cli {
     /// What was typed. Help, the version and complaints about wrong use end the program here.
     pub fn from_arguments() -> Self {
-        Self::parse()
+        Self::try_parse().unwrap_or_else(|error| {
+            // A name that a shell put in for `*` may hold what acts on a terminal.
+            let is_printable =
+                |argument: OsString| argument.to_string_lossy().chars().all(is_printable);
+            if std::env::args_os().all(is_printable) {
+                error.exit();
+            }
+            let complaint = error.render().to_string();
+            write!(io::stderr(), "{}", clean_lines(&complaint)).ok();
+            std::process::exit(error.exit_code())
+        })
     }
 }
 

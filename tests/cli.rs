@@ -535,3 +535,10 @@ fn the_verdict_stands_on_a_line_of_its_own() {
     let told = desk.firefly(&["run", "a.py"]);
     assert_eq!(told.err, "no end\nfirefly: The program ran to its end.\n");
 }
+
+#[test]
+fn a_complaint_about_wrong_use_repeats_nothing_that_acts_on_a_terminal() {
+    let told = Desk::new().firefly(&["run", "a.py", "\x1b]0;title\x07\u{202e}.py"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.err.contains("unexpected argument '·.py'"), "{told:?}");
+}

@@ -150,8 +150,9 @@ pub(super) fn execute(
     stdout: &mut Printed,
     stderr: &mut Printed,
 ) -> Result<Recording, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let interrupts = Interrupts::listen()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| no_room(&error))?;
+    let interrupts = Interrupts::listen().map_err(|error| no_room(&error))?;
     let ended = runtime.block_on(follow(runner, request, interrupts, stdout, stderr));
     runtime.shutdown_background();
     stdout.finish().ok();
@@ -180,6 +181,12 @@ async fn follow(
             () = interrupts.next() => run.send(Control::Stop),
         }
     }
+}
+
+/// The system refused what every program needs: descriptors, a thread.
+fn no_room(error: &io::Error) -> RunError {
+    let advice = "Close other programs and try once more.".to_owned();
+    RunError::NoSandbox { reason: reason(error), advice }
 }
 
 fn vanished() -> RunError {
