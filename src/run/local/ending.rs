@@ -11,6 +11,8 @@ pub(super) enum Reason {
     Limit(LimitKind),
     /// The learner, or whoever held the run, stopped it.
     Stopped,
+    /// It said that it was over and stayed.
+    Over,
 }
 
 /// The verdict: that something was cut off, if it was; else what the tracer says if it came to
@@ -34,7 +36,7 @@ pub(super) fn verdict(
     match reason {
         Some(Reason::Stopped) => return Verdict::Cancelled,
         Some(Reason::Limit(limit)) => return stopped(limit, limits),
-        None => {}
+        Some(Reason::Over) | None => {}
     }
     let signal = end.and_then(|end| end.signal).unwrap_or(libc::SIGKILL);
     let computed = end.is_some_and(|end| end.cpu_millis >= u64::from(limits.cpu_seconds) * 1000);
@@ -89,6 +91,8 @@ mod tests {
         let late = Some(Reason::Limit(LimitKind::WallSeconds));
         let end = by_signal(libc::SIGKILL, 0);
         assert_eq!(verdict(Some(told.clone()), late, end, &Limits::default()), told);
+        let forged = verdict(None, Some(Reason::Over), end, &Limits::default());
+        assert_eq!(forged, Verdict::Killed { signal: libc::SIGKILL }, "nobody stopped it");
         let cut = verdict(None, late, end, &Limits::default());
         assert_eq!(cut, Verdict::Stopped { limit: LimitKind::WallSeconds, value: 8 });
     }

@@ -276,7 +276,7 @@ impl<'a> Supervisor<'a> {
             None => {}
         }
         if self.over.is_some_and(|until| Instant::now() > until) {
-            self.kill(Reason::Stopped);
+            self.kill(Reason::Over);
         }
         if self.looked.elapsed() < LOOK {
             return;
