@@ -106,7 +106,7 @@ pub struct Opened {
 }
 
 /// Unsaved text of an earlier session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftOffer {
     /// The text.
     pub text: String,

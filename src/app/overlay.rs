@@ -42,12 +42,15 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The entries that contain every word typed.
+    /// The entries that contain every word typed; `goto` finds "Go to", and a key its action.
     pub fn entries(&self) -> Vec<&'static Binding> {
         let query = self.query.text().to_lowercase();
         let fits = |binding: &&Binding| {
             let text = binding.description.to_lowercase();
-            query.split_whitespace().all(|word| text.contains(word))
+            let joined = text.replace(' ', "");
+            let is_key = |word: &str| binding.keys.iter().any(|key| key.to_lowercase() == word);
+            let mut words = query.split_whitespace();
+            words.all(|word| text.contains(word) || joined.contains(word) || is_key(word))
         };
         keymap::palette_entries().into_iter().filter(fits).collect()
     }
@@ -146,5 +149,11 @@ impl Answer {
     /// An answer with its letter and words.
     pub fn new(key: char, label: &'static str, choice: Choice) -> Self {
         Self { key, label, choice }
+    }
+
+    /// Whether its letter only chooses it. The offer of unsaved text comes unasked at the start:
+    /// whoever types on without looking (`def …`) must not delete the text by that.
+    pub fn needs_enter(&self) -> bool {
+        matches!(self.choice, Choice::DiscardDraft(_))
     }
 }

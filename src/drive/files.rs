@@ -137,7 +137,8 @@ impl Clerk {
             journal.forget(path)
         };
         outcome.map_err(|error| {
-            format!("Unsaved text cannot be kept safe right now ({error}). Save often.")
+            let reason = crate::store::reason(&error);
+            format!("Unsaved text cannot be kept safe right now ({reason}). Save often.")
         })
     }
 
@@ -214,13 +215,20 @@ fn opened(opening: &Opening, keeps_unsaved: bool) -> Opened {
         is_older_than_file: draft.is_older_than_file,
         is_open_elsewhere: draft.is_open_elsewhere,
     };
-    let mixed = "This file mixes line ends. Saving makes them all alike.";
+    let document = &opening.loaded.document;
+    let note = if opening.loaded.has_mixed_line_ends {
+        Some("This file mixes line ends. Saving makes them all alike.".to_owned())
+    } else {
+        document
+            .is_new()
+            .then(|| format!("{} is a new file. Ctrl-S saves it.", document.file_name()))
+    };
     Opened {
         text: opening.loaded.text.clone(),
-        file_name: opening.loaded.document.file_name(),
+        file_name: document.file_name(),
         cursor: position(opening.cursor),
         drafts: opening.drafts.iter().map(offer).collect(),
-        note: opening.loaded.has_mixed_line_ends.then(|| mixed.to_owned()),
+        note,
         keeps_unsaved,
     }
 }
@@ -240,6 +248,16 @@ fn age(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_no_file_has_is_told_apart_from_an_empty_file()
+    -> Result<(), crate::store::LoadError> {
+        let folder = std::env::temp_dir();
+        let opening = Store::without_folders().opening(Some(&folder.join("firefly-helo.py")))?;
+        let note = opened(&opening, true).note;
+        assert_eq!(note.as_deref(), Some("firefly-helo.py is a new file. Ctrl-S saves it."));
+        Ok(())
+    }
 
     #[test]
     fn an_age_is_told_in_words() {

@@ -89,7 +89,7 @@ pub enum LoadError {
         size: String,
     },
     /// It holds bytes that no text has.
-    #[error("{0} is not a text file (it holds zero bytes). Open a Python program instead.")]
+    #[error("{0} is not a text file. Open a Python program instead.")]
     Binary(String),
     /// It is text, and not UTF-8.
     #[error(

@@ -125,6 +125,18 @@ fn unsaved_text_of_an_earlier_session_is_offered_and_undo_brings_the_file_back()
 }
 
 #[test]
+fn typing_on_at_the_offer_of_unsaved_text_does_not_delete_it() {
+    let draft = DraftOffer { text: "new text".to_owned(), ..DraftOffer::default() };
+    let opened = Opened { text: "old".to_owned(), drafts: vec![draft], ..Opened::default() };
+    let mut learner = Learner::starts(opened);
+    learner.types("def");
+    assert_eq!(learner.effects(), []);
+    assert!(matches!(learner.app.overlay, Some(Overlay::Question(_))));
+    learner.press("Enter");
+    assert_eq!(learner.effects(), [Effect::DiscardDraft(0)]);
+}
+
+#[test]
 fn where_text_cannot_be_kept_leaving_does_not_promise_it() {
     let mut learner = Learner::opens("a");
     learner.gets(Msg::Kept(Err("the disk is full".to_owned())));
@@ -156,6 +168,19 @@ fn the_palette_does_what_is_chosen() {
     assert!(matches!(learner.app.overlay, Some(Overlay::Prompt(_))));
     learner.types("c.py\n");
     assert_eq!(saves(&learner.effects())[0].to, Some("c.py".into()));
+}
+
+#[test]
+fn the_palette_finds_words_without_their_blanks_and_keys() {
+    let found = |typed: &str| {
+        let mut learner = Learner::opens("a");
+        learner.press("F2");
+        learner.types(typed);
+        let Some(Overlay::Palette(palette)) = &learner.app.overlay else { return Vec::new() };
+        palette.entries().iter().map(|entry| entry.description).collect()
+    };
+    assert!(found("goto").iter().any(|words| words.starts_with("Go to a step")));
+    assert_eq!(found("ctrl-s"), ["Save the file"]);
 }
 
 #[test]

@@ -211,7 +211,7 @@ pub fn quit(app: &mut App) -> Vec<Effect> {
     }
     let text = format!("{} has changes that are not saved.", app.file_name);
     let keep = Choice::Quit(Parting::KeepUnsaved);
-    let keep = Answer::new('k', "Leave; offer the changes at the next start", keep);
+    let keep = Answer::new('k', "Leave; offer the changes next time", keep);
     let forget = Choice::Quit(Parting::ForgetUnsaved);
     let answers = [
         Some(Answer::new('s', "Save and leave", Choice::SaveAndQuit)),

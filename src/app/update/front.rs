@@ -114,6 +114,9 @@ fn question_key(app: &mut App, key: Key) -> Vec<Effect> {
     let by_letter = question.answers.iter().position(|answer| Some(answer.key) == typed);
     let chosen = question.chosen;
     match (by_letter, key.code) {
+        (Some(index), _) if question.answers[index].needs_enter() => {
+            scroll(app, index.cast_signed() - chosen.cast_signed());
+        }
         (Some(index), _) => return question::answer(app, index),
         (None, KeyCode::Enter) => return question::answer(app, chosen),
         (None, KeyCode::Up | KeyCode::Left) => scroll(app, -1),
