@@ -57,6 +57,17 @@ impl Running {
             notes: Vec::new(),
         }
     }
+
+    /// What was typed and not handed to the program, the line being typed last.
+    pub fn lines_not_asked_for(&self) -> Option<String> {
+        let line = self.answer.text();
+        if line.is_empty() && self.typed_ahead.is_empty() {
+            return None;
+        }
+        let begun = Some(line.as_str()).filter(|line| !line.is_empty());
+        let waiting = self.typed_ahead.iter().map(String::as_str);
+        Some(waiting.chain(begun).collect::<Vec<_>>().join(" / "))
+    }
 }
 
 /// The newest part of what a running program wrote.

@@ -94,12 +94,7 @@ fn still_to_come(replay: &Replay) -> String {
 
 /// Lines typed before the program asked for them.
 fn typed_ahead(running: &Running) -> Option<String> {
-    let line = running.answer.text();
-    if running.wants_input || (line.is_empty() && running.typed_ahead.is_empty()) {
-        return None;
-    }
-    let waiting: Vec<&str> = running.typed_ahead.iter().map(String::as_str).collect();
-    let waiting = waiting.into_iter().chain([line.as_str()]).collect::<Vec<_>>().join(" / ");
+    let waiting = running.lines_not_asked_for().filter(|_| !running.wants_input)?;
     Some(format!("typed for when the program asks: {}", clean_lines(&waiting)))
 }
 

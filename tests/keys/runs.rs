@@ -94,6 +94,16 @@ fn the_editor_stays_usable_while_a_program_runs_and_keeps_the_keys_when_it_ends(
 }
 
 #[test]
+fn what_was_typed_and_not_asked_for_is_told_at_the_end() {
+    let mut learner = Learner::opens(ADD_UP);
+    learner.press("Ctrl-R");
+    learner.types("print(2)\nmore");
+    learner.run_tells(RunNews::Ended(Ok(traces::add_up())));
+    let replay = learner.app.replay.as_ref().expect("a replay");
+    assert_eq!(replay.notes, ["Typed, and not handed to the program: print(2) / more"]);
+}
+
+#[test]
 fn a_run_that_cannot_be_made_says_why_and_the_text_stays() {
     let mut learner = Learner::opens(ADD_UP);
     learner.press("Ctrl-R");

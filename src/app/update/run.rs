@@ -86,9 +86,12 @@ fn input_wanted(app: &mut App) -> Vec<Effect> {
 }
 
 fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
-    let Some(running) = app.running.take() else { return Vec::new() };
+    let Some(mut running) = app.running.take() else { return Vec::new() };
     let verdict = recorded.recording.verdict.clone();
     let has_steps = !recorded.trace.is_empty();
+    if let Some(lines) = running.lines_not_asked_for() {
+        running.notes.push(format!("Typed, and not handed to the program: {lines}"));
+    }
     let mut replay = Replay::new(recorded, running.notes);
     replay.is_old = app.buffer.lines() != replay.source.lines();
     let is_old = replay.is_old;
