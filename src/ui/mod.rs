@@ -39,9 +39,13 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
     }
     let layout = Layout::of(area, app.focus, app.shows_one_pane());
     title::draw(&mut canvas, &layout);
-    // The borders of the pane that has the keys are drawn last, over those it shares.
+    // The borders of the pane that has the keys are drawn last, over those it shares; all titles
+    // after them, since plain signs (`-`) do not merge with what is below.
     let mut panes = layout.panes();
     panes.sort_by_key(|(pane, _)| has_focus(app, *pane));
+    for (pane, area) in &panes {
+        canvas.border(*pane, *area);
+    }
     for (pane, area) in panes {
         match pane {
             Focus::Code | Focus::Stepper => program::draw(&mut canvas, area),
@@ -86,17 +90,20 @@ impl Canvas<'_, '_, '_> {
         self.frame.buffer_mut().set_style(area, style);
     }
 
-    /// Draws the border of a pane and gives the room inside.
-    fn pane(&mut self, pane: Focus, area: Rect, title: Line<'_>) -> Rect {
+    fn border(&mut self, pane: Focus, area: Rect) {
         let focused = has_focus(self.app, pane);
         let border = self.style(if focused { Role::FocusedBorder } else { Role::Border });
         let block = Block::bordered()
             .border_set(self.theme.glyphs.border)
             .merge_borders(MergeStrategy::Exact)
-            .border_style(border)
-            .title(title);
-        let inner = block.inner(area);
+            .border_style(border);
         self.frame.render_widget(block, area);
+    }
+
+    /// Writes the title of a pane on its border and gives the room inside.
+    fn pane(&mut self, pane: Focus, area: Rect, title: Line<'_>) -> Rect {
+        let inner = Block::bordered().inner(area);
+        self.line(title, Rect { y: area.y, height: area.height.min(1), ..inner });
         self.marks.add_pane(area, pane);
         inner
     }

@@ -91,16 +91,23 @@ fn more_below(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, rows: usize) {
 }
 
 fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize) -> Columns<'a> {
-    let (mut name, mut type_name) = (1, 1);
+    let (mut name, mut type_name, mut shown) = (1, 1, 1);
     for row in rows {
         if let Row::Variable { variable, value } = row {
             name = name.max(clean_line(&variable.name).width());
             type_name = type_name.max(clean_line(state.type_name(value)).width());
+            shown = shown.max(insight::show_value(value, state, width).width());
         }
     }
-    let name = name.min(width / 3);
-    let type_name = type_name.min((width / 5).min(12));
-    let value = width.saturating_sub(name + type_name + 5);
+    let changed = insight::changed(replay.trace(), replay.step(), width);
+    for ChangedVariable { before, after, .. } in &changed {
+        let [before, after] = [before, after].map(|value| value.as_deref().unwrap_or("").width());
+        shown = shown.max(before + after + 3);
+    }
+    let room = width.saturating_sub(5);
+    let type_name = type_name.min((width / 5).min(12).max(room.saturating_sub(name + shown)));
+    let name = name.min((width / 3).max(room.saturating_sub(type_name + shown)));
+    let value = room.saturating_sub(name + type_name);
     let line = replay.moment().just_ran;
     let changed = insight::changed(replay.trace(), replay.step(), value);
     Columns { replay, state, changed, line, name, type_name, value }
@@ -126,11 +133,14 @@ fn note<'l>(canvas: &Canvas<'_, '_, '_>, words: String) -> Line<'l> {
 
 fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -> Line<'l> {
     let Row::Variable { variable, value } = row else { return Line::default() };
-    let pad = |text: &str, width: usize| {
-        let text = wrap::fit(&clean_line(text), width, canvas.theme.glyphs.ellipsis);
+    let ellipsis = canvas.theme.glyphs.ellipsis;
+    let pad = |text: String, width: usize| {
         let blanks = width.saturating_sub(text.width());
         format!("{text}{}", " ".repeat(blanks))
     };
+    let name = wrap::fit_middle(&clean_line(&variable.name), columns.name, ellipsis);
+    let type_name = clean_line(columns.state.type_name(value));
+    let type_name = wrap::fit(&type_name, columns.type_name, ellipsis);
     let changed = columns
         .changed
         .iter()
@@ -141,9 +151,9 @@ fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -
         Some(_) => ("*", canvas.style(Role::Changed)),
     };
     let mut spans = vec![
-        Span::styled(format!(" {sign} {} ", pad(&variable.name, columns.name)), name_style),
+        Span::styled(format!(" {sign} {} ", pad(name, columns.name)), name_style),
         Span::styled(
-            format!("{} ", pad(columns.state.type_name(value), columns.type_name)),
+            format!("{} ", pad(type_name, columns.type_name)),
             canvas.style(Role::TypeName),
         ),
     ];

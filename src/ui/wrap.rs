@@ -25,6 +25,12 @@ pub fn words(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
+/// As many of the parts between commas, from the last on, as `width` cells hold.
+pub fn whole_parts(text: &str, width: usize) -> &str {
+    let starts = std::iter::once(0).chain(text.match_indices(", ").map(|(place, _)| place + 2));
+    starts.map(|start| &text[start..]).find(|part| part.width() <= width).unwrap_or_default()
+}
+
 /// The text in at most `width` cells; what has no room shows as the mark at the end.
 pub fn fit(text: &str, width: usize, mark: &str) -> String {
     if text.width() <= width {
@@ -43,6 +49,24 @@ pub fn fit(text: &str, width: usize, mark: &str) -> String {
         fitting.push_str(mark);
     }
     fitting
+}
+
+/// The text in at most `width` cells, with the mark in its middle where it has no room: names
+/// that begin alike stay apart.
+pub fn fit_middle(text: &str, width: usize, mark: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let last = width.saturating_sub(mark.width()) / 2;
+    let mut end = String::new();
+    for grapheme in text.graphemes(true).rev() {
+        if grapheme.width() + end.width() > last {
+            break;
+        }
+        end.insert_str(0, grapheme);
+    }
+    let begin = fit(text, width.saturating_sub(end.width()), mark);
+    format!("{begin}{end}")
 }
 
 #[cfg(test)]
@@ -64,5 +88,21 @@ mod tests {
         assert_eq!(fit("abcd", 3, "…"), "ab…");
         assert_eq!(fit("日本語", 4, "…"), "日…");
         assert_eq!(fit("日本語", 0, "…"), "");
+    }
+
+    #[test]
+    fn names_that_begin_alike_stay_apart() {
+        assert_eq!(fit_middle("variable_39", 11, "…"), "variable_39");
+        assert_eq!(fit_middle("variable_39", 8, "…"), "vari…_39");
+        assert_eq!(fit_middle("日本語の名前", 7, "…"), "日本…前");
+        assert_eq!(fit_middle("abc", 0, "…"), "");
+    }
+
+    #[test]
+    fn a_hint_without_room_loses_whole_parts_from_its_beginning() {
+        assert_eq!(whole_parts("type, Enter does it, Esc closes", 40).len(), 31);
+        assert_eq!(whole_parts("type, Enter does it, Esc closes", 25), "Enter does it, Esc closes");
+        assert_eq!(whole_parts("type, Enter does it, Esc closes", 24), "Esc closes");
+        assert_eq!(whole_parts("Esc closes", 5), "");
     }
 }

@@ -3,6 +3,7 @@ use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews};
 use firefly::run::{OutputStream, RunState};
 use firefly::text::Position;
 use firefly::theme::{ASCII, Depth, Theme};
+use firefly::trace::{Event, Step, TraceBuilder, Value, Verdict};
 use firefly::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -196,6 +197,7 @@ fn a_terminal_without_other_signs_gets_ascii_only() {
     let theme = Theme::named("default", Depth::Mono, &ASCII).expect("a theme");
     let mut app = ran(ADD_UP, traces::add_up());
     press(&mut app, &["→", "→", "→", "x", "Esc"]);
+    assert!(themed_picture(&mut app, (80, 24), &theme).contains("+ Output"));
     for keys in [vec![], vec!["?"], vec!["Esc", "F2"], vec!["Esc", "Ctrl-Q"], vec!["Esc", "Ctrl-R"]]
     {
         press(&mut app, &keys);
@@ -204,4 +206,37 @@ fn a_terminal_without_other_signs_gets_ascii_only() {
             assert!(picture.is_ascii(), "{keys:?}:\n{picture}");
         }
     }
+}
+
+/// A run that gives many names that begin alike.
+fn many_names() -> Box<Recorded> {
+    let mut builder = TraceBuilder::new();
+    builder.change(traces::enter(traces::MAIN, "<module>", 1));
+    for n in 1..13 {
+        traces::line(&mut builder, traces::MAIN, 1);
+        builder.change(traces::set(traces::MAIN, &format!("sweets_of_child_{n}"), Value::Int(n)));
+    }
+    builder.step(Step::on_line(Event::End, 1, None));
+    traces::boxed(
+        traces::recording(ADD_UP, Verdict::Finished { exit_code: 0 }, "", ""),
+        builder.finish(),
+    )
+}
+
+#[test]
+fn names_that_begin_alike_can_be_told_apart() {
+    let mut app = ran(ADD_UP, many_names());
+    press(&mut app, &["End"]);
+    let picture = picture(&mut app, (80, 24));
+    assert!(picture.contains(" sweets_of_child_10 "), "{picture}");
+    assert!(picture.contains(" sweets_of_child_11 "), "{picture}");
+}
+
+#[test]
+fn a_list_that_nothing_fits_says_so_and_a_hint_is_not_cut_in_a_word() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["F2", "x", "y", "z"]);
+    let picture = picture(&mut app, (40, 10));
+    assert!(picture.contains("Nothing has this name."), "{picture}");
+    assert!(picture.contains("Enter does it, Esc closes ─"), "{picture}");
 }

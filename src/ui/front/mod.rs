@@ -42,6 +42,7 @@ fn frame(
     let y = area.y + (area.height - height) / 2;
     let place = Rect { x, y, width, height };
     canvas.clear(place);
+    let below = wrap::whole_parts(below, usize::from(width.saturating_sub(4)));
     let block = Block::bordered()
         .border_set(canvas.theme.glyphs.border)
         .border_style(canvas.style(Role::FocusedBorder))
@@ -94,7 +95,7 @@ fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scrolled(top): Scrolle
         }
         lines.push(Line::default());
     }
-    let below = "arrow keys and PageDown scroll, Esc closes, F2 does any of it";
+    let below = "F2 does any of it, arrow keys and PageDown scroll, Esc closes";
     let inner = frame(canvas, area, "Keys", below, (66, lines.len()));
     draw_lines(canvas, inner, lines, top);
 }
@@ -122,6 +123,10 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
         if index == palette.chosen {
             canvas.paint(place, Role::Chosen);
         }
+    }
+    if entries.is_empty() {
+        let words = "Nothing has this name. Backspace takes letters away.";
+        canvas.line(Line::styled(words, canvas.style(Role::Dim)), list);
     }
     canvas.marks.add_choices(list, top, entries.len());
 }
