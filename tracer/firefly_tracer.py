@@ -1558,7 +1558,13 @@ class Source(io.FileIO):
         return self._firefly.read(_file_readinto, self, buffer)
 
     def readall(self):
-        return self._firefly.read(_file_readall, self)
+        # Piece by piece, because each wait for more is told.
+        pieces = []
+        while True:
+            piece = self._firefly.read(_file_read, self, 65536)
+            if not piece:
+                return b''.join(pieces)
+            pieces.append(piece)
 
     def read(self, size=-1):
         return self._firefly.read(_file_read, self, size)
@@ -1574,7 +1580,7 @@ class Input(io.TextIOWrapper):
 
 _buffered_write, _buffered_flush = io.BufferedWriter.write, io.BufferedWriter.flush
 _file_write, _file_read = io.FileIO.write, io.FileIO.read
-_file_readinto, _file_readall = io.FileIO.readinto, io.FileIO.readall
+_file_readinto = io.FileIO.readinto
 _text_readline, _text_read = io.TextIOWrapper.readline, io.TextIOWrapper.read
 
 
@@ -2345,8 +2351,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
         exec(code, main)
     except SystemExit as error:
         status = error.code
-        ending['verdict']['exit_code'] = (
-            0 if status is None else status & 255 if type(status) is int else 1)
+        ending['verdict']['exit_code'] = exit_code(status)
         raise SystemExit(status) from None
     except BaseException as error:
         error.__traceback__ = tb = own_part(error.__traceback__)
@@ -2356,6 +2361,15 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
         show_error(recorder, error, tb)
         tb = error = None
         raise SystemExit(1) from None
+
+
+def exit_code(status):
+    """What the system sees of the argument of `sys.exit`."""
+    if status is None:
+        return 0
+    if type(status) is not int:
+        return 1
+    return status & 255 if -INT_EDGE <= status < INT_EDGE else 255
 
 
 def finish(recorder, ending):

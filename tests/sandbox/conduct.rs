@@ -84,6 +84,32 @@ fn answers_that_come_early_are_read_in_order() {
 }
 
 #[test]
+fn reading_to_the_end_asks_for_each_line() {
+    in_runtime(async {
+        let mut asked = request("import sys\nprint(repr(sys.stdin.read()))");
+        asked.input = InputSource::Ask;
+        let mut handle = runner().start(asked);
+        let control = handle.control();
+        let mut answers =
+            [Control::Answer("a".into()), Control::Answer("b".into()), Control::EndOfInput]
+                .into_iter();
+        while let Some(event) = handle.events.recv().await {
+            match event {
+                RunEvent::InputWanted => drop(control.send(answers.next().expect("no fourth ask"))),
+                RunEvent::Ended(result) => {
+                    let recording = result.expect("a recording");
+                    assert_eq!(String::from_utf8_lossy(&recording.stdout), "'a\\nb\\n'\n");
+                    assert_eq!(recording.inputs, ["a", "b"]);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        panic!("the run never ended");
+    });
+}
+
+#[test]
 fn a_stage_that_is_another_program_runs_nothing() {
     use firefly::run::{RunError, local::LocalRunner};
     let other = LocalRunner::with_stage(None, "/bin/true".into());

@@ -20,6 +20,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ),
     ("a misspelt name", "value = 1\nprint(valeu)\n"),
     ("exit code", "import sys\nprint('a')\nsys.exit(3)\n"),
+    ("exit code beyond all bounds", "import sys\nsys.exit(2**70)\n"),
     ("exit message", "exit('bye')\n"),
     ("exit code out of range", "raise SystemExit(300)\n"),
     ("exit at the end of a function", "def f():\n    quit()\nf()\n"),
