@@ -30,6 +30,9 @@ mod unix {
         terminate: Stream,
         stop: Stream,
         awake: Stream,
+        /// Heard so that it does not end the program: writing beyond a limit of the shell
+        /// (`ulimit -f`) is an error then, like a full disk.
+        _file_limit: Stream,
     }
 
     impl Signals {
@@ -46,6 +49,7 @@ mod unix {
                 terminate: signal(SignalKind::terminate())?,
                 stop: signal(kind(RawSignal::TSTP))?,
                 awake: signal(kind(RawSignal::CONT))?,
+                _file_limit: signal(kind(RawSignal::XFSZ))?,
             })
         }
 
