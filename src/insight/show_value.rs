@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::clean_line;
+use crate::text::{clean_line, graphemes};
 use crate::trace::{Object, ObjectId, ObjectKind, State, Value};
 
 /// Containers inside containers are opened this deep; deeper ones show as `[…]`.
@@ -20,16 +20,13 @@ fn fit(shown: &str, width: usize) -> String {
     if shown.width() <= width {
         return shown.to_owned();
     }
-    let mut fitting = String::new();
-    for character in shown.chars() {
-        let wider = fitting.width() + character.to_string().width();
-        if wider + 1 > width {
-            break;
-        }
-        fitting.push(character);
-    }
-    fitting.push('…');
-    fitting
+    let mut cells = 1;
+    let has_room = |grapheme: &&str| {
+        cells += grapheme.width();
+        cells <= width
+    };
+    let graphemes = graphemes(shown).map(|(_, grapheme)| grapheme);
+    graphemes.take_while(has_room).chain(["…"]).collect()
 }
 
 struct Writer<'a> {
@@ -207,6 +204,15 @@ mod tests {
         long.omitted = 998;
         let shown = show_value(&Value::Ref(ObjectId(0)), &state(vec![long]), 80);
         assert_eq!(shown, "[0, 1, … 998 more]");
+    }
+
+    #[test]
+    fn a_character_of_several_signs_is_kept_or_left_out_as_a_whole() {
+        let shown = |width| show_value(&Value::text("a👩‍👩‍👧b"), &State::default(), width);
+        assert_eq!(shown(6), "'a👩‍👩‍👧b'");
+        assert_eq!(shown(5), "'a👩‍👩‍👧…");
+        assert_eq!(shown(4), "'a…");
+        assert_eq!(shown(0), "…");
     }
 
     #[test]

@@ -69,6 +69,7 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> bool {
     let app = canvas.app;
     match binding.action {
         Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
+        Action::OpenRow => app.can_step(),
         Action::NextPane if binding.when == When::Editing => app.can_step(),
         _ => true,
     }

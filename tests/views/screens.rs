@@ -240,3 +240,13 @@ fn a_list_that_nothing_fits_says_so_and_a_hint_is_not_cut_in_a_word() {
     assert!(picture.contains("Nothing has this name."), "{picture}");
     assert!(picture.contains("Enter does it, Esc closes ─"), "{picture}");
 }
+
+#[test]
+fn the_variables_tell_that_enter_shows_one_in_full() {
+    let mut app = ran(ADD_UP, traces::add_up());
+    press(&mut app, &["Tab"]);
+    assert!(picture(&mut app, (80, 24)).contains("Enter in full"));
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["Esc"]);
+    assert!(!picture(&mut app, (80, 24)).contains("Enter in full"));
+}

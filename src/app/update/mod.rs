@@ -107,6 +107,9 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     app.notice = None;
+    // A file with a zero byte could not be opened again, and Python reads no control characters.
+    let has_place = |character: &char| !character.is_control() || "\n\r\t".contains(*character);
+    let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
     } else if app.is_answering() {
