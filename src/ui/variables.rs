@@ -13,6 +13,9 @@ use crate::text::clean_line;
 use crate::theme::Role;
 use crate::trace::State;
 
+/// So much of the old value stays where there is no room for both.
+const OLD_CELLS: usize = 5;
+
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let title = canvas.pane_title(Focus::Variables, "Variables");
     let inner = canvas.pane(Focus::Variables, area, title);
@@ -180,7 +183,7 @@ fn change<'l>(
     let mut spans = Vec::new();
     if let Some(old) = &changed.before {
         let both = room.saturating_sub(becomes.width());
-        let for_new = new.width().min(both / 2).max(both.saturating_sub(old.width()));
+        let for_new = both.saturating_sub(old.width().min(OLD_CELLS));
         let old = wrap::fit(old, both.saturating_sub(new.width().min(for_new)), glyphs.ellipsis);
         room = both.saturating_sub(old.width());
         spans.push(Span::styled(old, canvas.style(Role::OldValue)));

@@ -233,6 +233,22 @@ fn names_that_begin_alike_can_be_told_apart() {
 }
 
 #[test]
+fn where_old_and_new_have_no_room_the_new_value_comes_first() {
+    let mut builder = TraceBuilder::new();
+    builder.change(traces::enter(traces::MAIN, "<module>", 1));
+    traces::line(&mut builder, traces::MAIN, 1);
+    builder.change(traces::set(traces::MAIN, "word", Value::text("a long text that was there")));
+    traces::line(&mut builder, traces::MAIN, 2);
+    builder.change(traces::set(traces::MAIN, "word", Value::text("new text")));
+    builder.step(Step::on_line(Event::End, 2, None));
+    let recording = traces::recording(ADD_UP, Verdict::Finished { exit_code: 0 }, "", "");
+    let mut app = ran(ADD_UP, traces::boxed(recording, builder.finish()));
+    press(&mut app, &["End"]);
+    let picture = picture(&mut app, (80, 24));
+    assert!(picture.contains("… → 'new text'"), "{picture}");
+}
+
+#[test]
 fn a_list_that_nothing_fits_says_so_and_a_hint_is_not_cut_in_a_word() {
     let mut app = editor(ADD_UP);
     press(&mut app, &["F2", "x", "y", "z"]);

@@ -6,7 +6,7 @@ use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Canvas, wrap};
-use crate::app::bindings::{BINDINGS, When};
+use crate::app::bindings::{BINDINGS, Binding, When};
 use crate::app::buffer::Buffer;
 use crate::app::keymap;
 use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scrolled};
@@ -84,12 +84,13 @@ fn draw_text(
 
 fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scrolled(top): Scrolled) {
     let mut lines = Vec::new();
+    let key_words = |binding: &Binding| canvas.key_words(&binding.keys.join("  "));
+    let widest_keys = BINDINGS.iter().map(|binding| key_words(binding).width()).max().unwrap_or(0);
     for when in When::ALL {
         lines.push(Line::styled(when.title(), canvas.style(Role::Heading)));
         let of_place = BINDINGS.iter().filter(|binding| binding.when == when);
         for binding in of_place.filter(|binding| !binding.keys.is_empty()) {
-            let keys = canvas.key_words(&binding.keys.join("  "));
-            let keys = format!("  {keys:<22}");
+            let keys = format!(" {:<widest_keys$}  ", key_words(binding));
             let keys = Span::styled(keys, canvas.style(Role::KeyHint));
             lines.push(Line::from(vec![keys, Span::raw(binding.description)]));
         }
