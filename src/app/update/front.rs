@@ -121,6 +121,8 @@ fn question_key(app: &mut App, key: Key) -> Vec<Effect> {
         (None, KeyCode::Enter) => return question::answer(app, chosen),
         (None, KeyCode::Up | KeyCode::Left) => scroll(app, -1),
         (None, KeyCode::Down | KeyCode::Right | KeyCode::Tab) => scroll(app, 1),
+        // A letter that is no answer is typed without looking: Enter must do the harmless thing.
+        _ if typed.is_some() => scroll(app, isize::MIN),
         _ => {}
     }
     Vec::new()

@@ -126,7 +126,7 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
         }
     }
     if entries.is_empty() {
-        let words = "Nothing has this name. Backspace takes letters away.";
+        let words = "Nothing has this name.";
         canvas.line(Line::styled(words, canvas.style(Role::Dim)), list);
     }
     canvas.marks.add_choices(list, top, entries.len());
