@@ -128,6 +128,8 @@ fn the_cursor_goes_where_python_stopped_reading() {
     learner.run_tells(RunNews::Ended(Ok(recorded)));
     let cursor = learner.app.buffer.cursor();
     assert_eq!((learner.app.focus, cursor.line, cursor.column), (Focus::Code, 2, 4));
+    learner.press("x");
+    assert_eq!(learner.notice(), "", "there are no steps that could be old");
 }
 
 #[test]

@@ -124,7 +124,8 @@ fn after_edit(app: &mut App) {
     let Some(replay) = &mut app.replay else { return };
     let was_old = replay.is_old;
     replay.is_old = app.buffer.lines() != replay.source.lines();
-    if replay.is_old && !was_old && app.focus == Focus::Code {
+    let has_steps = !replay.trace().is_empty();
+    if replay.is_old && !was_old && has_steps && app.focus == Focus::Code {
         note(app, "The recording is of the program before this change. Run again for a new one.");
     }
 }
