@@ -89,15 +89,13 @@ impl Loop {
     /// Takes the terminal again, whatever was done to it meanwhile.
     pub(super) fn wake(&mut self) {
         self.inputs = None;
-        // Crossterm's reader of a closed terminal never gives way to a new one.
-        if term::is_closed() {
-            return self.on_signal(Signal::Leave(129));
-        }
         self.screen.enter_again(self.app.uses_mouse).ok();
-        self.inputs = Some(term::Inputs::default());
-        self.is_dirty = true;
-        if let Ok((columns, rows)) = self.screen.size() {
-            self.feed(Msg::Resize(columns, rows));
+        match term::Inputs::new() {
+            Ok(inputs) => self.inputs = Some(inputs),
+            // Without keys there is nothing left to do but to keep the text.
+            Err(_) => return self.on_signal(Signal::Leave(129)),
         }
+        self.is_dirty = true;
+        self.resize();
     }
 }

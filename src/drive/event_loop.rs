@@ -76,7 +76,7 @@ impl Loop {
             app,
             theme,
             screen,
-            inputs: Some(Inputs::default()),
+            inputs: Some(Inputs::new()?),
             signals,
             runs: runner.map(Runs::new),
             files,
@@ -94,9 +94,7 @@ impl Loop {
 
     /// Works until the learner leaves or a signal ends it; gives the exit code.
     pub(super) async fn run(mut self) -> io::Result<u8> {
-        if let Ok((columns, rows)) = self.screen.size() {
-            self.feed(Msg::Resize(columns, rows));
-        }
+        self.resize();
         let exit = loop {
             self.draw_when_due();
             if let Some(exit) = self.exit.take() {
@@ -105,10 +103,17 @@ impl Loop {
             let event = self.wait().await;
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
-            self.drain().await;
+            self.drain();
             self.keep_when_due();
         };
         Ok(self.leave(exit).await)
+    }
+
+    /// Tells the application how large the screen is.
+    pub(super) fn resize(&mut self) {
+        if let Ok((columns, rows)) = self.screen.size() {
+            self.feed(Msg::Resize(columns, rows));
+        }
     }
 
     /// Waits for whatever comes first.
@@ -134,19 +139,19 @@ impl Loop {
     }
 
     /// Takes in all that is there already, up to a bound.
-    async fn drain(&mut self) {
+    fn drain(&mut self) {
         for _ in 0..MESSAGES_A_PICTURE {
             if self.exit.is_some() {
                 return;
             }
-            let Some(event) = self.ready().await else { return };
+            let Some(event) = self.ready() else { return };
             self.take_in(event);
         }
     }
 
-    async fn ready(&mut self) -> Option<Event> {
+    fn ready(&mut self) -> Option<Event> {
         if let Some(inputs) = &mut self.inputs
-            && let Some(input) = inputs.ready().await.transpose()
+            && let Some(input) = inputs.ready().transpose()
         {
             return Some(Event::Input(input));
         }
@@ -190,6 +195,7 @@ impl Loop {
             }
             Signal::Suspend => self.suspend(),
             Signal::Awake => self.wake(),
+            Signal::Resized => self.resize(),
         }
     }
 

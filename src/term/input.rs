@@ -1,15 +1,13 @@
 //! What the terminal sends, in our words.
 
-use std::future::poll_fn;
 use std::io;
-use std::task::Poll;
 
 use crossterm::event::{
-    Event, EventStream, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
-    MouseEvent, MouseEventKind,
+    Event, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
 };
-use futures_util::StreamExt;
 
+use super::reader::{Events, Reader, gone};
 use crate::app::{Key, KeyCode, Mouse};
 
 /// Something that came from the terminal.
@@ -37,19 +35,29 @@ pub struct MouseAt {
 }
 
 /// What comes from the terminal, in order. Dropped while the shell has the terminal.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Inputs {
-    events: EventStream,
+    events: Events,
+    _reader: Reader,
 }
 
 impl Inputs {
+    /// Begins to read the terminal.
+    ///
+    /// # Errors
+    /// If the system has no room for the threads that read.
+    pub fn new() -> io::Result<Self> {
+        let (reader, events) = Reader::start()?;
+        Ok(Self { events, _reader: reader })
+    }
+
     /// Waits for the next input.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub async fn next(&mut self) -> io::Result<Input> {
         loop {
-            let event = self.events.next().await.unwrap_or_else(|| Err(gone()))?;
+            let event = self.events.recv().await.unwrap_or_else(|| Err(gone()))?;
             if let Some(input) = input(event) {
                 return Ok(input);
             }
@@ -60,29 +68,14 @@ impl Inputs {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub async fn ready(&mut self) -> io::Result<Option<Input>> {
-        loop {
-            // Crossterm keeps the waker of the first poll, so that every poll has to bring one
-            // that works.
-            let polled = poll_fn(|context| match self.events.poll_next_unpin(context) {
-                Poll::Ready(event) => Poll::Ready(Some(event)),
-                Poll::Pending => Poll::Ready(None),
-            });
-            match polled.await {
-                None => return Ok(None),
-                Some(None) => return Err(gone()),
-                Some(Some(event)) => {
-                    if let Some(input) = input(event?) {
-                        return Ok(Some(input));
-                    }
-                }
+    pub fn ready(&mut self) -> io::Result<Option<Input>> {
+        while let Ok(event) = self.events.try_recv() {
+            if let Some(input) = input(event?) {
+                return Ok(Some(input));
             }
         }
+        Ok(None)
     }
-}
-
-fn gone() -> io::Error {
-    io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")
 }
 
 fn input(event: Event) -> Option<Input> {

@@ -1,6 +1,7 @@
 //! The terminal: entering and leaving it, its keys as ours, going back to the shell for a while.
 
 mod input;
+mod reader;
 mod screen;
 mod signals;
 mod suspend;
@@ -11,23 +12,6 @@ pub use signals::{Signal, Signals};
 pub use suspend::{CannotSuspend, suspend};
 
 use std::io::IsTerminal;
-
-/// Whether the terminal was closed while the program ran. Reading keys would wait for ever then.
-#[cfg(unix)]
-pub fn is_closed() -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let input = std::io::stdin();
-    let mut watched = [PollFd::new(&input, PollFlags::empty())];
-    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
-    poll(&mut watched, Some(&at_once)).is_ok()
-        && watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
-}
-
-/// Never known here.
-#[cfg(not(unix))]
-pub fn is_closed() -> bool {
-    false
-}
 
 /// Why the full screen cannot be shown here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

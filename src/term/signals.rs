@@ -11,6 +11,8 @@ pub enum Signal {
     Suspend,
     /// The shell woke the program.
     Awake,
+    /// The terminal has another size.
+    Resized,
 }
 
 #[cfg(unix)]
@@ -30,6 +32,7 @@ mod unix {
         terminate: Stream,
         stop: Stream,
         awake: Stream,
+        resized: Stream,
         /// Heard so that it does not end the program: writing beyond a limit of the shell
         /// (`ulimit -f`) is an error then, like a full disk.
         _file_limit: Stream,
@@ -49,6 +52,7 @@ mod unix {
                 terminate: signal(SignalKind::terminate())?,
                 stop: signal(kind(RawSignal::TSTP))?,
                 awake: signal(kind(RawSignal::CONT))?,
+                resized: signal(SignalKind::window_change())?,
                 _file_limit: signal(kind(RawSignal::XFSZ))?,
             })
         }
@@ -67,6 +71,7 @@ mod unix {
                 _ = self.terminate.recv() => leave(SignalKind::terminate()),
                 _ = self.stop.recv() => Signal::Suspend,
                 _ = self.awake.recv() => Signal::Awake,
+                _ = self.resized.recv() => Signal::Resized,
             }
         }
     }

@@ -1,8 +1,9 @@
 use std::fs;
+use std::time::{Duration, Instant};
 
 use tempfile::tempdir;
 
-use crate::program::Program;
+use crate::program::{Program, Unheard};
 
 const QUIT: &str = "\x11";
 
@@ -111,4 +112,24 @@ fn what_cannot_be_saved_stays() {
     assert_eq!(firefly.ends(), 0);
     let saved = fs::read_to_string(home.path().join("other.py")).expect("saved");
     assert_eq!(saved, "precious");
+}
+
+#[test]
+fn a_terminal_that_goes_without_a_signal_ends_the_program_and_keeps_the_text() {
+    let home = tempdir().expect("a folder");
+    let mut firefly = Unheard::firefly(home.path(), &["text.py"]);
+    firefly.shows("Variables");
+    firefly.keys("precious");
+    firefly.shows("precious");
+    let mut child = firefly.close();
+    let patience = Instant::now() + Duration::from_secs(60);
+    let ended = loop {
+        match child.try_wait().expect("a child") {
+            Some(ended) => break ended,
+            None => assert!(Instant::now() < patience, "it goes on without a terminal"),
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    assert_eq!(ended.exit_code(), 129);
+    assert!(is_kept(home.path(), "precious"));
 }

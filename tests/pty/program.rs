@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 
 /// How long a test waits for what has to come; far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -34,20 +34,9 @@ impl Program {
         Self::start(command, home)
     }
 
-    fn start(mut command: CommandBuilder, home: &Path) -> Self {
-        command.env_clear();
-        for (name, value) in [
-            ("TERM", "xterm-256color"),
-            ("LANG", "C.UTF-8"),
-            ("PATH", "/usr/local/bin:/usr/bin:/bin"),
-            ("PS1", "shell> "),
-        ] {
-            command.env(name, value);
-        }
-        command.env("HOME", home);
-        command.cwd(home);
+    fn start(command: CommandBuilder, home: &Path) -> Self {
         let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
-        let child = pty.slave.spawn_command(command).expect("the program starts");
+        let child = spawn(&*pty.slave, command, home);
         drop(pty.slave);
         let parser = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
         let mut output = pty.master.try_clone_reader().expect("its output");
@@ -149,4 +138,64 @@ fn cells(number: u16) -> NonZero<u16> {
 
 fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Starts a command in a home folder of its own.
+fn spawn(
+    slave: &(dyn SlavePty + Send),
+    mut command: CommandBuilder,
+    home: &Path,
+) -> Box<dyn Child + Send + Sync> {
+    command.env_clear();
+    for (name, value) in [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("PATH", "/usr/local/bin:/usr/bin:/bin"),
+        ("PS1", "shell> "),
+    ] {
+        command.env(name, value);
+    }
+    command.env("HOME", home);
+    command.cwd(home);
+    slave.spawn_command(command).expect("the program starts")
+}
+
+/// The program on a terminal that sends no signals when it is closed.
+pub struct Unheard {
+    keyboard: Box<dyn Write + Send>,
+    output: Box<dyn Read + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Unheard {
+    /// Starts firefly with a home folder of its own.
+    pub fn firefly(home: &Path, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
+        command.args(arguments);
+        command.set_controlling_tty(false);
+        let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+        let child = spawn(&*pty.slave, command, home);
+        let output = pty.master.try_clone_reader().expect("its output");
+        let keyboard = pty.master.take_writer().expect("its keyboard");
+        Self { keyboard, output, child }
+    }
+
+    /// Types these bytes.
+    pub fn keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+    }
+
+    /// Waits until the terminal was sent a text.
+    pub fn shows(&mut self, text: &str) {
+        let (mut shown, mut bytes) = (String::new(), [0; 4096]);
+        while !shown.contains(text) {
+            let read = self.output.read(&mut bytes).expect("output");
+            shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        }
+    }
+
+    /// Closes the terminal.
+    pub fn close(self) -> Box<dyn Child + Send + Sync> {
+        self.child
+    }
 }

@@ -1,0 +1,141 @@
+//! The threads that read the terminal.
+//!
+//! Crossterm reads a terminal that was closed for ever and never says so; and whoever calls it
+//! then is lost. So it is called on a thread of its own, only when there is something to read,
+//! and another thread watches for the end of the terminal.
+
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::Event;
+use tokio::sync::mpsc;
+
+/// Events that the program may be behind before the reader waits for it.
+const AHEAD: usize = 256;
+
+/// How long to look for more than what is there: crossterm does not look at all in no time.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
+/// What was read, in order; the last one is an error when the terminal is gone.
+pub type Events = mpsc::Receiver<io::Result<Event>>;
+
+#[cfg(unix)]
+pub use unix::Reader;
+
+/// The error that ends what was read.
+pub fn gone() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")
+}
+
+/// Reads what is there now; false if nobody wants it any more.
+fn read_what_is_there(events: &mpsc::Sender<io::Result<Event>>) -> bool {
+    loop {
+        let event = match crossterm::event::poll(AT_ONCE) {
+            Ok(true) => crossterm::event::read(),
+            Ok(false) => return true,
+            Err(error) => Err(error),
+        };
+        let is_error = event.is_err();
+        if events.blocking_send(event).is_err() || is_error {
+            return false;
+        }
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::io::stdin;
+    use std::os::fd::OwnedFd;
+    use std::sync::Arc;
+    use std::thread::Builder;
+
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    use super::{AHEAD, Events, gone, io, mpsc, read_what_is_there};
+
+    /// Reads the terminal until it is dropped.
+    #[derive(Debug)]
+    pub struct Reader {
+        /// The threads end when the other end of their pipe is closed.
+        _stop: OwnedFd,
+    }
+
+    /// Why a thread stopped waiting.
+    enum Woken {
+        Readable,
+        Gone,
+        Stopped,
+    }
+
+    impl Reader {
+        /// Begins to read.
+        ///
+        /// # Errors
+        /// If the system has no room for the threads.
+        pub fn start() -> io::Result<(Self, Events)> {
+            let (stopped, stop) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
+            let stopped = Arc::new(stopped);
+            let (events, received) = mpsc::channel(AHEAD);
+            let (end, until) = (events.clone(), Arc::clone(&stopped));
+            Builder::new().name("terminal keys".to_owned()).spawn(move || {
+                while let Woken::Readable = wait(PollFlags::IN, &stopped) {
+                    if !read_what_is_there(&events) {
+                        return;
+                    }
+                }
+            })?;
+            Builder::new().name("terminal end".to_owned()).spawn(move || {
+                if let Woken::Gone = wait(PollFlags::empty(), &until) {
+                    end.blocking_send(Err(gone())).ok();
+                }
+            })?;
+            Ok((Self { _stop: stop }, received))
+        }
+    }
+
+    fn wait(wanted: PollFlags, stopped: &OwnedFd) -> Woken {
+        let input = stdin();
+        loop {
+            let mut watched =
+                [PollFd::new(&input, wanted), PollFd::new(stopped, PollFlags::empty())];
+            if poll(&mut watched, None).is_err() {
+                continue;
+            }
+            let [terminal, stop] = watched.map(|end| end.revents());
+            if !stop.is_empty() {
+                return Woken::Stopped;
+            }
+            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                return Woken::Gone;
+            }
+            if !terminal.is_empty() {
+                return Woken::Readable;
+            }
+        }
+    }
+}
+
+/// Reads the terminal until nobody listens any more.
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub struct Reader;
+
+#[cfg(not(unix))]
+impl Reader {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// If the system has no room for the thread.
+    pub fn start() -> io::Result<(Self, Events)> {
+        let (events, received) = mpsc::channel(AHEAD);
+        std::thread::Builder::new().name("terminal keys".to_owned()).spawn(move || {
+            while crossterm::event::poll(Duration::from_millis(100)).is_ok() {
+                if events.is_closed() || !read_what_is_there(&events) {
+                    return;
+                }
+            }
+            events.blocking_send(Err(gone())).ok();
+        })?;
+        Ok((Self, received))
+    }
+}
