@@ -288,6 +288,8 @@ impl Loop {
 
     /// Gives everything back: the text to the journal, the terminal to the shell.
     async fn leave(mut self, exit: Exit) -> u8 {
+        // What is typed from now on is the shell's.
+        self.inputs = None;
         if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
             self.keep_now();
         }
