@@ -78,30 +78,34 @@ fn runner(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     Ok(())
 }
 
+/// `auto`, or a value that `parse` knows.
+fn automatic<T>(
+    entry: &Entry,
+    parse: impl Fn(&str) -> Option<T>,
+    wrong: impl Fn() -> String,
+) -> Result<Option<T>, String> {
+    match entry.value.as_str() {
+        "auto" => Ok(None),
+        word => parse(word).map(Some).ok_or_else(wrong),
+    }
+}
+
 fn theme(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
-    settings.theme = match entry.value.as_str() {
-        "auto" => None,
-        name if Theme::names().any(|known| known == name) => Some(name.to_owned()),
-        _ => return Err(format!("the theme is one of auto, {}", list(Theme::names()))),
-    };
+    let known = |name: &str| Theme::names().any(|known| known == name).then(|| name.to_owned());
+    let wrong = || format!("the theme is one of auto, {}", list(Theme::names()));
+    settings.theme = automatic(entry, known, wrong)?;
     Ok(())
 }
 
 fn color(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     let wrong = || "the colours are one of auto, 16m, 256, 16, none".to_owned();
-    settings.color = match entry.value.as_str() {
-        "auto" => None,
-        word => Some(Depth::from_setting(word).ok_or_else(wrong)?),
-    };
+    settings.color = automatic(entry, Depth::from_setting, wrong)?;
     Ok(())
 }
 
 fn glyphs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     let wrong = || "the glyphs are one of auto, unicode, ascii".to_owned();
-    settings.glyphs = match entry.value.as_str() {
-        "auto" => None,
-        word => Some(Glyphs::from_setting(word).ok_or_else(wrong)?),
-    };
+    settings.glyphs = automatic(entry, Glyphs::from_setting, wrong)?;
     Ok(())
 }
 
