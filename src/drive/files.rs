@@ -66,7 +66,7 @@ impl Files {
         let (outgoing, answers) = answers::unbounded_channel();
         let (finished, done) = mpsc::channel();
         let opened = opened(&opening, store.journal().is_some());
-        let Opening { loaded, drafts, .. } = opening;
+        let Opening { loaded, drafts, cursor } = opening;
         let store = Arc::new(store);
         let last_words = LastWords::default();
         last_words.belong_to(loaded.document.path());
@@ -74,6 +74,7 @@ impl Files {
         let mut clerk =
             Clerk { store, document: loaded.document, drafts, last_words: last_words.clone() };
         std::thread::spawn(move || {
+            clerk.note_place(cursor);
             for order in incoming {
                 let is_last = matches!(order, Order::Leave { .. });
                 if let Some(answer) = clerk.carry_out(order) {
@@ -170,7 +171,14 @@ impl Clerk {
         self.document = opening.loaded.document;
         self.last_words.belong_to(self.document.path());
         self.drafts = opening.drafts;
+        self.note_place(opening.cursor);
         Ok(Box::new(opened))
+    }
+
+    /// Notes the file at once: a program that is killed cannot, and the next start is to come
+    /// back to what was typed there.
+    fn note_place(&self, cursor: Cursor) {
+        self.store.leave_off(self.document.path(), cursor).ok();
     }
 
     fn discard(&self, index: usize) {
