@@ -1,7 +1,36 @@
 //! The script that a runner hands to Python: the tracer, and the call that starts it.
 
-/// The tracer: one file, standard library only, the same for every runner.
-const TRACER: &str = include_str!("../../tracer/firefly_tracer.py");
+/// The tracer: one text of these parts, standard library only, the same for every runner. A part
+/// uses names of those before it while it is read, and of all of them while it runs.
+const TRACER: &str = concat!(
+    include_str!("../../tracer/opening.py"),
+    include_str!("../../tracer/channel.py"),
+    include_str!("../../tracer/recorder/shapes.py"),
+    include_str!("../../tracer/recorder/entries.py"),
+    include_str!("../../tracer/recorder/chunks.py"),
+    include_str!("../../tracer/recorder/values.py"),
+    include_str!("../../tracer/recorder/objects.py"),
+    include_str!("../../tracer/recorder/changes.py"),
+    include_str!("../../tracer/recorder/entry_changes.py"),
+    include_str!("../../tracer/recorder/names.py"),
+    include_str!("../../tracer/recorder/news.py"),
+    include_str!("../../tracer/recorder/plans.py"),
+    include_str!("../../tracer/recorder/places.py"),
+    include_str!("../../tracer/recorder/comprehensions.py"),
+    include_str!("../../tracer/recorder/recursion.py"),
+    include_str!("../../tracer/recorder/calls.py"),
+    include_str!("../../tracer/recorder/recorder.py"),
+    include_str!("../../tracer/recorder/frame.py"),
+    include_str!("../../tracer/effects/known_calls.py"),
+    include_str!("../../tracer/effects/paths.py"),
+    include_str!("../../tracer/effects/effect.py"),
+    include_str!("../../tracer/effects/expressions.py"),
+    include_str!("../../tracer/effects/statements.py"),
+    include_str!("../../tracer/program/streams.py"),
+    include_str!("../../tracer/program/exceptions.py"),
+    include_str!("../../tracer/program/imports.py"),
+    include_str!("../../tracer/program/start.py"),
+);
 
 /// How the tracer is to be started.
 #[derive(Clone, Debug)]

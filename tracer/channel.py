@@ -1,0 +1,33 @@
+# Frames on the descriptor that leads to the runner.
+
+class Channel:
+    """Writes frames `0x1e NONCE ':' KIND ':' PAYLOAD '\\n'` to a descriptor of its own."""
+
+    def __init__(self, fd, nonce, max_bytes):
+        self.fd = fd
+        self.nonce = nonce
+        self.written = 0
+        self.max_bytes = max_bytes
+
+    def frame(self, kind, payload):
+        data = b'\x1e%s:%s:%s\n' % (self.nonce, kind, payload)
+        self.written += len(data)
+        while data:
+            try:
+                data = data[_write(self.fd, data):]
+            except BlockingIOError:
+                _select([], [self.fd], [], 1.0)
+            except OSError:
+                return
+
+
+def _select(*args):
+    from select import select
+    select(*args)
+
+
+_dump = make_encoder(None, None, encode_basestring_ascii, None, ':', ',', False, False, True)
+
+
+def to_json(data):
+    return ''.join(_dump(data, 0)).encode('ascii')

@@ -1,0 +1,45 @@
+# What one line can change.
+
+class Effect:
+    """What one line can change."""
+
+    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'calls', 'used')
+
+    def __init__(self):
+        self.binds, self.rebinds, self.watches, self.used = set(), set(), [], set()
+        self.deep = self.slow = self.calls = False
+
+    def bind(self, name):
+        if name is not None:
+            self.binds.add(name)
+            self.rebinds.add(name)
+
+    def watch(self, place):
+        if place[1] is None:
+            self.deep = True
+        else:
+            self.watches.append(place)
+
+    def add(self, other):
+        self.binds |= other.binds
+        self.watches += other.watches
+        self.used |= other.used
+        self.rebinds |= other.rebinds
+        self.deep |= other.deep
+        self.slow |= other.slow
+        self.calls |= other.calls
+
+    def settle(self, shared):
+        """Falls back to comparing everything where a place cannot be found again after the
+        line: the names that lead to it may hold something else by then."""
+        for watch in self.watches:
+            path = watch[1]
+            if path[0] in self.rebinds or self.calls and path[0] in shared:
+                self.deep = True
+            if len(path) > 1 and (len(self.watches) > 1 or self.calls or any(
+                    step[2] & self.binds for step in path[1:])):
+                self.deep = True
+        if self.used & self.binds or self.calls and self.used & shared:
+            self.watches = [('all', watch[1]) if watch[0] == 'item' and not watch[3] else watch
+                            for watch in self.watches]
+            self.deep |= any(watch[0] == 'item' for watch in self.watches)

@@ -1,0 +1,89 @@
+# The effects of expressions.
+
+class ExpressionEffects:
+    """The effects of an expression: what it binds, where it writes, what it calls."""
+
+    def expression(self, node, effect, around):
+        kind = type(node).__name__
+        if kind in ('Constant', 'Load', 'Store'):
+            return
+        context = type(getattr(node, 'ctx', None)).__name__
+        if kind == 'Name':
+            if context != 'Load':
+                effect.binds.add(node.id)
+                if id(node) not in self.augmented_names:
+                    effect.rebinds.add(node.id)
+        elif kind in ('Attribute', 'Subscript'):
+            if context != 'Load':
+                self.store(node, effect)
+            elif kind == 'Subscript' and self.fills:
+                effect.watch(('all', path_of(node.value)))
+        elif kind == 'AugAssign':
+            self.augmented(node, effect)
+        elif kind == 'Call':
+            self.call_of(node.func, effect, around)
+        elif kind in ('Import', 'ImportFrom'):
+            effect.slow = True
+            for alias in node.names:
+                effect.bind(alias.asname or alias.name.partition('.')[0])
+        elif kind in ('MatchAs', 'MatchStar', 'MatchMapping'):
+            effect.bind(getattr(node, 'name', None) or getattr(node, 'rest', None))
+        elif kind in ('ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Await', 'Yield',
+                      'YieldFrom'):
+            effect.calls = effect.slow = True
+        elif kind == 'BinOp':
+            effect.slow |= type(node.op).__name__ in ('Pow', 'Mult', 'LShift')
+
+    def store(self, node, effect):
+        path = path_of(node.value)
+        inside = id(node) in self.augmented_names
+        if type(node).__name__ == 'Attribute':
+            effect.watch(('attribute', path, node.attr, inside))
+            return
+        index = index_of(node)
+        names = simple_index(index)
+        if names is None or type(node.ctx).__name__ == 'Del':
+            effect.watch(('all', path))
+            if inside:
+                effect.deep = True
+        else:
+            effect.watch(('item', path, index_reader(index), inside))
+            effect.used |= names
+
+    def augmented(self, node, effect):
+        """`x += ...` may change what x holds in place."""
+        self.augmented_names.add(id(node.target))
+        if type(node.target).__name__ == 'Name':
+            effect.watch(('all', (node.target.id,)))
+
+    def call_of(self, func, effect, around):
+        """What calling this may do, and whether functions of the program may run."""
+        kind = type(func).__name__
+        name = func.id if kind == 'Name' else func.attr if kind == 'Attribute' else None
+        effect.slow |= name not in _SLOW_CALLS
+        if kind == 'Name':
+            effect.calls |= name in self.bound or name not in _QUIET_CALLS
+            if name in self.imported:
+                effect.deep |= not self.is_pure_import(name)
+        elif kind == 'Attribute':
+            effect.calls |= name in self.methods or (
+                name not in _MUTATORS and name not in _PURE_METHODS)
+            self.method_call(func.value, name, effect, around)
+        else:
+            effect.calls = True
+
+    def method_call(self, base, name, effect, around):
+        root = root_of(base)
+        if root in self.modules and root not in self.bound:
+            module = self.modules[root].partition('.')[0]
+            effect.deep |= module not in _PURE_MODULES or name in _MUTATORS
+        elif type(base).__name__ == 'Call' and root_of(base.func) == 'super':
+            if name not in self.methods or name[:2] == '__':
+                effect.watch(('all', (around,) if around else None))
+        elif name in _MUTATORS:
+            if type(base).__name__ == 'Name' and base.id not in self.bound:
+                effect.deep = True             # list.append(xs, 1)
+            else:
+                effect.watch(('append' if name == 'append' else 'all', path_of(base)))
+        elif name not in self.methods and name not in _PURE_METHODS:
+            effect.deep = True

@@ -1,0 +1,64 @@
+"""Records a run of the learner's program, line by line, and streams the record as it goes.
+
+The parts in this folder are read one after the other as one text (src/run/launch.rs has their
+order), standard library only, CPython 3.8 and newer. It is handed to the interpreter as a
+program; `_run(...)`, appended by whoever starts it, does the work. docs/tracing.md describes
+what is recorded, docs/recording.md the stream.
+
+Two rules hold everywhere below. Nothing here may run the learner's own code: no object of the
+program is compared, hashed, printed, measured or iterated by its own methods; built-in types
+are asked through the type itself (`list.__len__(xs)`, never `len(xs)`) and only after their
+exact type is known. And nothing here may depend on what the learner can change: every builtin
+and library function in use is bound to a name of this module before the program starts.
+"""
+import sys
+
+# The learner's folder must not be searched while this file imports: it may hold a zlib.py.
+_path_head = sys.path[:1]
+del sys.path[:1]
+
+import builtins
+import io
+import posix
+from _thread import allocate_lock, get_ident
+from binascii import b2a_base64
+from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
+                      ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
+                      float, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
+                      object, property, range, set, setattr, slice, staticmethod, str, super,
+                      tuple, type, zip)
+from itertools import islice
+from operator import add, floordiv, is_, mod, mul, sub
+from time import monotonic
+from zlib import Z_SYNC_FLUSH, compressobj
+
+from _json import encode_basestring_ascii, make_encoder
+
+if _path_head and _path_head[0]:
+    sys.path[:0] = _path_head
+
+_write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
+_builtin_names = builtins.__dict__
+_settrace, _setprofile = sys.settrace, sys.setprofile
+_getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
+_modules, _Module = sys.modules, type(sys)
+_OLD_COMPREHENSIONS = sys.version_info < (3, 12)
+_COMPREHENSIONS = ('<listcomp>', '<setcomp>', '<dictcomp>') if _OLD_COMPREHENSIONS else ()
+
+VERSION = 1
+MAX_ITEMS = 10_000      # recorded members of one container
+MAX_TEXT = 10_000       # recorded characters of one text
+MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
+STEP_BUDGET = 40_000    # members of new objects that one step may record
+INT_EDGE = 1 << 63
+SMALL = 1 << 52
+MISSING = object()
+HEADROOM = 150          # calls kept free for the recorder at the recursion limit
+FLUSH_SECONDS = 0.05
+SLOW_SECONDS = 0.005    # before a line that may take long
+STEPS_BETWEEN_CHECKS = 32
+FIRST_CHUNK, LAST_CHUNK = 64, 4096
+MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
+
+LIST, TUPLE, SET, DICT, INSTANCE, CLASS, FUNCTION, OTHER = range(8)
+MODULE = 8

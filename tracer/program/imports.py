@@ -1,0 +1,62 @@
+# What waits for the program to import a module.
+
+class ImportHook:
+    """Does something once a module has been imported, without importing it."""
+
+    def __init__(self, actions):
+        self.actions = actions
+
+    def find_spec(self, name, path=None, target=None):
+        action = self.actions.pop(name, None)
+        if action is None:
+            return None
+        for finder in sys.meta_path:
+            if finder is not self:
+                spec = finder.find_spec(name, path, target)
+                if spec is not None:
+                    spec.loader = HookedLoader(spec.loader, action)
+                    return spec
+        return None
+
+
+class HookedLoader:
+    def __init__(self, real, action):
+        self.real = real
+        self.action = action
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+    def create_module(self, spec):
+        return self.real.create_module(spec)
+
+    def exec_module(self, module):
+        module.__loader__ = module.__spec__.loader = self.real
+        self.real.exec_module(module)
+        self.action(module)
+
+
+def prepare_library(recorder, source, file_name, seed):
+    """Everything that waits for the program to import a module."""
+    recorder.source = lines = source.decode('utf-8', 'replace').splitlines(True)
+
+    def fill_cache(linecache):
+        linecache.cache.pop('<string>', None)     # from 3.13 on, the tracer's own text
+        linecache.cache[file_name] = (len(source), None, lines, file_name)
+
+    def follow_threads(threading):
+        recorder.lock = allocate_lock()
+        recorder.careful = True
+        threading.settrace(recorder.hook)
+
+    actions = {'random': lambda random: random.seed(seed), 'linecache': fill_cache,
+               'threading': follow_threads}
+    for name in list(actions):
+        if name in _modules:
+            actions.pop(name)(_modules[name])
+    sys.meta_path.insert(0, ImportHook(actions))
+    import _sitebuiltins
+    if not hasattr(builtins, 'exit'):
+        builtins.quit = _sitebuiltins.Quitter('quit', 'Ctrl-D (i.e. EOF)')
+        builtins.exit = _sitebuiltins.Quitter('exit', 'Ctrl-D (i.e. EOF)')
+        builtins.help = _sitebuiltins._Helper()

@@ -1,0 +1,138 @@
+# Runs the program.
+
+def survey(recorder, tree):
+    """What has to be known of the program's text beforehand."""
+    recorder.effects = effects = Effects(tree)
+    recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
+    recorder.wild = recorder.careful = effects.wild
+    if not _OLD_COMPREHENSIONS:
+        recorder.comprehensions = [span_of(node) for node in walk(tree) if type(
+            node).__name__ in ('ListComp', 'SetComp', 'DictComp')]
+
+
+def span_of(node):
+    return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
+
+
+def fresh_main(file_name):
+    main = _Module('__main__')
+    space = main.__dict__
+    space['__builtins__'] = builtins
+    space['__file__'] = file_name
+    space['__cached__'] = None
+    if sys.version_info < (3, 14):
+        space['__annotations__'] = {}
+    _modules['__main__'] = main
+    return space
+
+
+def hide_tracing(recorder):
+    """The program sees its own recursion limit and no trace function."""
+    def setrecursionlimit(limit):
+        _setlimit(limit)
+        recorder.set_limit(limit)
+
+    sys.getrecursionlimit = lambda: recorder.limit
+    sys.setrecursionlimit = setrecursionlimit
+    def settrace(function):
+        if function is recorder.hook:
+            _settrace(function)
+
+    sys.settrace = settrace
+    sys.gettrace = lambda: None
+    recorder.set_limit(recorder.limit)
+
+
+def read_all(fd):
+    pieces = []
+    while True:
+        piece = _read(fd, 65536)
+        if not piece:
+            return b''.join(pieces)
+        pieces.append(piece)
+
+
+def start_again(seed):
+    """Sets the seed of the hashes of text, which only the environment can."""
+    wanted = b'%d' % seed
+    environ = dict(posix.environ)
+    if environ.get(b'PYTHONHASHSEED') == wanted or not sys.executable:
+        return
+    environ[b'PYTHONHASHSEED'] = wanted
+    try:
+        posix.execve(sys.executable, [sys.executable, '-B', '-X', 'utf8'] + sys.argv, environ)
+    except OSError:
+        pass
+
+
+def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, trace_fd=None,
+         source=None, input_ended=None):
+    if source is not None:
+        start_again(seed)
+        source = source.encode('utf-8', 'surrogatepass')
+        trace_fd = _dup(2)
+    else:
+        source = read_all(program_fd)
+        posix.close(program_fd)
+    channel = Channel(trace_fd, nonce.encode('ascii'), max_trace_bytes)
+    version = '%d.%d.%d' % sys.version_info[:3]
+    channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
+    recorder = Recorder(channel, max_steps)
+    open_streams(recorder, input_ended)
+    wrap_descriptors(recorder)
+    sys.argv = [file_name]
+    main = fresh_main(file_name)
+    prepare_library(recorder, source, file_name, seed)
+    try:
+        survey(recorder, compile(source, file_name, 'exec', 0x400, True))
+        code = compile(source, file_name, 'exec', dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        not_python(recorder, error)
+        sys.exit(1)
+    recorder.file = code.co_filename
+    recorder.main = main
+    recorder.main_code = code
+    ending = {'verdict': {'kind': 'finished', 'exit_code': 0}}
+    import atexit
+    atexit.register(finish, recorder, ending)
+    hide_tracing(recorder)
+    try:
+        _settrace(recorder.hook)
+        exec(code, main)
+    except SystemExit as error:
+        status = error.code
+        ending['verdict']['exit_code'] = exit_code(status)
+        raise SystemExit(status) from None
+    except BaseException as error:
+        error.__traceback__ = tb = own_part(error.__traceback__)
+        name, message = describe_exception(type(error), error)
+        ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
+                             'line': line_of(recorder, tb)}
+        show_error(recorder, error, tb)
+        tb = error = None
+        raise SystemExit(1) from None
+
+
+def exit_code(status):
+    """What the system sees of the argument of `sys.exit`."""
+    if status is None:
+        return 0
+    if type(status) is not int:
+        return 1
+    return status & 255 if -INT_EDGE <= status < INT_EDGE else 255
+
+
+def finish(recorder, ending):
+    """The last thing that happens: the final state, and how the program ended."""
+    _settrace(None)
+    if not recorder.off:
+        recorder.guarded(last_step, recorder)
+        recorder.flush()
+    recorder.end(ending['verdict'])
+    recorder.forget()
+
+
+def last_step(recorder):
+    recorder.sync(None, None)
+    recorder.out += ['e', recorder.last_line]
+    recorder.finish_step()

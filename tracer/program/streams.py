@@ -1,0 +1,125 @@
+# Standard input, output and error of the program.
+
+class Output(io.BufferedWriter):
+    """Standard output or error: every write reaches the descriptor at once and is counted."""
+
+    def write(self, data):
+        count = _buffered_write(self, data)
+        _buffered_flush(self)
+        return count
+
+
+class Counted(io.FileIO):
+    def write(self, data):
+        count = _file_write(self, data)
+        if count:
+            self._firefly[0].streams[self._firefly[1]] += count
+            self._firefly[0].news = True
+        return count
+
+
+class Source(io.FileIO):
+    """Standard input: says that input is wanted before it waits for some."""
+
+    def readinto(self, buffer):
+        return self._firefly.read(_file_readinto, self, buffer)
+
+    def readall(self):
+        # Piece by piece, because each wait for more is told.
+        pieces = []
+        while True:
+            piece = self._firefly.read(_file_read, self, 65536)
+            if not piece:
+                return b''.join(pieces)
+            pieces.append(piece)
+
+    def read(self, size=-1):
+        return self._firefly.read(_file_read, self, size)
+
+
+class Input(io.TextIOWrapper):
+    def readline(self, *args):
+        return self._firefly.took(_text_readline(self, *args))
+
+    def read(self, *args):
+        return self._firefly.took(_text_read(self, *args))
+
+
+_buffered_write, _buffered_flush = io.BufferedWriter.write, io.BufferedWriter.flush
+_file_write, _file_read = io.FileIO.write, io.FileIO.read
+_file_readinto = io.FileIO.readinto
+_text_readline, _text_read = io.TextIOWrapper.readline, io.TextIOWrapper.read
+
+
+class Asker:
+    """What happens around a read of standard input."""
+
+    def __init__(self, recorder, ends):
+        self.recorder = recorder
+        self.ends = ends     # None: reads block; else whether the end of the data is the end
+
+    def wanted(self):
+        self.recorder.flush()
+        self.recorder.channel.frame(b'I', b'')
+
+    def read(self, action, *args):
+        if self.ends is None:
+            self.wanted()
+        found = action(*args)
+        if not found and self.ends is False:
+            self.wanted()
+            _exit(0)
+        return found
+
+    def took(self, text):
+        if text:
+            self.recorder.news = True
+            self.recorder.inputs += text[:-1].split('\n') if text[-1] == '\n' else (
+                text.split('\n'))
+        return text
+
+
+def open_streams(recorder, ends):
+    for number, name in ((1, 'stdout'), (2, 'stderr')):
+        old = getattr(sys, name)
+        if old is None:
+            continue
+        raw = Counted(number, 'wb', closefd=False)
+        raw._firefly = (recorder, number - 1)
+        raw.name = '<%s>' % name
+        new = io.TextIOWrapper(Output(raw), encoding=old.encoding, errors=old.errors,
+                               newline='\n', write_through=True)
+        new.mode = 'w'
+        setattr(sys, name, new)
+        setattr(sys, '__%s__' % name, new)
+    old = sys.stdin
+    if old is not None:
+        raw = Source(0, 'rb', closefd=False)
+        raw._firefly = asker = Asker(recorder, ends)
+        raw.name = '<stdin>'
+        new = Input(io.BufferedReader(raw), encoding=old.encoding, errors=old.errors)
+        new._firefly = asker
+        new.mode = 'r'
+        sys.stdin = sys.__stdin__ = new
+
+
+def wrap_descriptors(recorder):
+    """`os.write` to the two outputs counts too, and `os._exit` keeps the record."""
+    streams = recorder.streams
+
+    def write(fd, data):
+        count = _write(fd, data)
+        if fd == 1 or fd == 2:
+            streams[fd - 1] += count
+            recorder.news = True
+        return count
+
+    def _exit_kept(status):
+        recorder.flush()
+        recorder.end({'kind': 'finished', 'exit_code': status & 255})
+        _exit(status)
+
+    _exit_kept.__name__ = '_exit'
+    for module in (posix, _modules.get('os')):
+        if module is not None:
+            module.write, module._exit = write, _exit_kept

@@ -1,0 +1,197 @@
+# Calls and lines, as Python tells of them.
+
+class Calls:
+    """Calls as they begin, go on and end."""
+
+    def on_call(self, frame, event, arg):
+        """The trace function of the whole program: decides which calls are followed."""
+        code = frame.f_code
+        if code.co_filename is not self.file or event != 'call':
+            return None
+        about = self.codes.get(id(code))
+        if about is None:
+            about = self.codes[id(code)] = About(self, code)
+        if about.hidden or self.off:
+            return None
+        if len(self.thread.stack) >= self.deep_at and self.too_deep(frame):
+            _setprofile(self.rearm)
+            raise RecursionError('maximum recursion depth exceeded')
+        if self.careful:
+            return self.guarded(self.enter, frame, about)
+        try:
+            return self.enter(frame, about)
+        except Exception:
+            self.give_up()
+
+    def guarded(self, action, *args):
+        """Carries out what an event asks for; an error of the tracer's own ends the recording,
+        not the program."""
+        lock = self.lock
+        if lock is not None:
+            lock.acquire()
+        try:
+            if lock is not None:
+                self.switch_thread()
+            return action(*args)
+        except Exception:
+            self.give_up()
+        finally:
+            garbage = self.garbage
+            self.garbage = []
+            if lock is not None:
+                lock.release()
+            garbage.clear()
+
+    def switch_thread(self):
+        ident = get_ident()
+        thread = self.threads.get(ident)
+        if thread is None:
+            thread = self.threads[ident] = Thread(len(self.threads))
+        if thread is not self.thread:
+            self.thread = thread
+            self.out += ('t', thread.number)
+
+    def enter(self, frame, about):
+        """A call begins, or a generator goes on."""
+        stack = self.thread.stack
+        if not self.wild and stack:
+            top = stack[-1]
+            if top.pending is not None:
+                self.tell_pending(top, self.caller(frame, top) if top.space is None else None)
+            if self.news:
+                self.tell_news()
+        elif stack:
+            self.sync(stack[-1], self.caller(frame, stack[-1]))
+        else:
+            self.sync(None, None)
+        state = None
+        if about.resumes and frame.f_trace is not None:
+            state = frame.f_trace.__self__
+        if state is None:
+            state = Frame()
+            state.recorder, state.code, state.plans = self, about.code, about.plans
+            state.turns, state.cells = about.turns, about.cells
+            state.number = self.frames
+            self.frames += 1
+            state.raised = False
+            state.frame = state.pending = None
+            if about.kind == MODULE:
+                state.known, state.space = self.main_known, self.main
+            else:
+                state.known = {}
+                state.space = None if about.kind == FUNCTION else frame.f_locals
+        state.thread = self.thread
+        if state.cells and about.kind == FUNCTION:
+            state.frame = frame
+        stack.append(state)
+        self.out += ('(', state.number, about.name, about.line)
+        if about.kind == MODULE:
+            return state.trace
+        known = state.known
+        space = frame.f_locals if state.space is None else state.space
+        if known:
+            self.tell_names(known, space)
+        else:
+            settings, out = self.settings, self.out
+            for name, value in space.items():
+                if type(value) is int and -SMALL < value < SMALL and name in settings:
+                    out += (settings[name], value)
+                    known[name] = value
+                else:
+                    self.tell_name(known, name, value, MISSING)
+        if self.fresh:
+            self.tell_fresh()
+        self.out += ('c', frame.f_lineno)
+        self.steps += 1
+        if self.steps >= self.check_at:
+            self.check_limits()
+        return state.trace
+
+    def caller(self, frame, top):
+        """The frame of the call that is innermost so far."""
+        frame = frame.f_back
+        while frame is not None and frame.f_code is not top.code:
+            frame = frame.f_back
+        return frame
+
+    def event(self, state, frame, event, arg):
+        if not self.off:
+            self.guarded(self.follow, state, frame, event, arg)
+
+    def follow(self, state, frame, event, arg):
+        if event == 'line' and state.turns and frame.f_lasti in state.turns:
+            return          # a turn of a comprehension, which is no call of its own since 3.12
+        stack = state.thread.stack
+        if stack and stack[-1] is not state and state in stack:
+            while stack[-1] is not state:
+                self.forget_call(stack.pop())
+        if event == 'line':
+            self.sync(state, frame)
+            state.raised = False
+            line = frame.f_lineno
+            self.out.append(line)
+            self.finish_step()
+            plan = state.plans.get(line, MISSING)
+            if plan is MISSING:
+                plan = state.plans[line] = self.plan(state, line)
+                self.flush()
+            elif plan is not None and plan.slow and monotonic() - self.flushed_at > SLOW_SECONDS:
+                self.flush()
+            state.pending = plan
+        elif event == 'return':
+            self.sync(state, frame)
+            self.leave(state, frame, arg)
+        elif event == 'exception':
+            self.sync(state, frame)
+            state.raised = True
+            name, message = describe_exception(arg[0], arg[1])
+            self.out += ['x', frame.f_lineno, name, message]
+            self.last_line = frame.f_lineno
+            self.finish_step()
+
+    def leave(self, state, frame, arg):
+        if state.known is self.main_known:
+            self.last_line = frame.f_lineno
+            return
+        out = self.out
+        suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS
+        if not state.raised or suspends or self.opcode(frame) in _RETURNS:
+            atom = self.value(arg)
+            if type(atom) is list:
+                self.held.append(arg)
+                self.news = True
+                if self.fresh:
+                    self.tell_fresh()
+            out += ('r', frame.f_lineno, atom)
+            self.finish_step()
+        state.raised = False
+        state.frame = None
+        stack = state.thread.stack
+        if stack and stack[-1] is state:
+            stack.pop()
+        elif state in stack:
+            stack.remove(state)
+        if suspends:
+            out.append('y')
+            return
+        self.forget_call(state)
+
+    def forget_call(self, state):
+        """The call is over: its names hold nothing any more."""
+        self.out.append(')')
+        for value in state.known.values():
+            t = type(value)
+            if t is not int and t is not str:
+                self.unref(value)
+        state.known.clear()
+        state.frame = None
+        if self.zero:
+            self.drop_unreferenced()
+
+    def opcode(self, frame):
+        code = frame.f_code
+        text = self.returns.get(id(code))
+        if text is None:
+            text = self.returns[id(code)] = (code.co_code, code)
+        at = frame.f_lasti
+        return text[0][at] if 0 <= at < len(text[0]) else -1

@@ -1,0 +1,72 @@
+# The stream under way, and the limits of the recording as a whole.
+
+class Chunks:
+    """The stream under way: atoms, sent in chunks; and the limits of the whole recording."""
+
+    def slot(self, name):
+        number = self.slots.get(name)
+        if number is None:
+            number = self.slots[name] = len(self.slots)
+            self.out.append('n')
+            self.out.append(name)
+        return number
+
+    def flush(self):
+        out = self.out
+        if out and not self.off:
+            data = to_json(out)
+            out.clear()
+            squeeze = self.squeeze
+            for start in range(0, len(data), MAX_PAYLOAD):
+                piece = data[start:start + MAX_PAYLOAD]
+                packed = squeeze.compress(piece) + squeeze.flush(Z_SYNC_FLUSH)
+                self.channel.frame(b'T', b2a_base64(packed, newline=False))
+            if self.chunk < LAST_CHUNK and len(data) > self.chunk:
+                self.chunk *= 2
+            if self.channel.written > self.channel.max_bytes:
+                self.stop('trace_kb', self.channel.max_bytes // 1024)
+        self.flushed_at = monotonic()
+
+    def finish_step(self):
+        self.steps += 1
+        if self.steps >= self.check_at:
+            self.check_limits()
+
+    def check_limits(self):
+        """Looks now and then whether it is time to flush, or to end."""
+        if self.steps >= self.max_steps:
+            self.stop('steps', self.max_steps)
+        if len(self.out) >= self.chunk or monotonic() - self.flushed_at > FLUSH_SECONDS:
+            self.flush()
+        self.check_at = min(self.steps + STEPS_BETWEEN_CHECKS, self.max_steps)
+
+    def stop(self, limit, value):
+        """Ends the process; the program cannot prevent it."""
+        self.flush()
+        self.end({'kind': 'stopped', 'limit': limit, 'value': value})
+        _exit(0)
+
+    def end(self, verdict):
+        self.channel.frame(b'E', to_json([verdict])[1:-1])
+
+    def give_up(self):
+        """Keeps what is whole and records nothing more: memory is short."""
+        self.reserve = None
+        _settrace(None)
+        try:
+            self.flush()
+        except MemoryError:
+            pass
+        self.off = self.careful = True
+        self.heap.clear()
+        self.main_known.clear()
+
+    def forget(self):
+        """Lets go of everything that belongs to the program, so that it ends as it would."""
+        self.off = self.careful = True
+        self.main = None
+        for thread in self.threads.values():
+            thread.stack.clear()
+        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
+                     self.zero, self.returns, self.codes, self.closures):
+            held.clear()

@@ -1,0 +1,39 @@
+# What is kept of an object, of a line, of a code object and of a thread.
+
+class Entry:
+    """One recorded object: what the reader of the stream knows of it by now."""
+
+    __slots__ = ('object', 'number', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
+                 'omitted', 'cut', 'table', 'places')
+
+
+class Plan:
+    """What one line may change when it runs in calls of one code object."""
+
+    __slots__ = ('own', 'shared', 'cells', 'watches', 'deep', 'slow', 'more')
+
+
+class About:
+    """What is known of a code object of the program."""
+
+    __slots__ = ('code', 'kind', 'name', 'line', 'hidden', 'resumes', 'cells', 'turns', 'plans')
+
+    def __init__(self, recorder, code):
+        self.code = code
+        self.kind = MODULE if code is recorder.main_code else (
+            FUNCTION if code.co_flags & 2 else CLASS)
+        self.name, self.line = recorder.slot(code.co_name), code.co_firstlineno
+        self.hidden = code.co_name in _COMPREHENSIONS
+        self.resumes = bool(code.co_flags & 0x2a0)
+        self.cells = code.co_cellvars + code.co_freevars
+        self.turns = turn_offsets(code, recorder.comprehensions) if (
+            recorder.comprehensions) else None
+        self.plans = {}
+
+
+class Thread:
+    __slots__ = ('number', 'stack')
+
+    def __init__(self, number):
+        self.number = number
+        self.stack = []

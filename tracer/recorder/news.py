@@ -1,0 +1,76 @@
+# Everything that is told between two events besides names.
+
+class News:
+    """Everything that changed since the last event."""
+
+    def sync(self, top, frame):
+        """Tells everything that changed since the last event."""
+        if self.wild:
+            self.tell_all(top, frame)
+        elif top is not None and top.pending is not None:
+            self.tell_pending(top, frame)
+        if self.news:
+            self.tell_news()
+
+    def tell_news(self):
+        """Tells of output, of new objects and of those that nothing refers to any more."""
+        self.news = False
+        self.tell_streams()
+        if self.fresh:
+            self.tell_fresh()
+        if self.held:
+            for value in self.held:
+                self.unref(value)
+            self.held.clear()
+        if self.zero:
+            self.drop_unreferenced()
+        if self.garbage and not self.wild:
+            self.garbage.clear()
+
+    def tell_streams(self):
+        out = self.out
+        streams, told = self.streams, self.told
+        if streams[0] != told[0]:
+            out += ['o', streams[0] - told[0]]
+            told[0] = streams[0]
+        if streams[1] != told[1]:
+            out += ['O', streams[1] - told[1]]
+            told[1] = streams[1]
+        if self.inputs:
+            for line in self.inputs:
+                out += ['i', line[:MAX_TEXT]]
+            self.inputs.clear()
+
+    def tell_all(self, top, frame):
+        """Compares all names and objects."""
+        if self.main is not None:
+            self.tell_names_of(0, self.main_known, self.main)
+        self.tell_all_cells(top)
+        if top is not None and top.known is not self.main_known:
+            self.tell_names_of(top.number, top.known,
+                               top.space if top.space is not None else frame.f_locals)
+        self.check_all()
+
+    def tell_names_of(self, number, known, space):
+        out = self.out
+        out += ['@', number]
+        mark = len(out)
+        self.tell_names(known, space)
+        if len(out) == mark:
+            del out[mark - 2:]
+
+    def tell_all_cells(self, top):
+        out = self.out
+        for other in self.thread.stack:
+            if other.frame is not None and other is not top:
+                out += ['@', other.number]
+                mark = len(out)
+                self.tell_cells(other)
+                if len(out) == mark:
+                    del out[mark - 2:]
+
+    def check_all(self):
+        if self.fresh:
+            self.tell_fresh()
+        for entry in list(self.heap.values()):
+            self.check(entry)

@@ -1,0 +1,150 @@
+# After a line, only what its text can have changed is looked at.
+
+class Plans:
+    """What the line under way may have changed: only there is looked."""
+
+    def plan(self, state, line):
+        """What the line may change when it runs in this call; None for nothing."""
+        effect = self.effects.lines.get(line) if not self.wild else None
+        if effect is None:
+            return None
+        code = state.code
+        plan = Plan()
+        plan.slow, plan.deep, plan.watches = effect.slow, effect.deep, effect.watches
+        own = code.co_varnames + code.co_cellvars + code.co_freevars
+        if not code.co_flags & 2 and state.known is not self.main_known:
+            own += code.co_names
+        cells = code.co_cellvars + code.co_freevars
+        plan.own = [name for name in effect.binds if name in own]
+        plan.cells = any(name in cells for name in plan.own)
+        if state.known is self.main_known:
+            plan.shared, plan.own = (), list(effect.binds)
+        else:
+            plan.shared = [name for name in effect.binds if name in code.co_names]
+        plan.more = bool(plan.shared or plan.cells or plan.deep or plan.watches)
+        if plan.own or plan.more or plan.slow:
+            return plan
+        return None
+
+    def tell_pending(self, state, frame):
+        """Tells what the line under way of this call has changed by now."""
+        plan = state.pending
+        if plan.own:
+            space, known = state.space, state.known
+            if space is None:
+                space = frame.f_locals
+            for name in plan.own:
+                value, old = space.get(name, MISSING), known.get(name, MISSING)
+                if value is not old:
+                    self.tell_name(known, name, value, old)
+        if plan.more:
+            self.tell_more(state, plan)
+
+    def tell_more(self, state, plan):
+        if plan.shared:
+            out, known, main = self.out, self.main_known, self.main
+            out += ('@', 0)
+            mark = len(out)
+            for name in plan.shared:
+                value, old = main.get(name, MISSING), known.get(name, MISSING)
+                if value is not old:
+                    self.tell_name(known, name, value, old)
+            if len(out) == mark:
+                del out[mark - 2:]
+        if plan.cells:
+            self.tell_all_cells(state)
+            for entry in list(self.closures.values()):
+                self.check(entry)
+        if plan.deep:
+            self.check_all()
+        else:
+            for watch in plan.watches:
+                self.look(watch, state)
+
+    def look(self, watch, state):
+        """Compares the object at a place that the line may have written to."""
+        kind, path = watch[0], watch[1]
+        if len(path) == 1:
+            name = path[0]
+            value = state.known.get(name, MISSING)
+            if value is MISSING:
+                value = self.main_known.get(name, MISSING)
+                if value is MISSING:
+                    if name not in _builtin_names:
+                        self.check_all()
+                    return
+            entry = self.heap.get(id(value))
+            if entry is not None:
+                self.look_at(entry, kind, watch, state)
+            return
+        found = self.resolve(path, state)
+        if found is None:
+            self.check_all()
+            return
+        for entry in found:
+            self.look_at(entry, kind, watch, state)
+
+    def look_at(self, entry, kind, watch, state):
+        if kind == 'attribute':
+            self.look_at_attribute(entry, watch[2], watch[3])
+        elif entry.items is None and entry.values is None and entry.attributes is None:
+            return                                      # not told yet
+        elif kind == 'item':
+            self.look_at_item(entry, watch[2](state.known, self.main_known), watch[3])
+        elif kind == 'append' and entry.shape.type is list:
+            self.look_at_end(entry)
+        else:
+            self.check(entry)
+
+    def look_into(self, value):
+        """Compares what a place holds, which `+=` may have changed."""
+        entry = self.heap.get(id(value))
+        if entry is not None:
+            self.check(entry)
+
+    def resolve(self, path, state):
+        """Entries that the path may lead to; None if that cannot be told."""
+        value = self.held_by(path[0], state)
+        if value is MISSING:
+            return () if path[0] in _builtin_names else None
+        found = self.entries_of((value,))
+        for step in path[1:]:
+            values = []
+            for entry in found:
+                if step[0] == '.':
+                    if entry.attributes is None or step[1] not in entry.attributes:
+                        return None
+                    values.append(entry.attributes[step[1]])
+                elif entry.items is not None:
+                    index = step[1](state.known, self.main_known)
+                    if type(index) is int and -len(entry.items) <= index < len(entry.items):
+                        values.append(entry.items[index])
+                    else:
+                        values += entry.items
+                elif entry.values is not None:
+                    values += self.values_at(entry, step[1](state.known, self.main_known))
+                else:
+                    return None
+            found = self.entries_of(values)
+        return found
+
+    def entries_of(self, values):
+        heap = self.heap
+        found = []
+        for value in values:
+            entry = heap.get(id(value))
+            if entry is not None and entry.object is value:
+                found.append(entry)
+        return found
+
+    def held_by(self, name, state):
+        value = state.known.get(name, MISSING)
+        if value is MISSING:
+            value = self.main_known.get(name, MISSING)
+        return value
+
+    def values_at(self, entry, key):
+        if entry.table is not None and plain_key(key):
+            value = entry.table.get(key, MISSING)
+            return () if value is MISSING else (value,)
+        return entry.values

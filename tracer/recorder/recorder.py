@@ -1,0 +1,52 @@
+# The recorder, put together.
+
+class Recorder(Chunks, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
+               Calls, RecursionLimit):
+    """Follows the program's events and tells what changed from one to the next."""
+
+    def __init__(self, channel, max_steps):
+        self.channel = channel
+        self.max_steps = max_steps
+        self.steps = 0
+        self.out = []            # atoms of the chunk under way
+        self.check_at = 0        # the step at which limits are looked at next
+        self.news = False        # whether more than names may have changed
+        self.careful = True      # whether every event takes the long way
+        self.chunk = FIRST_CHUNK
+        self.squeeze = compressobj(6)
+        self.flushed_at = monotonic()
+        self.slots = {}          # name -> its number in the stream
+        self.settings = {}       # name that is always shown -> the atom that sets it
+        self.heap = {}           # id of an object -> Entry
+        self.shapes = {}         # id of a type -> Shape
+        self.builtin_shape = make_shape(dict)
+        self.builtin_shape.kind, self.builtin_shape.entries = OTHER, None
+        self.objects = 0
+        self.fresh = []          # entries not yet told
+        self.zero = []           # entries that nothing shown refers to any more
+        self.held = []           # values handed back by a call, kept until the caller has them
+        self.garbage = []        # references to let go after the event
+        self.frames = 0
+        self.main = None         # namespace of the program
+        self.main_known = {}
+        self.imported = frozenset()
+        self.threads = {get_ident(): Thread(0)}
+        self.thread = self.threads[get_ident()]
+        self.lock = None
+        self.file = None
+        self.off = False
+        self.busy = False
+        self.told = [0, 0]       # bytes of standard output and error told so far
+        self.streams = [0, 0]    # bytes written
+        self.inputs = []
+        self.reserve = bytearray(1 << 20)
+        self.last_line = 1
+        self.limit = self.deep_at = _getlimit()
+        self.returns = {}
+        self.comprehensions = ()
+        self.effects = None
+        self.wild = True         # whether everything is compared at every step
+        self.codes = {}          # id of a code object -> About
+        self.main_code = None
+        self.closures = {}       # number of a function that closes over names -> its Entry
+        self.hook = self.on_call
