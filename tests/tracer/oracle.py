@@ -58,7 +58,8 @@ def _oracle_check_limits(recorder):
     while frame is not None:
         code = frame.f_code
         if code.co_filename is recorder.file and code.co_name not in (
-                '<listcomp>', '<setcomp>', '<dictcomp>'):
+                '<listcomp>', '<setcomp>', '<dictcomp>', '__annotate__') and not (
+                code.co_name.startswith('<generic parameters of')):
             if frame.f_globals is recorder.main and code.co_name == '<module>':
                 calls.append((code.co_name, recorder.main))
             elif code.co_flags & 2:

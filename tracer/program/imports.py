@@ -41,7 +41,9 @@ def prepare_library(recorder, source, file_name, seed):
     recorder.source = lines = source.decode('utf-8', 'replace').splitlines(True)
 
     def fill_cache(linecache):
-        linecache.cache.pop('<string>', None)     # from 3.13 on, the tracer's own text
+        # From 3.13 on it knows the tracer's own text as that of any '<string>'.
+        linecache.cache.pop('<string>', None)
+        getattr(linecache, '_interactive_cache', {}).clear()
         linecache.cache[file_name] = (len(source), None, lines, file_name)
 
     def follow_threads(threading):

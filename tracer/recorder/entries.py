@@ -23,7 +23,7 @@ class About:
         self.kind = MODULE if code is recorder.main_code else (
             FUNCTION if code.co_flags & 2 else CLASS)
         self.name, self.line = recorder.slot(code.co_name), code.co_firstlineno
-        self.hidden = code.co_name in _COMPREHENSIONS
+        self.hidden = not_written(code.co_name)
         self.resumes = bool(code.co_flags & 0x2a0)
         self.cells = code.co_cellvars + code.co_freevars
         self.turns = turn_offsets(code, recorder.comprehensions) if (
@@ -37,3 +37,9 @@ class Thread:
     def __init__(self, number):
         self.number = number
         self.stack = []
+
+
+def not_written(name):
+    """Whether a call is one that the learner wrote no function for."""
+    return (name in _COMPREHENSIONS or name == '__annotate__'
+            or name[:22] == '<generic parameters of')
