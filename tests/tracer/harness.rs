@@ -1,7 +1,9 @@
 //! Starts programs, with the tracer and without.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use firefly::run::launch::{Channel, Launch};
 use firefly::trace::wire::{Decoded, FrameReader, decode};
@@ -11,18 +13,47 @@ pub const SEED: u32 = 7;
 pub const NAME: &str = "prog.py";
 
 /// The Pythons to test with: those that FIREFLY_TEST_PYTHONS lists (with colons between them),
-/// else the first python3 found.
+/// else all that are found, one of each minor version.
 pub fn pythons() -> Vec<PathBuf> {
-    let listed = std::env::var_os("FIREFLY_TEST_PYTHONS").unwrap_or_default();
-    let mut found: Vec<PathBuf> = std::env::split_paths(&listed).filter(|p| p.is_file()).collect();
-    if found.is_empty() {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let known = Path::new("/usr/bin/python3").to_path_buf();
-        let on_path = std::env::split_paths(&path).map(|folder| folder.join("python3"));
-        found.extend(std::iter::once(known).chain(on_path).find(|python| python.is_file()));
-    }
+    static FOUND: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| {
+        let listed = std::env::var_os("FIREFLY_TEST_PYTHONS").unwrap_or_default();
+        let listed: Vec<PathBuf> = std::env::split_paths(&listed).filter(|p| p.is_file()).collect();
+        if listed.is_empty() { installed_pythons() } else { listed }
+    });
     assert!(!found.is_empty(), "no Python found: these tests need one");
-    found
+    found.clone()
+}
+
+/// One Python of each minor version, from the system, the PATH and a version manager's folder.
+fn installed_pythons() -> Vec<PathBuf> {
+    let names = || (8..20).map(|minor| format!("python3.{minor}")).chain(["python3".to_owned()]);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders = vec![PathBuf::from("/usr/bin")];
+    folders.extend(std::env::split_paths(&path));
+    let managed = std::env::home_dir().map(|home| home.join(".pyenv/versions"));
+    let managed = managed.and_then(|folder| std::fs::read_dir(folder).ok());
+    folders.extend(managed.into_iter().flatten().flatten().map(|entry| entry.path().join("bin")));
+    let mut by_version = std::collections::BTreeMap::new();
+    for file in folders.iter().flat_map(|folder| names().map(|name| folder.join(name))) {
+        if let Some(version) = minor_version(&file) {
+            by_version.entry(version).or_insert(file);
+        }
+    }
+    by_version.into_values().collect()
+}
+
+/// The minor version of a CPython 3 that the tracer supports; scripts that choose one do not
+/// count, because the sandbox starts none.
+fn minor_version(file: &Path) -> Option<u32> {
+    let mut start = [0; 4];
+    std::fs::File::open(file).ok()?.read_exact(&mut start).ok()?;
+    let question = "import sys\nprint(sys.implementation.name, *sys.version_info[:2])";
+    let output = (start == *b"\x7fELF")
+        .then(|| Command::new(file).args(["-I", "-S", "-c", question]).output())?;
+    let answer = String::from_utf8(output.ok()?.stdout).ok()?;
+    let minor = answer.trim().strip_prefix("cpython 3 ")?.parse().ok()?;
+    (minor >= 8).then_some(minor)
 }
 
 /// How a traced run is started.
