@@ -28,7 +28,7 @@ from builtins import (BaseException, Exception, MemoryError, OSError, RecursionE
                       object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
-from operator import add, floordiv, is_, mod, mul, sub
+from operator import add, floordiv, index, is_, mod, mul, sub
 from time import monotonic
 from zlib import Z_SYNC_FLUSH, compressobj
 

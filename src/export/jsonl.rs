@@ -8,10 +8,10 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::escape::{Escape, write_json};
 
-use crate::insight::{OutputLog, SegmentKind};
+use crate::insight::{OutputLog, SegmentKind, cut_off};
 use crate::trace::{
-    Event, Frame, Limits, Object, ObjectId, ObjectKind, Recording, RunnerName, State, Step, Trace,
-    Value, Verdict, text_literal,
+    CutOff, Event, Frame, Limits, Object, ObjectId, ObjectKind, Recording, RunnerName, State, Step,
+    Trace, Value, Verdict, text_literal,
 };
 
 /// Version of the form; grows when a reader of the old one would be misled.
@@ -49,6 +49,8 @@ struct Header<'a> {
     inputs: &'a [String],
     input_ended: bool,
     steps: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cut_off: Option<&'static str>,
 }
 
 impl<'a> Header<'a> {
@@ -66,7 +68,17 @@ impl<'a> Header<'a> {
             inputs: &recording.inputs,
             input_ended: recording.input_ended,
             steps: trace.len(),
+            cut_off: cut_off(&recording.verdict, trace).map(word),
         }
+    }
+}
+
+fn word(reason: &CutOff) -> &'static str {
+    match reason {
+        CutOff::Memory => "memory",
+        CutOff::Failure(_) => "failure",
+        CutOff::Damaged => "damaged",
+        CutOff::Unended => "unended",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod changed;
+mod cut_off_sentence;
 mod inside;
 mod moment;
 mod output;
@@ -9,6 +10,7 @@ mod show_value;
 mod verdict_sentence;
 
 pub use changed::{ChangedVariable, changed};
+pub use cut_off_sentence::cut_off;
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};

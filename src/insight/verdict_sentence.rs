@@ -1,13 +1,15 @@
 //! A verdict in words that a learner understands.
 
+use super::cut_off_sentence::{cut_off, cut_off_sentence};
 use super::{Repetition, repetition};
-use crate::text::clean_line;
+use crate::text::{clean_line, grouped};
 use crate::trace::{LimitKind, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
 
-/// One or two sentences on how the run ended, safe to draw, with what the trace adds.
+/// One or two sentences on how the run ended, safe to draw, with what the trace adds, and one
+/// more if the recording ends before the program did.
 pub fn verdict_sentence(verdict: &Verdict, trace: &Trace) -> String {
     let sentence = match verdict {
         Verdict::Finished { exit_code: 0 } => "The program ran to its end.".to_owned(),
@@ -19,13 +21,18 @@ pub fn verdict_sentence(verdict: &Verdict, trace: &Trace) -> String {
             let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
             format!("Nothing ran: Python cannot read {place} ({}).", error(type_name, message))
         }
-        Verdict::Stopped { limit, value } => stopped(*limit, *value, trace),
+        Verdict::Stopped { limit, value } => {
+            let repeated = if cut_off(verdict, trace).is_none() { repetition(trace) } else { None };
+            stopped(*limit, *value, repeated)
+        }
         Verdict::Cancelled => "You stopped the program. The steps up to here are kept.".to_owned(),
         Verdict::Killed { signal } => {
             format!("{} The steps up to there are kept.", killed(*signal))
         }
     };
-    clean_line(&sentence).into_owned()
+    let cut_off = cut_off_sentence(verdict, trace);
+    let sentences = [Some(sentence), cut_off].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    clean_line(&sentences).into_owned()
 }
 
 fn raised(type_name: &str, message: &str, line: Option<u32>) -> String {
@@ -69,7 +76,7 @@ fn reason(type_name: &str, message: &str) -> Option<&'static str> {
     Some(reason)
 }
 
-fn stopped(limit: LimitKind, value: u64, trace: &Trace) -> String {
+fn stopped(limit: LimitKind, value: u64, repeated: Option<Repetition>) -> String {
     let (amount, s) = (grouped(value), if value == 1 { "" } else { "s" });
     let reason = match limit {
         LimitKind::CpuSeconds => format!("Stopped after {amount} second{s} of computing"),
@@ -83,7 +90,7 @@ fn stopped(limit: LimitKind, value: u64, trace: &Trace) -> String {
     if limit == LimitKind::InputSeconds {
         return format!("{reason}.");
     }
-    match repetition(trace) {
+    match repeated {
         Some(Repetition::Lines(first, last)) if first == last => {
             format!("{reason}: line {first} repeats.")
         }
@@ -93,19 +100,6 @@ fn stopped(limit: LimitKind, value: u64, trace: &Trace) -> String {
         Some(Repetition::Within(line)) => format!("{reason}: line {line} was still running."),
         None => format!("{reason}."),
     }
-}
-
-/// Digits in groups of three, as in `300,000`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 fn killed(signal: i32) -> String {

@@ -2,6 +2,7 @@
 
 mod clean;
 mod columns;
+mod grouped;
 mod position;
 mod scroll;
 
@@ -10,5 +11,6 @@ pub use columns::{
     TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
     drawn, grapheme_count, grapheme_of_byte, graphemes,
 };
+pub use grouped::grouped;
 pub use position::Position;
 pub use scroll::Scroll;

@@ -4,6 +4,7 @@
 //! hostile program, so decoding is bounded and never panics.
 
 mod change;
+mod cut_off;
 mod literal;
 mod recording;
 mod recording_file;
@@ -14,6 +15,7 @@ mod verdict;
 pub mod wire;
 
 pub use change::{Change, FrameChange, HeapChange};
+pub use cut_off::CutOff;
 pub use literal::{float_literal, text_literal};
 pub use recording::{Limits, Recording, RunnerName};
 pub use recording_file::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START};

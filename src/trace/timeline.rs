@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::change::Change;
+use super::cut_off::CutOff;
 use super::state::{Event, State, Step};
 use super::value::{Object, ObjectId};
 
@@ -20,6 +21,7 @@ pub struct Trace {
     kept: Vec<(usize, State)>,
     /// The step asked for last: a neighbour of it costs only the changes in between.
     last: Mutex<Option<(usize, Arc<State>)>>,
+    cut_off: Option<CutOff>,
 }
 
 impl Trace {
@@ -31,6 +33,11 @@ impl Trace {
     /// Whether nothing at all was recorded (the program never began).
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// Why it ends before its program did, if it does.
+    pub fn cut_off(&self) -> Option<&CutOff> {
+        self.cut_off.as_ref()
     }
 
     /// What happened at a step; `None` beyond the end.
@@ -90,6 +97,7 @@ pub struct TraceBuilder {
     changes_at_last_kept: usize,
     /// How many changes there must be before the next state may be kept.
     changes_at_next_kept: usize,
+    cut_off: Option<CutOff>,
 }
 
 impl TraceBuilder {
@@ -111,6 +119,11 @@ impl TraceBuilder {
         if self.changes.len() > self.changes_at_next_kept {
             self.keep_if_worth_it();
         }
+    }
+
+    /// Notes why no more steps follow although the program went on; the first reason stays.
+    pub fn cut_off(&mut self, reason: CutOff) {
+        self.cut_off.get_or_insert(reason);
     }
 
     fn keep_if_worth_it(&mut self) {
@@ -155,8 +168,8 @@ impl TraceBuilder {
     /// The finished trace. A trace that was cut off ends at its last whole step; one without an
     /// `end` step gets none invented.
     pub fn finish(self) -> Trace {
-        let Self { steps, change_ends, changes, kept, .. } = self;
-        Trace { steps, change_ends, changes, kept, last: Mutex::new(None) }
+        let Self { steps, change_ends, changes, kept, cut_off, .. } = self;
+        Trace { steps, change_ends, changes, kept, last: Mutex::new(None), cut_off }
     }
 }
 

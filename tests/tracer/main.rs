@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod bounds;
+mod endings;
 mod harness;
 mod oracle;
 mod programs;

@@ -74,7 +74,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     else:
         source = read_all(program_fd)
         posix.close(program_fd)
-    channel = Channel(trace_fd, nonce.encode('ascii'), max_trace_bytes)
+    channel = Channel(move_aside(trace_fd), nonce.encode('ascii'), max_trace_bytes)
     version = '%d.%d.%d' % sys.version_info[:3]
     channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
     recorder = Recorder(channel, max_steps)

@@ -104,8 +104,10 @@ def open_streams(recorder, ends):
 
 
 def wrap_descriptors(recorder):
-    """`os.write` to the two outputs counts too, and `os._exit` keeps the record."""
+    """`os.write` to the two outputs counts too, `os._exit` keeps the record, and the way to the
+    runner is not there for those who close descriptors."""
     streams = recorder.streams
+    ours = recorder.channel.fd
 
     def write(fd, data):
         count = _write(fd, data)
@@ -115,11 +117,49 @@ def wrap_descriptors(recorder):
         return count
 
     def _exit_kept(status):
+        status = index(status)
+        if not -1 << 31 <= status < 1 << 31:
+            _exit(status)     # raises
+        if recorder.lock is not None:
+            recorder.lock.acquire(True, 1.0)
         recorder.flush()
         recorder.end({'kind': 'finished', 'exit_code': status & 255})
         _exit(status)
+
+    def close(fd):
+        _close(-1 if type(fd) is int and fd == ours else fd)
+
+    def closerange(fd_low, fd_high):
+        low, high = index(fd_low), index(fd_high)
+        if low <= ours < high:
+            _closerange(low, ours)
+            low = ours + 1
+        _closerange(low, high)
+
+    def dup2(fd, fd2, inheritable=True):
+        return _dup2(fd, -1 if type(fd2) is int and fd2 == ours else fd2, inheritable)
 
     _exit_kept.__name__ = '_exit'
     for module in (posix, _modules.get('os')):
         if module is not None:
             module.write, module._exit = write, _exit_kept
+            module.close, module.closerange, module.dup2 = close, closerange, dup2
+
+
+_close, _closerange, _dup2 = posix.close, posix.closerange, posix.dup2
+
+
+def move_aside(fd):
+    """Gives the descriptor a high number, so that the program's own have those that they have
+    without the tracer."""
+    for high in (63, 255):
+        try:
+            posix.fstat(high)
+        except OSError:
+            try:
+                _dup2(fd, high, False)
+            except OSError:
+                return fd
+            _close(fd)
+            return high
+    return fd

@@ -20,8 +20,8 @@ class Calls:
             return self.guarded(self.enter, frame, about)
         try:
             return self.enter(frame, about)
-        except Exception:
-            self.give_up()
+        except Exception as error:
+            self.give_up(error)
 
     def guarded(self, action, *args):
         """Carries out what an event asks for; an error of the tracer's own ends the recording,
@@ -33,8 +33,8 @@ class Calls:
             if lock is not None:
                 self.switch_thread()
             return action(*args)
-        except Exception:
-            self.give_up()
+        except Exception as error:
+            self.give_up(error)
         finally:
             garbage = self.garbage
             self.garbage = []

@@ -49,17 +49,21 @@ class Chunks:
     def end(self, verdict):
         self.channel.frame(b'E', to_json([verdict])[1:-1])
 
-    def give_up(self):
-        """Keeps what is whole and records nothing more: memory is short."""
+    def give_up(self, error):
+        """Keeps what is whole, says why nothing more is recorded, and lets the program go on."""
+        if self.off:
+            return
         self.reserve = None
         _settrace(None)
+        self.heap.clear()
+        self.main_known.clear()
         try:
             self.flush()
         except MemoryError:
             pass
         self.off = self.careful = True
-        self.heap.clear()
-        self.main_known.clear()
+        self.channel.frame(b'S', b'{"reason":"memory"}' if type(error) is MemoryError else (
+            to_json([{'reason': 'failure', 'detail': place_of(error)}])[1:-1]))
 
     def forget(self):
         """Lets go of everything that belongs to the program, so that it ends as it would."""
@@ -70,3 +74,11 @@ class Chunks:
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
                      self.zero, self.returns, self.codes, self.closures):
             held.clear()
+
+
+def place_of(error):
+    """Where in the tracer an error was raised, for those who look after it."""
+    tb = error.__traceback__
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    return '%s in %s' % (_type_name(type(error)), tb.tb_frame.f_code.co_name)

@@ -55,5 +55,5 @@ class Frame:
             elif plan.slow and monotonic() - recorder.flushed_at > SLOW_SECONDS:
                 recorder.flush()
             self.pending = plan
-        except Exception:
-            recorder.give_up()
+        except Exception as error:
+            recorder.give_up(error)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::atoms::{Atom, Atoms};
 use crate::trace::{
-    Change, Event, FrameChange, FrameId, HeapChange, Object, ObjectId, ObjectKind, Step, Trace,
-    TraceBuilder, Value,
+    Change, CutOff, Event, FrameChange, FrameId, HeapChange, Object, ObjectId, ObjectKind, Step,
+    Trace, TraceBuilder, Value,
 };
 
 /// All changes, and all values in them, may not be more than this together.
@@ -46,6 +46,10 @@ impl Machine {
             }
         }
         true
+    }
+
+    pub(super) fn cut_off(&mut self, reason: CutOff) {
+        self.builder.cut_off(reason);
     }
 
     pub(super) fn finish(self) -> (Trace, Vec<String>) {

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub use frames::{FrameReader, Notice};
 
-use super::{LimitKind, Trace, Verdict};
+use super::{CutOff, LimitKind, Trace, Verdict};
 use frames::split;
 use machine::Machine;
 
@@ -22,6 +22,9 @@ const VERSION: u32 = 1;
 
 /// Inflated text beyond this is not read: a few kilobytes can inflate without end.
 const MAX_INFLATED: usize = 64 << 20;
+
+/// Characters of a reason that are kept.
+const DETAIL_CHARACTERS: usize = 100;
 
 /// What a stream says, as far as it is whole and well-formed.
 #[derive(Debug)]
@@ -62,12 +65,18 @@ pub fn decode(stream: &[u8]) -> Decoded {
             b'H' => python.is_none() && read_header(payload, &mut python),
             b'T' => python.is_some() && text.add(payload),
             b'I' => true,
+            b'S' => read_cut_off(payload, &mut machine),
             b'E' => read_ending(payload, &mut ending),
             _ => false,
         };
         damaged |= !good;
     }
     damaged |= !machine.run(&text.text);
+    if damaged {
+        machine.cut_off(CutOff::Damaged);
+    } else if ending.is_none() {
+        machine.cut_off(CutOff::Unended);
+    }
     let (trace, inputs) = machine.finish();
     Decoded { trace, python, inputs, ending, damaged }
 }
@@ -113,6 +122,22 @@ fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
         }
         _ => false,
     }
+}
+
+/// The tracer's word that it records nothing more.
+fn read_cut_off(payload: &[u8], machine: &mut Machine) -> bool {
+    #[derive(Deserialize)]
+    struct Word {
+        reason: String,
+        #[serde(default)]
+        detail: String,
+    }
+    let Ok(Word { reason, detail }) = serde_json::from_slice::<Word>(payload) else { return false };
+    machine.cut_off(match reason.as_str() {
+        "memory" => CutOff::Memory,
+        _ => CutOff::Failure(detail.chars().take(DETAIL_CHARACTERS).collect()),
+    });
+    true
 }
 
 fn read_ending(payload: &[u8], ending: &mut Option<Verdict>) -> bool {

@@ -53,6 +53,25 @@ fn what_does_not_fit_is_left_out_and_said() {
 }
 
 #[test]
+fn a_recording_that_stopped_says_why_and_keeps_what_stood_before() {
+    let text = format!("{START},4]");
+    let ending = frame('E', r#"{"kind":"finished","exit_code":0}"#);
+    let cut_off = |word: &str| {
+        let words = frame('S', word);
+        let decoded = decode(&[chunks(&[&text]), words, ending.clone()].concat());
+        assert_eq!((decoded.trace.len(), decoded.damaged), (3, false), "{word}");
+        decoded.trace.cut_off().cloned()
+    };
+    assert_eq!(cut_off(r#"{"reason":"memory"}"#), Some(CutOff::Memory));
+    let long = format!(r#"{{"reason":"failure","detail":"{}"}}"#, "é".repeat(1000));
+    assert_eq!(cut_off(&long), Some(CutOff::Failure("é".repeat(DETAIL_CHARACTERS))));
+    let whole = [chunks(&[&text]), ending.clone()].concat();
+    assert_eq!(decode(&whole).trace.cut_off(), None);
+    assert_eq!(decode(&chunks(&[&text])).trace.cut_off(), Some(&CutOff::Unended));
+    assert!(decode(&[chunks(&[&text]), frame('S', "{}")].concat()).damaged);
+}
+
+#[test]
 fn a_chunk_that_inflates_without_end_is_refused() {
     let commas = ",".repeat(1 << 20);
     let texts = vec![commas.as_str(); 1 + (MAX_INFLATED >> 20)];

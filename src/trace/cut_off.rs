@@ -1,0 +1,15 @@
+//! Why a trace ends before its program did.
+
+/// Why a trace ends before its program did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CutOff {
+    /// Memory was short: the tracer gave back what it held, and the program went on unrecorded.
+    Memory,
+    /// The tracer failed, and the program went on unrecorded. Where it failed, for those who
+    /// look after the tracer.
+    Failure(String),
+    /// What follows in the stream cannot be read, or is more than is read.
+    Damaged,
+    /// The stream just ends, without a word of how the program ended.
+    Unended,
+}
