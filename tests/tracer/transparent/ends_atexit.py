@@ -1,0 +1,4 @@
+# Atexit.
+import atexit
+atexit.register(print, 'at exit')
+print('end')

@@ -1,0 +1,4 @@
+# Exit code.
+import sys
+print('a')
+sys.exit(3)

@@ -1,0 +1,3 @@
+# Exit code beyond all bounds.
+import sys
+sys.exit(2**70)

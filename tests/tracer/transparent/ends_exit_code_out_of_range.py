@@ -1,0 +1,2 @@
+# Exit code out of range.
+raise SystemExit(300)

@@ -1,0 +1,2 @@
+# Exit message.
+exit('bye')

@@ -1,0 +1,4 @@
+# Exit at the end of a function.
+def f():
+    quit()
+f()

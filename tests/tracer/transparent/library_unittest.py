@@ -1,0 +1,6 @@
+# Unittest.
+import unittest
+class T(unittest.TestCase):
+    def test_a(self): self.assertEqual(1, 1)
+r = unittest.TextTestRunner(stream=open('/dev/null', 'w')).run(unittest.defaultTestLoader.loadTestsFromTestCase(T))
+print(r.testsRun)

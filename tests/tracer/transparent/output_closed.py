@@ -1,0 +1,4 @@
+# Closed output.
+import sys
+print('a')
+sys.stdout.close()

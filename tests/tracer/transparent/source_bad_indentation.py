@@ -1,0 +1,3 @@
+# Bad indentation.
+if True:
+print(1)

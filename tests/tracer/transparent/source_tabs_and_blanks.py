@@ -1,0 +1,4 @@
+# Tabs and blanks.
+if True:
+        x = 1
+	y = 2

@@ -1,0 +1,2 @@
+# An exception in exec.
+exec('1 / 0')

@@ -1,0 +1,3 @@
+# A misspelt name.
+value = 1
+print(valeu)
