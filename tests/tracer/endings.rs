@@ -89,7 +89,7 @@ fn a_tracer_that_fails_says_so_and_lets_the_program_go_on() {
             script.replacen("    def tell_name(self, known, name, value, old):\n", broken, 1)
         };
         let setup = Setup::default();
-        let mut command = traced_command_with(&python, source, &setup, folder.path(), fails);
+        let mut command = traced_command_with(&python, source, &setup, folder.path(), "", fails);
         let output = finish(&mut command, "", folder.path());
         assert_eq!(String::from_utf8_lossy(&output.stdout), "3\n");
         assert!(output.stderr.is_empty() && output.status.success());

@@ -45,7 +45,7 @@ fn installed_pythons() -> Vec<PathBuf> {
 
 /// The minor version of a CPython 3 that the tracer supports; scripts that choose one do not
 /// count, because the sandbox starts none.
-fn minor_version(file: &Path) -> Option<u32> {
+pub fn minor_version(file: &Path) -> Option<u32> {
     let mut start = [0; 4];
     std::fs::File::open(file).ok()?.read_exact(&mut start).ok()?;
     let question = "import sys\nprint(sys.implementation.name, *sys.version_info[:2])";
@@ -130,22 +130,24 @@ fn launch<'a>(setup: &Setup, channel: Channel<'a>) -> Launch<'a> {
 
 /// A traced run that reads the program from descriptor 3 and writes `folder/trace` through 4.
 pub fn traced_command(python: &Path, source: &str, setup: &Setup, folder: &Path) -> Command {
-    traced_command_with(python, source, setup, folder, str::to_owned)
+    traced_command_with(python, source, setup, folder, "", str::to_owned)
 }
 
-/// The same with a change to the script; `folder/oracle` is open as descriptor 5.
+/// The same with further redirections and a change to the script.
 pub fn traced_command_with(
     python: &Path,
     source: &str,
     setup: &Setup,
     folder: &Path,
+    redirections: &str,
     change: impl Fn(&str) -> String,
 ) -> Command {
     std::fs::write(folder.join("given"), source).expect("written");
     let script = launch(setup, Channel::Pipes { program_fd: 3, trace_fd: 4 }).script();
     let script = change(&script);
     let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -t 20; exec \"$@\" 3<given 4>trace 5>oracle", "sh"]).arg(python);
+    let start = format!("ulimit -t 20; exec \"$@\" 3<given 4>trace {redirections}");
+    command.args(["-c", &start, "sh"]).arg(python);
     command.args(["-S", "-s", "-B", "-X", "utf8", "-c"]).arg(script);
     command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
     command

@@ -1,88 +1,278 @@
-# Stands between the tracer and the call that starts it: at each step it walks all live objects
-# and writes what it found to descriptor 5, one line a step.
-_plain_check_limits = Recorder.check_limits
+# Stands between the tracer and the call that starts it. Whatever Python tells the tracer it tells
+# the oracle, too, which then walks all live objects and writes what the step has to show: one line
+# a step, to descriptor 5. The program's standard output is a file, open as descriptor 6.
+import ast
+import atexit
+import collections
+import opcode
+import types
+
+_real_write = posix.write
+_INLINE = (bool, int, float, str, bytes, complex, range, type(None), type(...),
+           type(NotImplemented))
+_BASES = (int, str, float, bytes, complex)
+_COMPREHENSION_CALLS = () if sys.version_info >= (3, 12) else (
+    '<listcomp>', '<setcomp>', '<dictcomp>')
 
 
-def _oracle_value(recorder, value, numbers):
-    t = type(value)
-    if value is None or t in (bool, int, float, str, bytes, complex, range):
-        return repr(value)
-    if id(value) in numbers:
-        return '#%d' % numbers[id(value)]
-    numbers[id(value)] = number = len(numbers)
-    show = lambda part: _oracle_value(recorder, part, numbers)
-    items, entries, attributes = [], [], {}
-    if isinstance(value, (list, tuple, set, frozenset, bytearray)) or t.__name__ == 'deque':
-        items = list(value)
-    elif isinstance(value, dict) and value is not builtins.__dict__:
-        entries = list(value.items())
-    if t is type(show):
-        cells = zip(value.__code__.co_freevars, value.__closure__ or ())
-        attributes = {}
-        for name, cell in cells:
+def written(code):
+    """Whether the learner wrote a function for this code."""
+    return code.co_name not in _COMPREHENSION_CALLS + ('__annotate__',) and (
+        not code.co_name.startswith('<generic parameters of'))
+
+
+class Watch:
+    """The trace function of one call: the tracer's own, then a look at the live objects."""
+
+    def __init__(self, oracle, trace, frame):
+        self.oracle, self.trace, self.__self__ = oracle, trace, trace.__self__
+        self.raised = False
+        self.names = []      # as they first got a value
+        self.space = None if frame.f_code.co_flags & 2 else frame.f_locals if (
+            frame.f_code.co_name != '<module>') else oracle.recorder.main
+
+    def __call__(self, frame, event, arg):
+        self.line = frame.f_lineno
+        self.trace(frame, event, arg)
+        self.oracle.note(self, frame, event, arg)
+        self.raised = event == 'exception' or self.raised and event == 'return'
+
+
+class Oracle:
+    def __init__(self, recorder, tree):
+        self.recorder = recorder
+        self.noted = 0
+        self.lines = []
+        self.kept = []       # what the tracer sent: no thread must run while it sends
+        self.stacks = {}     # thread -> its calls, when it was heard of last
+        self.threads = {get_ident(): 0}
+        self.numbers = {}
+        nodes = list(ast.walk(tree))
+        self.imported = {alias.asname or alias.name.partition('.')[0] for node in nodes if type(
+            node) in (ast.Import, ast.ImportFrom) for alias in node.names}
+        self.turns = {line for node in nodes if type(node) in (ast.ListComp, ast.SetComp,
+                      ast.DictComp) for line in range(node.lineno, node.end_lineno + 1)}
+
+    def hook(self, frame, event, arg):
+        watch = frame.f_trace
+        trace = self.recorder.on_call(frame, event, arg)
+        if trace is None:
+            code = frame.f_code
+            if code.co_filename is self.recorder.file and (
+                    written(code) and not self.recorder.off):
+                self.lines.append('a call of %s was not followed' % code.co_name)
+            return None
+        if watch is None:
+            watch = Watch(self, trace, frame)
+        watch.line = frame.f_lineno
+        frame.f_trace = watch
+        self.note(watch, frame, event, arg)
+        watch.raised = False
+        return watch
+
+    def note(self, watch, frame, event, arg):
+        """Writes down the step that the tracer has just made of an event."""
+        stack = self.stack_of(frame)
+        steps = self.recorder.steps - self.noted
+        if self.recorder.off:
+            return
+        expected = self.expected(watch, frame, event, arg)
+        if expected is not None and (steps == 1) != expected or steps not in (0, 1):
+            self.lines.append('%d steps for %s at line %d' % (steps, event, frame.f_lineno))
+        elif steps:
+            self.step(stack, event, frame.f_lineno, arg)
+        ident = get_ident()
+        ends = event == 'return'
+        self.stacks[ident] = self.places(stack)[:-1 if ends else None]
+        if ends and not stack[:-1]:
+            del self.stacks[ident]
+
+    def expected(self, watch, frame, event, arg):
+        """Whether an event makes a step; None if both can be right."""
+        code = frame.f_code
+        if event == 'call':
+            return code.co_name != '<module>'
+        if event == 'return':
+            if code.co_name == '<module>':
+                return False
+            name = opcode.opname[code.co_code[frame.f_lasti]]
+            return not watch.raised or name.startswith(('RETURN', 'YIELD', 'RESUME', 'SEND'))
+        if event == 'line' and frame.f_lineno in self.turns:
+            return None if sys.version_info >= (3, 12) else True
+        return True
+
+    def stack_of(self, frame):
+        stack = []
+        while frame is not None:
+            if type(frame.f_trace) is Watch and written(frame.f_code):
+                stack.append(frame)
+            frame = frame.f_back
+        return stack[::-1]
+
+    def places(self, stack):
+        return ['%s %d' % (frame.f_code.co_name, frame.f_trace.line) for frame in stack]
+
+    def step(self, stack, event, line, arg):
+        self.noted += 1
+        ident = get_ident()
+        self.numbers = {}
+        number = self.threads.setdefault(ident, len(self.threads))
+        found = ['%s %d' % (event, line), 'output %d' % posix.fstat(6).st_size,
+                 'thread %d' % number]
+        for frame, place in zip(stack, self.places(stack)):
+            found.append('%s(%s)' % (place, self.names(frame.f_trace, frame)))
+        for other in sorted(self.stacks, key=self.threads.get):
+            if other != ident:
+                found += ['other'] + self.stacks[other]
+        if event == 'return':
+            found.append('-> %s' % self.value(arg))
+        elif event == 'exception':
+            found.append('! %s: %s' % (arg[0].__name__, message(arg[1])))
+        self.lines.append(' | '.join(found))
+
+    def end(self):
+        """The last step: the module alone is left."""
+        watch = self.module
+        self.numbers = {}
+        found = ['end %d' % watch.line, 'output %d' % posix.fstat(6).st_size, 'thread 0',
+                 '<module> %d(%s)' % (watch.line, self.names(watch, None))]
+        self.lines.append(' | '.join(found))
+
+    def names(self, watch, frame):
+        if watch.space is self.recorder.main:
+            self.module = watch
+        space = dict(frame.f_locals) if watch.space is None else watch.space
+        shown = [name for name in space if self.shown(name, space[name])]
+        watch.names = [name for name in watch.names if name in shown] + [
+            name for name in shown if name not in watch.names]
+        return ', '.join('%s=%s' % (name, self.value(space[name])) for name in watch.names)
+
+    def shown(self, name, value):
+        if name[:2] == name[-2:] == '__' or name[:1] == '.' or type(value) is types.ModuleType:
+            return False
+        return name not in self.imported or type(value) not in (
+            types.FunctionType, types.BuiltinFunctionType) and not issubclass(type(value), type)
+
+    def value(self, value):
+        t = type(value)
+        if t in _INLINE:
+            return repr(value)
+        if id(value) in self.numbers:
+            return '#%d' % self.numbers[id(value)]
+        self.numbers[id(value)] = number = len(self.numbers)
+        parts = [self.value(item) for item in items_of(t, value)]
+        parts += ['%s:%s' % (self.value(key), self.value(held)) for key, held in
+                  entries_of(t, value)]
+        found = attributes_of(t, value)
+        names = [name for name in found
+                 if not name[:2] == name[-2:] == '__' and name[:5] != '_abc_']
+        if SORTED or t is types.FunctionType:
+            names.sort()
+        parts += ['%s=%s' % (name, self.value(found[name])) for name in names]
+        return '#%d:%s %s{%s}' % (number, t.__name__, label_of(t, value), ', '.join(parts))
+
+
+def message(error):
+    for cls in type(error).__mro__:
+        if '__str__' in cls.__dict__:
+            if cls.__module__ == '__main__':
+                args = error.args
+                return args[0] if len(args) == 1 and type(args[0]) is str else ''
+            return str(error)
+
+
+def items_of(t, value):
+    for base in (list, tuple, set, frozenset, bytearray, collections.deque):
+        if issubclass(t, base):
+            return list(base.__iter__(value))
+    return []
+
+
+def entries_of(t, value):
+    if t is collections.OrderedDict:
+        return list(value.items())
+    if issubclass(t, dict) and value is not builtins.__dict__:
+        return list(dict.items(value))
+    return []
+
+
+def attributes_of(t, value):
+    found = {}
+    if t is types.FunctionType:
+        for name, cell in zip(value.__code__.co_freevars, value.__closure__ or ()):
             try:
-                attributes[name] = cell.cell_contents
+                found[name] = cell.cell_contents
             except ValueError:
                 pass
-    elif t.__name__ == 'method':
-        attributes = {'self': value.__self__}
-    elif isinstance(value, type):
-        if value.__dict__.get('__module__') == '__main__':
-            attributes = {name: part for name, part in value.__dict__.items()
-                          if type(part).__name__ not in ('member_descriptor', 'getset_descriptor')}
-    elif t.__module__ == '__main__' or isinstance(value, BaseException):
+        return found
+    if t is types.MethodType:
+        return {'self': value.__self__}
+    if issubclass(t, type):
+        space = type.__dict__['__dict__'].__get__(value)
+        if space.get('__module__') != '__main__':
+            return {}
+        return {name: part for name, part in space.items() if type(part) not in (
+            types.MemberDescriptorType, types.GetSetDescriptorType)}
+    if t.__dict__.get('__module__') == '__main__' or t is types.SimpleNamespace or issubclass(
+            t, BaseException):
+        if issubclass(t, BaseException):
+            found['args'] = BaseException.__dict__['args'].__get__(value)
         for cls in t.__mro__:
-            slots = cls.__dict__.get('__slots__', ())
-            for name in (slots,) if isinstance(slots, str) else slots:
-                if name in cls.__dict__ and hasattr(value, name):
-                    attributes[name] = getattr(value, name)
-        attributes.update(getattr(value, '__dict__', {}))
-        if isinstance(value, BaseException):
-            attributes['args'] = value.args
-    shown = [show(item) for item in items]
-    shown += ['%s:%s' % (show(key), show(held)) for key, held in entries]
-    shown += ['%s=%s' % (name, show(attributes[name])) for name in sorted(attributes)
-              if not (name[:2] == '__' and name[-2:] == '__') and name[:5] != '_abc_']
-    return '#%d:%s{%s}' % (number, t.__name__, ','.join(shown))
+            for name, part in cls.__dict__.items():
+                if '__slots__' in cls.__dict__ and type(part) is types.MemberDescriptorType:
+                    try:
+                        found[name] = part.__get__(value)
+                    except AttributeError:
+                        pass
+        try:
+            found.update(object.__getattribute__(value, '__dict__'))
+        except AttributeError:
+            pass
+    return found
 
 
-def _oracle_names(recorder, function, space, numbers):
-    names = sorted(name for name in space if recorder.shown(name, space[name]))
-    return '%s(%s)' % (function, ','.join(
-        '%s=%s' % (name, _oracle_value(recorder, space[name], numbers)) for name in names))
+def label_of(t, value):
+    if t in (types.FunctionType, types.BuiltinFunctionType, types.GeneratorType):
+        return value.__name__
+    if t is types.MethodType:
+        return value.__func__.__name__
+    if issubclass(t, type):
+        return type.__dict__['__name__'].__get__(value)
+    if t.__dict__.get('__module__') == '__main__':
+        for base in _BASES:
+            if issubclass(t, base):
+                return base.__repr__(value)
+    return ''
 
 
-def _oracle_check_limits(recorder):
-    calls = []
-    frame = sys._getframe(1)
-    while frame is not None:
-        code = frame.f_code
-        if code.co_filename is recorder.file and code.co_name not in (
-                '<listcomp>', '<setcomp>', '<dictcomp>', '__annotate__') and not (
-                code.co_name.startswith('<generic parameters of')):
-            if frame.f_globals is recorder.main and code.co_name == '<module>':
-                calls.append((code.co_name, recorder.main))
-            elif code.co_flags & 2:
-                calls.append((code.co_name, dict(frame.f_locals)))
-            else:
-                calls.append((code.co_name, recorder.thread.stack[-1 - len(calls)].space))
-        frame = frame.f_back
-    if not calls:
-        calls.append(('<module>', recorder.main))
-    numbers = {}
-    text = ' '.join(_oracle_names(recorder, function, space, numbers)
-                    for function, space in reversed(calls))
-    posix.write(5, text.encode('utf-8', 'replace') + b'\n')
-    _plain_check_limits(recorder)
-    recorder.check_at = 0
-
-
-Recorder.check_limits = _oracle_check_limits
-
-_plain_survey = survey
+_plain_survey, _plain_last_step = survey, last_step
 
 
 def survey(recorder, tree):
     _plain_survey(recorder, tree)
-    if WILD:
-        recorder.wild = recorder.careful = True
+    recorder.wild = recorder.careful = recorder.wild or WILD
+    recorder.check_at = 0
+    recorder.oracle = oracle = Oracle(recorder, tree)
+    recorder.hook = oracle.hook
+    atexit.register(write_down, oracle)
+
+
+def last_step(recorder):
+    _plain_last_step(recorder)
+    recorder.oracle.end()
+
+
+def _write(fd, data):
+    _kept.append((fd, data))
+    return len(data)
+
+
+_kept = []
+
+
+def write_down(oracle):
+    for fd, data in _kept:
+        while data:
+            data = data[_real_write(fd, data):]
+    text = '\n'.join(line.replace('\n', '\\n') for line in oracle.lines)
+    _real_write(5, text.encode('utf-8', 'replace'))

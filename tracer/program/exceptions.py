@@ -5,7 +5,7 @@ def describe_exception(t, value):
     name = _type_name(t)
     try:
         args = _args_of(value)
-        if not all(type(arg) in (str, int, float, bool, _NoneType) for arg in args):
+        if not builtin_throughout(args):
             return name, ''
         for cls in _type_mro(t):
             found = _type_dict(cls).get('__str__')
@@ -18,6 +18,22 @@ def describe_exception(t, value):
         return name, ''
 
 
+def builtin_throughout(members):
+    """Whether writing these out runs no code of the program, and ends."""
+    todo, left = list(members), 1000
+    while todo:
+        left -= 1
+        value = todo.pop()
+        t = type(value)
+        if t in (dict, list, tuple, set, frozenset) and t.__len__(value) < left - len(todo):
+            todo += value
+            todo += dict.values(value) if t is dict else ()
+        elif t not in _WRITTEN_BY_C or t is str and len(value) > MAX_TEXT or left < 0:
+            return False
+    return True
+
+
+_WRITTEN_BY_C = (str, int, float, bool, bytes, complex, range, _NoneType)
 _wrapper = type(object.__init__)
 
 

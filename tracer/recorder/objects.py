@@ -30,8 +30,10 @@ class Objects:
                     if type(name) is str and not hidden(name) and type(space[name]) is not _member
                     and type(space[name]) is not _getset and name[:5] != '_abc_'}
         found = None
+        if shape.kind == INSTANCE and issubclass(t, BaseException):
+            found = {'args': _args_of(value)}
         if shape.slots:
-            found = {}
+            found = found if found is not None else {}
             for name, get in shape.slots:
                 try:
                     found[name] = get(value)
@@ -44,9 +46,6 @@ class Objects:
                 for name in list(space):
                     if type(name) is str and not hidden(name):
                         found[name] = space[name]
-        if shape.kind == INSTANCE and issubclass(t, BaseException):
-            found = found if found is not None else {}
-            found['args'] = _args_of(value)
         return found
 
     def label_of(self, entry):

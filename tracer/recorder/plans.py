@@ -15,12 +15,15 @@ class Plans:
         if not code.co_flags & 2 and state.known is not self.main_known:
             own += code.co_names
         cells = code.co_cellvars + code.co_freevars
-        plan.own = [name for name in effect.binds if name in own]
+        # In the order in which Python meets them: names that one line binds appear in it.
+        plan.own = [name for name in own if name in effect.binds]
         plan.cells = any(name in cells for name in plan.own)
         if state.known is self.main_known:
-            plan.shared, plan.own = (), list(effect.binds)
+            inner = sorted(effect.binds.difference(code.co_names))    # `:=` in a comprehension
+            plan.shared = ()
+            plan.own = inner + [name for name in code.co_names if name in effect.binds]
         else:
-            plan.shared = [name for name in effect.binds if name in code.co_names]
+            plan.shared = [name for name in code.co_names if name in effect.binds]
         plan.more = bool(plan.shared or plan.cells or plan.deep or plan.watches)
         if plan.own or plan.more or plan.slow:
             return plan

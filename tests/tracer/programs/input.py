@@ -1,0 +1,4 @@
+# Input
+name = input('name? ')
+age = int(input())
+print(name * age)
