@@ -100,12 +100,10 @@ impl Replay {
     /// The step at which the exception that ended the run was raised: after it, nothing but
     /// calls that end.
     fn raising_step(&self) -> Option<usize> {
-        let steps = self.trace().steps();
         let is_way_up = |step: &Step| !matches!(step.event, Event::Line | Event::Call);
-        let way_up = steps.iter().rev().take_while(|step| is_way_up(step)).count();
-        let from = steps.len() - way_up;
-        let raised = |step: &Step| matches!(step.event, Event::Exception { .. });
-        steps[from..].iter().position(raised).map(|at| from + at)
+        let way_up = (0..).zip(self.trace().steps().rev()).take_while(|(_, step)| is_way_up(step));
+        let raised = way_up.filter(|(_, step)| matches!(step.event, Event::Exception { .. }));
+        raised.last().map(|(from_end, _)| self.last_step() - from_end)
     }
 
     /// The steps.
@@ -124,7 +122,7 @@ impl Replay {
     }
 
     /// What happened at this step; `None` if nothing was recorded at all.
-    pub fn event(&self) -> Option<&Step> {
+    pub fn event(&self) -> Option<Step> {
         self.trace().step(self.step)
     }
 
@@ -179,7 +177,7 @@ impl Replay {
     fn is_hit(&self, step: usize) -> bool {
         let Some(line) = self.line_in_sight() else { return false };
         let hit = |step: &Step| matches!(step.event, Event::Line) && step.line == line;
-        self.trace().step(step).is_some_and(hit)
+        self.trace().step(step).as_ref().is_some_and(hit)
     }
 
     /// The next step that is in no deeper call.

@@ -10,8 +10,8 @@ use super::escape::{Escape, write_json};
 
 use crate::insight::{OutputLog, SegmentKind, cut_off};
 use crate::trace::{
-    CutOff, Event, Frame, Limits, Object, ObjectId, ObjectKind, Recording, RunnerName, State, Step,
-    Trace, Value, Verdict, text_literal,
+    CutOff, Event, Frame, Limits, Object, ObjectKind, Recording, RunnerName, State, Step, Trace,
+    Value, Verdict, text_literal,
 };
 
 /// Version of the form; grows when a reader of the old one would be misled.
@@ -24,8 +24,8 @@ const FORMAT: u32 = 1;
 pub fn write_jsonl(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
     write_line(out, &Header::new(recording, trace))?;
     let output = OutputLog::new(recording, trace);
-    for (index, step) in trace.steps().iter().enumerate() {
-        write_line(out, &StepLine::new(index, step, &trace.state(index), &output))?;
+    for (index, step) in trace.steps().enumerate() {
+        write_line(out, &StepLine::new(index, &step, &trace.state(index), &output))?;
     }
     out.flush()
 }
@@ -172,11 +172,10 @@ struct HeapForm<'a>(&'a State);
 
 impl Serialize for HeapForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut objects: Vec<(&ObjectId, &Arc<Object>)> = self.0.heap.iter().collect();
-        objects.sort_by_key(|(id, _)| **id);
+        let objects = self.0.objects();
         let mut map = serializer.serialize_map(Some(objects.len()))?;
         for (id, object) in objects {
-            map.serialize_entry(&id.0, &ObjectForm(object))?;
+            map.serialize_entry(&id.0, &ObjectForm(&object))?;
         }
         map.end()
     }

@@ -28,7 +28,7 @@ pub struct ChangedVariable {
 /// count only when they got a value in this call.
 pub fn changed(trace: &Trace, index: usize, width: usize) -> Vec<ChangedVariable> {
     let Some(index_before) = index.checked_sub(1) else { return Vec::new() };
-    let touched = Touched::by(trace.changes(index));
+    let touched = Touched::by(&trace.changes(index));
     if touched.is_nothing() {
         return Vec::new();
     }
@@ -46,7 +46,7 @@ pub fn changed(trace: &Trace, index: usize, width: usize) -> Vec<ChangedVariable
             let (shown_before, shown_after) = match shown_before {
                 Some(shown) if shown == shown_after && !touched.names_it(frame.id, name) => {
                     let inside = trace.changes(index);
-                    let (old, new) = changed_inside(value, inside, &before, &after, width);
+                    let (old, new) = changed_inside(value, &inside, &before, &after, width);
                     (Some(old), new)
                 }
                 shown => (shown, shown_after),

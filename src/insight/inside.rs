@@ -30,7 +30,7 @@ pub(super) fn changed_inside(
         Some(shown) => shown,
         None => format!("{} items", members(object)),
     };
-    let (old, new) = (show(old, before), show(new, after));
+    let (old, new) = (show(&old, before), show(&new, after));
     if old == new { both("… changed inside") } else { (old, new) }
 }
 

@@ -28,13 +28,13 @@ pub fn moment(trace: &Trace, index: usize) -> Moment {
 /// The last line of the same call before this step.
 fn line_before(trace: &Trace, index: usize) -> Option<u32> {
     let frame = trace.step(index)?.frame;
-    let before = trace.steps()[..index].iter().rev();
+    let before = trace.steps().take(index).rev();
     let mut same_call = before.filter(|step| step.frame == frame);
     same_call.find(|step| matches!(step.event, Event::Line)).map(|step| step.line)
 }
 
 fn last_line(trace: &Trace, index: usize) -> Option<u32> {
-    let before = trace.steps()[..index].iter().rev();
+    let before = trace.steps().take(index).rev();
     before.filter(|step| step.thread == 0).find(|step| step.line > 0).map(|step| step.line)
 }
 

@@ -43,8 +43,8 @@ impl OutputLog {
         for step in 0..trace.len() {
             for change in trace.changes(step) {
                 let (kind, text) = match change {
-                    Change::Stdout(until) => (SegmentKind::Stdout, stdout.take(*until)),
-                    Change::Stderr(until) => (SegmentKind::Stderr, stderr.take(*until)),
+                    Change::Stdout(until) => (SegmentKind::Stdout, stdout.take(until)),
+                    Change::Stderr(until) => (SegmentKind::Stderr, stderr.take(until)),
                     Change::Input => match inputs.next() {
                         Some(line) => (SegmentKind::Input, line.as_bytes()),
                         None => continue,

@@ -18,7 +18,7 @@ pub enum Repetition {
 
 /// What the program was busy with at the end of its trace; `None` without any line.
 pub fn repetition(trace: &Trace) -> Option<Repetition> {
-    let lines = trace.steps().iter().rev().filter(|step| matches!(step.event, Event::Line));
+    let lines = trace.steps().rev().filter(|step| matches!(step.event, Event::Line));
     let last: Vec<(FrameId, u32)> =
         lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect();
     let (_, last_line) = *last.first()?;

@@ -57,7 +57,7 @@ impl Writer<'_> {
             return;
         }
         self.open.push(*id);
-        self.object(object);
+        self.object(&object);
         self.open.pop();
     }
 
@@ -167,9 +167,15 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    fn state(objects: Vec<Object>) -> State {
-        let numbered = (0..).map(ObjectId).zip(objects.into_iter().map(Arc::new));
-        State { heap: numbered.collect(), ..State::default() }
+    use crate::trace::{Change, Event, HeapChange, Step, TraceBuilder};
+
+    fn state(objects: Vec<Object>) -> Arc<State> {
+        let mut builder = TraceBuilder::new();
+        for (id, object) in (0..).map(ObjectId).zip(objects) {
+            builder.change(Change::Heap(id, HeapChange::Whole(Box::new(object))));
+        }
+        builder.step(Step::on_line(Event::Line, 1, None));
+        builder.finish().state(0)
     }
 
     #[test]

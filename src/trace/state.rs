@@ -72,7 +72,7 @@ pub struct State {
     /// Generators and coroutines that wait to be resumed.
     pub suspended: HashMap<FrameId, Arc<Frame>>,
     /// Objects that a name can reach.
-    pub heap: HashMap<ObjectId, Arc<Object>>,
+    pub(super) heap: HashMap<ObjectId, Arc<Object>>,
     /// Bytes written to standard output by this step.
     pub stdout_bytes: u64,
     /// Bytes written to standard error by this step.
@@ -93,15 +93,24 @@ impl State {
     }
 
     /// The object with that id, if it was recorded.
-    pub fn object(&self, id: ObjectId) -> Option<&Arc<Object>> {
-        self.heap.get(&id)
+    pub fn object(&self, id: ObjectId) -> Option<Arc<Object>> {
+        self.heap.get(&id).map(Arc::clone)
+    }
+
+    /// All objects that a name can reach, by their ids.
+    pub fn objects(&self) -> Vec<(ObjectId, Arc<Object>)> {
+        let all = self.heap.iter().map(|(id, object)| (*id, Arc::clone(object)));
+        let mut objects: Vec<_> = all.collect();
+        objects.sort_by_key(|(id, _)| *id);
+        objects
     }
 
     /// The type of any value: a built-in's own name or that of the object.
-    pub fn type_name<'a>(&'a self, value: &'a Value) -> &'a str {
-        match value {
-            Value::Ref(id) => self.object(*id).map_or("object", |object| &object.type_name),
-            plain => plain.type_name().unwrap_or("object"),
-        }
+    pub fn type_name(&self, value: &Value) -> Arc<str> {
+        let of_object = || match value {
+            Value::Ref(id) => self.object(*id).map(|object| Arc::clone(&object.type_name)),
+            _ => None,
+        };
+        value.type_name().map(Arc::from).or_else(of_object).unwrap_or_else(|| "object".into())
     }
 }

@@ -41,17 +41,21 @@ impl Trace {
     }
 
     /// What happened at a step; `None` beyond the end.
-    pub fn step(&self, index: usize) -> Option<&Step> {
-        self.steps.get(index)
+    pub fn step(&self, index: usize) -> Option<Step> {
+        self.steps.get(index).cloned()
     }
 
     /// All steps in order.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + ExactSizeIterator {
+        self.steps.iter().cloned()
     }
 
     /// What changed from the step before to this one; empty beyond the end.
-    pub fn changes(&self, index: usize) -> &[Change] {
+    pub fn changes(&self, index: usize) -> Vec<Change> {
+        self.changes_at(index).to_vec()
+    }
+
+    fn changes_at(&self, index: usize) -> &[Change] {
         let Some(end) = self.change_ends.get(index) else { return &[] };
         let start = index.checked_sub(1).and_then(|before| self.change_ends.get(before));
         &self.changes[start.copied().unwrap_or(0)..*end]
@@ -76,7 +80,7 @@ impl Trace {
             (None, None) => (0, State::default()),
         };
         for step in from..=index {
-            for change in self.changes(step) {
+            for change in self.changes_at(step) {
                 change.apply(&mut state);
             }
         }

@@ -98,7 +98,7 @@ fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize)
     for row in rows {
         if let Row::Variable { variable, value } = row {
             name = name.max(clean_line(&variable.name).width());
-            type_name = type_name.max(clean_line(state.type_name(value)).width());
+            type_name = type_name.max(clean_line(&state.type_name(value)).width());
             shown = shown.max(insight::show_value(value, state, width).width());
         }
     }
@@ -142,7 +142,8 @@ fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -
         format!("{text}{}", " ".repeat(blanks))
     };
     let name = wrap::fit_middle(&clean_line(&variable.name), columns.name, ellipsis);
-    let type_name = clean_line(columns.state.type_name(value));
+    let type_name = columns.state.type_name(value);
+    let type_name = clean_line(&type_name);
     let type_name = wrap::fit(&type_name, columns.type_name, ellipsis);
     let changed = columns
         .changed

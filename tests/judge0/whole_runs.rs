@@ -25,7 +25,7 @@ async fn run_request(server: &Server, request: RunRequest) -> Watched {
 fn steps(recording: &Recording) -> Vec<Step> {
     let decoded = decode(&recording.trace);
     assert!(!decoded.damaged);
-    decoded.trace.steps().to_vec()
+    decoded.trace.steps().collect()
 }
 
 fn last_state(recording: &Recording) -> Arc<State> {

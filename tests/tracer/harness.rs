@@ -221,7 +221,7 @@ impl Ran {
             let state = self.decoded.trace.state(index);
             state.frames.last().map_or_else(String::new, |frame| frame.function.to_string())
         };
-        let name = |(index, step): (usize, &firefly::trace::Step)| match &step.event {
+        let name = |(index, step): (usize, firefly::trace::Step)| match &step.event {
             Event::Line => format!("line {}", step.line),
             Event::Call => format!("call {} {}", function(index), step.line),
             Event::Return(value) => {
@@ -230,7 +230,7 @@ impl Ran {
             Event::Exception { type_name, .. } => format!("exception {type_name} {}", step.line),
             Event::End => "end".to_owned(),
         };
-        self.decoded.trace.steps().iter().enumerate().map(name).collect()
+        self.decoded.trace.steps().enumerate().map(name).collect()
     }
 
     /// Names and values of the innermost call at a step.
@@ -248,7 +248,7 @@ impl Ran {
 
     /// Index of the n-th step (from 0) that stands on a line.
     pub fn at_line(&self, line: u32, n: usize) -> usize {
-        let steps = self.decoded.trace.steps().iter().enumerate();
+        let steps = self.decoded.trace.steps().enumerate();
         let mut hits = steps.filter(|(_, step)| step.event == Event::Line && step.line == line);
         hits.nth(n).unwrap_or_else(|| panic!("line {line}, time {n}: {:?}", self.events())).0
     }

@@ -117,7 +117,7 @@ fn differences(python: &Path, program: &Program, wild: bool) -> Option<String> {
     for (index, expected) in oracle.lines().enumerate() {
         let Some(step) = trace.step(index) else { break };
         let state = trace.state(index);
-        let seen = Writer { state: &state, numbers: HashMap::new(), sorted }.step(step);
+        let seen = Writer { state: &state, numbers: HashMap::new(), sorted }.step(&step);
         if seen != expected {
             return Some(format!("{what}, step {index}:\n  decoded {seen}\n  live    {expected}"));
         }

@@ -281,7 +281,6 @@ z = sum(v for v in x)
             .decoded
             .trace
             .steps()
-            .iter()
             .filter(|step| {
                 step.event == Event::Line
                     && step.line >= 3

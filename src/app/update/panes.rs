@@ -186,7 +186,7 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
         Some(Row::Variable { variable, value }) => {
             let state = replay.state();
             let text = insight::show_value(&value, &state, VALUE_CELLS);
-            let type_name = crate::text::clean_line(state.type_name(&value)).into_owned();
+            let type_name = crate::text::clean_line(&state.type_name(&value)).into_owned();
             let title = format!("{} ({type_name})", crate::text::clean_line(&variable.name));
             app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
         }

@@ -38,7 +38,7 @@ fn a_text_cut_anywhere_keeps_its_whole_steps() {
     }
     let decoded = decode(&chunks(&[&text]));
     assert_eq!((decoded.trace.len(), decoded.damaged), (4, false));
-    assert_eq!(decoded.trace.step(3).map(|step| &step.event), Some(&Event::Line));
+    assert_eq!(decoded.trace.step(3).map(|step| step.event), Some(Event::Line));
 }
 
 #[test]
