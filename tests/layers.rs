@@ -35,6 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 const LINES_PER_FILE: usize = 400;
+const LINES_PER_TRACER_PART: usize = 250;
 const LINES_PER_FUNCTION: usize = 60;
 const LINES_PER_ARM: usize = 8;
 
@@ -49,7 +50,7 @@ struct SourceFile {
 fn source_files() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
-    collect(&root, &mut paths);
+    collect(&root, "rs", &mut paths);
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("source is readable");
         let name = path.strip_prefix(&root).expect("below src").to_string_lossy().into_owned();
@@ -61,12 +62,12 @@ fn source_files() -> Vec<SourceFile> {
     paths.into_iter().map(read).collect()
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, wanted: &str, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("folder is readable") {
         let path = entry.expect("entry is readable").path();
         if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            collect(&path, wanted, paths);
+        } else if path.extension().is_some_and(|ending| ending == wanted) {
             paths.push(path);
         }
     }
@@ -221,6 +222,26 @@ fn files_have_one_subject() {
         let stem = Path::new(&file.name).file_stem().and_then(|stem| stem.to_str());
         if ["utils", "util", "helpers", "helper", "common", "misc"].contains(&stem.unwrap_or("")) {
             violations.push(format!("src/{}: say what it is about", file.name));
+        }
+    }
+    assert_none(&violations);
+}
+
+#[test]
+fn every_part_of_the_tracer_is_short_and_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let assembled = fs::read_to_string(root.join("src/run/launch.rs")).expect("source is readable");
+    let mut paths = Vec::new();
+    collect(&root.join("tracer"), "py", &mut paths);
+    let mut violations = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(root).expect("below the root").display();
+        let lines = fs::read_to_string(&path).expect("source is readable").lines().count();
+        if lines > LINES_PER_TRACER_PART {
+            violations.push(format!("{name}: {lines} lines"));
+        }
+        if assembled.matches(&format!("include_str!(\"../../{name}\")")).count() != 1 {
+            violations.push(format!("{name} is not part of the tracer, once"));
         }
     }
     assert_none(&violations);

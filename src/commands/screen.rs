@@ -10,7 +10,7 @@ use crate::cli::{Cli, Replay};
 use crate::config::{Folders, Settings};
 use crate::drive::{self, Setup};
 use crate::run::InputSource;
-use crate::store::Store;
+use crate::store::{Store, reason};
 use crate::term;
 use crate::theme::{DEFAULT, Depth, Glyphs, Theme};
 
@@ -43,7 +43,9 @@ pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
 }
 
 fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
-    ended.map_err(|error| Failure::usage(format!("the terminal does not take part: {error}")))
+    ended.map_err(|error| {
+        Failure::usage(format!("the terminal does not take part: {}", reason(&error)))
+    })
 }
 
 fn theme(settings: &Settings) -> Theme {

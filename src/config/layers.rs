@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{KEYS, Key, key};
 use super::{BadSetting, Folders, Origin, shown, token};
+use crate::store::reason;
 
 /// Settings files are a page long; a larger one is something else.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
@@ -136,7 +137,8 @@ impl Reader<'_> {
                 return Ok(());
             }
             Err(error) => {
-                return Err(BadSetting::new(shown(path), format!("it cannot be read ({error})")));
+                let reason = reason(&error);
+                return Err(BadSetting::new(shown(path), format!("it cannot be read ({reason})")));
             }
         };
         let table = DeTable::parse(&text).map_err(|error| {
@@ -159,8 +161,8 @@ impl Reader<'_> {
     /// A file in a usual place may be missing; one that is there and cannot be read is told.
     fn passed_over(&mut self, path: &Path, error: &io::Error) {
         if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
-            let path = shown(path);
-            self.warnings.push(format!("{path}: it cannot be read and has no effect ({error})"));
+            let (path, reason) = (shown(path), reason(error));
+            self.warnings.push(format!("{path}: it cannot be read and has no effect ({reason})"));
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::shown;
 use crate::run::judge0::Secret;
+use crate::store::reason;
 
 /// Tokens are shorter.
 const MAX_BYTES: u64 = 4096;
@@ -16,7 +17,9 @@ const MAX_BYTES: u64 = 4096;
 /// What is wrong with the file, in words that do not show what it holds.
 pub(super) fn read(path: &Path) -> Result<Secret, String> {
     let name = shown(path);
-    let cannot = |error: std::io::Error| format!("the token file {name} cannot be read ({error})");
+    let cannot = |error: std::io::Error| {
+        format!("the token file {name} cannot be read ({})", reason(&error))
+    };
     let known = std::fs::metadata(path).map_err(cannot)?;
     if !known.is_file() {
         return Err(format!("the token file {name} is not an ordinary file"));

@@ -42,6 +42,17 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A message of the operating system without the number that Rust puts behind it, as in
+/// `Permission denied (os error 13)`: it helps nobody who is learning.
+pub fn without_error_number(message: &str) -> String {
+    let mut pieces = message.split(" (os error ");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        plain.push_str(piece.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    plain
+}
+
 fn clean(text: &str, replace: impl Fn(char) -> char) -> Cow<'_, str> {
     let plain = |byte: u8| (0x20..0x7f).contains(&byte);
     if text.bytes().all(plain) {
@@ -68,6 +79,13 @@ mod tests {
     fn escape_sequences_lose_their_power() {
         assert_eq!(clean_line("\x1b]0;title\x07 \u{9b}2J"), "·]0;title· ·2J");
         assert_eq!(clean_line("a\u{202e}b\u{2066}c"), "a·b·c");
+    }
+
+    #[test]
+    fn a_message_of_the_system_loses_its_number_and_nothing_else() {
+        let told = "open: Permission denied (os error 13); start: Bad address (os error 14)";
+        assert_eq!(without_error_number(told), "open: Permission denied; start: Bad address");
+        assert_eq!(without_error_number("a (b) c"), "a (b) c");
     }
 
     #[test]

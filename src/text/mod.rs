@@ -6,7 +6,7 @@ mod grouped;
 mod position;
 mod scroll;
 
-pub use clean::{clean_line, clean_lines, is_printable};
+pub use clean::{clean_line, clean_lines, is_printable, without_error_number};
 pub use columns::{
     TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
     drawn, grapheme_count, grapheme_of_byte, graphemes,

@@ -79,11 +79,19 @@ fn a_virtual_environment_and_a_script_lead_to_the_real_python() {
 
 #[test]
 fn what_is_no_python_is_named_with_advice() {
-    for path in ["/nonexistent/python3", "/bin/true", "/etc/passwd", "/bin/cat"] {
+    for (path, why) in [
+        ("/dev/null/python3", ""),
+        ("/no/such/python3", "there is no such file"),
+        ("/usr", "it is a folder"),
+        ("/etc/passwd", "it is no program that you may start"),
+        ("/bin/true", "it does not answer as Python does"),
+        ("/bin/cat", "it does not run"),
+    ] {
         let error = run_with(Path::new(path), "print(1)").unwrap_err();
         let told = error.to_string();
         assert!(matches!(error, RunError::NoPython { .. }), "{told}");
-        assert!(told.contains(path), "{told}");
+        assert!(told.contains(path) && told.contains(why), "{told}");
+        assert!(!told.contains("os error"), "{told}");
         assert!(told.contains("Nothing was run"), "{told}");
     }
 }

@@ -49,7 +49,7 @@ pub fn stage_entry() -> Option<ExitCode> {
 /// The error for a cage that cannot be built.
 fn no_sandbox(reason: &str) -> RunError {
     RunError::NoSandbox {
-        reason: reason.to_owned(),
+        reason: crate::text::without_error_number(reason),
         advice: "Type firefly doctor to see what this computer lacks, or ask your teacher for the \
                  address of a Judge0 server."
             .to_owned(),

@@ -1,7 +1,7 @@
 //! Finding a Python that can run in the cage, and learning from it which files it needs.
 
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::elf;
+use crate::text::without_error_number;
 
 /// What is asked of each Python found.
 const PROBE: &str = include_str!("probe.py");
@@ -135,7 +136,7 @@ pub(super) fn probe(candidate: &Path) -> Result<Interpreter, String> {
     if WRAPPED.iter().any(|place| path.starts_with(place.trim_end_matches('_'))) {
         return Err("it is wrapped by snap, flatpak or AppImage".to_owned());
     }
-    let executable = elf::read(&path).map_err(|error| error.to_string())?;
+    let executable = elf::read(&path).map_err(|error| without_error_number(&error.to_string()))?;
     let foreign = |folder: &PathBuf| {
         !SYSTEM.iter().any(|system| folder.starts_with(system)) && is_narrow(folder)
     };
@@ -183,7 +184,7 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| format!("it cannot be started: {error}"))?;
+        .map_err(|error| cannot_start(candidate, &error))?;
     let output = child.stdout.take();
     let reader = std::thread::spawn(move || {
         let mut text = String::new();
@@ -194,6 +195,18 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
     }
     let text = reader.join().ok().flatten().unwrap_or_default();
     serde_json::from_str(&text).map_err(|_| "it does not answer as Python does".to_owned())
+}
+
+/// Why a file could not be started, in a learner's words.
+fn cannot_start(candidate: &Path, error: &io::Error) -> String {
+    if candidate.is_dir() {
+        return "it is a folder".to_owned();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is no program that you may start".to_owned(),
+        _ => without_error_number(&error.to_string()),
+    }
 }
 
 fn ends_well(child: &mut Child) -> bool {

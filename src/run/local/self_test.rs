@@ -65,15 +65,17 @@ fn for_everybody(error: RunError, python: &Path) -> RunError {
 }
 
 fn no_python(places: &Places, refusals: &[String]) -> RunError {
-    let found = refusals.first().map(|reason| format!("Found {reason}. ")).unwrap_or_default();
+    let first = refusals.first();
     let advice = match &places.configured {
+        // The reason begins with the path.
         Some(path) => format!(
-            "{found}The settings name {}: set FIREFLY_PYTHON to a Python that runs, or to nothing.",
-            path.display()
+            "The settings name {}. Set FIREFLY_PYTHON to a Python that runs, or to nothing.",
+            first.cloned().unwrap_or_else(|| path.display().to_string())
         ),
         None => format!(
-            "{found}Install Python (for example with: sudo apt install python3), or name yours in \
-             FIREFLY_PYTHON."
+            "{}Install Python (for example with: sudo apt install python3), or name yours in \
+             FIREFLY_PYTHON.",
+            first.map(|reason| format!("Found {reason}. ")).unwrap_or_default()
         ),
     };
     RunError::NoPython { advice }
