@@ -1,8 +1,8 @@
-//! Real recordings of real runs in the sandbox: how fast they are decoded, how large they are.
+//! Real recordings of real runs in the sandbox: how fast they are decoded.
 
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use firefly::trace::{Recording, wire};
 
@@ -35,19 +35,11 @@ pub fn rows() -> Vec<Row> {
         times.push(start.elapsed());
     }
     let rate = steps as f64 / median(times).as_secs_f64() / 1e6;
-    vec![
-        Row {
-            what: "decoding a recorded run",
-            measured: format!("{rate:.1} million steps/s"),
-            goal: String::new(),
-        },
-        Row {
-            what: "recording, bytes per step",
-            measured: format!("{:.2}", recording.trace.len() as f64 / steps as f64),
-            goal: "≤ 1.1 in the mean, ≤ 3".to_owned(),
-        },
-        tracing_cost(home.path()),
-    ]
+    vec![Row {
+        what: "decoding a recorded run",
+        measured: format!("{rate:.1} million steps/s"),
+        goal: String::new(),
+    }]
 }
 
 fn record(home: &Path, text: &str) -> Recording {
@@ -62,38 +54,6 @@ fn record(home: &Path, text: &str) -> Recording {
         .expect("firefly runs");
     assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
     Recording::from_bytes(&std::fs::read(saved).expect("a recording")).expect("a good recording")
-}
-
-/// What tracing adds to a run, start-up and all else left out, against the same program under a
-/// trace function that does nothing.
-fn tracing_cost(home: &Path) -> Row {
-    let floor = format!(
-        "import sys, time\ncode = compile({PROGRAM:?}, 'loops.py', 'exec')\n\
-         def hook(frame, event, arg): return hook\n\
-         start = time.perf_counter()\nsys.settrace(hook)\nexec(code, {{'__name__': '__main__'}})\n\
-         sys.settrace(None)\nprint(time.perf_counter() - start, file=sys.stderr)\n"
-    );
-    let timed = |text| {
-        let start = Instant::now();
-        record(home, text);
-        start.elapsed()
-    };
-    let (mut floors, mut traced, mut started) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..7 {
-        let output = Command::new("/usr/bin/python3").args(["-I", "-c", &floor]).output();
-        let output = output.expect("Python runs");
-        let seconds: f64 = String::from_utf8_lossy(&output.stderr).trim().parse().expect("seconds");
-        floors.push(Duration::from_secs_f64(seconds));
-        traced.push(timed(PROGRAM));
-        started.push(timed("pass\n"));
-    }
-    let (floor, traced, started) = (median(floors), median(traced), median(started));
-    let cost = traced.saturating_sub(started).as_secs_f64() / floor.as_secs_f64();
-    Row {
-        what: "tracing, against a trace function that does nothing",
-        measured: format!("{cost:.1}x"),
-        goal: "≤ 8x".to_owned(),
-    }
 }
 
 fn firefly(home: &Path) -> Command {
