@@ -38,7 +38,8 @@ class HookedLoader:
 
 def prepare_library(recorder, source, file_name, seed):
     """Everything that waits for the program to import a module."""
-    recorder.source = lines = source.decode('utf-8', 'replace').splitlines(True)
+    text = source.decode('utf-8-sig', 'replace')
+    recorder.source = lines = io.StringIO(text, None).readlines()     # as of a file
 
     def fill_cache(linecache):
         # From 3.13 on it knows the tracer's own text as that of any '<string>'.
