@@ -11,9 +11,10 @@ def describe_exception(t, value):
             found = _type_dict(cls).get('__str__')
             if found is not None:
                 if type(found) is _wrapper:
-                    return name, found(value)[:MAX_TEXT]
+                    return name, shortened(found(value), MAX_TEXT)
                 break
-        return name, args[0][:MAX_TEXT] if len(args) == 1 and type(args[0]) is str else ''
+        return name, shortened(args[0], MAX_TEXT) if len(args) == 1 and (
+            type(args[0]) is str) else ''
     except (TypeError, ValueError, AttributeError):
         return name, ''
 

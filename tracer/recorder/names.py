@@ -80,7 +80,7 @@ class Names:
                 known[name] = value
                 if type(old) is str and old == value:
                     return
-                atom = value if len(value) <= MAX_TEXT else self.value(value)
+                atom = value if len(value) <= SHORT_TEXT else self.text(value)
             else:
                 atom = value
             if old is not MISSING:

@@ -9,13 +9,13 @@ class Values:
         if t is int:
             return value if -INT_EDGE <= value < INT_EDGE else self.huge(value)
         if t is str:
-            size = len(value)
-            return value if size <= MAX_TEXT else ['t', value[:MAX_TEXT], size - MAX_TEXT]
+            return value if len(value) <= SHORT_TEXT else self.text(value)
         if t is float or t is bool or t is _NoneType:
             return value
         if t is bytes:
-            shown = bytes.__repr__(value[:MAX_TEXT])
-            return ['p', 'bytes', shown, max(0, len(value) - MAX_TEXT)]
+            size = len(value)
+            room = size if size <= SHORT_TEXT else self.room_for(size)
+            return ['p', 'bytes', bytes.__repr__(value[:room]), size - room]
         if t is range or t is complex:
             return self.plain(t, value)
         if value is Ellipsis or value is NotImplemented:
@@ -26,6 +26,11 @@ class Values:
         entry.count += 1
         return [entry.number]
 
+    def text(self, value):
+        size = len(value)
+        room = self.room_for(size)
+        return value if room == size else ['t', value[:room], size - room]
+
     def plain(self, t, value):
         try:
             return ['p', t.__name__, t.__repr__(value), 0]
@@ -34,7 +39,7 @@ class Values:
 
     def huge(self, value):
         bits = int.bit_length(value)
-        if bits <= MAX_DIGITS_BITS:
+        if bits <= 256 or bits <= MAX_DIGITS_BITS and self.room_for(bits // 3) == bits // 3:
             try:
                 return ['p', 'int', int.__repr__(value), 0]
             except ValueError:
@@ -64,7 +69,7 @@ class Values:
             shape = self.shapes[id(t)] = make_shape(t)
         entry.shape = shape if value is not _builtin_names else self.builtin_shape
         entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
-        entry.omitted, entry.cut = 0, False
+        entry.omitted = entry.hidden = entry.most = entry.weight = 0
         self.heap[id(value)] = entry
         self.fresh.append(entry)
         self.news = True
@@ -74,10 +79,11 @@ class Values:
 def plain_key(key):
     """Whether a key can be looked up without running code of the program."""
     t = type(key)
-    return t is str or t is int or t is tuple and all(map(plain_key, key))
+    return t is str and len(key) <= SHORT_TEXT or t is int or t is tuple and all(
+        map(plain_key, key))
 
 
 def simple_key(key):
     t = type(key)
-    return t is int or t is str and len(key) <= MAX_TEXT or t is bool or t is tuple or (
-        t is _NoneType)
+    return t is int and -INT_EDGE <= key < INT_EDGE or t is str and len(key) <= SHORT_TEXT or (
+        t is bool or t is tuple or t is _NoneType)
