@@ -31,3 +31,14 @@ _dump = make_encoder(None, None, encode_basestring_ascii, None, ':', ',', False,
 
 def to_json(data):
     return ''.join(_dump(data, 0)).encode('ascii')
+
+
+_keep = list.append
+
+
+class Atoms(list):
+    """Atoms on their way, as texts: `append` takes written ones, `+=` writes them first."""
+
+    def __iadd__(self, atoms):
+        _keep(self, ''.join(_dump(atoms, 0))[1:-1])
+        return self

@@ -24,7 +24,7 @@ from _thread import allocate_lock, get_ident
 from binascii import b2a_base64
 from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
                       ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
-                      float, format, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
+                      float, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
                       object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
@@ -43,22 +43,14 @@ _settrace, _setprofile = sys.settrace, sys.setprofile
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
 _modules, _Module = sys.modules, type(sys)
 _OLD_COMPREHENSIONS = sys.version_info < (3, 12)
+_FRESH_LOCALS = sys.version_info < (3, 11)    # before each event of a call, in one dict
 _COMPREHENSIONS = ('<listcomp>', '<setcomp>', '<dictcomp>') if _OLD_COMPREHENSIONS else ()
 
 VERSION = 1
 MAX_ITEMS = 10_000      # recorded members of one container
 MAX_TEXT = 10_000       # recorded characters of one text
-SHORT_TEXT = 100        # characters of every text that are recorded whatever else there is
-MAX_NAME = 200          # recorded characters of a name
 MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
-STEP_MEMBERS = 40_000   # members of new objects that one step may record
-STEP_TEXT = 1_000_000   # characters of texts that are not short that one step may record
-ALL_TEXT = 24_000_000   # the same for the whole run
-# Recorded members of one container, once so many have been sent in all.
-FEWER_MEMBERS = ((1_500_000, MAX_ITEMS), (3_000_000, 1_000), (4_000_000, 100))
-MOST_HELD = 24 << 20    # bytes of the copies that are kept to compare with
-MOST_COMPARED = 30_000_000  # members compared, after which less of each container is recorded
-CHUNK_SIZE = 200_000    # characters and members after which a chunk is sent
+STEP_BUDGET = 40_000    # members of new objects that one step may record
 INT_EDGE = 1 << 63
 SMALL = 1 << 52
 MISSING = object()
@@ -66,7 +58,8 @@ HEADROOM = 150          # calls kept free for the recorder at the recursion limi
 FLUSH_SECONDS = 0.05
 SLOW_SECONDS = 0.005    # before a line that may take long
 STEPS_BETWEEN_CHECKS = 32
-FIRST_CHUNK, LAST_CHUNK = 64, 4096
+MAX_GROWTHS = 64        # of one name, whose texts are kept
+CHUNK = 4096            # texts of atoms
 MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
 
 LIST, TUPLE, SET, DICT, INSTANCE, CLASS, FUNCTION, OTHER = range(8)

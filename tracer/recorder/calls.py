@@ -56,7 +56,7 @@ class Calls:
         stack = self.thread.stack
         if not self.wild and stack:
             top = stack[-1]
-            if top.pending is not None:
+            if top.pending.acts:
                 self.tell_pending(top, self.caller(frame, top) if top.space is None else None)
             if self.news:
                 self.tell_news()
@@ -74,17 +74,18 @@ class Calls:
             state.number = self.frames
             self.frames += 1
             state.raised = False
-            state.frame = state.pending = None
+            state.frame, state.pending = None, NOTHING
             if about.kind == MODULE:
-                state.known, state.space = self.main_known, self.main
+                state.known, state.view = self.main_known, self.main
             else:
                 state.known = {}
-                state.space = None if about.kind == FUNCTION else frame.f_locals
+                state.view = frame.f_locals if about.kind == CLASS or _FRESH_LOCALS else None
+            state.space = None if about.kind == FUNCTION else state.view
         state.thread = self.thread
         if state.cells and about.kind == FUNCTION:
             state.frame = frame
         stack.append(state)
-        self.out += ('(', state.number, about.name, about.line)
+        self.out.append(f'"(",{state.number},{about.head}')
         if about.kind == MODULE:
             return state.trace
         known = state.known
@@ -94,14 +95,16 @@ class Calls:
         else:
             settings, out = self.settings, self.out
             for name, value in space.items():
-                if type(value) is int and -SMALL < value < SMALL and name in settings:
-                    out += (settings[name], value)
+                setting = settings.get(name)
+                if setting is not None and setting.prefix and type(value) is int and (
+                        -SMALL < value < SMALL):
+                    out.append(f'{setting.prefix}{value}')
                     known[name] = value
                 else:
                     self.tell_name(known, name, value, MISSING)
         if self.fresh:
             self.tell_fresh()
-        self.out += ('c', frame.f_lineno)
+        self.out.append(f'"c",{frame.f_lineno}')
         self.steps += 1
         if self.steps >= self.check_at:
             self.check_limits()
@@ -129,15 +132,11 @@ class Calls:
             self.sync(state, frame)
             state.raised = False
             line = frame.f_lineno
-            self.out.append(line)
-            self.finish_step()
-            plan = state.plans.get(line, MISSING)
-            if plan is MISSING:
-                plan = state.plans[line] = self.plan(state, line)
-                self.flush()
-            elif plan is not None and plan.slow and monotonic() - self.flushed_at > SLOW_SECONDS:
-                self.flush()
+            plan = state.plans.get(line) or self.plan(state, line)
             state.pending = plan
+            self.out.append(plan.text)
+            self.finish_step()
+            self.flush_before(plan)
         elif event == 'return':
             self.sync(state, frame)
             self.leave(state, frame, arg)
@@ -156,13 +155,13 @@ class Calls:
         out = self.out
         suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS
         if not state.raised or suspends or self.opcode(frame) in _RETURNS:
-            atom = self.value(arg)
-            if type(atom) is list:
+            text = self.text(arg)
+            if text[:1] == '[':
                 self.held.append(arg)
                 self.news = True
                 if self.fresh:
                     self.tell_fresh()
-            out += ('r', frame.f_lineno, atom)
+            out.append(f'"r",{frame.f_lineno},{text}')
             self.finish_step()
         state.raised = False
         state.frame = None
@@ -172,13 +171,13 @@ class Calls:
         elif state in stack:
             stack.remove(state)
         if suspends:
-            out.append('y')
+            out.append('"y"')
             return
         self.forget_call(state)
 
     def forget_call(self, state):
         """The call is over: its names hold nothing any more."""
-        self.out.append(')')
+        self.out.append('")"')
         for value in state.known.values():
             t = type(value)
             if t is not int and t is not str:

@@ -7,26 +7,30 @@ class Chunks:
         number = self.slots.get(name)
         if number is None:
             number = self.slots[name] = len(self.slots)
-            shown = name if len(name) <= MAX_NAME else '%s… (%d)' % (name[:MAX_NAME], number)
-            self.out += ('n', shown)
+            self.out += ('n', name)
         return number
 
     def flush(self):
         out = self.out
         if out and not self.off:
-            data = to_json(out)
+            data = ('[%s]' % ','.join(out)).encode('ascii')
             out.clear()
-            self.waiting = 0
             squeeze = self.squeeze
             for start in range(0, len(data), MAX_PAYLOAD):
                 piece = data[start:start + MAX_PAYLOAD]
                 packed = squeeze.compress(piece) + squeeze.flush(Z_SYNC_FLUSH)
                 self.channel.frame(b'T', b2a_base64(packed, newline=False))
-            if self.chunk < LAST_CHUNK and len(data) > self.chunk:
-                self.chunk *= 2
             if self.channel.written > self.channel.max_bytes:
                 self.stop('trace_kb', self.channel.max_bytes // 1024)
         self.flushed_at = monotonic()
+
+    def flush_before(self, plan):
+        """A line that may take long is on its way before it runs."""
+        if plan.new:
+            plan.new = False
+            self.flush()
+        elif plan.slow and monotonic() - self.flushed_at > SLOW_SECONDS:
+            self.flush()
 
     def finish_step(self):
         self.steps += 1
@@ -37,8 +41,7 @@ class Chunks:
         """Looks now and then whether it is time to flush, or to end."""
         if self.steps >= self.max_steps:
             self.stop('steps', self.max_steps)
-        if len(self.out) >= self.chunk or self.waiting > CHUNK_SIZE or (
-                monotonic() - self.flushed_at > FLUSH_SECONDS):
+        if len(self.out) >= CHUNK or monotonic() - self.flushed_at > FLUSH_SECONDS:
             self.flush()
         self.check_at = min(self.steps + STEPS_BETWEEN_CHECKS, self.max_steps)
 

@@ -4,25 +4,35 @@ class Entry:
     """One recorded object: what the reader of the stream knows of it by now."""
 
     __slots__ = ('object', 'number', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
-                 'omitted', 'hidden', 'most', 'weight', 'table', 'places')
+                 'omitted', 'cut', 'table', 'places', 'space')
 
 
 class Plan:
     """What one line may change when it runs in calls of one code object."""
 
-    __slots__ = ('own', 'shared', 'cells', 'watches', 'deep', 'slow', 'more')
+    __slots__ = ('text', 'own', 'shared', 'cells', 'watches', 'deep', 'slow', 'new', 'more', 'acts',
+                 'inside')
+
+    def __init__(self, text):
+        self.text = text            # of the step
+        self.own = self.shared = self.watches = ()
+        self.cells = self.deep = self.slow = self.new = self.more = self.acts = False
+        self.inside = False
+
+
+NOTHING = Plan('')
 
 
 class About:
     """What is known of a code object of the program."""
 
-    __slots__ = ('code', 'kind', 'name', 'line', 'hidden', 'resumes', 'cells', 'turns', 'plans')
+    __slots__ = ('code', 'kind', 'head', 'hidden', 'resumes', 'cells', 'turns', 'plans')
 
     def __init__(self, recorder, code):
         self.code = code
         self.kind = MODULE if code is recorder.main_code else (
             FUNCTION if code.co_flags & 2 else CLASS)
-        self.name, self.line = recorder.slot(code.co_name), code.co_firstlineno
+        self.head = '%d,%d' % (recorder.slot(code.co_name), code.co_firstlineno)
         self.hidden = not_written(code.co_name)
         self.resumes = bool(code.co_flags & 0x2a0)
         self.cells = code.co_cellvars + code.co_freevars

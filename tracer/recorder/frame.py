@@ -4,7 +4,7 @@ class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder', 'pending', 'plans', 'turns')
+                 'recorder', 'pending', 'plans', 'turns', 'view')
 
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place.
@@ -13,26 +13,33 @@ class Frame:
         runs for every line, and each call that it makes costs as much as the rest of it.
         """
         recorder = self.recorder
-        if recorder.careful or self.turns or event == 'exception':
+        if recorder.careful or event == 'exception':
             recorder.event(self, frame, event, arg)
             return
-        plan = self.pending
+        if self.turns and event == 'line' and frame.f_lasti in self.turns:
+            return
         try:
-            if plan is not None:
+            plan = self.pending
+            if plan.acts:
                 if plan.own:
-                    known, space = self.known, self.space
+                    known, space = self.known, self.view
                     if space is None:
                         space = frame.f_locals
-                    for name in plan.own:
+                    for setting in plan.own:
+                        name = setting.name
                         value, old = space.get(name, MISSING), known.get(name, MISSING)
                         if value is not old:
-                            if type(value) is int and type(old) is int and (
-                                    -SMALL < value < SMALL and -SMALL < old < SMALL):
-                                if value != old:
-                                    recorder.out += (recorder.settings[name] - 1, value - old)
-                                known[name] = value
-                            else:
-                                recorder.tell_name(known, name, value, old)
+                            if type(value) is int and type(old) is int and -SMALL < value < SMALL:
+                                text = setting.growths.get(value - old)
+                                if text is not None:
+                                    known[name] = value
+                                    recorder.out.append(text)
+                                    continue
+                            if plan.inside:
+                                recorder.look_into(old)
+                            recorder.tell_name(known, name, value, old)
+                        elif plan.inside:
+                            recorder.look_into(value)
                 if plan.more:
                     recorder.tell_more(self, plan)
             if recorder.news:
@@ -41,19 +48,15 @@ class Frame:
                 recorder.leave(self, frame, arg)
                 return
             line = frame.f_lineno
-            recorder.out.append(line)
+            plan = self.plans.get(line)
+            if plan is None:
+                plan = recorder.plan(self, line)
+            self.pending = plan
+            recorder.out.append(plan.text)
             recorder.steps += 1
             if recorder.steps >= recorder.check_at:
                 recorder.check_limits()
-            plan = self.plans.get(line, MISSING)
-            if plan is None:
-                self.pending = None
-                return
-            if plan is MISSING:
-                plan = self.plans[line] = recorder.plan(self, line)
-                recorder.flush()
-            elif plan.slow and monotonic() - recorder.flushed_at > SLOW_SECONDS:
-                recorder.flush()
-            self.pending = plan
+            if plan.slow:
+                recorder.flush_before(plan)
         except Exception as error:
             recorder.give_up(error)

@@ -1,5 +1,23 @@
 # What the names of a call hold.
 
+class Setting:
+    """How it is told what a name holds."""
+
+    __slots__ = ('name', 'code', 'prefix', 'growths')
+
+    def __init__(self, name):
+        self.name = name
+        self.code = self.prefix = None      # not known to the reader yet
+        self.growths = {}
+
+    def growth(self, by):
+        """The text that says that a whole number grew by so much."""
+        text = '%d,%d' % (self.code - 1, by)
+        if len(self.growths) < MAX_GROWTHS:
+            self.growths[by] = text
+        return text
+
+
 class Names:
     """What the names of a call hold."""
 
@@ -16,88 +34,51 @@ class Names:
 
     def tell_names(self, known, space):
         """Tells which names hold something else than before; `space` is read once."""
-        out = self.out
         seen = 0
         for name, value in space.items():
-            if name in known:
-                seen += 1
-                old = known[name]
-                if old is value:
-                    continue
-                t = type(value)
-                if t is int and type(old) is int:
-                    if old == value:
-                        known[name] = value
-                        continue
-                    if -INT_EDGE <= value < INT_EDGE and -INT_EDGE <= old < INT_EDGE:
-                        out += (-2 - 2 * self.slots[name], value - old)
-                        known[name] = value
-                        continue
-                if t is str and type(old) is str and old == value:
-                    known[name] = value
-                    continue
-                if not self.shown(name, value):
-                    seen -= 1
-                    continue
-                slot = self.slots[name]
-                atom = self.value(value)
-                self.unref(old)
-            else:
-                if not self.shown(name, value):
-                    continue
-                seen += 1
-                slot = self.slot(name)
-                atom = self.value(value)
-            out += (-1 - 2 * slot, atom)
-            self.settings.setdefault(name, -1 - 2 * slot)
-            known[name] = value
+            old = known.get(name, MISSING)
+            if old is not value:
+                self.tell_name(known, name, value, old)
+            seen += name in known
         if seen != len(known):
-            for name in [name for name in known
-                         if name not in space or not self.shown(name, space[name])]:
-                out += ['d', self.slots[name]]
-                self.unref(known.pop(name))
+            for name in [name for name in known if name not in space]:
+                self.tell_name(known, name, MISSING, known[name])
 
     def tell_name(self, known, name, value, old):
         """Tells that a name holds something else than before."""
         t = type(value)
-        if t is int or t is str or t is bool or t is float or t is _NoneType:
-            setting = self.settings.get(name)
-            if setting is None:
-                if not self.shown(name, value):
-                    return
-                setting = self.settings[name] = -1 - 2 * self.slot(name)
-            if t is int:
-                if not -INT_EDGE <= value < INT_EDGE:
-                    atom = self.huge(value)
-                elif type(old) is int and -INT_EDGE <= old < INT_EDGE:
-                    known[name] = value
-                    if value != old:
-                        self.out += (setting - 1, value - old)
-                    return
-                else:
-                    atom = value
-            elif t is str:
+        if t is int and type(old) is int:
+            if -INT_EDGE <= value < INT_EDGE and -INT_EDGE <= old < INT_EDGE:
                 known[name] = value
-                if type(old) is str and old == value:
-                    return
-                atom = value if len(value) <= SHORT_TEXT else self.text(value)
-            else:
-                atom = value
-            if old is not MISSING:
-                self.unref(old)
-            self.out += (setting, atom)
+                if value != old:
+                    self.out.append(self.settings[name].growth(value - old))
+                return
+        elif t is str and type(old) is str and old == value:
             known[name] = value
-        elif value is MISSING or not self.shown(name, value):
+            return
+        if value is MISSING or not self.shown(name, value):
             if old is not MISSING:
                 self.out += ('d', self.slots[name])
                 self.unref(known.pop(name))
-        else:
-            slot = self.slot(name)
-            atom = self.value(value)
-            if old is not MISSING:
-                self.unref(old)
-            self.out += (-1 - 2 * slot, atom)
-            known[name] = value
+            return
+        prefix = self.setting(name).prefix or self.announce(name)
+        text = self.text(value)
+        if old is not MISSING:
+            self.unref(old)
+        self.out.append(prefix + text)
+        known[name] = value
+
+    def setting(self, name):
+        setting = self.settings.get(name)
+        if setting is None:
+            setting = self.settings[name] = Setting(name)
+        return setting
+
+    def announce(self, name):
+        setting = self.settings[name]
+        setting.code = -1 - 2 * self.slot(name)
+        setting.prefix = '%d,' % setting.code
+        return setting.prefix
 
     def tell_cells(self, state):
         """Tells names of an outer call that inner functions may have bound."""

@@ -7,7 +7,7 @@ class News:
         """Tells everything that changed since the last event."""
         if self.wild:
             self.tell_all(top, frame)
-        elif top is not None and top.pending is not None:
+        elif top is not None and top.pending.acts:
             self.tell_pending(top, frame)
         if self.news:
             self.tell_news()
@@ -31,14 +31,14 @@ class News:
         out = self.out
         streams, told = self.streams, self.told
         if streams[0] != told[0]:
-            out += ['o', streams[0] - told[0]]
+            out.append('"o",%d' % (streams[0] - told[0]))
             told[0] = streams[0]
         if streams[1] != told[1]:
             out += ['O', streams[1] - told[1]]
             told[1] = streams[1]
         if self.inputs:
             for line in self.inputs:
-                out += ['i', shortened(line, MAX_TEXT)]
+                out += ['i', line[:MAX_TEXT]]
             self.inputs.clear()
 
     def tell_all(self, top, frame):
@@ -57,7 +57,7 @@ class News:
         mark = len(out)
         self.tell_names(known, space)
         if len(out) == mark:
-            del out[mark - 2:]
+            del out[mark - 1:]
 
     def tell_all_cells(self, top):
         out = self.out
@@ -67,7 +67,7 @@ class News:
                 mark = len(out)
                 self.tell_cells(other)
                 if len(out) == mark:
-                    del out[mark - 2:]
+                    del out[mark - 1:]
 
     def check_all(self):
         if self.fresh:

@@ -7,39 +7,37 @@ class Places:
         """A list that can only have grown."""
         items = entry.items
         before, now = len(items), list.__len__(entry.object)
-        if now < before + entry.omitted:
+        if now < before or now > MAX_ITEMS or entry.cut:
             self.check(entry)
             return
-        if now > entry.most:
-            most = before if entry.omitted else max(before, entry.most)
-            self.tell_omitted(entry, now - most)
-            now = most
         for i in range(before, now):
             value = list.__getitem__(entry.object, i)
-            self.out += ['a', entry.number, self.value(value)]
+            self.out.append(f'"a",{entry.number},{self.text(value)}')
             items.append(value)
 
     def look_at_item(self, entry, index, inside):
         """A list or dict in which only this place can have changed, or (inside) what it holds."""
         t = entry.shape.type
-        if t is list and type(index) is int:
+        if t is list and type(index) is int and not entry.cut:
             items = entry.items
-            size = len(items) + entry.omitted
-            if list.__len__(entry.object) == size and -size <= index < size:
-                if index < 0:
-                    index += size
-                if index < len(items):
-                    self.look_at_index(entry, items, index, inside)
+            size = len(items)
+            if list.__len__(entry.object) == size + entry.omitted and -size <= index < size and (
+                    index >= 0 or not entry.omitted):
+                value, old = list.__getitem__(entry.object, index), items[index]
+                if value is not old:
+                    text = self.text(value)
+                    self.unref(old)
+                    place = index if index >= 0 else index + size
+                    self.out.append(f'"=",{entry.number},{place},{text}')
+                    items[index] = value
+                elif inside:
+                    self.look_into(value)
                 return
         elif entry.table is not None and t is dict and plain_key(index):
             value = dict.get(entry.object, index, MISSING)
             old = entry.table.get(index, MISSING)
             change = (value is not MISSING) - (old is not MISSING)
-            more = dict.__len__(entry.object) - len(entry.table) - entry.omitted
-            if entry.omitted and old is MISSING and 0 <= more <= change:
-                self.tell_omitted(entry, entry.omitted + more)   # behind the recorded ones
-                return
-            if change >= 0 and more == change:
+            if change >= 0 and dict.__len__(entry.object) == len(entry.table) + change:
                 if value is not old:
                     self.tell_place(entry, index, value, old)
                 elif inside:
@@ -50,21 +48,11 @@ class Places:
             for value in entry.items or entry.values or ():
                 self.look_into(value)
 
-    def look_at_index(self, entry, items, index, inside):
-        value, old = list.__getitem__(entry.object, index), items[index]
-        if value is not old:
-            atom = self.value(value)
-            self.unref(old)
-            self.out += ('=', entry.number, index, atom)
-            items[index] = value
-        elif inside:
-            self.look_into(value)
-
     def tell_place(self, entry, index, value, old):
         if old is MISSING:
             # A new key: the dict holds this very object as its last key.
             key = next(reversed(entry.object))
-            if not plain_key(key) or key != index or len(entry.table) >= entry.most:
+            if not plain_key(key) or key != index or len(entry.table) >= MAX_ITEMS:
                 self.check(entry)
                 return
             self.value(key)
@@ -93,12 +81,11 @@ class Places:
                     self.look_into(value)
                 return
             if value is not MISSING and old is not MISSING and not hidden(name):
-                t = type(value)
-                atom = value if t is int and -SMALL < value < SMALL else self.value(value)
+                text = self.text(value)
                 t = type(old)
                 if t is not int and t is not float and t is not str:
                     self.unref(old)
-                self.out += ('.', entry.number, self.slots[name], atom)
+                self.out.append(f'".",{entry.number},{self.slots[name]},{text}')
                 attributes[name] = value
                 return
         self.check(entry)

@@ -4,30 +4,36 @@ class Plans:
     """What the line under way may have changed: only there is looked."""
 
     def plan(self, state, line):
-        """What the line may change when it runs in this call; None for nothing."""
+        """What the line may change when it runs in this call."""
+        plan = state.plans[line] = Plan(int.__repr__(line))
         effect = self.effects.lines.get(line) if not self.wild else None
         if effect is None:
-            return None
+            plan.slow = plan.new = self.wild
+            return plan
         code = state.code
-        plan = Plan()
-        plan.slow, plan.deep, plan.watches = effect.slow, effect.deep, effect.watches
+        plan.deep = effect.deep
+        plan.slow = plan.new = effect.slow
         own = code.co_varnames + code.co_cellvars + code.co_freevars
         if not code.co_flags & 2 and state.known is not self.main_known:
             own += code.co_names
         cells = code.co_cellvars + code.co_freevars
         # In the order in which Python meets them: names that one line binds appear in it.
-        plan.own = [name for name in own if name in effect.binds]
-        plan.cells = any(name in cells for name in plan.own)
+        names = [name for name in own if name in effect.binds]
+        plan.cells = any(name in cells for name in names)
         if state.known is self.main_known:
             inner = sorted(effect.binds.difference(code.co_names))    # `:=` in a comprehension
-            plan.shared = ()
-            plan.own = inner + [name for name in code.co_names if name in effect.binds]
+            names = inner + [name for name in code.co_names if name in effect.binds]
         else:
             plan.shared = [name for name in code.co_names if name in effect.binds]
+        plan.own = [self.setting(name) for name in names]
+        # What `+=` changed in place is looked at together with the name.
+        grown = [watch for watch in effect.watches if watch[0] == 'all' and len(
+            watch[1]) == 1 and watch[1][0] in names and watch[1][0] not in effect.rebinds]
+        plan.inside = bool(grown)
+        plan.watches = [self.watcher(watch) for watch in effect.watches if watch not in grown]
         plan.more = bool(plan.shared or plan.cells or plan.deep or plan.watches)
-        if plan.own or plan.more or plan.slow:
-            return plan
-        return None
+        plan.acts = bool(plan.own or plan.more)
+        return plan
 
     def tell_pending(self, state, frame):
         """Tells what the line under way of this call has changed by now."""
@@ -36,8 +42,11 @@ class Plans:
             space, known = state.space, state.known
             if space is None:
                 space = frame.f_locals
-            for name in plan.own:
+            for setting in plan.own:
+                name = setting.name
                 value, old = space.get(name, MISSING), known.get(name, MISSING)
+                if plan.inside:
+                    self.look_into(old)
                 if value is not old:
                     self.tell_name(known, name, value, old)
         if plan.more:
@@ -53,7 +62,7 @@ class Plans:
                 if value is not old:
                     self.tell_name(known, name, value, old)
             if len(out) == mark:
-                del out[mark - 2:]
+                del out[mark - 1:]
         if plan.cells:
             self.tell_all_cells(state)
             for entry in list(self.closures.values()):
@@ -61,8 +70,8 @@ class Plans:
         if plan.deep:
             self.check_all()
         else:
-            for watch in plan.watches:
-                self.look(watch, state)
+            for look in plan.watches:
+                look(state)
 
     def look(self, watch, state):
         """Compares the object at a place that the line may have written to."""
@@ -88,9 +97,7 @@ class Plans:
             self.look_at(entry, kind, watch, state)
 
     def look_at(self, entry, kind, watch, state):
-        if entry.omitted and entry.most < self.most_members():
-            self.retell(entry)           # the program works with it: now there is room for it
-        elif kind == 'attribute':
+        if kind == 'attribute':
             self.look_at_attribute(entry, watch[2], watch[3])
         elif entry.items is None and entry.values is None and entry.attributes is None:
             return                                      # not told yet
@@ -103,9 +110,11 @@ class Plans:
 
     def look_into(self, value):
         """Compares what a place holds, which `+=` may have changed."""
-        entry = self.heap.get(id(value))
-        if entry is not None:
-            self.check(entry)
+        t = type(value)
+        if t is not int and t is not str and t is not float:
+            entry = self.heap.get(id(value))
+            if entry is not None:
+                self.check(entry)
 
     def resolve(self, path, state):
         """Entries that the path may lead to; None if that cannot be told."""

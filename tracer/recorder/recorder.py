@@ -1,22 +1,21 @@
 # The recorder, put together.
 
-class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
-               Calls, RecursionLimit):
+class Recorder(Chunks, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
+               Watches, Calls, RecursionLimit):
     """Follows the program's events and tells what changed from one to the next."""
 
     def __init__(self, channel, max_steps):
         self.channel = channel
         self.max_steps = max_steps
         self.steps = 0
-        self.out = []            # atoms of the chunk under way
+        self.out = Atoms()       # of the chunk under way
         self.check_at = 0        # the step at which limits are looked at next
         self.news = False        # whether more than names may have changed
         self.careful = True      # whether every event takes the long way
-        self.chunk = FIRST_CHUNK
         self.squeeze = compressobj(6)
         self.flushed_at = monotonic()
         self.slots = {}          # name -> its number in the stream
-        self.settings = {}       # name that is always shown -> the atom that sets it
+        self.settings = {}       # name -> Setting
         self.heap = {}           # id of an object -> Entry
         self.shapes = {}         # id of a type -> Shape
         self.builtin_shape = make_shape(dict)
@@ -49,5 +48,4 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.codes = {}          # id of a code object -> About
         self.main_code = None
         self.closures = {}       # number of a function that closes over names -> its Entry
-        self.begin_bounds()
         self.hook = self.on_call
