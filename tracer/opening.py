@@ -20,7 +20,11 @@ del sys.path[:1]
 import builtins
 import io
 import posix
+from _collections import deque
+from _functools import partial, reduce
+from _operator import methodcaller
 from _thread import allocate_lock, get_ident
+from _weakref import ref
 from binascii import b2a_base64
 from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
                       ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
@@ -41,6 +45,7 @@ _write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
 _builtin_names = builtins.__dict__
 _settrace, _setprofile = sys.settrace, sys.setprofile
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
+getrefcount = sys.getrefcount
 _modules, _Module = sys.modules, type(sys)
 _OLD_COMPREHENSIONS = sys.version_info < (3, 12)
 _FRESH_LOCALS = sys.version_info < (3, 11)    # before each event of a call, in one dict

@@ -29,6 +29,8 @@ const TRACER: &str = concat!(
     include_str!("../../tracer/effects/statements.py"),
     include_str!("../../tracer/program/streams.py"),
     include_str!("../../tracer/program/exceptions.py"),
+    include_str!("../../tracer/program/text.py"),
+    include_str!("../../tracer/program/bottom.py"),
     include_str!("../../tracer/program/imports.py"),
     include_str!("../../tracer/program/start.py"),
 );

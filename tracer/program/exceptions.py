@@ -37,49 +37,38 @@ _WRITTEN_BY_C = (str, int, float, bool, bytes, complex, range, _NoneType)
 _wrapper = type(object.__init__)
 
 
-def show_error(recorder, error, tb):
-    """Prints an uncaught exception as the interpreter does."""
-    t = type(error)
-    if sys.excepthook is not sys.__excepthook__:
-        sys.excepthook(t, error, tb)
+def show_error(error):
+    """What the interpreter does with an exception that nobody caught."""
+    t, tb = type(error), error.__traceback__
+    sys.last_type, sys.last_value, sys.last_traceback = t, error, tb
+    if sys.version_info >= (3, 12):
+        sys.last_exc = error
+    if 'excepthook' not in sys.__dict__:
+        write_error('sys.excepthook is missing\n')
+        show_by_default(error)
         return
-    if sys.version_info < (3, 11):
-        text = with_source(recorder, printed(t, error, tb))
-    else:
-        import traceback
-        text = ''.join(traceback.format_exception(t, error, tb))
-        if sys.version_info < (3, 12) and t in (NameError, AttributeError):
-            # There only the interpreter's own printer makes suggestions.
-            whole = printed(t, error, tb)
-            ours, its = text.rfind('\n' + t.__name__) + 1, whole.rfind('\n' + t.__name__) + 1
-            if whole.startswith(text[ours:].rstrip('\n'), its):
-                text = text[:ours] + whole[its:]
-    sys.stderr.write(text)
-    sys.stderr.flush()
-
-
-def printed(t, error, tb):
-    """What the interpreter's own printer makes of an exception; it cannot find the source."""
-    kept, sys.stderr = sys.stderr, io.StringIO()
     try:
-        sys.__excepthook__(t, error, tb)
-        return sys.stderr.getvalue()
-    finally:
-        sys.stderr = kept
+        sys.excepthook(t, error, tb)
+    except SystemExit:
+        raise
+    except BaseException as found:
+        second = found
+        second.__traceback__ = own_part(second.__traceback__)
+    else:
+        return
+    write_error('Error in sys.excepthook:\n')
+    show_by_default(second)
+    write_error('\nOriginal exception was:\n')
+    show_by_default(error)
 
 
-def with_source(recorder, text):
-    """Adds the learner's lines to a traceback that was printed without them."""
-    start = '  File "%s", line ' % recorder.file
-    lines = []
-    for line in text.splitlines(True):
-        lines.append(line)
-        number = line[len(start):].partition(',')[0].strip()
-        if line.startswith(start) and ', in ' in line and number.isdigit():
-            source = recorder.source[int(number) - 1:int(number)]
-            if source and source[0].strip():
-                lines.append('    %s\n' % source[0].strip())
-    return ''.join(lines)
+def show_by_default(error):
+    sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def write_error(text):
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def own_part(tb):

@@ -36,23 +36,14 @@ class HookedLoader:
         self.action(module)
 
 
-def prepare_library(recorder, source, file_name, seed):
+def prepare_library(recorder, text, seed):
     """Everything that waits for the program to import a module."""
-    text = source.decode('utf-8-sig', 'replace')
-    recorder.source = lines = io.StringIO(text, None).readlines()     # as of a file
-
-    def fill_cache(linecache):
-        # From 3.13 on it knows the tracer's own text as that of any '<string>'.
-        linecache.cache.pop('<string>', None)
-        getattr(linecache, '_interactive_cache', {}).clear()
-        linecache.cache[file_name] = (len(source), None, lines, file_name)
-
     def follow_threads(threading):
         recorder.lock = allocate_lock()
         recorder.careful = True
         threading.settrace(recorder.hook)
 
-    actions = {'random': lambda random: random.seed(seed), 'linecache': fill_cache,
+    actions = {'random': lambda random: random.seed(seed), 'linecache': text.fill,
                'threading': follow_threads}
     for name in list(actions):
         if name in _modules:

@@ -17,6 +17,9 @@ def span_of(node):
 def fresh_main(file_name):
     main = _Module('__main__')
     space = main.__dict__
+    loader = getattr(_modules.get('_frozen_importlib_external'), 'SourceFileLoader', None)
+    if loader is not None:
+        space['__loader__'] = loader('__main__', file_name)
     space['__builtins__'] = builtins
     space['__file__'] = file_name
     space['__cached__'] = None
@@ -73,7 +76,6 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
         trace_fd = _dup(2)
     else:
         source = read_all(program_fd)
-        posix.close(program_fd)
     channel = Channel(move_aside(trace_fd), nonce.encode('ascii'), max_trace_bytes)
     version = '%d.%d.%d' % sys.version_info[:3]
     channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
@@ -82,7 +84,13 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     wrap_descriptors(recorder)
     sys.argv = [file_name]
     main = fresh_main(file_name)
-    prepare_library(recorder, source, file_name, seed)
+    text = Text(file_name, source, text_descriptor(source, program_fd))
+    prepare_library(recorder, text, seed)
+    if program_fd is not None and posix.getcwd() != '/':
+        # In the sandbox a program has no files of its own, and no module is called `usr`.
+        sys.path.insert(0, posix.getcwd())
+    sys.excepthook = sys.__excepthook__ = text.shown_by(sys.__excepthook__)
+    sys.unraisablehook = sys.__unraisablehook__ = text.shown_by(sys.__unraisablehook__)
     try:
         survey(recorder, compile(source, file_name, 'exec', 0x400, True))
         code = compile(source, file_name, 'exec', dont_inherit=True)
@@ -95,22 +103,48 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     ending = {'verdict': {'kind': 'finished', 'exit_code': 0}}
     import atexit
     atexit.register(finish, recorder, ending)
-    hide_tracing(recorder)
-    try:
+
+    def begin(hooks):
+        recorder.hooks = hooks
+        hide_tracing(recorder)
         _settrace(recorder.hook)
-        exec(code, main)
-    except SystemExit as error:
-        status = error.code
-        ending['verdict']['exit_code'] = exit_code(status)
-        raise SystemExit(status) from None
-    except BaseException as error:
-        error.__traceback__ = tb = own_part(error.__traceback__)
-        name, message = describe_exception(type(error), error)
-        ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
-                             'line': line_of(recorder, tb)}
-        show_error(recorder, error, tb)
-        tb = error = None
-        raise SystemExit(1) from None
+
+    def end(error):
+        text.show_to_the_end()
+        end_with(recorder, ending, error)
+
+    run_at_bottom(begin, code, main, end)
+
+
+def text_descriptor(source, program_fd):
+    """A descriptor to read the text from once more, beside those of the program; or None."""
+    if program_fd is not None:
+        if seekable(program_fd):
+            return move_aside(program_fd)
+        posix.close(program_fd)
+    fd = file_of(source)
+    return None if fd is None else move_aside(fd)
+
+
+def end_with(recorder, ending, error):
+    """What the interpreter does at the end of the module; `error` is what it raised, or None."""
+    if error is None:
+        raise SystemExit
+    if issubclass(type(error), SystemExit):
+        ending['verdict']['exit_code'] = exit_code(error.code)
+        raise error
+    error.__traceback__ = tb = own_part(error.__traceback__)
+    name, message = describe_exception(type(error), error)
+    ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
+                         'line': line_of(recorder, tb)}
+    show_error(error)
+    if not issubclass(type(error), KeyboardInterrupt):
+        raise SystemExit(1)
+    try:
+        # Has the interpreter end as if by the signal, once everything is tidied up.
+        exec('raise KeyboardInterrupt')
+    except KeyboardInterrupt:
+        pass
 
 
 def exit_code(status):

@@ -151,6 +151,7 @@ class Calls:
     def leave(self, state, frame, arg):
         if state.known is self.main_known:
             self.last_line = frame.f_lineno
+            self.hooks.expect_error()
             return
         out = self.out
         suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS

@@ -168,4 +168,18 @@ class Objects:
             entry.number = 0
             del self.heap[id(entry.object)]
             self.forget_members(entry)
+            if _STALE_LINES and entry.shape.type is _Generator:
+                let_lines_go(entry.object)
             self.garbage.append(entry)
+
+
+_STALE_LINES = sys.version_info < (3, 10)
+
+
+def let_lines_go(generator):
+    """A generator that is closed by the tracer is not traced, and names the line it was in last
+    while it has a trace function."""
+    frame = generator.gi_frame
+    if frame is not None and getrefcount(generator) <= 4:
+        del frame.f_trace
+

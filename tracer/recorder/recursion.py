@@ -14,7 +14,7 @@ class RecursionLimit:
         while frame is not None:
             depth += 1
             frame = frame.f_back
-        return depth > self.limit + 2
+        return depth > self.limit
 
     def rearm(self, frame, event, arg):
         """CPython has switched tracing off at the recursion limit: on again.
