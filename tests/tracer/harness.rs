@@ -109,9 +109,10 @@ pub fn trace_with(python: &Path, source: &str, setup: &Setup) -> Ran {
     }
     let (frames, rest) = reader.finish();
     let stderr = if setup.embedded.is_some() { rest } else { output.stderr };
+    let text = |bytes: &[u8]| without_folder(&String::from_utf8_lossy(bytes), folder.path());
     Ran {
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+        stdout: text(&output.stdout),
+        stderr: text(&stderr),
         code: output.status.code(),
         decoded: decode(&frames),
     }
@@ -169,9 +170,13 @@ pub fn plain(python: &Path, source: &str, stdin: &str) -> (String, String, Optio
     command.args(["-s", "-B", "-X", "utf8", NAME]);
     command.env_clear().env("PYTHONHASHSEED", SEED.to_string());
     let output = finish(&mut command, stdin, folder.path());
-    let real = folder.path().canonicalize().expect("there");
-    let text = |bytes| String::from_utf8_lossy(bytes).replace(&format!("{}/", real.display()), "");
+    let text = |bytes: &[u8]| without_folder(&String::from_utf8_lossy(bytes), folder.path());
     (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+fn without_folder(text: &str, folder: &Path) -> String {
+    let real = folder.canonicalize().expect("there");
+    text.replace(&format!("{}/", real.display()), "")
 }
 
 /// A value in full, as Python would write it; an object that was met before as `...`.
