@@ -28,7 +28,7 @@ from _weakref import ref
 from binascii import b2a_base64
 from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
                       ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
-                      float, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
+                      float, format, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
                       object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
@@ -54,8 +54,17 @@ _COMPREHENSIONS = ('<listcomp>', '<setcomp>', '<dictcomp>') if _OLD_COMPREHENSIO
 VERSION = 1
 MAX_ITEMS = 10_000      # recorded members of one container
 MAX_TEXT = 10_000       # recorded characters of one text
+SHORT_TEXT = 100        # characters of every text that are recorded whatever else there is
+MAX_NAME = 200          # recorded characters of a name
 MAX_DIGITS_BITS = 8192  # an int of more bits is recorded by its leading hexadecimal digits
-STEP_BUDGET = 40_000    # members of new objects that one step may record
+STEP_MEMBERS = 40_000   # members of new objects that one step may record
+STEP_TEXT = 1_000_000   # characters of texts that are not short that one step may record
+ALL_TEXT = 24_000_000   # the same for the whole run
+# Recorded members of one container, once so many have been sent in all.
+FEWER_MEMBERS = ((1_500_000, MAX_ITEMS), (3_000_000, 1_000), (4_000_000, 100))
+MOST_HELD = 24 << 20    # bytes of the copies that are kept to compare with
+MOST_COMPARED = 30_000_000  # members compared, after which less of each container is recorded
+CHUNK_SIZE = 200_000    # characters and members after which a chunk is sent
 INT_EDGE = 1 << 63
 SMALL = 1 << 52
 MISSING = object()

@@ -8,6 +8,7 @@ const TRACER: &str = concat!(
     include_str!("../../tracer/recorder/shapes.py"),
     include_str!("../../tracer/recorder/entries.py"),
     include_str!("../../tracer/recorder/chunks.py"),
+    include_str!("../../tracer/recorder/bounds.py"),
     include_str!("../../tracer/recorder/values.py"),
     include_str!("../../tracer/recorder/objects.py"),
     include_str!("../../tracer/recorder/changes.py"),

@@ -5,15 +5,16 @@ def describe_exception(t, value):
     name = _type_name(t)
     try:
         args = _args_of(value)
-        if not builtin_throughout(args):
+        is_text = len(args) == 1 and type(args[0]) is str
+        if not is_text and not builtin_throughout(args):
             return name, ''
         for cls in _type_mro(t):
             found = _type_dict(cls).get('__str__')
             if found is not None:
                 if type(found) is _wrapper:
-                    return name, found(value)[:MAX_TEXT]
+                    return name, shortened(found(value), MAX_TEXT)
                 break
-        return name, args[0][:MAX_TEXT] if len(args) == 1 and type(args[0]) is str else ''
+        return name, shortened(args[0], MAX_TEXT) if is_text else ''
     except (TypeError, ValueError, AttributeError):
         return name, ''
 

@@ -156,7 +156,7 @@ class Calls:
         out = self.out
         suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS
         if not state.raised or suspends or self.opcode(frame) in _RETURNS:
-            text = self.text(arg)
+            text = self.written(arg)
             if text[:1] == '[':
                 self.held.append(arg)
                 self.news = True

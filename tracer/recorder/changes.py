@@ -9,8 +9,6 @@ class Changes:
         if type(entry.object) is not shape.type:
             self.retell(entry)
             return
-        if entry.cut:
-            return
         if shape.items is not None:
             if not shape.fixed:
                 self.check_items(entry)
@@ -22,8 +20,11 @@ class Changes:
     def check_items(self, entry):
         read, measure = entry.shape.items
         value, old = entry.object, entry.items
-        new = read(value)
+        entry.most = min(entry.most, self.most_members())
+        new = read(value, entry.most)
         count, before = len(new), len(old)
+        if count >= 1000:
+            self.compare(count)
         if count == before:
             if not all(map(is_, new, old)):
                 self.tell_changed_items(entry, old, new)
@@ -33,6 +34,7 @@ class Changes:
         self.tell_omitted(entry, measure(value) - count)
 
     def tell_omitted(self, entry, omitted):
+        omitted += entry.hidden
         if omitted != entry.omitted:
             entry.omitted = omitted
             self.out += ['m', entry.number, omitted]
@@ -67,3 +69,4 @@ class Changes:
         for item in old[first:old_end]:
             self.unref(item)
         self.out += ['s', entry.number, first, old_end - first, atoms]
+        self.spend(len(atoms))

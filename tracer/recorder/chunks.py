@@ -7,7 +7,8 @@ class Chunks:
         number = self.slots.get(name)
         if number is None:
             number = self.slots[name] = len(self.slots)
-            self.out += ('n', name)
+            shown = name if len(name) <= MAX_NAME else '%s… (%d)' % (name[:MAX_NAME], number)
+            self.out += ('n', shown)
         return number
 
     def flush(self):
@@ -15,6 +16,7 @@ class Chunks:
         if out and not self.off:
             data = ('[%s]' % ','.join(out)).encode('ascii')
             out.clear()
+            self.waiting = 0
             squeeze = self.squeeze
             for start in range(0, len(data), MAX_PAYLOAD):
                 piece = data[start:start + MAX_PAYLOAD]
@@ -41,7 +43,8 @@ class Chunks:
         """Looks now and then whether it is time to flush, or to end."""
         if self.steps >= self.max_steps:
             self.stop('steps', self.max_steps)
-        if len(self.out) >= CHUNK or monotonic() - self.flushed_at > FLUSH_SECONDS:
+        if len(self.out) >= CHUNK or self.waiting > CHUNK_SIZE or (
+                monotonic() - self.flushed_at > FLUSH_SECONDS):
             self.flush()
         self.check_at = min(self.steps + STEPS_BETWEEN_CHECKS, self.max_steps)
 

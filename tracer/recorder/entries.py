@@ -4,7 +4,7 @@ class Entry:
     """One recorded object: what the reader of the stream knows of it by now."""
 
     __slots__ = ('object', 'number', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
-                 'omitted', 'cut', 'table', 'places', 'space')
+                 'omitted', 'hidden', 'most', 'weight', 'table', 'places', 'space')
 
 
 class Plan:

@@ -5,9 +5,13 @@ class EntryChanges:
 
     def check_entries(self, entry):
         value = entry.object
-        keys, values = self.read_entries(value)
+        entry.most = min(entry.most, self.most_members())
+        keys, values = self.read_entries(value, entry.most)
         old_keys, old_values = entry.keys, entry.values
         count = len(keys)
+        if count >= 1000:
+            self.compare(2 * count)
+        self.tell_omitted(entry, dict.__len__(value) - count)
         if count == len(old_keys) and all(map(is_, keys, old_keys)):
             if not all(map(is_, values, old_values)):
                 self.tell_changed_entries(entry, keys, old_values, values, count)
@@ -16,7 +20,6 @@ class EntryChanges:
                     self.index(entry)
             return
         self.check_keys(entry, keys, values)
-        self.tell_omitted(entry, dict.__len__(value) - count)
 
     def tell_changed_entries(self, entry, keys, old_values, values, count):
         if not all(map(simple_key, keys)):
@@ -28,9 +31,9 @@ class EntryChanges:
                 self.unref(old_values[i])
 
     def tell_entry(self, entry, key, value):
-        key_text = self.text(key)
+        key_text = self.written(key)
         self.unref(key)
-        text = self.text(value)
+        text = self.written(value)
         self.out.append(f'"k",{entry.number},{key_text},{text}')
 
     def check_keys(self, entry, keys, values):
@@ -63,20 +66,20 @@ class EntryChanges:
     def index(self, entry):
         """Makes single entries of a plain dict quick to find."""
         entry.table = None
-        if entry.shape.type is dict and not entry.cut and len(entry.keys) == dict.__len__(
-                entry.object) and all(map(plain_key, entry.keys)):
+        if entry.shape.type is dict and all(map(plain_key, entry.keys)):
             entry.table = dict(zip(entry.keys, entry.values))
             entry.places = {key: place for place, key in enumerate(entry.keys)}
 
     def check_attributes(self, entry):
-        new = self.attributes_of(entry)
+        hidden = entry.hidden
+        new = self.some_attributes(entry)
         old = entry.attributes
         if new is None:
             new = {}
+        if hidden != entry.hidden:
+            self.tell_omitted(entry, entry.omitted - hidden)
         if len(new) == len(old) and all(map(is_, new.values(), old.values())) and all(
                 map(is_, new, old)):
-            return
-        if len(new) > MAX_ITEMS:
             return
         out = self.out
         for name, value in new.items():

@@ -62,7 +62,7 @@ class Names:
                 self.unref(known.pop(name))
             return
         prefix = self.setting(name).prefix or self.announce(name)
-        text = self.text(value)
+        text = self.written(value)
         if old is not MISSING:
             self.unref(old)
         self.out.append(prefix + text)

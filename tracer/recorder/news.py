@@ -38,7 +38,7 @@ class News:
             told[1] = streams[1]
         if self.inputs:
             for line in self.inputs:
-                out += ['i', line[:MAX_TEXT]]
+                out += ['i', shortened(line, MAX_TEXT)]
             self.inputs.clear()
 
     def tell_all(self, top, frame):

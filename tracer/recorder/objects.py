@@ -60,7 +60,7 @@ class Objects:
             return _type_name(value)
         if shape.label is not None:
             try:
-                return shape.label.__repr__(value)[:MAX_TEXT]
+                return self.label_repr(shape.label, value)
             except ValueError:
                 return None
         if t is _Generator:
@@ -69,71 +69,89 @@ class Objects:
             return str(dict.get(_Module.__dict__['__dict__'].__get__(value), '__name__', ''))
         return None
 
-    def read_entries(self, value):
+    def label_repr(self, base, value):
+        """What a number or text of the program's own class is."""
+        if base is str or base is bytes:
+            size = base.__len__(value)
+            room = size if size <= SHORT_TEXT else self.room_for(size)
+            text = base.__repr__(base.__getitem__(value, slice(0, room)))
+            return text if room == size else text + more_characters(size - room)
+        if base is int and int.bit_length(value) > MAX_DIGITS_BITS:
+            return None
+        return base.__repr__(value)
+
+    def read_entries(self, value, most):
         """Keys and values of a dict or of a subclass."""
         ordered = getattr(_modules.get('_collections'), 'OrderedDict', None)
         if type(value) is ordered and type(ordered) is type:
-            keys = list(islice(ordered.__iter__(value), MAX_ITEMS))
+            keys = list(islice(ordered.__iter__(value), most))
             return keys, [dict.get(value, key) for key in keys if type(key) is str or type(
                 key) is int] if all(type(k) is str or type(k) is int for k in keys) else (
-                list(islice(dict.values(value), MAX_ITEMS)))
-        if dict.__len__(value) <= MAX_ITEMS:
+                list(islice(dict.values(value), most)))
+        if dict.__len__(value) <= most:
             return list(dict.keys(value)), list(dict.values(value))
-        return (list(islice(dict.keys(value), MAX_ITEMS)),
-                list(islice(dict.values(value), MAX_ITEMS)))
+        return (list(islice(dict.keys(value), most)),
+                list(islice(dict.values(value), most)))
 
     def tell_fresh(self):
-        budget = STEP_BUDGET
         fresh = self.fresh
         while fresh:
             batch = fresh[:]
             fresh.clear()
             for entry in batch:
-                budget -= self.tell_whole(entry, budget)
+                self.tell_whole(entry)
 
-    def tell_whole(self, entry, budget):
-        """Sends an object as a whole; returns how many members that took."""
+    def tell_whole(self, entry):
+        """Sends an object as a whole, as far as there is room for its members."""
         shape, value = entry.shape, entry.object
         items, entries, attributes = [], [], []
-        size = 0
-        entry.cut = budget <= 0
+        entry.most = most = self.room_for_members()
+        entry.omitted = 0
         if shape.items is not None:
             read, measure = shape.items
-            size = measure(value)
-            entry.items = [] if entry.cut else read(value)
+            entry.items = read(value, most)
             items = [self.value(item) for item in entry.items]
-            entry.omitted = size - len(items)
+            entry.omitted = measure(value) - len(items)
         elif shape.entries:
-            size = dict.__len__(value)
-            keys, values = ([], []) if entry.cut else self.read_entries(value)
-            entry.keys, entry.values = keys, values
+            keys, values = entry.keys, entry.values = self.read_entries(value, most)
             self.index(entry)
             for key, held in zip(keys, values):
                 entries.append(self.value(key))
                 entries.append(self.value(held))
-            entry.omitted = size - len(keys)
-        found = self.attributes_of(entry)
+            entry.omitted = dict.__len__(value) - len(keys)
+        entry.attributes = found = self.some_attributes(entry)
+        entry.omitted += entry.hidden
         if found is not None:
-            size += len(found)
-            if entry.cut:
-                entry.omitted += len(found)
-                found = {}
-            elif len(found) > MAX_ITEMS:
-                entry.omitted += len(found) - MAX_ITEMS
-                found = dict(islice(found.items(), MAX_ITEMS))
             for name, held in found.items():
                 attributes.append(self.slot(name))
                 attributes.append(self.value(held))
-        entry.attributes = found
-        if shape.simple and found is not None and not entry.omitted:
-            entry.space = shape.has_dict(value)
-        if found is not None and shape.type is _Function:
-            self.closures[entry.number] = entry
+            if shape.simple and not entry.omitted:
+                entry.space = shape.has_dict(value)
+            if shape.type is _Function:
+                self.closures[entry.number] = entry
         label = self.label_of(entry)
         name = self.slot(shape.name)
         self.out += ['w', entry.number, shape.kind, name, label, items, entries, attributes,
                      entry.omitted]
-        return size + 1
+        size = len(items) + len(entries) + len(attributes)
+        self.members_left -= size
+        self.spend(size + 1)
+        self.weigh(entry, len(items), len(entries), len(attributes))
+
+    def some_attributes(self, entry):
+        """Its attributes as far as they are recorded; those left out are counted."""
+        found = self.attributes_of(entry)
+        entry.hidden = 0
+        if found is not None and len(found) > entry.most:
+            entry.hidden = len(found) - entry.most
+            found = dict(islice(found.items(), entry.most))
+        return found
+
+    def weigh(self, entry, items, entries, attributes):
+        """Keeps count of about how many bytes the copies of all objects take."""
+        weight = 400 + 8 * items + 110 * entries + 60 * attributes
+        self.held_bytes += weight - entry.weight
+        entry.weight = weight
 
     def retell(self, entry):
         """Its type itself changed: tell it anew."""
@@ -166,6 +184,7 @@ class Objects:
             self.out += ['D', entry.number]
             self.closures.pop(entry.number, None)
             entry.number = 0
+            self.held_bytes -= entry.weight
             del self.heap[id(entry.object)]
             self.forget_members(entry)
             if _STALE_LINES and entry.shape.type is _Generator:

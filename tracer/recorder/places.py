@@ -7,37 +7,39 @@ class Places:
         """A list that can only have grown."""
         items = entry.items
         before, now = len(items), list.__len__(entry.object)
-        if now < before or now > MAX_ITEMS or entry.cut:
+        if now < before + entry.omitted:
             self.check(entry)
             return
+        if now > entry.most:
+            most = before if entry.omitted else max(before, entry.most)
+            self.tell_omitted(entry, now - most)
+            now = most
         for i in range(before, now):
             value = list.__getitem__(entry.object, i)
-            self.out.append(f'"a",{entry.number},{self.text(value)}')
+            self.out.append(f'"a",{entry.number},{self.written(value)}')
             items.append(value)
 
     def look_at_item(self, entry, index, inside):
         """A list or dict in which only this place can have changed, or (inside) what it holds."""
         t = entry.shape.type
-        if t is list and type(index) is int and not entry.cut:
+        if t is list and type(index) is int:
             items = entry.items
-            size = len(items)
-            if list.__len__(entry.object) == size + entry.omitted and -size <= index < size and (
-                    index >= 0 or not entry.omitted):
-                value, old = list.__getitem__(entry.object, index), items[index]
-                if value is not old:
-                    text = self.text(value)
-                    self.unref(old)
-                    place = index if index >= 0 else index + size
-                    self.out.append(f'"=",{entry.number},{place},{text}')
-                    items[index] = value
-                elif inside:
-                    self.look_into(value)
+            size = len(items) + entry.omitted
+            if list.__len__(entry.object) == size and -size <= index < size:
+                if index < 0:
+                    index += size
+                if index < len(items):
+                    self.look_at_index(entry, items, index, inside)
                 return
         elif entry.table is not None and t is dict and plain_key(index):
             value = dict.get(entry.object, index, MISSING)
             old = entry.table.get(index, MISSING)
             change = (value is not MISSING) - (old is not MISSING)
-            if change >= 0 and dict.__len__(entry.object) == len(entry.table) + change:
+            more = dict.__len__(entry.object) - len(entry.table) - entry.omitted
+            if entry.omitted and old is MISSING and 0 <= more <= change:
+                self.tell_omitted(entry, entry.omitted + more)   # behind the recorded ones
+                return
+            if change >= 0 and more == change:
                 if value is not old:
                     self.tell_place(entry, index, value, old)
                 elif inside:
@@ -48,11 +50,21 @@ class Places:
             for value in entry.items or entry.values or ():
                 self.look_into(value)
 
+    def look_at_index(self, entry, items, index, inside):
+        value, old = list.__getitem__(entry.object, index), items[index]
+        if value is not old:
+            text = self.written(value)
+            self.unref(old)
+            self.out.append(f'"=",{entry.number},{index},{text}')
+            items[index] = value
+        elif inside:
+            self.look_into(value)
+
     def tell_place(self, entry, index, value, old):
         if old is MISSING:
             # A new key: the dict holds this very object as its last key.
             key = next(reversed(entry.object))
-            if not plain_key(key) or key != index or len(entry.table) >= MAX_ITEMS:
+            if not plain_key(key) or key != index or len(entry.table) >= entry.most:
                 self.check(entry)
                 return
             self.value(key)
@@ -81,7 +93,7 @@ class Places:
                     self.look_into(value)
                 return
             if value is not MISSING and old is not MISSING and not hidden(name):
-                text = self.text(value)
+                text = self.written(value)
                 t = type(old)
                 if t is not int and t is not float and t is not str:
                     self.unref(old)

@@ -97,7 +97,9 @@ class Plans:
             self.look_at(entry, kind, watch, state)
 
     def look_at(self, entry, kind, watch, state):
-        if kind == 'attribute':
+        if entry.omitted and entry.most < self.most_members():
+            self.retell(entry)           # the program works with it: now there is room for it
+        elif kind == 'attribute':
             self.look_at_attribute(entry, watch[2], watch[3])
         elif entry.items is None and entry.values is None and entry.attributes is None:
             return                                      # not told yet

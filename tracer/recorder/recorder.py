@@ -1,6 +1,6 @@
 # The recorder, put together.
 
-class Recorder(Chunks, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
+class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
                Watches, Calls, RecursionLimit):
     """Follows the program's events and tells what changed from one to the next."""
 
@@ -48,4 +48,5 @@ class Recorder(Chunks, Values, Objects, Changes, EntryChanges, Names, News, Plan
         self.codes = {}          # id of a code object -> About
         self.main_code = None
         self.closures = {}       # number of a function that closes over names -> its Entry
+        self.begin_bounds()
         self.hook = self.on_call

@@ -21,28 +21,28 @@ class Shape:
                  'label', 'own', 'simple')
 
 
-def _list_items(value):
-    return list.__getitem__(value, slice(0, MAX_ITEMS))
+def _list_items(value, most):
+    return list.__getitem__(value, slice(0, most))
 
 
-def _tuple_items(value):
-    return list(tuple.__getitem__(value, slice(0, MAX_ITEMS)))
+def _tuple_items(value, most):
+    return list(tuple.__getitem__(value, slice(0, most)))
 
 
-def _set_items(value):
-    return list(islice(set.__iter__(value), MAX_ITEMS))
+def _set_items(value, most):
+    return list(islice(set.__iter__(value), most))
 
 
-def _frozenset_items(value):
-    return list(islice(frozenset.__iter__(value), MAX_ITEMS))
+def _frozenset_items(value, most):
+    return list(islice(frozenset.__iter__(value), most))
 
 
-def _bytearray_items(value):
-    return list(bytearray.__getitem__(value, slice(0, MAX_ITEMS)))
+def _bytearray_items(value, most):
+    return list(bytearray.__getitem__(value, slice(0, most)))
 
 
-def _deque_items(value):
-    return list(islice(_modules['_collections'].deque.__iter__(value), MAX_ITEMS))
+def _deque_items(value, most):
+    return list(islice(_modules['_collections'].deque.__iter__(value), most))
 
 
 _READERS = (

@@ -13,13 +13,13 @@ class Values:
         if t is int:
             return value if -INT_EDGE <= value < INT_EDGE else self.huge(value)
         if t is str:
-            size = len(value)
-            return value if size <= MAX_TEXT else ['t', value[:MAX_TEXT], size - MAX_TEXT]
+            return value if len(value) <= SHORT_TEXT else self.text(value)
         if t is float or t is bool or t is _NoneType:
             return value
         if t is bytes:
-            shown = bytes.__repr__(value[:MAX_TEXT])
-            return ['p', 'bytes', shown, max(0, len(value) - MAX_TEXT)]
+            size = len(value)
+            room = size if size <= SHORT_TEXT else self.room_for(size)
+            return ['p', 'bytes', bytes.__repr__(value[:room]), size - room]
         if t is range or t is complex:
             return self.plain(t, value)
         if value is Ellipsis or value is NotImplemented:
@@ -31,11 +31,16 @@ class Values:
         return [entry.number]
 
     def text(self, value):
-        """The same as it is written."""
+        size = len(value)
+        room = self.room_for(size)
+        return value if room == size else ['t', value[:room], size - room]
+
+    def written(self, value):
+        """The value as it is written in the stream."""
         t = type(value)
         if t is int and -SMALL < value < SMALL:
             return f'{value}'
-        if t is str and len(value) <= MAX_TEXT:
+        if t is str and len(value) <= SHORT_TEXT:
             return _write_text(value)
         if t is bool or t is _NoneType:
             return _WORDS[value]
@@ -52,7 +57,7 @@ class Values:
 
     def huge(self, value):
         bits = int.bit_length(value)
-        if bits <= MAX_DIGITS_BITS:
+        if bits <= 256 or bits <= MAX_DIGITS_BITS and self.room_for(bits // 3) == bits // 3:
             try:
                 return ['p', 'int', int.__repr__(value), 0]
             except ValueError:
@@ -82,8 +87,8 @@ class Values:
             shape = self.shapes[id(t)] = make_shape(t)
         entry.shape = shape if value is not _builtin_names else self.builtin_shape
         entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
+        entry.omitted = entry.hidden = entry.most = entry.weight = 0
         entry.space = None           # the dict of plain attributes
-        entry.omitted, entry.cut = 0, False
         self.heap[id(value)] = entry
         self.fresh.append(entry)
         self.news = True
@@ -93,10 +98,11 @@ class Values:
 def plain_key(key):
     """Whether a key can be looked up without running code of the program."""
     t = type(key)
-    return t is str or t is int or t is tuple and all(map(plain_key, key))
+    return t is str and len(key) <= SHORT_TEXT or t is int or t is tuple and all(
+        map(plain_key, key))
 
 
 def simple_key(key):
     t = type(key)
-    return t is int or t is str and len(key) <= MAX_TEXT or t is bool or t is tuple or (
-        t is _NoneType)
+    return t is int and -INT_EDGE <= key < INT_EDGE or t is str and len(key) <= SHORT_TEXT or (
+        t is bool or t is tuple or t is _NoneType)

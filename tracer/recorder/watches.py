@@ -53,7 +53,7 @@ class Watches:
 
     def item_watcher(self, find, watch):
         index_of, inside = watch[2], watch[3]
-        main_known, out, text_of, look = self.main_known, self.out, self.text, self.look
+        main_known, out, text_of, look = self.main_known, self.out, self.written, self.look
 
         def look_at_item(state):
             entry = find(state)
@@ -61,7 +61,7 @@ class Watches:
                 items, value = entry.items, entry.object
                 index = index_of(state.known, main_known)
                 if type(value) is list and type(index) is int and (
-                        -len(items) <= index < len(items) == len(value)) and not entry.cut:
+                        -len(items) <= index < len(items) == len(value)):
                     new, old = value[index], items[index]
                     if new is not old:
                         text = text_of(new)
@@ -78,14 +78,13 @@ class Watches:
         return look_at_item
 
     def end_watcher(self, find, watch):
-        out, text_of, look = self.out, self.text, self.look
+        out, text_of, look = self.out, self.written, self.look
 
         def look_at_end(state):
             entry = find(state)
             if entry is not None and entry.items is not None:
                 items, value = entry.items, entry.object
-                if type(value) is list and len(items) + 1 == len(value) <= MAX_ITEMS and (
-                        not entry.cut):
+                if type(value) is list and len(items) + 1 == len(value) <= entry.most:
                     new = value[-1]
                     out.append(f'"a",{entry.number},{text_of(new)}')
                     items.append(new)
@@ -95,7 +94,7 @@ class Watches:
 
     def attribute_watcher(self, find, watch):
         name, inside, settings = watch[2], watch[3], self.settings
-        out, text_of, look = self.out, self.text, self.look
+        out, text_of, look = self.out, self.written, self.look
 
         def look_at_attribute(state):
             entry = find(state)
