@@ -8,9 +8,8 @@ use super::buffer::Buffer;
 use crate::insight::{self, Moment, OutputLog};
 use crate::syntax::Highlighter;
 use crate::trace::{
-    Change, Event, FrameChange, FrameId, HeapChange, Recording, State, Step, Trace, Value,
+    Event, FrameId, Glance, Note, ObjectId, Recording, State, Step, Trace, Value, Verdict, wire,
 };
-use crate::trace::{Verdict, wire};
 
 /// A recording, decoded: all that replay needs.
 #[derive(Debug)]
@@ -159,6 +158,10 @@ impl Replay {
     fn target(&self, to: Move, chosen: Option<&Chosen>) -> Option<usize> {
         let here = self.step;
         let last = self.last_step();
+        let later = || self.trace().glances(here + 1..last + 1);
+        let earlier = || self.trace().glances(0..here).rev();
+        let index = |glance: Glance| glance.index;
+        let chosen = chosen.map(|chosen| (chosen, self.object_in(chosen)));
         let step = match to {
             Move::Forward => Some(here + 1),
             Move::Back => here.checked_sub(1),
@@ -166,84 +169,73 @@ impl Replay {
             Move::Last => Some(last),
             Move::Over => self.over(),
             Move::BackOver => self.back_over(),
-            Move::NextHit => (here + 1..=last).find(|step| self.is_hit(*step)),
-            Move::PreviousHit => (0..here).rev().find(|step| self.is_hit(*step)),
-            Move::NextChange => self.find_change(here + 1..=last, chosen),
-            Move::PreviousChange => self.find_change((0..here).rev(), chosen),
+            Move::NextHit => later().find(|step| self.is_hit(step)).map(index),
+            Move::PreviousHit => earlier().find(|step| self.is_hit(step)).map(index),
+            Move::NextChange => later().find(|step| Self::is_change(step, chosen)).map(index),
+            Move::PreviousChange => earlier().find(|step| Self::is_change(step, chosen)).map(index),
         };
         step.filter(|step| *step <= last && (*step != here || matches!(to, Move::First)))
     }
 
-    fn is_hit(&self, step: usize) -> bool {
-        let Some(line) = self.line_in_sight() else { return false };
-        let hit = |step: &Step| matches!(step.event, Event::Line) && step.line == line;
-        self.trace().step(step).as_ref().is_some_and(hit)
+    fn is_hit(&self, glance: &Glance) -> bool {
+        glance.is_line && self.line_in_sight() == Some(glance.line)
     }
 
     /// The next step that is in no deeper call.
     fn over(&self) -> Option<usize> {
         let thread = self.event()?.thread;
+        let later = self.trace().glances(self.step + 1..self.trace().len());
         let mut depth: i64 = 0;
-        for step in self.step + 1..self.trace().len() {
-            if self.trace().step(step)?.thread != thread {
-                continue;
-            }
-            depth += self.depth_change(step);
-            if depth <= 0 {
-                return Some(step);
-            }
-        }
-        None
+        let mut own = later.filter(|glance| glance.thread == thread);
+        own.find(|glance| {
+            depth += depth_change(glance);
+            depth <= 0
+        })
+        .map(|glance| glance.index)
     }
 
     /// The last step before that was in no deeper call.
     fn back_over(&self) -> Option<usize> {
         let thread = self.event()?.thread;
         let mut depth: i64 = 0;
-        for step in (0..self.step).rev() {
-            if self.trace().step(step + 1)?.thread == thread {
-                depth -= self.depth_change(step + 1);
-            }
-            if depth <= 0 && self.trace().step(step)?.thread == thread {
-                return Some(step);
-            }
-        }
-        None
+        let here_and_before = self.trace().glances(0..self.step + 1).rev();
+        let mut own = here_and_before.filter(|glance| glance.thread == thread);
+        own.find(|glance| {
+            let is_it = glance.index < self.step && depth <= 0;
+            depth -= depth_change(glance);
+            is_it
+        })
+        .map(|glance| glance.index)
     }
 
-    /// How many calls more there are at a step than at the one before.
-    fn depth_change(&self, step: usize) -> i64 {
-        let of_change = |change: &Change| match change {
-            Change::Frame(_, FrameChange::Enter { .. }) => 1,
-            Change::Frame(_, FrameChange::Leave | FrameChange::Suspend) => -1,
-            _ => 0,
+    /// Whether what was chosen changed from the step before; of anything, if nothing was.
+    fn is_change(glance: &Glance, chosen: Option<(&Chosen, Option<ObjectId>)>) -> bool {
+        let Some((chosen, object)) = chosen else {
+            let is_any = |note: &Note| matches!(note, Note::Name(..) | Note::Object(_));
+            return glance.notes.iter().any(is_any);
         };
-        self.trace().changes(step).iter().map(of_change).sum()
-    }
-
-    fn find_change(
-        &self,
-        mut steps: impl Iterator<Item = usize>,
-        chosen: Option<&Chosen>,
-    ) -> Option<usize> {
-        let object = chosen.and_then(|chosen| {
-            match self.state().frame(chosen.frame)?.variable(&chosen.name)? {
-                Value::Ref(object) => Some(*object),
-                _ => None,
-            }
-        });
-        steps.find(|step| {
-            self.trace().changes(*step).iter().any(|change| match (change, chosen) {
-                (Change::Heap(_, HeapChange::Drop), None) => false,
-                (Change::Frame(_, FrameChange::Set(..) | FrameChange::Unset(_)), None)
-                | (Change::Heap(..), None) => true,
-                (
-                    Change::Frame(frame, FrameChange::Set(name, _) | FrameChange::Unset(name)),
-                    Some(chosen),
-                ) => *frame == chosen.frame && *name == chosen.name,
-                (Change::Heap(changed, _), Some(_)) => Some(*changed) == object,
-                _ => false,
-            })
+        glance.notes.iter().any(|note| match note {
+            Note::Name(frame, name) => *frame == chosen.frame && **name == chosen.name,
+            Note::Object(id) | Note::Dropped(id) => Some(*id) == object,
+            _ => false,
         })
     }
+
+    /// The object that the chosen variable holds.
+    fn object_in(&self, chosen: &Chosen) -> Option<ObjectId> {
+        match self.state().frame(chosen.frame)?.variable(&chosen.name)? {
+            Value::Ref(object) => Some(*object),
+            _ => None,
+        }
+    }
+}
+
+/// How many calls more there are at a step than at the one before.
+fn depth_change(glance: &Glance) -> i64 {
+    let of_note = |note: &Note| match note {
+        Note::Entered => 1,
+        Note::Left => -1,
+        _ => 0,
+    };
+    glance.notes.iter().map(of_note).sum()
 }

@@ -84,7 +84,7 @@ fn page(recording: &Recording, trace: &Trace) -> Page {
     for index in 0..trace.len() {
         for segment in log.at(index) {
             let end = if segment.kind == SegmentKind::Input { "\n" } else { "" };
-            let text = format!("{}{end}", clean_lines(&segment.text));
+            let text = format!("{}{end}", clean_lines(segment.text));
             output_units += text.encode_utf16().count();
             output.push_str(&text);
         }

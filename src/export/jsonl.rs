@@ -125,7 +125,7 @@ impl<'a> StepLine<'a> {
             }
             Event::End => ("end", None, None),
         };
-        let written = output.at(index).iter().filter(|segment| segment.kind != SegmentKind::Input);
+        let written = output.at(index).filter(|segment| segment.kind != SegmentKind::Input);
         Self {
             kind: "step",
             step: index + 1,
@@ -134,7 +134,7 @@ impl<'a> StepLine<'a> {
             function: own.map_or("<module>", |own| &stack[own].function),
             depth: own.unwrap_or(0),
             thread: step.thread,
-            output: written.map(|segment| segment.text.as_str()).collect(),
+            output: written.map(|segment| segment.text).collect(),
             frames: stack.into_iter().map(|frame| FrameForm(frame)).collect(),
             heap: HeapForm(state),
             exception,

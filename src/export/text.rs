@@ -85,7 +85,7 @@ impl Teller {
         if step.event != Event::Call {
             parts.extend(changes.iter().map(change_sentence));
         }
-        parts.extend(output.at(index).iter().filter_map(output_sentence));
+        parts.extend(output.at(index).filter_map(output_sentence));
         if parts.is_empty() {
             parts.push(if just_ran.is_none() { "runs next" } else { "nothing changes" }.to_owned());
         }
@@ -138,13 +138,13 @@ fn change_sentence(change: &ChangedVariable) -> String {
     }
 }
 
-fn output_sentence(segment: &Segment) -> Option<String> {
+fn output_sentence(segment: Segment) -> Option<String> {
     let verb = match segment.kind {
         SegmentKind::Stdout => "prints",
         SegmentKind::Stderr => "writes as an error",
         SegmentKind::Input => "reads",
     };
-    let text = segment.text.strip_suffix('\n').unwrap_or(&segment.text);
+    let text = segment.text.strip_suffix('\n').unwrap_or(segment.text);
     let shown: String = text.chars().take(OUTPUT_CHARACTERS).collect();
     let rest = if shown.len() < text.len() { "…" } else { "" };
     (!segment.text.is_empty() || segment.kind == SegmentKind::Input)

@@ -27,26 +27,30 @@ pub fn moment(trace: &Trace, index: usize) -> Moment {
 
 /// The last line of the same call before this step.
 fn line_before(trace: &Trace, index: usize) -> Option<u32> {
-    let frame = trace.step(index)?.frame;
-    let before = trace.steps().take(index).rev();
-    let mut same_call = before.filter(|step| step.frame == frame);
-    same_call.find(|step| matches!(step.event, Event::Line)).map(|step| step.line)
+    let frame = trace.step(index)?.frame?;
+    let before = trace.state(index.checked_sub(1)?);
+    before.frame(frame).or_else(|| before.suspended.get(&frame))?.ran
 }
 
+/// The line at which the innermost call stood before the end.
 fn last_line(trace: &Trace, index: usize) -> Option<u32> {
-    let before = trace.steps().take(index).rev();
-    before.filter(|step| step.thread == 0).find(|step| step.line > 0).map(|step| step.line)
+    let before = trace.state(index.checked_sub(1)?);
+    before.stack(0).next_back().map(|frame| frame.line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{FrameId, Step, TraceBuilder, Value};
+    use crate::trace::{Change, FrameChange, FrameId, Step, TraceBuilder, Value};
 
     #[test]
     fn a_line_that_called_a_function_just_ran_when_its_own_call_goes_on() {
         let (main, call) = (Some(FrameId(0)), Some(FrameId(1)));
         let mut builder = TraceBuilder::new();
+        for frame in [main, call].into_iter().flatten() {
+            let enter = FrameChange::Enter { function: "f".into(), line: 1, thread: 0 };
+            builder.change(Change::Frame(frame, enter));
+        }
         for (event, line, frame) in [
             (Event::Line, 4, main),
             (Event::Call, 1, call),
@@ -55,7 +59,14 @@ mod tests {
             (Event::Line, 5, main),
             (Event::End, 5, None),
         ] {
+            if let Some(frame) = frame {
+                builder.change(Change::Frame(frame, FrameChange::Line(line)));
+            }
+            let is_return = matches!(event, Event::Return(_));
             builder.step(Step::on_line(event, line, frame));
+            if let Some(frame) = frame.filter(|_| is_return) {
+                builder.change(Change::Frame(frame, FrameChange::Leave));
+            }
         }
         let trace = builder.finish();
         let seen: Vec<_> = (0..trace.len())

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use crate::trace::{Change, Recording, Trace};
+use crate::trace::{Note, Recording, Trace};
 
 /// One piece of what stands in the output pane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// The first step at which it stands there.
-    pub step: usize,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment<'a> {
     /// Where it came from.
     pub kind: SegmentKind,
     /// The text as it came, not cleaned; bytes that are no UTF-8 are replaced.
-    pub text: String,
+    pub text: &'a str,
 }
 
 /// Where a piece of output came from.
@@ -29,7 +27,16 @@ pub enum SegmentKind {
 /// All output of a run in the order of its steps.
 #[derive(Clone, Debug, Default)]
 pub struct OutputLog {
-    segments: Vec<Segment>,
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of the text, up to some byte, and the first step at which it stands there.
+#[derive(Clone, Debug)]
+struct Piece {
+    step: usize,
+    end: usize,
+    kind: SegmentKind,
 }
 
 impl OutputLog {
@@ -40,42 +47,58 @@ impl OutputLog {
         let mut stdout = Stream { bytes: &recording.stdout, done: 0 };
         let mut stderr = Stream { bytes: &recording.stderr, done: 0 };
         let mut inputs = recording.inputs.iter();
-        for step in 0..trace.len() {
-            for change in trace.changes(step) {
-                let (kind, text) = match change {
-                    Change::Stdout(until) => (SegmentKind::Stdout, stdout.take(until)),
-                    Change::Stderr(until) => (SegmentKind::Stderr, stderr.take(until)),
-                    Change::Input => match inputs.next() {
+        for glance in trace.glances(0..trace.len()) {
+            for note in &glance.notes {
+                let (kind, text) = match note {
+                    Note::Stdout(until) => (SegmentKind::Stdout, stdout.take(*until)),
+                    Note::Stderr(until) => (SegmentKind::Stderr, stderr.take(*until)),
+                    Note::Input => match inputs.next() {
                         Some(line) => (SegmentKind::Input, line.as_bytes()),
                         None => continue,
                     },
                     _ => continue,
                 };
-                log.add(step, kind, text);
+                log.add(glance.index, kind, text);
             }
         }
         let last = trace.len().saturating_sub(1);
         log.add(last, SegmentKind::Stdout, stdout.take(u64::MAX));
         log.add(last, SegmentKind::Stderr, stderr.take(u64::MAX));
+        log.pieces.shrink_to_fit();
+        log.text.shrink_to_fit();
         log
     }
 
     /// What had been written and typed by this step, in order.
-    pub fn until(&self, step: usize) -> &[Segment] {
-        &self.segments[..self.segments.partition_point(|segment| segment.step <= step)]
+    pub fn until(&self, step: usize) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        self.segments(0..self.pieces.partition_point(|piece| piece.step <= step))
+    }
+
+    /// What was written and typed after this step, in order.
+    pub fn after(&self, step: usize) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        let start = self.pieces.partition_point(|piece| piece.step <= step);
+        self.segments(start..self.pieces.len())
     }
 
     /// What was written and typed between the step before and this one.
-    pub fn at(&self, step: usize) -> &[Segment] {
-        let from = self.segments.partition_point(|segment| segment.step < step);
-        &self.segments[from..self.until(step).len()]
+    pub fn at(&self, step: usize) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        let start = self.pieces.partition_point(|piece| piece.step < step);
+        self.segments(start..self.pieces.partition_point(|piece| piece.step <= step))
+    }
+
+    fn segments(&self, pieces: Range<usize>) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        pieces.map(|place| {
+            let Piece { end, kind, .. } = self.pieces[place];
+            let start = place.checked_sub(1).map_or(0, |before| self.pieces[before].end);
+            Segment { kind, text: &self.text[start..end] }
+        })
     }
 
     fn add(&mut self, step: usize, kind: SegmentKind, bytes: &[u8]) {
         // An empty line of input still moves the output to a new line.
         if !bytes.is_empty() || kind == SegmentKind::Input {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            self.segments.push(Segment { step, kind, text });
+            self.text.push_str(&String::from_utf8_lossy(bytes));
+            self.pieces.push(Piece { step, end: self.text.len(), kind });
         }
     }
 }
@@ -102,7 +125,7 @@ impl<'a> Stream<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Event, Limits, RunnerName, Step, TraceBuilder, Verdict};
+    use crate::trace::{Change, Event, Limits, RunnerName, Step, TraceBuilder, Verdict};
 
     fn recording(stdout: &str, inputs: &[&str]) -> Recording {
         Recording {
@@ -132,14 +155,13 @@ mod tests {
         }
         let trace = builder.finish();
         let log = OutputLog::new(&recording("Name? Hé!rest", &["Ada"]), &trace);
-        let until = |step| -> String {
-            log.until(step).iter().map(|segment| segment.text.as_str()).collect()
-        };
+        let until = |step| -> String { log.until(step).map(|segment| segment.text).collect() };
         assert_eq!(until(0), "");
         assert_eq!(until(1), "Name? ");
         assert_eq!(until(2), "Name? Ada");
         assert_eq!(until(3), "Name? AdaHé!rest");
-        assert_eq!(log.at(2)[0].kind, SegmentKind::Input);
+        assert_eq!(log.at(2).next().map(|segment| segment.kind), Some(SegmentKind::Input));
+        assert_eq!(log.after(2).map(|segment| segment.text).collect::<String>(), "Hé!rest");
     }
 
     #[test]
@@ -152,6 +174,6 @@ mod tests {
         }
         let trace = builder.finish();
         let log = OutputLog::new(&recording("abc", &[]), &trace);
-        assert_eq!(log.until(2).len(), 1);
+        assert_eq!(log.until(2).count(), 1);
     }
 }

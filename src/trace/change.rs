@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::state::{FrameId, State};
+use super::state::FrameId;
 use super::value::{Object, ObjectId, Value};
 
 /// One difference between two neighbouring steps.
@@ -70,91 +70,4 @@ pub enum HeapChange {
     Omitted(u64),
     /// No name can reach it any more.
     Drop,
-}
-
-impl Change {
-    /// Carries the change out. What does not fit (a splice beyond the end, an unknown frame)
-    /// is bent to what does: a trace is untrusted input.
-    pub(super) fn apply(&self, state: &mut State) {
-        match self {
-            Self::Frame(id, change) => change.apply(*id, state),
-            Self::Heap(id, change) => change.apply(*id, state),
-            Self::Stdout(bytes) => state.stdout_bytes = *bytes,
-            Self::Stderr(bytes) => state.stderr_bytes = *bytes,
-            Self::Input => state.inputs_used = state.inputs_used.saturating_add(1),
-        }
-    }
-}
-
-impl FrameChange {
-    fn apply(&self, id: FrameId, state: &mut State) {
-        use super::state::Frame;
-        if let Self::Enter { function, line, thread } = self {
-            let variables = state.suspended.remove(&id).map_or_else(Vec::new, |frame| {
-                Arc::try_unwrap(frame).map_or_else(|f| f.variables.clone(), |f| f.variables)
-            });
-            let function = Arc::clone(function);
-            let frame = Frame { id, function, line: *line, thread: *thread, variables };
-            state.frames.push(Arc::new(frame));
-            return;
-        }
-        let Some(position) = state.frames.iter().rposition(|frame| frame.id == id) else { return };
-        match self {
-            Self::Leave => {
-                state.frames.remove(position);
-                return;
-            }
-            Self::Suspend => {
-                let frame = state.frames.remove(position);
-                state.suspended.insert(id, frame);
-                return;
-            }
-            _ => {}
-        }
-        let frame = Arc::make_mut(&mut state.frames[position]);
-        match self {
-            Self::Line(line) => frame.line = *line,
-            Self::Set(name, value) => set(&mut frame.variables, name, value),
-            Self::Unset(name) => frame.variables.retain(|(known, _)| known != name),
-            Self::Enter { .. } | Self::Leave | Self::Suspend => {}
-        }
-    }
-}
-
-impl HeapChange {
-    fn apply(&self, id: ObjectId, state: &mut State) {
-        match self {
-            Self::Whole(object) => {
-                state.heap.insert(id, Arc::new((**object).clone()));
-                return;
-            }
-            Self::Drop => {
-                state.heap.remove(&id);
-                return;
-            }
-            _ => {}
-        }
-        let Some(object) = state.heap.get_mut(&id) else { return };
-        let object = Arc::make_mut(object);
-        match self {
-            Self::Splice { start, removed, inserted } => {
-                let start = (*start as usize).min(object.items.len());
-                let end = start.saturating_add(*removed as usize).min(object.items.len());
-                object.items.splice(start..end, inserted.iter().cloned());
-            }
-            Self::SetEntry(key, value) => set(&mut object.entries, key, value),
-            Self::RemoveEntry(key) => object.entries.retain(|(known, _)| known != key),
-            Self::SetAttribute(name, value) => set(&mut object.attributes, name, value),
-            Self::RemoveAttribute(name) => object.attributes.retain(|(known, _)| known != name),
-            Self::Omitted(count) => object.omitted = *count,
-            Self::Whole(_) | Self::Drop => {}
-        }
-    }
-}
-
-fn set<K: PartialEq + Clone>(pairs: &mut Vec<(K, Value)>, key: &K, value: &Value) {
-    match pairs.iter_mut().find(|(known, _)| known == key) {
-        Some((_, held)) => *held = value.clone(),
-        None => pairs.push((key.clone(), value.clone())),
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::timeline::Heap;
 use super::value::{Object, ObjectId, Value};
 
 /// Identifies one call within one recording; a generator keeps its id when it is resumed.
@@ -53,6 +54,8 @@ pub struct Frame {
     pub line: u32,
     /// Which thread it belongs to: 0 is the main one.
     pub thread: u32,
+    /// The line whose turn it was last, if one's was.
+    pub ran: Option<u32>,
     /// Names and what they hold, in the order in which they first got a value.
     pub variables: Vec<(Arc<str>, Value)>,
 }
@@ -64,15 +67,15 @@ impl Frame {
     }
 }
 
-/// Everything that was known at one step. Cheap to clone: frames and objects are shared.
+/// Everything that was known at one step. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// Calls that have not ended, outermost first; of several threads one after the other.
     pub frames: Vec<Arc<Frame>>,
     /// Generators and coroutines that wait to be resumed.
     pub suspended: HashMap<FrameId, Arc<Frame>>,
-    /// Objects that a name can reach.
-    pub(super) heap: HashMap<ObjectId, Arc<Object>>,
+    /// Objects that a name can reach, each put together when it is asked for.
+    pub(super) heap: Heap,
     /// Bytes written to standard output by this step.
     pub stdout_bytes: u64,
     /// Bytes written to standard error by this step.
@@ -94,15 +97,12 @@ impl State {
 
     /// The object with that id, if it was recorded.
     pub fn object(&self, id: ObjectId) -> Option<Arc<Object>> {
-        self.heap.get(&id).map(Arc::clone)
+        self.heap.object(id)
     }
 
     /// All objects that a name can reach, by their ids.
     pub fn objects(&self) -> Vec<(ObjectId, Arc<Object>)> {
-        let all = self.heap.iter().map(|(id, object)| (*id, Arc::clone(object)));
-        let mut objects: Vec<_> = all.collect();
-        objects.sort_by_key(|(id, _)| *id);
-        objects
+        self.heap.objects()
     }
 
     /// The type of any value: a built-in's own name or that of the object.

@@ -103,6 +103,24 @@ pub enum ObjectKind {
     Other,
 }
 
+impl ObjectKind {
+    const ALL: [Self; 8] = [
+        Self::List,
+        Self::Tuple,
+        Self::Set,
+        Self::Dict,
+        Self::Instance,
+        Self::Class,
+        Self::Function,
+        Self::Other,
+    ];
+
+    /// The kind with that number: 0 is a list.
+    pub(super) fn of_number(number: u64) -> Option<Self> {
+        Self::ALL.get(usize::try_from(number).ok()?).copied()
+    }
+}
+
 /// One object of the learner's program at one step.
 ///
 /// A subclass of `list` or `dict` has items or entries *and* attributes.

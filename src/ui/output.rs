@@ -81,12 +81,11 @@ fn verdict_sign(canvas: &Canvas<'_, '_, '_>, verdict: &Verdict) -> (&'static str
 
 /// What tells that more output follows than this step shows.
 fn still_to_come(replay: &Replay) -> String {
-    let all = replay.recorded.output.until(replay.last_step());
-    let shown = replay.recorded.output.until(replay.step()).len();
-    let written = all[shown..].iter().filter(|segment| segment.kind != SegmentKind::Input);
-    let ends: usize = written.clone().map(|segment| segment.text.matches('\n').count()).sum();
+    let after = || replay.recorded.output.after(replay.step());
+    let written = || after().filter(|segment| segment.kind != SegmentKind::Input);
+    let ends: usize = written().map(|segment| segment.text.matches('\n').count()).sum();
     match ends {
-        0 if written.count() == 0 => String::new(),
+        0 if written().next().is_none() => String::new(),
         0 | 1 => " (more follows: End shows it)".to_owned(),
         lines => format!(" ({lines} lines follow: End shows them)"),
     }
@@ -110,7 +109,7 @@ fn draw_text(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         }
     } else if let Some(replay) = app.replay.as_ref().filter(|_| app.run_problem.is_none()) {
         let segments = replay.recorded.output.until(replay.step());
-        let pieces = segments.iter().map(|segment| (segment.kind, segment.text.as_str()));
+        let pieces = segments.map(|segment| (segment.kind, segment.text));
         page.write_end(pieces, wanted);
     }
     page.drop_empty_end();

@@ -1,51 +1,70 @@
 //! From atoms to steps.
 
-use std::sync::Arc;
-
-use super::atoms::{Atom, Atoms};
+use super::atoms::{Atom, Atoms, Text};
+use super::live::LiveCalls;
+use super::values::{WireValue, count, number, text, value, value_from};
 use crate::trace::{
-    Change, CutOff, Event, FrameChange, FrameId, HeapChange, Object, ObjectId, ObjectKind, Step,
-    Trace, TraceBuilder, Value,
+    CutOff, FrameId, HeapKind, ObjectId, ObjectKind, RawEvent, RawValue, Trace, TraceBuilder,
 };
-
-/// All changes, and all values in them, may not be more than this together.
-const MAX_WEIGHT: usize = 8_000_000;
 
 /// Lines of input that are kept.
 const MAX_INPUTS: usize = 100_000;
 
+/// An object with more items is damage: the tracer records far fewer.
+const MAX_ITEMS: u32 = 1 << 20;
+
+/// How often it is looked whether there is still room, in operations.
+const OPERATIONS_BETWEEN_LOOKS: u32 = 256;
+
 pub(super) struct Machine {
     builder: TraceBuilder,
-    names: Vec<Arc<str>>,
-    thread: u32,
+    /// Slots in the builder, by those in the stream.
+    names: Vec<u32>,
+    calls: LiveCalls,
     /// The frame that the next names belong to, if it is not the innermost.
-    target: Option<FrameId>,
+    target: Option<u32>,
+    stdout: u64,
+    stderr: u64,
     inputs: Vec<String>,
-    weight: usize,
+    operations: u32,
+    /// Bytes of memory that the trace may take.
+    max_bytes: usize,
 }
 
 impl Machine {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(max_bytes: usize) -> Self {
         Self {
             builder: TraceBuilder::new(),
             names: Vec::new(),
-            thread: 0,
+            calls: LiveCalls::default(),
             target: None,
+            stdout: 0,
+            stderr: 0,
             inputs: Vec::new(),
-            weight: 0,
+            operations: 0,
+            max_bytes,
         }
     }
 
-    /// Carries out a text of atoms; false if it does not hold what it should. A text that was cut
-    /// off is carried out as far as it goes.
-    pub(super) fn run(&mut self, text: &[u8]) -> bool {
+    /// Carries out a text of atoms and says how many bytes of it were good: all, unless it is
+    /// cut off, does not hold what it should, or there is no more room.
+    pub(super) fn run(&mut self, text: &[u8]) -> usize {
         let mut atoms = Atoms::new(text);
-        while !atoms.is_at_end() {
-            if self.weight > MAX_WEIGHT || self.operation(&mut atoms).is_none() {
-                return false;
+        loop {
+            let start = atoms.at();
+            if atoms.is_at_end() {
+                return text.len();
+            }
+            if !self.has_room() || self.operation(&mut atoms).is_none() {
+                return start;
             }
         }
-        true
+    }
+
+    fn has_room(&mut self) -> bool {
+        self.operations = self.operations.wrapping_add(1);
+        !self.operations.is_multiple_of(OPERATIONS_BETWEEN_LOOKS)
+            || self.builder.bytes() + self.calls.bytes() < self.max_bytes
     }
 
     pub(super) fn cut_off(&mut self, reason: CutOff) {
@@ -57,15 +76,14 @@ impl Machine {
     }
 
     fn operation(&mut self, atoms: &mut Atoms) -> Option<()> {
-        self.weight += 1;
         match atoms.next()? {
             Atom::Int(line) if line >= 0 => {
                 let line = u32::try_from(line).ok()?;
-                self.step(Event::Line, line);
+                self.step(RawEvent::Line, line);
                 Some(())
             }
             Atom::Int(code) => self.set_name(code, atoms),
-            Atom::Text(super::atoms::Text::Whole(name)) => self.named(&name, atoms),
+            Atom::Text(Text::Whole(name)) => self.named(&name, atoms),
             Atom::Open | Atom::Close => Some(()),
             _ => None,
         }
@@ -73,8 +91,11 @@ impl Machine {
 
     fn named(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
         match name {
-            "n" => self.names.push(self.text(atoms)?),
-            "@" => self.target = Some(FrameId(self.number(atoms)?)),
+            "n" => {
+                let slot = self.builder.slot(&text(atoms)?);
+                self.names.push(slot);
+            }
+            "@" => self.target = Some(number(atoms)?),
             "(" | ")" | "y" | "d" | "t" => return self.call_operation(name, atoms),
             "c" | "r" | "x" | "e" => return self.event(name, atoms),
             "o" | "O" | "i" => return self.stream_operation(name, atoms),
@@ -83,229 +104,223 @@ impl Machine {
         Some(())
     }
 
-    fn current(&self) -> Option<FrameId> {
-        let frames = &self.builder.state().frames;
-        frames.iter().rev().find(|frame| frame.thread == self.thread).map(|frame| frame.id)
-    }
-
-    fn frame_change(&mut self, change: FrameChange) -> Option<()> {
-        let frame = self.target.or_else(|| self.current())?;
-        self.builder.change(Change::Frame(frame, change));
+    /// `-1 - 2 * slot` sets a name, `-2 - 2 * slot` adds to the whole number that it holds.
+    fn set_name(&mut self, code: i64, atoms: &mut Atoms) -> Option<()> {
+        let code = usize::try_from((-1_i64).checked_sub(code)?).ok()?;
+        let slot = *self.names.get(code / 2)?;
+        let frame = self.target.or_else(|| self.calls.current());
+        if code % 2 == 0 {
+            let value = value(atoms)?;
+            let int = if let WireValue::Int(int) = value { Some(int) } else { None };
+            if let Some(call) = self.calls.get(frame?) {
+                call.set(slot, int);
+            }
+            self.builder.set(FrameId(frame?), slot, value.raw());
+        } else {
+            let Atom::Int(difference) = atoms.next()? else { return None };
+            let held = self.calls.get(frame?)?.number(slot)?;
+            *held = held.checked_add(difference)?;
+            let value = RawValue::Int(*held);
+            self.builder.set(FrameId(frame?), slot, value);
+        }
         Some(())
     }
 
-    /// `-1 - 2 * slot` sets a name, `-2 - 2 * slot` adds to the whole number that it holds.
-    fn set_name(&mut self, code: i64, atoms: &mut Atoms) -> Option<()> {
-        let code = usize::try_from(-1 - code).ok()?;
-        let name = Arc::clone(self.names.get(code / 2)?);
-        let value = if code % 2 == 0 {
-            self.value(atoms)?
-        } else {
-            let Atom::Int(difference) = atoms.next()? else { return None };
-            let frame = self.builder.state().frame(self.target.or_else(|| self.current())?)?;
-            let Value::Int(before) = frame.variable(&name)? else { return None };
-            Value::Int(before.checked_add(difference)?)
-        };
-        self.frame_change(FrameChange::Set(name, value))
-    }
-
-    fn step(&mut self, event: Event, line: u32) {
+    fn step(&mut self, event: RawEvent, line: u32) {
         self.target = None;
-        let frame = if event == Event::End { None } else { self.current() };
-        let held = frame.and_then(|frame| self.builder.state().frame(frame));
-        if let (Some(id), Some(held)) = (frame, held)
-            && held.line != line
+        let current = self.calls.current();
+        let frame = if matches!(event, RawEvent::End) { None } else { current };
+        if let Some(call) = frame.and_then(|frame| self.calls.get(frame))
+            && call.line != line
         {
-            self.builder.change(Change::Frame(id, FrameChange::Line(line)));
+            call.line = line;
+            self.builder.line(FrameId(frame.unwrap_or_default()), line);
         }
-        self.builder.step(Step { event, line, frame, thread: self.thread });
+        self.builder.raw_step(event, line, frame.map(FrameId), self.calls.thread);
     }
 
     fn call_operation(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
-        let current = self.current();
         match name {
             "(" => {
-                let frame = FrameId(self.number(atoms)?);
-                let function = self.name(atoms)?;
-                let line = self.number(atoms)?;
-                let enter = FrameChange::Enter { function, line, thread: self.thread };
-                self.builder.change(Change::Frame(frame, enter));
+                let (frame, function) = (number(atoms)?, self.name(atoms)?);
+                let line = number(atoms)?;
+                self.calls.enter(frame, line)?;
+                self.builder.enter(FrameId(frame), function, line, self.calls.thread);
                 self.target = None;
             }
             "t" => {
-                self.thread = self.number(atoms)?;
+                self.calls.thread = number(atoms)?;
                 self.target = None;
             }
             "d" => {
-                let name = self.name(atoms)?;
-                return self.frame_change(FrameChange::Unset(name));
+                let slot = self.name(atoms)?;
+                let frame = self.target.or_else(|| self.calls.current())?;
+                if let Some(call) = self.calls.get(frame) {
+                    call.set(slot, None);
+                }
+                self.builder.unset(FrameId(frame), slot);
             }
-            "y" => self.builder.change(Change::Frame(current?, FrameChange::Suspend)),
-            _ => self.builder.change(Change::Frame(current?, FrameChange::Leave)),
+            "y" => self.builder.suspend(FrameId(self.calls.suspend()?)),
+            _ => self.builder.leave(FrameId(self.calls.leave()?)),
         }
         Some(())
     }
 
     fn event(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
-        let line = self.number(atoms)?;
-        let event = match name {
-            "c" => Event::Call,
-            "r" => Event::Return(self.value(atoms)?),
-            "x" => Event::Exception { type_name: self.text(atoms)?, message: self.text(atoms)? },
-            _ => Event::End,
-        };
-        self.step(event, line);
+        let line = number(atoms)?;
+        match name {
+            "c" => self.step(RawEvent::Call, line),
+            "r" => {
+                let value = value(atoms)?;
+                self.step(RawEvent::Return(value.raw()), line);
+            }
+            "x" => {
+                let (type_name, message) = (text(atoms)?, text(atoms)?);
+                let event = RawEvent::Exception { type_name: &type_name, message: &message };
+                self.step(event, line);
+            }
+            _ => self.step(RawEvent::End, line),
+        }
         Some(())
     }
 
     fn stream_operation(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
         if name == "i" {
-            let line = self.text(atoms)?;
+            let line = text(atoms)?;
             if self.inputs.len() < MAX_INPUTS {
-                self.inputs.push(line.to_string());
+                self.inputs.push(line.into_owned());
             }
-            self.builder.change(Change::Input);
+            self.builder.input();
             return Some(());
         }
-        let more = u64::from(self.number(atoms)?);
-        let state = self.builder.state();
-        self.builder.change(match name {
-            "o" => Change::Stdout(state.stdout_bytes.checked_add(more)?),
-            _ => Change::Stderr(state.stderr_bytes.checked_add(more)?),
-        });
+        let more = u64::from(number(atoms)?);
+        if name == "o" {
+            self.stdout = self.stdout.checked_add(more)?;
+            self.builder.stdout(self.stdout);
+        } else {
+            self.stderr = self.stderr.checked_add(more)?;
+            self.builder.stderr(self.stderr);
+        }
         Some(())
     }
 
     fn heap_operation(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
-        let id = ObjectId(self.number(atoms)?);
-        let change = match name {
-            "w" => HeapChange::Whole(Box::new(self.object(atoms)?)),
+        let id = ObjectId(number(atoms)?);
+        self.builder.begin();
+        let kind = match name {
+            "w" => self.whole(atoms)?,
             "a" => {
-                let start = u32::try_from(self.builder.state().object(id)?.items.len()).ok()?;
-                HeapChange::Splice { start, removed: 0, inserted: vec![self.value(atoms)?] }
+                let start = self.builder.items(id).filter(|items| *items < MAX_ITEMS)?;
+                self.builder.draft_number(u64::from(start));
+                self.draft_value(atoms)?;
+                HeapKind::Insert
             }
             "=" => {
-                let start = self.number(atoms)?;
-                HeapChange::Splice { start, removed: 1, inserted: vec![self.value(atoms)?] }
+                self.draft_number(atoms)?;
+                self.draft_value(atoms)?;
+                HeapKind::Item
             }
-            "s" => HeapChange::Splice {
-                start: self.number(atoms)?,
-                removed: self.number(atoms)?,
-                inserted: self.values(atoms)?,
-            },
-            "k" => HeapChange::SetEntry(self.value(atoms)?, self.value(atoms)?),
-            "K" => HeapChange::RemoveEntry(self.value(atoms)?),
-            "." => HeapChange::SetAttribute(self.name(atoms)?, self.value(atoms)?),
-            "," => HeapChange::RemoveAttribute(self.name(atoms)?),
-            "m" => HeapChange::Omitted(self.count(atoms)?),
-            "D" => HeapChange::Drop,
+            "s" => self.splice(id, atoms)?,
+            "k" => {
+                self.draft_value(atoms)?;
+                self.draft_value(atoms)?;
+                HeapKind::SetEntry
+            }
+            "K" => {
+                self.draft_value(atoms)?;
+                HeapKind::RemoveEntry
+            }
+            "." => {
+                let slot = self.name(atoms)?;
+                self.builder.draft_number(u64::from(slot));
+                self.draft_value(atoms)?;
+                HeapKind::SetAttribute
+            }
+            "," => {
+                let slot = self.name(atoms)?;
+                self.builder.draft_number(u64::from(slot));
+                HeapKind::RemoveAttribute
+            }
+            "m" => {
+                self.builder.draft_number(count(atoms)?);
+                HeapKind::Omitted
+            }
+            "D" => HeapKind::Drop,
             _ => return None,
         };
-        self.builder.change(Change::Heap(id, change));
+        self.builder.commit(id, kind);
         Some(())
     }
 
-    fn object(&mut self, atoms: &mut Atoms) -> Option<Object> {
-        let kind = kind(self.number(atoms)?)?;
+    fn splice(&mut self, id: ObjectId, atoms: &mut Atoms) -> Option<HeapKind> {
+        self.draft_number(atoms)?;
+        self.draft_number(atoms)?;
+        let inserted = self.draft_values(atoms)?;
+        let items = self.builder.items(id).unwrap_or(0);
+        (items.saturating_add(inserted) <= MAX_ITEMS).then_some(HeapKind::Splice)
+    }
+
+    fn whole(&mut self, atoms: &mut Atoms) -> Option<HeapKind> {
+        let kind = ObjectKind::of_number(count(atoms)?)?;
         let type_name = self.name(atoms)?;
         let label = match atoms.next()? {
             Atom::Null => None,
             Atom::Text(text) => Some(text.lossy()),
             _ => return None,
         };
-        let items = self.values(atoms)?;
-        let entries = pairs(self.values(atoms)?).collect();
-        let mut attributes = Vec::new();
-        for (slot, value) in pairs(self.values(atoms)?) {
-            let Value::Int(slot) = slot else { return None };
-            attributes.push((Arc::clone(self.names.get(usize::try_from(slot).ok()?)?), value));
-        }
-        let omitted = self.count(atoms)?;
-        Some(Object { kind, type_name, label, items, entries, attributes, omitted })
+        self.builder.draft_head(kind, type_name, label.as_deref());
+        let items = self.draft_values(atoms)?;
+        self.builder.draft_end();
+        let halves = self.draft_values(atoms)?;
+        self.builder.draft_end();
+        self.draft_attributes(atoms)?;
+        self.builder.draft_number(count(atoms)?);
+        (items <= MAX_ITEMS && halves.is_multiple_of(2)).then_some(HeapKind::Whole)
     }
 
-    fn values(&mut self, atoms: &mut Atoms) -> Option<Vec<Value>> {
+    fn draft_attributes(&mut self, atoms: &mut Atoms) -> Option<()> {
         let Atom::Open = atoms.next()? else { return None };
-        let mut values = Vec::new();
+        loop {
+            match atoms.next()? {
+                Atom::Close => break,
+                Atom::Int(slot) => {
+                    let slot = *self.names.get(usize::try_from(slot).ok()?)?;
+                    let value = value(atoms)?;
+                    self.builder.draft_attribute(slot, value.raw());
+                }
+                _ => return None,
+            }
+        }
+        self.builder.draft_number(0);
+        Some(())
+    }
+
+    /// Takes a list of values over and says how many there are.
+    fn draft_values(&mut self, atoms: &mut Atoms) -> Option<u32> {
+        let Atom::Open = atoms.next()? else { return None };
+        let mut values = 0_u32;
         loop {
             match atoms.next()? {
                 Atom::Close => return Some(values),
-                atom => values.push(self.value_from(atom, atoms)?),
+                atom => self.builder.draft(value_from(atom, atoms)?.raw()),
             }
+            values = values.saturating_add(1);
         }
     }
 
-    fn value(&mut self, atoms: &mut Atoms) -> Option<Value> {
-        let atom = atoms.next()?;
-        self.value_from(atom, atoms)
+    fn draft_value(&mut self, atoms: &mut Atoms) -> Option<()> {
+        let value = value(atoms)?;
+        self.builder.draft(value.raw());
+        Some(())
     }
 
-    fn value_from(&mut self, atom: Atom, atoms: &mut Atoms) -> Option<Value> {
-        self.weight += 1;
-        Some(match atom {
-            Atom::Int(number) => Value::Int(number),
-            Atom::Float(number) => Value::Float(number),
-            Atom::Text(text) => text.value(0),
-            Atom::Bool(value) => Value::Bool(value),
-            Atom::Null => Value::None,
-            Atom::Open => self.marked_value(atoms)?,
-            Atom::Close => return None,
-        })
+    fn draft_number(&mut self, atoms: &mut Atoms) -> Option<()> {
+        self.builder.draft_number(u64::from(number(atoms)?));
+        Some(())
     }
 
-    /// What stands in a list of its own: `[object]`, `["t", text, omitted]` or
-    /// `["p", type, repr, omitted]`.
-    fn marked_value(&mut self, atoms: &mut Atoms) -> Option<Value> {
-        let value = match atoms.next()? {
-            Atom::Int(id) => Value::Ref(ObjectId(u32::try_from(id).ok()?)),
-            Atom::Text(super::atoms::Text::Whole(mark)) if mark == "t" => {
-                let Atom::Text(text) = atoms.next()? else { return None };
-                text.value(self.count(atoms)?)
-            }
-            Atom::Text(super::atoms::Text::Whole(mark)) if mark == "p" => Value::Plain {
-                type_name: self.text(atoms)?,
-                repr: self.text(atoms)?,
-                omitted: self.count(atoms)?,
-            },
-            _ => return None,
-        };
-        (atoms.next()? == Atom::Close).then_some(value)
+    fn name(&self, atoms: &mut Atoms) -> Option<u32> {
+        let slot = number(atoms)?;
+        self.names.get(slot as usize).copied()
     }
-
-    fn name(&self, atoms: &mut Atoms) -> Option<Arc<str>> {
-        let slot = self.number(atoms)?;
-        self.names.get(slot as usize).map(Arc::clone)
-    }
-
-    fn text(&self, atoms: &mut Atoms) -> Option<Arc<str>> {
-        match atoms.next()? {
-            Atom::Text(text) => Some(text.lossy()),
-            _ => None,
-        }
-    }
-
-    fn number(&self, atoms: &mut Atoms) -> Option<u32> {
-        match atoms.next()? {
-            Atom::Int(number) => u32::try_from(number).ok(),
-            _ => None,
-        }
-    }
-
-    fn count(&self, atoms: &mut Atoms) -> Option<u64> {
-        match atoms.next()? {
-            Atom::Int(number) => u64::try_from(number).ok(),
-            _ => None,
-        }
-    }
-}
-
-fn pairs(values: Vec<Value>) -> impl Iterator<Item = (Value, Value)> {
-    let mut values = values.into_iter();
-    std::iter::from_fn(move || Some((values.next()?, values.next()?)))
-}
-
-fn kind(number: u32) -> Option<ObjectKind> {
-    use ObjectKind::{Class, Dict, Function, Instance, List, Other, Set, Tuple};
-    let kinds = [List, Tuple, Set, Dict, Instance, Class, Function, Other];
-    kinds.get(number as usize).copied()
 }

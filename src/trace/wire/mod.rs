@@ -6,7 +6,9 @@
 
 mod atoms;
 mod frames;
+mod live;
 mod machine;
+mod values;
 
 use flate2::{Decompress, FlushDecompress, Status};
 use serde::Deserialize;
@@ -20,8 +22,19 @@ use machine::Machine;
 /// The version of the stream that this program reads.
 const VERSION: u32 = 1;
 
-/// Inflated text beyond this is not read: a few kilobytes can inflate without end.
-const MAX_INFLATED: usize = 64 << 20;
+/// What is read of a stream at most: a few kilobytes can inflate without end.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Bytes of inflated text.
+    inflated: usize,
+    /// Bytes of inflated text that are put aside as long as they end within an operation.
+    pending: usize,
+    /// Bytes of memory that the trace takes.
+    trace: usize,
+}
+
+/// The largest limits make less: ten million steps take about 100 MB of text and of trace.
+const BOUNDS: Bounds = Bounds { inflated: 512 << 20, pending: 64 << 20, trace: 256 << 20 };
 
 /// Characters of a reason that are kept.
 const DETAIL_CHARACTERS: usize = 100;
@@ -52,9 +65,13 @@ struct Header {
 /// Decodes a stream of frames, without its nonce checked: of a recording, or of what
 /// [`FrameReader`] let through.
 pub fn decode(stream: &[u8]) -> Decoded {
-    let mut machine = Machine::new();
+    decode_within(stream, BOUNDS)
+}
+
+fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
+    let mut machine = Machine::new(bounds.trace);
     let (mut python, mut ending, mut damaged) = (None, None, false);
-    let mut text = Inflated::new();
+    let mut text = Inflated::new(bounds);
     for frame in split(stream) {
         let Some((kind, payload)) = frame else {
             damaged = true;
@@ -63,7 +80,7 @@ pub fn decode(stream: &[u8]) -> Decoded {
         let good = match kind {
             _ if ending.is_some() => false,
             b'H' => python.is_none() && read_header(payload, &mut python),
-            b'T' => python.is_some() && text.add(payload),
+            b'T' => python.is_some() && text.add(payload, &mut machine),
             b'I' => true,
             b'S' => read_cut_off(payload, &mut machine),
             b'E' => read_ending(payload, &mut ending),
@@ -71,7 +88,7 @@ pub fn decode(stream: &[u8]) -> Decoded {
         };
         damaged |= !good;
     }
-    damaged |= !machine.run(&text.text);
+    damaged |= !text.finish(&mut machine);
     if damaged {
         machine.cut_off(CutOff::Damaged);
     } else if ending.is_none() {
@@ -109,7 +126,7 @@ pub fn outline(stream: &[u8]) -> Outline {
 
 /// Decodes the text of the chunks alone, as it is after inflating (for tests of the decoder).
 pub fn decode_text(text: &[u8]) -> Trace {
-    let mut machine = Machine::new();
+    let mut machine = Machine::new(BOUNDS.trace);
     machine.run(text);
     machine.finish().0
 }
@@ -154,50 +171,74 @@ fn read_ending(payload: &[u8], ending: &mut Option<Verdict>) -> bool {
     ours
 }
 
-/// The text of all chunks, inflated as one running stream.
+/// The text of all chunks, inflated as one running stream and carried out as it comes.
 struct Inflated {
     inflate: Decompress,
-    text: Vec<u8>,
+    /// Text that is not carried out yet.
+    pending: Vec<u8>,
+    /// It is tried again when there is so much, so that no text is read over and over.
+    enough: usize,
+    bounds: Bounds,
     broken: bool,
 }
 
+/// So much is inflated before it is carried out.
+const PIECE: usize = 256 << 10;
+
 impl Inflated {
-    fn new() -> Self {
-        Self { inflate: Decompress::new(true), text: Vec::new(), broken: false }
+    fn new(bounds: Bounds) -> Self {
+        let inflate = Decompress::new(true);
+        Self { inflate, pending: Vec::new(), enough: 0, bounds, broken: false }
     }
 
     /// Adds a chunk; false if it, or one before it, is damaged or too large.
-    fn add(&mut self, payload: &[u8]) -> bool {
+    fn add(&mut self, payload: &[u8], machine: &mut Machine) -> bool {
         use base64::{Engine, engine::general_purpose::STANDARD};
         if !self.broken {
             self.broken = match STANDARD.decode(payload) {
-                Ok(packed) => !self.inflate(&packed),
+                Ok(packed) => !self.inflate(&packed, machine),
                 Err(_) => true,
             };
         }
         !self.broken
     }
 
-    fn inflate(&mut self, packed: &[u8]) -> bool {
+    fn inflate(&mut self, packed: &[u8], machine: &mut Machine) -> bool {
         let start = self.inflate.total_in();
         loop {
             let used = usize::try_from(self.inflate.total_in() - start).unwrap_or(usize::MAX);
             let Some(rest) = packed.get(used..) else { return false };
-            if self.text.len() >= MAX_INFLATED {
+            if self.inflate.total_out() >= self.bounds.inflated as u64
+                || self.pending.len() >= self.bounds.pending
+            {
                 return false;
             }
-            self.text.reserve(64 << 10);
-            let before = (self.text.len(), self.inflate.total_in());
+            self.pending.reserve(PIECE);
+            let before = (self.inflate.total_out(), self.inflate.total_in());
             let flush = FlushDecompress::Sync;
-            match self.inflate.decompress_vec(rest, &mut self.text, flush) {
+            match self.inflate.decompress_vec(rest, &mut self.pending, flush) {
                 Ok(Status::StreamEnd) | Err(_) => return false,
                 Ok(_) => {}
             }
-            let after = (self.text.len(), self.inflate.total_in());
+            let after = (self.inflate.total_out(), self.inflate.total_in());
             if after == before {
                 return rest.is_empty();
             }
+            self.carry_out(machine);
         }
+    }
+
+    fn carry_out(&mut self, machine: &mut Machine) {
+        if self.pending.len() >= self.enough {
+            let done = machine.run(&self.pending);
+            self.pending.drain(..done);
+            self.enough = 2 * self.pending.len();
+        }
+    }
+
+    /// Carries out the rest; false if it cannot be.
+    fn finish(self, machine: &mut Machine) -> bool {
+        machine.run(&self.pending) == self.pending.len()
     }
 }
 
