@@ -71,6 +71,7 @@ MISSING = object()
 HEADROOM = 150          # calls kept free for the recorder at the recursion limit
 FLUSH_SECONDS = 0.05
 SLOW_SECONDS = 0.005    # before a line that may take long
+FIRST_TURNS = 8         # turns of a line that may take for ever before each of which is sent
 STEPS_BETWEEN_CHECKS = 32
 MAX_GROWTHS = 64        # of one name, whose texts are kept
 CHUNK = 4096            # texts of atoms

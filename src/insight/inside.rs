@@ -1,6 +1,6 @@
 //! What changed inside a value whose beginning, all there is room for, still reads the same.
 
-use crate::text::clean_line;
+use crate::text::{clean_line, grouped};
 use crate::trace::{Change, HeapChange, Object, State, Value};
 
 use super::show_value;
@@ -28,7 +28,7 @@ pub(super) fn changed_inside(
         .and_then(|place| place.show(object, state, width))
     {
         Some(shown) => shown,
-        None => format!("{} items", members(object)),
+        None => format!("{} items", grouped(members(object))),
     };
     let (old, new) = (show(&old, before), show(&new, after));
     if old == new { both("… changed inside") } else { (old, new) }

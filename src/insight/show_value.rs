@@ -2,18 +2,80 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{clean_line, graphemes};
+use crate::text::{clean_line, graphemes, grouped};
 use crate::trace::{Object, ObjectId, ObjectKind, State, Value};
 
 /// Containers inside containers are opened this deep; deeper ones show as `[…]`.
 const DEPTH: usize = 5;
 
 /// A value in one line of at most about `width` terminal cells, safe to draw. What had no room,
-/// was not recorded, or contains itself, shows as `…`.
+/// or contains itself, shows as `…`; what was not recorded is counted.
 pub fn show_value(value: &Value, state: &State, width: usize) -> String {
-    let mut writer = Writer { state, room: width, shown: String::new(), open: Vec::new() };
-    writer.value(value);
-    fit(&clean_line(&writer.shown), width)
+    let shown = write(state, width, |writer| writer.value(value));
+    if shown.width() <= width {
+        return shown;
+    }
+    match value {
+        Value::Ref(id) => state.object(*id).and_then(|object| cut_object(&object, state, width)),
+        Value::Text { shown, omitted } => cut_text(shown, *omitted, width, |shown, omitted| {
+            Value::Text { shown: shown.into(), omitted }
+        }),
+        Value::Plain { type_name, repr, omitted } => {
+            cut_text(repr, *omitted, width, |repr, omitted| Value::Plain {
+                type_name: type_name.clone(),
+                repr: repr.into(),
+                omitted,
+            })
+        }
+        _ => None,
+    }
+    .unwrap_or_else(|| fit(&shown, width))
+}
+
+fn write(state: &State, room: usize, what: impl FnOnce(&mut Writer<'_>)) -> String {
+    let mut writer = Writer { state, room, shown: String::new(), open: Vec::new() };
+    what(&mut writer);
+    clean_line(&writer.shown).into_owned()
+}
+
+/// An object that was not recorded whole, with as many members as leave room for the count of
+/// all others; `None` if it was, or there is no room for even that.
+fn cut_object(object: &Object, state: &State, width: usize) -> Option<String> {
+    if object.omitted == 0 {
+        return None;
+    }
+    let with = |members: usize| {
+        let mut part = Object::new(object.kind, &object.type_name);
+        part.items = object.items.iter().take(members).cloned().collect();
+        let left = members - part.items.len();
+        part.entries = object.entries.iter().take(left).cloned().collect();
+        let left = left - part.entries.len();
+        part.attributes = object.attributes.iter().take(left).cloned().collect();
+        part.omitted = object.omitted.saturating_add((object.len() - part.len()) as u64);
+        write(state, width, |writer| writer.object(&part))
+    };
+    let shown = (0..=object.len()).map(with).take_while(|shown| shown.width() <= width);
+    shown.last()
+}
+
+/// The same for a text or what Python writes of a value.
+fn cut_text(
+    text: &str,
+    omitted: u64,
+    width: usize,
+    value: impl Fn(&str, u64) -> Value,
+) -> Option<String> {
+    if omitted == 0 {
+        return None;
+    }
+    let length = text.chars().count();
+    let ends = graphemes(text).map(|(start, _)| start).take(width + 1);
+    let with = |end: usize| {
+        let shown = &text[..end];
+        let omitted = omitted.saturating_add((length - shown.chars().count()) as u64);
+        clean_line(&value(shown, omitted).literal().unwrap_or_default()).into_owned()
+    };
+    ends.map(with).take_while(|shown| shown.width() <= width).last()
 }
 
 fn fit(shown: &str, width: usize) -> String {
@@ -74,11 +136,12 @@ impl Writer<'_> {
     }
 
     fn object(&mut self, object: &Object) {
+        let members = object.items.len() as u64 + object.omitted;
         match object.kind {
             ObjectKind::List => self.items("[", object, "]"),
-            ObjectKind::Tuple if object.items.len() == 1 => self.items("(", object, ",)"),
+            ObjectKind::Tuple if members == 1 => self.items("(", object, ",)"),
             ObjectKind::Tuple => self.items("(", object, ")"),
-            ObjectKind::Set if object.items.is_empty() => self.shown.push_str("set()"),
+            ObjectKind::Set if members == 0 => self.shown.push_str("set()"),
             ObjectKind::Set => self.items("{", object, "}"),
             ObjectKind::Dict => self.entries(object),
             ObjectKind::Instance => self.instance(object),
@@ -100,13 +163,13 @@ impl Writer<'_> {
 
     fn items(&mut self, open: &str, object: &Object, close: &str) {
         self.shown.push_str(open);
-        self.members(&object.items, object.omitted, Self::value);
+        self.members(&object.items, object.omitted, " items", Self::value);
         self.shown.push_str(close);
     }
 
     fn entries(&mut self, object: &Object) {
         self.shown.push('{');
-        self.members(&object.entries, object.omitted, |writer, (key, value)| {
+        self.members(&object.entries, object.omitted, " entries", |writer, (key, value)| {
             writer.value(key);
             writer.shown.push_str(": ");
             writer.value(value);
@@ -127,7 +190,7 @@ impl Writer<'_> {
             self.shown.push_str(", ");
         }
         let omitted = if has_members { 0 } else { object.omitted };
-        self.members(&object.attributes, omitted, |writer, (name, value)| {
+        self.members(&object.attributes, omitted, "", |writer, (name, value)| {
             writer.shown.push_str(name);
             writer.shown.push('=');
             writer.value(value);
@@ -135,7 +198,13 @@ impl Writer<'_> {
         self.shown.push(')');
     }
 
-    fn members<T>(&mut self, members: &[T], omitted: u64, write: impl Fn(&mut Self, &T)) {
+    fn members<T>(
+        &mut self,
+        members: &[T],
+        omitted: u64,
+        noun: &str,
+        write: impl Fn(&mut Self, &T),
+    ) {
         for (position, member) in members.iter().enumerate() {
             if position > 0 {
                 self.shown.push_str(", ");
@@ -148,7 +217,7 @@ impl Writer<'_> {
         }
         if omitted > 0 {
             let comma = if members.is_empty() { "" } else { ", " };
-            self.shown.push_str(&format!("{comma}… {omitted} more"));
+            self.shown.push_str(&format!("{comma}… {} more{noun}", grouped(omitted)));
         }
     }
 }
@@ -209,7 +278,32 @@ mod tests {
         long.items.truncate(2);
         long.omitted = 998;
         let shown = show_value(&Value::Ref(ObjectId(0)), &state(vec![long]), 80);
-        assert_eq!(shown, "[0, 1, … 998 more]");
+        assert_eq!(shown, "[0, 1, … 998 more items]");
+    }
+
+    #[test]
+    fn what_was_not_recorded_is_counted_even_where_there_is_little_room() {
+        let mut list = Object::list((0..1000).map(Value::Int).collect());
+        list.omitted = 199_000;
+        let mut dict = Object::dict((0..9).map(|n| (Value::Int(n), Value::text("é"))).collect());
+        dict.omitted = 1_000;
+        let mut point = Object::new(ObjectKind::Instance, "Point");
+        point.omitted = 2;
+        let state = state(vec![list, dict, point]);
+        let shown = |id, width| show_value(&Value::Ref(ObjectId(id)), &state, width);
+        assert_eq!(shown(0, 40), "[0, 1, 2, 3, 4, 5, … 199,994 more items]");
+        assert_eq!(shown(0, 24), "[… 200,000 more items]");
+        assert_eq!(shown(0, 9), "[0, 1, 2…", "no room for the count");
+        assert_eq!(shown(1, 40), "{0: 'é', 1: 'é', … 1,007 more entries}");
+        assert_eq!(shown(2, 40), "Point(… 2 more)");
+        let text = Value::Text { shown: "é".repeat(10_000).into(), omitted: 990_000 };
+        assert_eq!(show_value(&text, &state, 24), "'éééééééé'… 999,992 more");
+        let number = Value::Plain {
+            type_name: "int".into(),
+            repr: format!("0x{}", "f".repeat(64)).into(),
+            omitted: 5_000,
+        };
+        assert_eq!(show_value(&number, &state, 24), "0xffffffffff… 5,054 more");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::literal::{float_literal, text_literal};
+use crate::text::grouped;
 
 /// Identifies one object of the learner's program within one recording: two names that hold
 /// the same id hold the same object.
@@ -77,7 +78,7 @@ impl Value {
 
 fn with_omitted(mut shown: String, omitted: u64) -> String {
     if omitted > 0 {
-        shown.push_str(&format!("… {omitted} more"));
+        shown.push_str(&format!("… {} more", grouped(omitted)));
     }
     shown
 }

@@ -3,11 +3,13 @@
 class Effect:
     """What one line can change."""
 
-    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'calls', 'used')
+    __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'endless', 'calls', 'used')
 
     def __init__(self):
         self.binds, self.rebinds, self.watches, self.used = set(), set(), [], set()
-        self.deep = self.slow = self.calls = False
+        self.deep = self.calls = False
+        self.slow = False       # may take long
+        self.endless = False    # may take for ever in a single call of the library
 
     def bind(self, name):
         if name is not None:
@@ -27,6 +29,7 @@ class Effect:
         self.rebinds |= other.rebinds
         self.deep |= other.deep
         self.slow |= other.slow
+        self.endless |= other.endless
         self.calls |= other.calls
 
     def settle(self, shared):

@@ -31,8 +31,11 @@ class ExpressionEffects:
         elif kind in ('ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Await', 'Yield',
                       'YieldFrom'):
             effect.calls = effect.slow = True
+            effect.endless |= kind[-4:] == 'Comp'
         elif kind == 'BinOp':
-            effect.slow |= type(node.op).__name__ in ('Pow', 'Mult', 'LShift')
+            self.operation(node.op, node.right, effect)
+        elif kind == 'Compare':
+            effect.slow |= any(type(op).__name__ in ('In', 'NotIn') for op in node.ops)
 
     def store(self, node, effect):
         path = path_of(node.value)
@@ -52,15 +55,27 @@ class ExpressionEffects:
 
     def augmented(self, node, effect):
         """`x += ...` may change what x holds in place."""
+        self.operation(node.op, node.value, effect)
         self.augmented_names.add(id(node.target))
         if type(node.target).__name__ == 'Name':
             effect.watch(('all', (node.target.id,)))
+
+    def operation(self, op, right, effect):
+        """Powers of small numbers are brief, and so is nothing else that makes large ones."""
+        kind = type(op).__name__
+        if kind in ('Pow', 'LShift', 'Mult'):
+            small = getattr(right, 'value', None)
+            if type(small) is not int or small > 64:
+                effect.slow = True
+                effect.endless |= kind != 'Mult'
 
     def call_of(self, func, effect, around):
         """What calling this may do, and whether functions of the program may run."""
         kind = type(func).__name__
         name = func.id if kind == 'Name' else func.attr if kind == 'Attribute' else None
-        effect.slow |= name not in _SLOW_CALLS
+        if name not in _BRIEF_CALLS:
+            effect.slow = True
+            effect.endless |= name not in self.bound
         if kind == 'Name':
             effect.calls |= name in self.bound or name not in _QUIET_CALLS
             if name in self.imported:

@@ -30,8 +30,10 @@ _WILD_NAMES = frozenset(
     '__dict__ __setattr__ __delattr__ __setitem__ __delitem__ __del__ __builtins__ settrace '
     'cached_property modules f_locals f_globals to_thread run_in_executor __closure__ '
     'cell_contents __iadd__ __ior__ __class__'.split())
-_SLOW_CALLS = frozenset('print len range str int float abs ord chr isinstance round min max bool '
-                        'type enumerate zip repr append pop get items keys values join split '
-                        'add insert remove format upper lower strip replace'.split())
+_BRIEF_CALLS = frozenset(
+    'print len range float abs ord chr isinstance issubclass round bool type id enumerate zip append '
+    'pop items keys values add insert remove upper lower strip replace getattr hasattr super '
+    'startswith endswith isdigit isalpha isspace randint randrange random choice uniform seed '
+    'sqrt floor ceil sin cos tan log log2 log10 exp hypot'.split())
 _QUIET_CALLS = frozenset('print len range int str float abs ord chr round isinstance type id bool '
                          'repr input hex bin divmod enumerate zip reversed super'.split())

@@ -20,9 +20,9 @@ class Effects(ExpressionEffects):
             self.called = {id(node.func) for node in nodes if type(node).__name__ == 'Call'}
             for node in nodes:
                 self.look_for_escapes(node)
+        for statement in tree.body:
+            self.statement(statement, None)
         if not self.wild:
-            for statement in tree.body:
-                self.statement(statement, None)
             for effect in self.lines.values():
                 effect.settle(self.shared)
 
@@ -162,6 +162,7 @@ class Effects(ExpressionEffects):
                     self.expression(inner, effect, around)
         effect.deep |= deep
         effect.slow |= deep
+        effect.endless |= deep
         self.share(effect, start, end)
 
     def share(self, effect, start, end):

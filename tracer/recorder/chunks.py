@@ -28,8 +28,8 @@ class Chunks:
 
     def flush_before(self, plan):
         """A line that may take long is on its way before it runs."""
-        if plan.new:
-            plan.new = False
+        if plan.turns > 0:
+            plan.turns -= 1
             self.flush()
         elif plan.slow and monotonic() - self.flushed_at > SLOW_SECONDS:
             self.flush()
@@ -43,10 +43,15 @@ class Chunks:
         """Looks now and then whether it is time to flush, or to end."""
         if self.steps >= self.max_steps:
             self.stop('steps', self.max_steps)
+        now = monotonic()
         if len(self.out) >= CHUNK or self.waiting > CHUNK_SIZE or (
-                monotonic() - self.flushed_at > FLUSH_SECONDS):
+                now - self.flushed_at > FLUSH_SECONDS):
             self.flush()
-        self.check_at = min(self.steps + STEPS_BETWEEN_CHECKS, self.max_steps)
+        # Often enough to see the time go by, where steps take long.
+        turns = FLUSH_SECONDS / 4 / (now - self.checked_at + 1e-6)
+        self.pace = max(1, min(STEPS_BETWEEN_CHECKS, int(self.pace * turns)))
+        self.checked_at = now
+        self.check_at = min(self.steps + self.pace, self.max_steps)
 
     def stop(self, limit, value):
         """Ends the process; the program cannot prevent it."""

@@ -10,14 +10,14 @@ class Entry:
 class Plan:
     """What one line may change when it runs in calls of one code object."""
 
-    __slots__ = ('text', 'own', 'shared', 'cells', 'watches', 'deep', 'slow', 'new', 'more', 'acts',
-                 'inside')
+    __slots__ = ('text', 'own', 'shared', 'cells', 'watches', 'deep', 'slow', 'turns', 'more',
+                 'acts', 'inside')
 
     def __init__(self, text):
         self.text = text            # of the step
         self.own = self.shared = self.watches = ()
-        self.cells = self.deep = self.slow = self.new = self.more = self.acts = False
-        self.inside = False
+        self.cells = self.deep = self.slow = self.more = self.acts = self.inside = False
+        self.turns = 0              # before which what there is is sent, however little
 
 
 NOTHING = Plan('')

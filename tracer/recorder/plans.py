@@ -6,13 +6,14 @@ class Plans:
     def plan(self, state, line):
         """What the line may change when it runs in this call."""
         plan = state.plans[line] = Plan(int.__repr__(line))
-        effect = self.effects.lines.get(line) if not self.wild else None
+        effect = self.effects.lines.get(line)
         if effect is None:
-            plan.slow = plan.new = self.wild
+            return plan
+        plan.slow, plan.turns = effect.slow, FIRST_TURNS if effect.endless else 0
+        if self.wild:
             return plan
         code = state.code
         plan.deep = effect.deep
-        plan.slow = plan.new = effect.slow
         own = code.co_varnames + code.co_cellvars + code.co_freevars
         if not code.co_flags & 2 and state.known is not self.main_known:
             own += code.co_names
