@@ -110,6 +110,31 @@ fn without_a_python_nothing_runs_and_the_exit_code_says_so() {
 }
 
 #[test]
+fn a_memory_of_the_sandbox_that_was_tampered_with_is_made_anew() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let run = || {
+        let told = desk.firefly(&["run", "a.py"]);
+        assert_eq!((told.code, told.out.as_str()), (Some(0), "3\n"), "{told:?}");
+    };
+    run();
+    let memory = desk.path("state/firefly/sandbox.json");
+    let good = fs::read_to_string(&memory).expect("a memory");
+    let known: Value = serde_json::from_str(&good).expect("JSON");
+    let code = known["ground"]["tracer"].as_str().expect("the compiled tracer");
+    let at = good.find(code).expect("it is there") + code.len() / 2;
+    let mut flipped = good.clone();
+    flipped.replace_range(at..=at, if &good[at..=at] == "A" { "B" } else { "A" });
+    for damaged in [flipped.as_str(), &good[..good.len() / 2], ""] {
+        fs::write(&memory, damaged).expect("written");
+        run();
+        let made_anew = fs::read_to_string(&memory).expect("a memory");
+        let known: Value = serde_json::from_str(&made_anew).expect("JSON");
+        assert!(known["ground"]["tracer"].is_string() && made_anew != damaged);
+    }
+}
+
+#[test]
 fn a_file_that_is_no_program_is_refused() {
     let desk = Desk::new();
     desk.file("latin.py", b"print('\xe9')\n");

@@ -8,8 +8,12 @@
 
 mod peers;
 mod runs;
+mod setup;
 
 use std::path::{Path, PathBuf};
+
+use firefly::run::TracerCode;
+use firefly::run::launch;
 
 use runs::{Measured, Under};
 
@@ -47,11 +51,14 @@ fn main() {
         let peers = if with_peers { peers::install(&python) } else { None };
         let python = peers.clone().unwrap_or(python);
         println!("{}", version(&python));
+        let folder = tempfile::tempdir().expect("a folder");
+        print_setup(&setup::measure(&python, folder.path()));
+        let code = setup::compile(&python, folder.path());
         let names = if peers.is_some() { &peers::NAMES[..] } else { &[] };
         print_head(names);
         let rows: Vec<Row> = programs
             .iter()
-            .map(|(name, source)| measure(&python, name, source, names))
+            .map(|(name, source)| measure(&python, &code, name, source, names))
             .inspect(print_row)
             .collect();
         print_foot(&rows, names);
@@ -85,10 +92,17 @@ fn version(python: &Path) -> String {
     String::from_utf8_lossy(&output.expect("Python runs").stdout).trim().to_owned()
 }
 
-fn measure(python: &Path, name: &str, source: &str, peers: &[&'static str]) -> Row {
+fn measure(
+    python: &Path,
+    code: &TracerCode,
+    name: &str,
+    source: &str,
+    peers: &[&'static str],
+) -> Row {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     std::fs::write(folder.join("given"), source).expect("the program");
+    std::fs::write(folder.join("tracer"), launch::tracer(Some(code))).expect("the tracer");
     let (mut floors, mut ours, mut memory) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TURNS {
         let run = |under| {
@@ -122,6 +136,12 @@ fn measure(python: &Path, name: &str, source: &str, peers: &[&'static str]) -> R
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
+}
+
+fn print_setup(setup: &setup::Setup) {
+    let [bare, compiled, text] =
+        [setup.bare, setup.compiled, setup.text].map(|seconds| format!("{:.1} ms", seconds * 1e3));
+    println!("set-up: {compiled} on top of the {bare} of a bare start; from text {text}");
 }
 
 fn print_head(peers: &[&str]) {

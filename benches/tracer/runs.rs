@@ -40,10 +40,10 @@ pub struct Measured {
     pub peak_kb: u64,
 }
 
-/// One run, in `folder`, which holds the program as `given`; nothing if it failed or took too long.
+/// One run, in `folder`, which holds the program as `given` and the tracer as `tracer`; nothing if it failed or took too long.
 pub fn run(python: &Path, folder: &Path, under: Under) -> Option<Measured> {
     let mut command = Command::new("sh");
-    let limited = format!("ulimit -t {PATIENCE}; exec \"$@\" 3<given 4>trace 5>measured");
+    let limited = format!("ulimit -t {PATIENCE}; exec \"$@\" 3<given 4>trace 5>measured 9<tracer");
     command.args(["-c", &limited, "sh"]).arg(python);
     command.env_clear().env("PYTHONHASHSEED", "7").current_dir(folder);
     command.stdin(Stdio::null()).stdout(Stdio::null());
@@ -51,7 +51,7 @@ pub fn run(python: &Path, folder: &Path, under: Under) -> Option<Measured> {
     match under {
         Under::Plain => command.args(OURS).arg(format!("{CLOCK}{PLAIN}")),
         Under::Floor => command.args(OURS).arg(format!("{CLOCK}{FLOOR}")),
-        Under::Tracer => command.args(OURS).arg(traced_script()),
+        Under::Tracer => command.args(OURS).arg(traced_script(&format!("{CLOCK}{TRACER}"))),
         Under::Peer(name) => command.args(["-B", "-c", &format!("{CLOCK}{PEERS}"), name]),
     };
     let ended = command.status().expect("sh starts");
@@ -62,20 +62,21 @@ pub fn run(python: &Path, folder: &Path, under: Under) -> Option<Measured> {
 }
 
 /// How the runner starts Python.
-const OURS: [&str; 6] = ["-S", "-s", "-B", "-X", "utf8", "-c"];
+pub const OURS: [&str; 6] = ["-S", "-s", "-B", "-X", "utf8", "-c"];
 
-fn traced_script() -> String {
+/// What takes over the tracer that comes as descriptor 9; `between` follows it.
+pub fn traced_script(between: &str) -> String {
     let launch = Launch {
         file_name: "program.py",
         seed: 7,
         max_steps: 10_000_000,
         max_trace_bytes: 256 << 20,
         nonce: NONCE,
-        channel: Channel::Pipes { program_fd: 3, trace_fd: 4 },
+        channel: Channel::Local { tracer_fd: 9, program_fd: 3, trace_fd: 4 },
     };
     let script = launch.script();
     let (tracer, call) = script.rsplit_once("\n_run(").expect("the call at the end");
-    format!("{tracer}\n{CLOCK}{TRACER}\n_run({call}")
+    format!("{tracer}\n{between}\n_run({call}")
 }
 
 /// Line events and bytes of the record that the last traced run left in `folder`.

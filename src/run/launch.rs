@@ -1,8 +1,14 @@
-//! The script that a runner hands to Python: the tracer, and the call that starts it.
+//! What a runner hands to Python: the tracer, and the call that starts it.
+//!
+//! A server gets one script with the tracer's text. Locally the script is a few lines, and tracer
+//! and program come through descriptors, so that the tracer can travel compiled: Python would need
+//! several times as long to compile it as to start.
+
+use super::tracer_code::TracerCode;
 
 /// The tracer: one text of these parts, standard library only, the same for every runner. A part
 /// uses names of those before it while it is read, and of all of them while it runs.
-const TRACER: &str = concat!(
+pub(super) const TRACER: &str = concat!(
     include_str!("../../tracer/opening.py"),
     include_str!("../../tracer/channel.py"),
     include_str!("../../tracer/recorder/shapes.py"),
@@ -36,6 +42,9 @@ const TRACER: &str = concat!(
     include_str!("../../tracer/program/start.py"),
 );
 
+/// Takes over the [`tracer`] that comes through a descriptor.
+const RECEIVER: &str = include_str!("../../tracer/handover/receive.py");
+
 /// How the tracer is to be started.
 #[derive(Clone, Debug)]
 pub struct Launch<'a> {
@@ -56,10 +65,13 @@ pub struct Launch<'a> {
 /// How the tracer talks with the runner.
 #[derive(Clone, Debug)]
 pub enum Channel<'a> {
-    /// Locally: the program is read from one descriptor, frames go to another. When the program
-    /// reads standard input an `InputWanted` frame goes out first, then the read blocks.
-    Pipes {
-        /// Descriptor to read the program's text (UTF-8) from, to its end.
+    /// Locally: tracer and program are read from descriptors, frames go to another. When the
+    /// program reads standard input an `InputWanted` frame goes out first, then the read blocks.
+    Local {
+        /// Descriptor to read the [`tracer`] from, to its end.
+        tracer_fd: i32,
+        /// Descriptor to read the program's text (UTF-8) from, to its end. If it is a file,
+        /// Python's own tracebacks read it again.
         program_fd: i32,
         /// Descriptor to write frames to.
         trace_fd: i32,
@@ -81,19 +93,27 @@ impl Launch<'_> {
         let Self { seed, max_steps, max_trace_bytes, .. } = self;
         let name = python_text(self.file_name);
         let nonce = python_text(self.nonce);
-        let channel = match &self.channel {
-            Channel::Pipes { program_fd, trace_fd } => {
-                format!("program_fd={program_fd}, trace_fd={trace_fd}")
-            }
+        let (tracer, channel) = match &self.channel {
+            Channel::Local { tracer_fd, program_fd, trace_fd } => (
+                format!("{RECEIVER}\n\nexec(_receive({tracer_fd}))"),
+                format!("program_fd={program_fd}, trace_fd={trace_fd}"),
+            ),
             Channel::Embedded { source, input_ended } => {
                 let ended = if *input_ended { "True" } else { "False" };
-                format!("source={}, input_ended={ended}", python_text(source))
+                (TRACER.to_owned(), format!("source={}, input_ended={ended}", python_text(source)))
             }
         };
         format!(
-            "{TRACER}\n_run({name}, {seed}, {max_steps}, {max_trace_bytes}, {nonce}, {channel})\n"
+            "{tracer}\n_run({name}, {seed}, {max_steps}, {max_trace_bytes}, {nonce}, {channel})\n"
         )
     }
+}
+
+/// What goes through the tracer's descriptor of [`Channel::Local`]: the code if the tracer was
+/// compiled, and in any case the text.
+pub fn tracer(code: Option<&TracerCode>) -> Vec<u8> {
+    let code = code.map_or(&[][..], TracerCode::body);
+    [format!("{}\n", code.len()).as_bytes(), code, TRACER.as_bytes()].concat()
 }
 
 /// The text as a Python literal of printable ASCII characters.

@@ -13,9 +13,11 @@ pub mod local;
 #[path = "elsewhere.rs"]
 pub mod local;
 mod report;
+mod tracer_code;
 
 pub use error::RunError;
 pub use report::{Layer, LayerState, PythonFound, SandboxReport};
+pub use tracer_code::TracerCode;
 
 use tokio::sync::mpsc;
 

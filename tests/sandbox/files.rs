@@ -1,6 +1,6 @@
 //! Files: none can be read but Python's own, none can be written or changed.
 
-use super::{assert_refused, output};
+use super::{assert_refused, output, run};
 
 /// Refused by the namespace (not there), by Landlock, or by the list of system calls.
 const NO: &[&str] = &["ENOENT", "EACCES", "EPERM"];
@@ -91,7 +91,22 @@ fn no_descriptor_is_inherited_but_the_runs_own() {
         .split(", ")
         .map(|number| number.parse().unwrap())
         .collect();
-    assert!(open.iter().all(|descriptor| *descriptor <= 5), "{open:?}");
+    let (the_program, the_trace) = (62, 63);
+    assert_eq!(open, [0, 1, 2, the_program, the_trace]);
+}
+
+/// Python's own printer of tracebacks reads the program's lines from there.
+#[test]
+fn the_programs_text_is_there_for_tracebacks_and_cannot_be_written() {
+    assert_refused(
+        "",
+        &["os.write(62, b'x')", "os.pwrite(62, b'x', 0)", "os.ftruncate(62, 0)"],
+        &["EPERM", "EFBIG", "EINVAL"],
+    );
+    let recording = run("class A:\n    def __del__(self):\n        1 / 0\n\nA()\nprint(2)\n");
+    let errors = String::from_utf8_lossy(&recording.stderr);
+    assert!(errors.contains("    1 / 0\n"), "{errors}");
+    assert_eq!(recording.stdout, b"2\n");
 }
 
 #[test]

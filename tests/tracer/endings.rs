@@ -84,9 +84,11 @@ fn a_tracer_that_fails_says_so_and_lets_the_program_go_on() {
     for python in pythons() {
         let folder = tempfile::tempdir().expect("a folder");
         let fails = |script: &str| {
-            let broken = "    def tell_name(self, known, name, value, old):\n        \
-                          if name == 'b': known[0]\n";
-            script.replacen("    def tell_name(self, known, name, value, old):\n", broken, 1)
+            let broken = "_whole = Recorder.tell_name\n\
+                          def tell_name(self, known, name, value, old):\n    \
+                          known[0] if name == 'b' else _whole(self, known, name, value, old)\n\
+                          Recorder.tell_name = tell_name\n";
+            script.replacen("\n_run(", &format!("\n{broken}_run("), 1)
         };
         let setup = Setup::default();
         let mut command = traced_command_with(&python, source, &setup, folder.path(), "", fails);

@@ -1,11 +1,14 @@
 //! Starts programs, with the tracer and without.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
-use firefly::run::launch::{Channel, Launch};
+use firefly::run::TracerCode;
+use firefly::run::launch::{self, Channel, Launch};
 use firefly::trace::wire::{Decoded, FrameReader, decode};
 use firefly::trace::{Event, State, Value};
 
@@ -63,11 +66,20 @@ pub struct Setup<'a> {
     pub stdin: &'a str,
     /// As on a server: with the end of the given input being the end of all input, or not.
     pub embedded: Option<bool>,
+    /// Whether the tracer comes compiled, as it does in all runs on this computer but those in
+    /// which that failed.
+    pub compiled: bool,
 }
 
 impl Default for Setup<'_> {
     fn default() -> Self {
-        Self { max_steps: 300_000, max_trace_bytes: 16 << 20, stdin: "", embedded: None }
+        Self {
+            max_steps: 300_000,
+            max_trace_bytes: 16 << 20,
+            stdin: "",
+            embedded: None,
+            compiled: true,
+        }
     }
 }
 
@@ -129,6 +141,22 @@ fn launch<'a>(setup: &Setup, channel: Channel<'a>) -> Launch<'a> {
     }
 }
 
+/// The tracer as this Python compiles it.
+pub fn compiled(python: &Path) -> TracerCode {
+    static KNOWN: Mutex<BTreeMap<PathBuf, TracerCode>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let compile = || {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("text"), TracerCode::TEXT).expect("written");
+        let mut command = Command::new("sh");
+        command.args(["-c", "exec \"$@\" 3<text", "sh"]).arg(python);
+        command.args(["-S", "-s", "-B", "-X", "utf8", "-c", TracerCode::COMPILER]);
+        let output = finish(&mut command, "", folder.path());
+        TracerCode::read(&output.stdout).expect("compiled")
+    };
+    known.entry(python.to_owned()).or_insert_with(compile).clone()
+}
+
 /// A traced run that reads the program from descriptor 3 and writes `folder/trace` through 4.
 pub fn traced_command(python: &Path, source: &str, setup: &Setup, folder: &Path) -> Command {
     traced_command_with(python, source, setup, folder, "", str::to_owned)
@@ -143,11 +171,14 @@ pub fn traced_command_with(
     redirections: &str,
     change: impl Fn(&str) -> String,
 ) -> Command {
+    let code = setup.compiled.then(|| compiled(python));
     std::fs::write(folder.join("given"), source).expect("written");
-    let script = launch(setup, Channel::Pipes { program_fd: 3, trace_fd: 4 }).script();
+    std::fs::write(folder.join("tracer"), launch::tracer(code.as_ref())).expect("written");
+    let channel = Channel::Local { tracer_fd: 9, program_fd: 3, trace_fd: 4 };
+    let script = launch(setup, channel).script();
     let script = change(&script);
     let mut command = Command::new("sh");
-    let start = format!("ulimit -t 20; exec \"$@\" 3<given 4>trace {redirections}");
+    let start = format!("ulimit -t 20; exec \"$@\" 3<given 4>trace 9<tracer {redirections}");
     command.args(["-c", &start, "sh"]).arg(python);
     command.args(["-S", "-s", "-B", "-X", "utf8", "-c"]).arg(script);
     command.env_clear().env("PYTHONHASHSEED", SEED.to_string());

@@ -4,6 +4,7 @@
 
 mod bounds;
 mod endings;
+mod handover;
 mod harness;
 mod oracle;
 mod programs;

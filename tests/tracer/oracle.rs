@@ -97,7 +97,8 @@ fn differences(python: &Path, program: &Program, wild: bool) -> Option<String> {
         let (tracer, call) = script.rsplit_once("\n_run(").expect("the call at the end");
         format!("{tracer}\n{settings}\n{ORACLE}\n_run({call}")
     };
-    let setup = Setup { max_steps: 20_000, ..Setup::default() };
+    // Both ways in which the tracer comes to Python.
+    let setup = Setup { max_steps: 20_000, compiled: !wild, ..Setup::default() };
     let redirections = "5>oracle 1>output 6<output";
     let mut command =
         traced_command_with(python, source, &setup, folder.path(), redirections, with_oracle);

@@ -83,6 +83,8 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     open_streams(recorder, input_ended)
     wrap_descriptors(recorder)
     sys.argv = [file_name]
+    if program_fd is not None and hasattr(sys, 'orig_argv'):
+        sys.orig_argv[-2:] = [file_name]     # instead of -c and its text
     main = fresh_main(file_name)
     text = Text(file_name, source, text_descriptor(source, program_fd))
     prepare_library(recorder, text, seed)

@@ -152,7 +152,7 @@ _close, _closerange, _dup2 = posix.close, posix.closerange, posix.dup2
 def move_aside(fd):
     """Gives the descriptor a high number, so that the program's own have those that they have
     without the tracer."""
-    for high in (63, 255):
+    for high in (63, 62):
         try:
             posix.fstat(high)
         except OSError:

@@ -13,6 +13,9 @@ pub(super) const PROGRAM_FD: i32 = 3;
 /// Descriptor of the trace inside the cage.
 pub(super) const TRACE_FD: i32 = 4;
 
+/// Descriptor of the tracer inside the cage.
+pub(super) const TRACER_FD: i32 = 5;
+
 /// Everything the stage needs to know to build one cage and start Python in it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Cage {

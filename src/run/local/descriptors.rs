@@ -3,18 +3,18 @@
 #![allow(unsafe_code)]
 
 use std::io;
-use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 
-use super::cage::{PROGRAM_FD, TRACE_FD};
+use super::cage::{PROGRAM_FD, TRACE_FD, TRACER_FD};
 use super::seccomp::PYTHON_FD;
 
 /// The stage's socket while the cage is built: the first number after the run's own descriptors.
-const CHANNEL_FD: i32 = TRACE_FD + 1;
+const CHANNEL_FD: i32 = TRACER_FD + 1;
 
 /// Descriptors are moved above this number before they are put in their places.
 const OUT_OF_THE_WAY: i32 = 100;
 
-/// The program's ends of the five pipes of a run.
+/// What a run has open at its start.
 #[derive(Debug)]
 pub(super) struct RunDescriptors {
     /// Standard input, to read from.
@@ -27,24 +27,25 @@ pub(super) struct RunDescriptors {
     pub program: OwnedFd,
     /// The trace, to write to.
     pub trace: OwnedFd,
+    /// The tracer, to read from.
+    pub tracer: OwnedFd,
 }
 
 impl RunDescriptors {
     /// How many there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
 
     /// In the order in which they travel.
     pub fn list(&self) -> [BorrowedFd<'_>; Self::COUNT] {
-        use std::os::fd::AsFd;
-        let Self { stdin, stdout, stderr, program, trace } = self;
-        [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), program.as_fd(), trace.as_fd()]
+        let Self { stdin, stdout, stderr, program, trace, tracer } = self;
+        [stdin, stdout, stderr, program, trace, tracer].map(AsFd::as_fd)
     }
 
     /// From that order.
     pub fn from_list(list: Vec<OwnedFd>) -> Option<Self> {
-        let [stdin, stdout, stderr, program, trace] =
+        let [stdin, stdout, stderr, program, trace, tracer] =
             <[OwnedFd; Self::COUNT]>::try_from(list).ok()?;
-        Some(Self { stdin, stdout, stderr, program, trace })
+        Some(Self { stdin, stdout, stderr, program, trace, tracer })
     }
 }
 
@@ -52,7 +53,7 @@ impl RunDescriptors {
 /// closes everything else that this process inherited.
 pub(super) fn arrange(run: RunDescriptors) -> io::Result<OwnedFd> {
     let socket = move_away(&io::stdin())?;
-    let places = [0, 1, 2, PROGRAM_FD, TRACE_FD];
+    let places = [0, 1, 2, PROGRAM_FD, TRACE_FD, TRACER_FD];
     let moved: Vec<OwnedFd> = run.list().iter().map(move_away).collect::<io::Result<_>>()?;
     drop(run);
     for (descriptor, place) in moved.iter().zip(places) {
@@ -76,7 +77,7 @@ pub(super) fn place_python(python: &OwnedFd) -> io::Result<()> {
 /// Closes the run's descriptors in a process that only waits for Python, so that their ends are
 /// seen when Python ends.
 pub(super) fn close_run() -> io::Result<()> {
-    close_range(0, TRACE_FD)
+    close_range(0, CHANNEL_FD - 1)
 }
 
 /// Closes this descriptor and all above it.
@@ -92,7 +93,7 @@ fn close_range(first: i32, last: i32) -> io::Result<()> {
     }
 }
 
-fn move_away(descriptor: &impl std::os::fd::AsFd) -> io::Result<OwnedFd> {
+fn move_away(descriptor: &impl AsFd) -> io::Result<OwnedFd> {
     Ok(rustix::io::fcntl_dupfd_cloexec(descriptor, OUT_OF_THE_WAY)?)
 }
 

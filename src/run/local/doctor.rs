@@ -9,7 +9,7 @@ use crate::run::{Layer, LayerState, PythonFound, RunError, SandboxReport};
 use super::cage::Walls;
 use super::landlock;
 use super::python::{self, Interpreter, Places};
-use super::self_test::{Ground, find_ground, passes};
+use super::self_test::{Ground, find_ground, pass};
 
 /// Exists where the kernel knows filters of system calls.
 const FILTERS: &str = "/proc/sys/kernel/seccomp";
@@ -60,7 +60,7 @@ fn namespaces(stage: &Path, ground: Option<&Ground>) -> Layer {
 /// Why the cage cannot be built with namespaces.
 fn why_not(stage: &Path, interpreter: &Interpreter) -> String {
     let walls = Walls { namespaces: true, landlock: landlock::version().is_ok() };
-    match passes(stage, &Ground { interpreter: interpreter.clone(), walls }) {
+    match pass(stage, interpreter, walls) {
         Err(RunError::NoSandbox { reason, .. }) => reason,
         _ => String::new(),
     }

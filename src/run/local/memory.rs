@@ -13,10 +13,10 @@ use super::python::Places;
 use super::self_test::Ground;
 
 /// Rises when the cage is built in another way.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The kernel's number of this start of the computer.
 const BOOT: &str = "/proc/sys/kernel/random/boot_id";
-const LONGEST: u64 = 64 * 1024;
+const LONGEST: u64 = 1024 * 1024;
 
 /// Where the outcome is kept, and what it is the outcome for.
 #[derive(Debug)]
@@ -128,7 +128,8 @@ mod tests {
             executable: Vec::new(),
             libraries: Vec::new(),
         };
-        let ground = Ground { interpreter, walls: Walls { namespaces: true, landlock: true } };
+        let ground =
+            Ground { interpreter, walls: Walls { namespaces: true, landlock: true }, tracer: None };
         let file = folder.path().join("state/sandbox.json");
         let places = Places::default();
         let stage = std::env::current_exe().expect("path");

@@ -9,18 +9,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::event::EventfdFlags;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::run::launch::{Channel, Launch};
+use crate::run::launch::{self, Channel, Launch};
 use crate::run::{
     Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
     SandboxReport,
 };
 use crate::trace::{Recording, RunnerName};
 
-use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD};
+use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD, TRACER_FD};
 use super::memory::Memory;
 use super::python::{Places, library_path};
 use super::self_test::{self, Ground};
-use super::spawn::Caged;
+use super::spawn::{Caged, Texts};
 use super::supervisor::{Supervisor, Wiring};
 use super::teller::Teller;
 
@@ -198,9 +198,10 @@ impl Inner {
     }
 }
 
-/// The tracer with the orders for one run.
+/// What takes over the tracer and starts it, with the orders for one run.
 fn script_for(request: &RunRequest, nonce: &str) -> Result<String, RunError> {
-    let channel = Channel::Pipes { program_fd: PROGRAM_FD, trace_fd: TRACE_FD };
+    let channel =
+        Channel::Local { tracer_fd: TRACER_FD, program_fd: PROGRAM_FD, trace_fd: TRACE_FD };
     let launch = Launch {
         file_name: &request.file_name,
         seed: request.seed,
@@ -231,7 +232,9 @@ pub(super) fn run_caged(
     teller: &mut Teller,
 ) -> Result<Recording, RunError> {
     let cage = cage_for(ground, request, script);
-    let caged = Caged::start(stage, &cage)
+    let tracer = launch::tracer(ground.tracer.as_ref());
+    let texts = Texts { program: request.source.as_bytes(), tracer: &tracer };
+    let caged = Caged::start(stage, &cage, texts)
         .map_err(|error| super::no_sandbox(&format!("helper process: {error}")))?;
     Supervisor::new(caged, request, wiring, teller)?.run()
 }

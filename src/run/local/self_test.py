@@ -17,4 +17,5 @@ print(
     attempt(os.open, "/dev/null", os.O_WRONLY),
     attempt(_socket.socket),
     attempt(fork),
+    flush=True,
 )

@@ -7,7 +7,7 @@ use rustix::event::EventfdFlags;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
-use crate::run::{InputSource, RunError, RunRequest};
+use crate::run::{InputSource, RunError, RunRequest, TracerCode};
 use crate::trace::{Limits, Verdict};
 
 use super::cage::Walls;
@@ -30,6 +30,8 @@ pub(super) struct Ground {
     pub interpreter: Interpreter,
     /// The walls that this computer permits.
     pub walls: Walls,
+    /// The tracer as this Python compiled it; without it each run compiles it anew.
+    pub tracer: Option<TracerCode>,
 }
 
 /// The best ground that passes the test.
@@ -39,7 +41,7 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
     for candidate in places.candidates() {
         match python::probe(&candidate) {
             Ok(interpreter) => match try_walls(stage, &interpreter) {
-                Ok(walls) => return Ok(Ground { interpreter, walls }),
+                Ok((walls, tracer)) => return Ok(Ground { interpreter, walls, tracer }),
                 Err(error) => failure = failure.or(Some(for_everybody(error, &candidate))),
             },
             Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
@@ -83,14 +85,17 @@ fn no_python(places: &Places, refusals: &[String]) -> RunError {
 
 /// The strongest walls with which the test passes. Either Landlock or namespaces must confine
 /// what a program reads; the list of system calls stands always.
-fn try_walls(stage: &Path, interpreter: &Interpreter) -> Result<Walls, RunError> {
+fn try_walls(
+    stage: &Path,
+    interpreter: &Interpreter,
+) -> Result<(Walls, Option<TracerCode>), RunError> {
     let has_landlock = super::landlock::version().is_ok();
     let orders = [(true, has_landlock), (false, true)];
     let mut reasons = Vec::new();
     for (namespaces, landlock) in orders {
         let walls = Walls { namespaces, landlock };
-        match passes(stage, &Ground { interpreter: interpreter.clone(), walls }) {
-            Ok(()) => return Ok(walls),
+        match pass(stage, interpreter, walls) {
+            Ok(tracer) => return Ok((walls, tracer)),
             Err(RunError::NoSandbox { reason, .. }) => reasons.push(reason),
             Err(other) => return Err(other),
         }
@@ -98,10 +103,15 @@ fn try_walls(stage: &Path, interpreter: &Interpreter) -> Result<Walls, RunError>
     Err(super::no_sandbox(&reasons.join("; ")))
 }
 
-/// Runs the test on this ground.
-pub(super) fn passes(stage: &Path, ground: &Ground) -> Result<(), RunError> {
+/// Runs the test with this Python within these walls. Once it has passed, the tracer is compiled
+/// in the same process, because starting one takes longer than that.
+pub(super) fn pass(
+    stage: &Path,
+    interpreter: &Interpreter,
+    walls: Walls,
+) -> Result<Option<TracerCode>, RunError> {
     let request = RunRequest {
-        source: String::new(),
+        source: TracerCode::TEXT.to_owned(),
         file_name: String::new(),
         input: InputSource::Given(String::new()),
         seed: 0,
@@ -113,11 +123,15 @@ pub(super) fn passes(stage: &Path, ground: &Ground) -> Result<(), RunError> {
     let (_control, control) = std_mpsc::channel();
     let wiring = Wiring { control, wake: Arc::new(wake), nonce: String::new() };
     let mut nobody_listens = Teller::new(mpsc::channel(1).0);
-    let recording = run_caged(stage, ground, &request, PROGRAM, &wiring, &mut nobody_listens)?;
-    let written = String::from_utf8_lossy(&recording.stdout);
-    if recording.verdict == (Verdict::Finished { exit_code: 0 }) && written == EXPECTED {
-        return Ok(());
+    let ground = Ground { interpreter: interpreter.clone(), walls, tracer: None };
+    let script = format!("{PROGRAM}\n{}", TracerCode::COMPILER);
+    let recording = run_caged(stage, &ground, &request, &script, &wiring, &mut nobody_listens)?;
+    if recording.verdict == (Verdict::Finished { exit_code: 0 })
+        && let Some(compiled) = recording.stdout.strip_prefix(EXPECTED.as_bytes())
+    {
+        return Ok(TracerCode::read(compiled));
     }
+    let written = String::from_utf8_lossy(&recording.stdout);
     let last = crate::text::clean_line(written.lines().last().unwrap_or_default());
     Err(super::no_sandbox(&format!("self-test: {last}")))
 }

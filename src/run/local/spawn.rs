@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use rustix::cmsg_space;
-use rustix::fs::MemfdFlags;
+use rustix::fs::{MemfdFlags, SealFlags};
 use rustix::net::{
     AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
 };
@@ -34,7 +34,16 @@ pub(super) struct Caged {
     reaped: bool,
 }
 
-/// The runner's ends of the five pipes; all return at once instead of waiting.
+/// What Python reads before the program starts; it gets them as files that nobody can change.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Texts<'a> {
+    /// The program.
+    pub program: &'a [u8],
+    /// The tracer.
+    pub tracer: &'a [u8],
+}
+
+/// The runner's ends of the four pipes; all return at once instead of waiting.
 #[derive(Debug)]
 pub(super) struct Pipes {
     /// To write input to.
@@ -43,8 +52,6 @@ pub(super) struct Pipes {
     pub stdout: OwnedFd,
     /// To read errors from.
     pub stderr: OwnedFd,
-    /// To write the program to.
-    pub program: OwnedFd,
     /// To read the trace from.
     pub trace: OwnedFd,
 }
@@ -52,8 +59,8 @@ pub(super) struct Pipes {
 impl Caged {
     /// Starts the stage. The calling thread must live as long as the run: the kernel kills the
     /// stage when it ends.
-    pub fn start(stage: &Path, cage: &Cage) -> io::Result<Self> {
-        let (ours, theirs) = pipes()?;
+    pub fn start(stage: &Path, cage: &Cage, texts: Texts<'_>) -> io::Result<Self> {
+        let (ours, theirs) = pipes(texts)?;
         let flags = SocketFlags::CLOEXEC;
         let kind = SocketType::SEQPACKET;
         let (channel, far_end) = rustix::net::socketpair(AddressFamily::UNIX, kind, flags, None)?;
@@ -136,24 +143,35 @@ fn open(child: &Child) -> io::Result<OwnedFd> {
     Ok(rustix::process::pidfd_open(pid, PidfdFlags::empty())?)
 }
 
-fn pipes() -> io::Result<(Pipes, RunDescriptors)> {
+fn pipes(texts: Texts<'_>) -> io::Result<(Pipes, RunDescriptors)> {
     let (stdin_end, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
     let (stdout, stdout_end) = pipe_with(PipeFlags::CLOEXEC)?;
     let (stderr, stderr_end) = pipe_with(PipeFlags::CLOEXEC)?;
-    let (program_end, program) = pipe_with(PipeFlags::CLOEXEC)?;
     let (trace, trace_end) = pipe_with(PipeFlags::CLOEXEC)?;
-    for end in [&stdin, &stdout, &stderr, &program, &trace] {
+    for end in [&stdin, &stdout, &stderr, &trace] {
         rustix::io::ioctl_fionbio(end, true)?;
     }
-    let ours = Pipes { stdin, stdout, stderr, program, trace };
+    let ours = Pipes { stdin, stdout, stderr, trace };
     let theirs = RunDescriptors {
         stdin: stdin_end,
         stdout: stdout_end,
         stderr: stderr_end,
-        program: program_end,
+        program: unchangeable(texts.program)?,
         trace: trace_end,
+        tracer: unchangeable(texts.tracer)?,
     };
     Ok((ours, theirs))
+}
+
+/// A file without a name. The program may keep it open, and must not find a place to write there.
+fn unchangeable(content: &[u8]) -> io::Result<OwnedFd> {
+    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
+    let mut file = File::from(rustix::fs::memfd_create(c"text", flags)?);
+    file.write_all(content)?;
+    file.rewind()?;
+    let seals = SealFlags::SEAL | SealFlags::SHRINK | SealFlags::GROW | SealFlags::WRITE;
+    rustix::fs::fcntl_add_seals(&file, seals)?;
+    Ok(file.into())
 }
 
 /// Sends the order before the stage exists: it waits in the socket.

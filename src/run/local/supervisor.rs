@@ -63,7 +63,6 @@ pub(super) struct Supervisor<'a> {
     stdout: Source,
     stderr: Source,
     trace: Source,
-    program: Sink,
     input: Input,
     frames: FrameReader,
     written: [Vec<u8>; 2],
@@ -92,15 +91,11 @@ impl<'a> Supervisor<'a> {
             wall_seconds: u32::try_from(BUILDING.as_secs()).unwrap_or(u32::MAX),
             ..request.limits.clone()
         };
-        let mut program = Sink::new(pipes.program);
-        program.push(request.source.as_bytes());
-        program.close();
         Ok(Self {
             clock: Clock::start(&building, Instant::now()),
             stdout: Source::new(pipes.stdout),
             stderr: Source::new(pipes.stderr),
             trace: Source::new(pipes.trace),
-            program,
             input: Input::new(Sink::new(pipes.stdin), &request.input),
             frames: FrameReader::new(&wiring.nonce),
             written: [Vec::new(), Vec::new()],
@@ -145,7 +140,6 @@ impl<'a> Supervisor<'a> {
             patience = patience.min(LOOK);
         }
         let has_ended = self.wait_for(&[PollFlags::IN], patience);
-        self.program.write();
         self.input.write();
         self.take_messages();
         self.take_output();
@@ -164,8 +158,8 @@ impl<'a> Supervisor<'a> {
         let sources = [&self.stdout, &self.stderr, &self.trace];
         let readable = sources.into_iter().filter_map(Source::descriptor);
         polled.extend(readable.map(|descriptor| PollFd::new(descriptor, PollFlags::IN)));
-        let sinks = [self.program.descriptor(), self.input.descriptor()];
-        polled.extend(sinks.into_iter().flatten().map(|end| PollFd::new(end, PollFlags::OUT)));
+        let sink = self.input.descriptor();
+        polled.extend(sink.into_iter().map(|end| PollFd::new(end, PollFlags::OUT)));
         if !watched.is_empty() {
             polled.push(PollFd::new(&*self.wiring.wake, PollFlags::IN));
             if !self.ready {
