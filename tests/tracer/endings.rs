@@ -1,9 +1,11 @@
 //! How the record of a program ends: at a limit, in a kill, by a failure of the tracer's own.
 
+use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
 
 use firefly::trace::wire::decode;
-use firefly::trace::{CutOff, LimitKind, Verdict};
+use firefly::trace::{CutOff, LimitKind, Value, Verdict};
 
 use crate::harness::{
     Setup, finish, pythons, trace, trace_with, traced_command, traced_command_with,
@@ -101,5 +103,148 @@ fn a_tracer_that_fails_says_so_and_lets_the_program_go_on() {
         assert_eq!(decoded.trace.cut_off(), Some(&failure));
         assert_eq!(decoded.ending, Some(Verdict::Finished { exit_code: 0 }));
         assert_eq!(decoded.trace.len(), 2);
+    }
+}
+
+/// Programs that keep `square == n * n` at every step in line 3 of the module, and write `n` to
+/// descriptor 5 in each turn.
+const COUNTING: [&str; 6] = [
+    "n = square = 0\nimport os\nwhile os.write(5, b'%d ' % n):\n    n += 1; square = n * n\n",
+    "\
+n = square = 0; import os
+xs = []
+while os.write(5, b'%d ' % n):
+    print('turn', n)
+    xs.append([n]); del xs[:-5]
+    n += 1; square = n * n
+",
+    "\
+n = square = 0; import os; depth = lambda k: k and depth(k - 1)
+def numbers(): yield from iter(range(depth(20), 10 ** 9))
+while os.write(5, b'%d ' % n):
+    n += 1; square = n * n
+    depth(n % 30)
+",
+    "\
+n = square = 0; import os
+class Node: pass
+while os.write(5, b'%d ' % n):
+    node = Node(); node.value = {n: str(n) * 50}
+    n += 1; square = n * n
+",
+    "\
+n = square = 0; import os, threading
+threading.Thread(target=lambda: [sum(range(1000)) for _ in iter(int, 1)], daemon=True).start()
+while os.write(5, b'%d ' % n):
+    n += 1; square = n * n
+",
+    "\
+n = square = 0; import os
+text = ''
+while os.write(5, b'%d ' % n):
+    text = (text + 'x' * n)[-50000:]; sum(range(20000))
+    n += 1; square = n * n
+",
+];
+
+/// Kills a program some time after its record began; true if that left something to look at.
+fn killed_after(python: &Path, source: &str, pause: Duration) -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let setup = Setup { max_steps: 100_000_000, ..Setup::default() };
+    let mut command =
+        traced_command_with(python, source, &setup, folder.path(), "5>counted", str::to_owned);
+    command.current_dir(folder.path()).stdout(Stdio::null());
+    let mut child = command.spawn().expect("started");
+    let read = |name| std::fs::read(folder.path().join(name)).unwrap_or_default();
+    while read("counted").is_empty() && child.try_wait().expect("known").is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    std::thread::sleep(pause);
+    child.kill().expect("killed");
+    child.wait().expect("over");
+    let decoded = decode(&read("trace"));
+    assert!(!decoded.damaged && decoded.ending.is_none(), "{source}");
+    assert_eq!(decoded.trace.cut_off(), Some(&CutOff::Unended));
+    let counted = String::from_utf8(read("counted")).expect("digits");
+    let counted = counted.rsplit(' ').nth(1).and_then(|count| count.parse::<i64>().ok());
+    let mut told = None;
+    for (index, step) in decoded.trace.steps().enumerate() {
+        if step.line != 3 || step.thread != 0 {
+            continue;
+        }
+        let state = decoded.trace.state(index);
+        let number = |name| match state.frames.first()?.variable(name) {
+            Some(Value::Int(number)) => Some(*number),
+            _ => None,
+        };
+        if state.frames.iter().filter(|frame| frame.thread == 0).count() == 1 {
+            let n = number("n").expect("n is known from line 1 on");
+            assert_eq!(number("square"), Some(n * n), "step {index}: {source}");
+            told = Some(n);
+        }
+    }
+    let (Some(counted), Some(told)) = (counted, told) else { return false };
+    // What a twentieth of a second can hold, and what may wait besides.
+    assert!(told <= counted + 1 && counted - told < 20_000, "{told} of {counted}: {source}");
+    true
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_whole_record_up_to_shortly_before_it() {
+    for python in pythons() {
+        let mut looked_at = 0;
+        for (turn, source) in (0..18_u64).zip(COUNTING.iter().cycle()) {
+            let pause = Duration::from_millis(turn * 7919 % 61);
+            looked_at += usize::from(killed_after(&python, source, pause));
+        }
+        assert!(looked_at >= 15, "{looked_at}");
+    }
+}
+
+/// Lines that never end, in turns of a loop: the turn is known in which one did not.
+#[test]
+fn the_turn_in_which_a_call_of_the_library_hung_is_known() {
+    let lines = [
+        "sum(range(k))",
+        "0.5 in range(k) if k > 9 else max(range(k + 1))",
+        "[x for x in range(k) if x < 0]",
+        "(lambda m: sum(range(m)))(k)",
+        "sorted([k], key=lambda m: sum(range(m)))",
+        "__import__('time').sleep(k / 10**6)",
+        "re.match('(a+)+$', 'a' * min(k, 60) + 'b')",
+        "list(filter(None, (0 for _ in range(k))))",
+        "next(iter(x for x in range(k) if x < 0), None)",
+        "lock.acquire() if k > 9 else lock.locked()",
+        "k > 9 and input()",
+    ];
+    for python in pythons() {
+        for line in lines {
+            let source = format!(
+                "import re, _thread\nlock = _thread.allocate_lock(); lock.acquire()\n\
+                 for k in [3, 5, 10**12]:\n    {line}\n"
+            );
+            let folder = tempfile::tempdir().expect("a folder");
+            let setup = Setup::default();
+            let mut command = traced_command(&python, &source, &setup, folder.path());
+            command.current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::null());
+            let mut child = command.spawn().expect("started");
+            let last = || {
+                let decoded =
+                    decode(&std::fs::read(folder.path().join("trace")).unwrap_or_default());
+                let state = decoded.trace.state(decoded.trace.len().checked_sub(1)?);
+                let line = decoded.trace.steps().last().map(|step| step.line);
+                Some((line, state.frames.first()?.variable("k").cloned()))
+            };
+            let hung = Some((Some(4), Some(Value::Int(10_i64.pow(12)))));
+            for _ in 0..1000 {
+                std::thread::sleep(Duration::from_millis(10));
+                if last() == hung {
+                    break;
+                }
+            }
+            child.kill().expect("killed");
+            child.wait().expect("over");
+            assert_eq!(last(), hung, "{line}");
+        }
     }
 }
