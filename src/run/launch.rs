@@ -24,6 +24,7 @@ pub(super) const TRACER: &str = concat!(
     include_str!("../../tracer/recorder/plans.py"),
     include_str!("../../tracer/recorder/places.py"),
     include_str!("../../tracer/recorder/watches.py"),
+    include_str!("../../tracer/recorder/cycles.py"),
     include_str!("../../tracer/recorder/comprehensions.py"),
     include_str!("../../tracer/recorder/recursion.py"),
     include_str!("../../tracer/recorder/calls.py"),

@@ -57,7 +57,10 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
                 literal.push('\\');
                 literal.push(quote);
             }
-            _ if crate::text::is_printable(character) => literal.push(character),
+            ' ' => literal.push(' '),
+            _ if crate::text::is_printable(character) && !character.is_whitespace() => {
+                literal.push(character);
+            }
             _ => literal.push_str(&escape(character)),
         }
     }

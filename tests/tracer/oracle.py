@@ -1,9 +1,11 @@
 # Stands between the tracer and the call that starts it. Whatever Python tells the tracer it tells
 # the oracle, too, which then walks all live objects and writes what the step has to show: one line
 # a step, to descriptor 5. The program's standard output is a file, open as descriptor 6.
+import _thread
 import ast
 import atexit
 import collections
+import enum
 import opcode
 import types
 
@@ -26,26 +28,30 @@ class Watch:
 
     def __init__(self, oracle, trace, frame):
         self.oracle, self.trace, self.__self__ = oracle, trace, trace.__self__
-        self.raised = False
         self.names = []      # as they first got a value
         self.space = None if frame.f_code.co_flags & 2 else frame.f_locals if (
             frame.f_code.co_name != '<module>') else oracle.recorder.main
 
     def __call__(self, frame, event, arg):
-        self.line = frame.f_lineno
-        self.trace(frame, event, arg)
-        self.oracle.note(self, frame, event, arg)
-        self.raised = event == 'exception' or self.raised and event == 'return'
+        with self.oracle.lock:
+            self.oracle.output = posix.fstat(6).st_size
+            self.trace(frame, event, arg)
+            self.line = frame.f_lineno
+            self.oracle.note(frame, event, arg)
+            self.raised = event == 'exception'
 
 
 class Oracle:
     def __init__(self, recorder, tree):
         self.recorder = recorder
+        # The system's calls let other threads run: all stand before the tracer's look.
+        self.lock = _thread.RLock()
         self.noted = 0
         self.lines = []
         self.kept = []       # what the tracer sent: no thread must run while it sends
         self.stacks = {}     # thread -> its calls, when it was heard of last
-        self.threads = {get_ident(): 0}
+        self.main_thread = get_ident()
+        self.threads = {self.main_thread: 0}
         self.numbers = {}
         nodes = list(ast.walk(tree))
         self.imported = {alias.asname or alias.name.partition('.')[0] for node in nodes if type(
@@ -54,6 +60,11 @@ class Oracle:
                       ast.DictComp) for line in range(node.lineno, node.end_lineno + 1)}
 
     def hook(self, frame, event, arg):
+        with self.lock:
+            self.output = posix.fstat(6).st_size
+            return self.called(frame, event, arg)
+
+    def called(self, frame, event, arg):
         watch = frame.f_trace
         trace = self.recorder.on_call(frame, event, arg)
         if trace is None:
@@ -66,28 +77,41 @@ class Oracle:
             watch = Watch(self, trace, frame)
         watch.line = frame.f_lineno
         frame.f_trace = watch
-        self.note(watch, frame, event, arg)
+        if watch.space is self.recorder.main:
+            self.module = frame
+        self.note(frame, event, arg)
         watch.raised = False
         return watch
 
-    def note(self, watch, frame, event, arg):
+    def rearm(self, frame, event, arg):
+        """Up to 3.10 tracing is off when the recursion limit is met: the tracer makes the event
+        up."""
+        self.output = posix.fstat(6).st_size
+        type(self.recorder).rearm(self.recorder, frame, event, arg)
+        if self.recorder.steps > self.noted:
+            frame.f_trace.line = frame.f_lineno
+            error = RecursionError('maximum recursion depth exceeded')
+            self.note(frame, 'exception', (RecursionError, error))
+            self.note(frame, event, arg)
+
+    def note(self, frame, event, arg):
         """Writes down the step that the tracer has just made of an event."""
         stack = self.stack_of(frame)
         steps = self.recorder.steps - self.noted
         if self.recorder.off:
             return
-        expected = self.expected(watch, frame, event, arg)
+        expected = self.expected(frame, event)
         if expected is not None and (steps == 1) != expected or steps not in (0, 1):
             self.lines.append('%d steps for %s at line %d' % (steps, event, frame.f_lineno))
         elif steps:
             self.step(stack, event, frame.f_lineno, arg)
         ident = get_ident()
-        ends = event == 'return'
-        self.stacks[ident] = self.places(stack)[:-1 if ends else None]
-        if ends and not stack[:-1]:
+        left = stack[:-1] if event == 'return' and frame is not self.module else stack
+        self.stacks[ident] = self.places(left)
+        if not left:
             del self.stacks[ident]
 
-    def expected(self, watch, frame, event, arg):
+    def expected(self, frame, event):
         """Whether an event makes a step; None if both can be right."""
         code = frame.f_code
         if event == 'call':
@@ -95,19 +119,22 @@ class Oracle:
         if event == 'return':
             if code.co_name == '<module>':
                 return False
-            name = opcode.opname[code.co_code[frame.f_lasti]]
-            return not watch.raised or name.startswith(('RETURN', 'YIELD', 'RESUME', 'SEND'))
+            return hands_back(frame)
         if event == 'line' and frame.f_lineno in self.turns:
             return None if sys.version_info >= (3, 12) else True
         return True
 
     def stack_of(self, frame):
+        """The calls that have not ended; the module's names outlast its own."""
         stack = []
         while frame is not None:
             if type(frame.f_trace) is Watch and written(frame.f_code):
                 stack.append(frame)
             frame = frame.f_back
-        return stack[::-1]
+        main = get_ident() == self.main_thread
+        if not main or stack and stack[-1].f_code.co_name == '<module>':
+            return stack[::-1]
+        return [self.module] + stack[::-1]
 
     def places(self, stack):
         return ['%s %d' % (frame.f_code.co_name, frame.f_trace.line) for frame in stack]
@@ -117,10 +144,10 @@ class Oracle:
         ident = get_ident()
         self.numbers = {}
         number = self.threads.setdefault(ident, len(self.threads))
-        found = ['%s %d' % (event, line), 'output %d' % posix.fstat(6).st_size,
+        found = ['%s %d' % (event, line), 'output %d' % self.output,
                  'thread %d' % number]
         for frame, place in zip(stack, self.places(stack)):
-            found.append('%s(%s)' % (place, self.names(frame.f_trace, frame)))
+            found.append('%s(%s)' % (place, self.names(frame)))
         for other in sorted(self.stacks, key=self.threads.get):
             if other != ident:
                 found += ['other'] + self.stacks[other]
@@ -132,15 +159,15 @@ class Oracle:
 
     def end(self):
         """The last step: the module alone is left."""
-        watch = self.module
+        self.output = posix.fstat(6).st_size
         self.numbers = {}
-        found = ['end %d' % watch.line, 'output %d' % posix.fstat(6).st_size, 'thread 0',
-                 '<module> %d(%s)' % (watch.line, self.names(watch, None))]
+        line = self.module.f_trace.line
+        found = ['end %d' % line, 'output %d' % self.output, 'thread 0',
+                 '<module> %d(%s)' % (line, self.names(self.module))]
         self.lines.append(' | '.join(found))
 
-    def names(self, watch, frame):
-        if watch.space is self.recorder.main:
-            self.module = watch
+    def names(self, frame):
+        watch = frame.f_trace
         space = dict(frame.f_locals) if watch.space is None else watch.space
         shown = [name for name in space if self.shown(name, space[name])]
         watch.names = [name for name in watch.names if name in shown] + [
@@ -172,13 +199,33 @@ class Oracle:
         return '#%d:%s %s{%s}' % (number, t.__name__, label_of(t, value), ', '.join(parts))
 
 
+def hands_back(frame):
+    """Whether a call ends or pauses with a value; else an exception leaves it."""
+    code, at = frame.f_code.co_code, frame.f_lasti
+    name = opcode.opname[code[at]]
+    if name in ('YIELD_VALUE', 'RESUME'):
+        return not frame.f_trace.raised
+    if name == 'YIELD_FROM':
+        return False        # up to 3.10 it is the next instruction while the call waits
+    return name.startswith('RETURN') or [opcode.opname[c] for c in code[at + 2:at + 3]] == [
+        'YIELD_FROM']
+
+
 def message(error):
     for cls in type(error).__mro__:
         if '__str__' in cls.__dict__:
+            args = error.args
             if cls.__module__ == '__main__':
-                args = error.args
                 return args[0] if len(args) == 1 and type(args[0]) is str else ''
-            return str(error)
+            group = cls.__name__ == 'BaseExceptionGroup'
+            return str(error) if group or built_in(args) else ''
+
+
+def built_in(value):
+    t = type(value)
+    if t in (list, tuple, set, frozenset):
+        return all(map(built_in, value))
+    return all(map(built_in, value.items())) if t is dict else t in _INLINE
 
 
 def items_of(t, value):
@@ -211,8 +258,10 @@ def attributes_of(t, value):
         space = type.__dict__['__dict__'].__get__(value)
         if space.get('__module__') != '__main__':
             return {}
+        members = issubclass(t, enum.EnumMeta)
         return {name: part for name, part in space.items() if type(part) not in (
-            types.MemberDescriptorType, types.GetSetDescriptorType)}
+            types.MemberDescriptorType, types.GetSetDescriptorType) and not (
+            members and name[:1] == '_')}
     if t.__dict__.get('__module__') == '__main__' or t is types.SimpleNamespace or issubclass(
             t, BaseException):
         if issubclass(t, BaseException):
@@ -236,6 +285,8 @@ def label_of(t, value):
         return value.__name__
     if t is types.MethodType:
         return value.__func__.__name__
+    if t is types.ModuleType:
+        return value.__name__
     if issubclass(t, type):
         return type.__dict__['__name__'].__get__(value)
     if t.__dict__.get('__module__') == '__main__':
@@ -250,10 +301,12 @@ _plain_survey, _plain_last_step = survey, last_step
 
 def survey(recorder, tree):
     _plain_survey(recorder, tree)
-    recorder.wild = recorder.careful = recorder.wild or WILD
+    if WILD:
+        recorder.wild = recorder.careful = recorder.collects = recorder.finalizers = True
     recorder.check_at = 0
+    sys.setswitchinterval(100)      # between the tracer's look and the oracle's
     recorder.oracle = oracle = Oracle(recorder, tree)
-    recorder.hook = oracle.hook
+    recorder.hook, recorder.rearm = oracle.hook, oracle.rearm
     atexit.register(write_down, oracle)
 
 
@@ -263,6 +316,8 @@ def last_step(recorder):
 
 
 def _write(fd, data):
+    if fd <= 2:
+        return _real_write(fd, data)
     _kept.append((fd, data))
     return len(data)
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use firefly::trace::wire::{FrameReader, decode};
 use firefly::trace::{Event, Frame, ObjectId, ObjectKind, State, Step, Value, Verdict};
@@ -93,9 +94,10 @@ fn differences(python: &Path, program: &Program, wild: bool) -> Option<String> {
     // Slots have no order in which they were set.
     let sorted = source.contains("__slots__");
     let settings = format!("WILD = {}\nSORTED = {}", python_bool(wild), python_bool(sorted));
+    std::fs::write(folder.path().join("the oracle"), ORACLE).expect("written");
     let with_oracle = |script: &str| {
         let (tracer, call) = script.rsplit_once("\n_run(").expect("the call at the end");
-        format!("{tracer}\n{settings}\n{ORACLE}\n_run({call}")
+        format!("{tracer}\n{settings}\nexec(open('the oracle').read())\n_run({call}")
     };
     // Both ways in which the tracer comes to Python.
     let setup = Setup { max_steps: 20_000, compiled: !wild, ..Setup::default() };
@@ -129,15 +131,24 @@ fn differences(python: &Path, program: &Program, wild: bool) -> Option<String> {
 }
 
 fn all_differences(pythons: &[PathBuf], programs: &[Program]) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for python in pythons {
-        let version = minor_version(python).expect("a CPython");
-        for program in programs.iter().filter(|program| program.since <= version) {
-            let found = [false, true].map(|wild| differences(python, program, wild));
-            wrong.extend(found.into_iter().flatten());
+    let versions: Vec<_> =
+        pythons.iter().map(|python| (python, minor_version(python).expect("a CPython"))).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut wrong = Vec::new();
+        while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for (python, _) in versions.iter().filter(|(_, version)| program.since <= *version) {
+                let found = [false, true].map(|wild| differences(python, program, wild));
+                wrong.extend(found.into_iter().flatten());
+            }
         }
-    }
-    wrong
+        wrong
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        started.into_iter().flat_map(|worker| worker.join().expect("finished")).collect()
+    })
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub struct Program {
 /// All of them, by name.
 pub fn programs() -> Vec<Program> {
     let found = in_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tracer/programs"));
-    assert!(found.len() >= 50, "only {} programs", found.len());
+    assert!(found.len() >= 100, "only {} programs", found.len());
     for Program { name, source, .. } in &found {
         assert!(source.starts_with("# "), "{name} does not say what it is for");
     }

@@ -6,14 +6,15 @@ class Effect:
     __slots__ = ('binds', 'rebinds', 'watches', 'deep', 'slow', 'endless', 'calls', 'used')
 
     def __init__(self):
-        self.binds, self.rebinds, self.watches, self.used = set(), set(), [], set()
+        self.binds = {}         # name -> when, among those that one line binds
+        self.rebinds, self.watches, self.used = set(), [], set()
         self.deep = self.calls = False
         self.slow = False       # may take long
         self.endless = False    # may take for ever in a single call of the library
 
-    def bind(self, name):
+    def bind(self, name, when=1):
         if name is not None:
-            self.binds.add(name)
+            self.binds.setdefault(name, when)
             self.rebinds.add(name)
 
     def watch(self, place):
@@ -23,7 +24,8 @@ class Effect:
             self.watches.append(place)
 
     def add(self, other):
-        self.binds |= other.binds
+        for name in other.binds:
+            self.binds.setdefault(name, other.binds[name])
         self.watches += other.watches
         self.used |= other.used
         self.rebinds |= other.rebinds
@@ -32,17 +34,17 @@ class Effect:
         self.endless |= other.endless
         self.calls |= other.calls
 
-    def settle(self, shared):
+    def settle(self, shared, redirected):
         """Falls back to comparing everything where a place cannot be found again after the
         line: the names that lead to it may hold something else by then."""
         for watch in self.watches:
             path = watch[1]
             if path[0] in self.rebinds or self.calls and path[0] in shared:
                 self.deep = True
-            if len(path) > 1 and (len(self.watches) > 1 or self.calls or any(
-                    step[2] & self.binds for step in path[1:])):
+            if len(path) > 1 and (redirected or len(self.watches) > 1 or self.calls or any(
+                    step[2] & self.binds.keys() for step in path[1:])):
                 self.deep = True
-        if self.used & self.binds or self.calls and self.used & shared:
+        if self.used & self.binds.keys() or self.calls and self.used & shared:
             self.watches = [('all', watch[1]) if watch[0] == 'item' and not watch[3] else watch
                             for watch in self.watches]
             self.deep |= any(watch[0] == 'item' for watch in self.watches)

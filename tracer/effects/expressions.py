@@ -10,7 +10,7 @@ class ExpressionEffects:
         context = type(getattr(node, 'ctx', None)).__name__
         if kind == 'Name':
             if context != 'Load':
-                effect.binds.add(node.id)
+                effect.binds.setdefault(node.id, 1)
                 if id(node) not in self.augmented_names:
                     effect.rebinds.add(node.id)
         elif kind in ('Attribute', 'Subscript'):
@@ -18,16 +18,21 @@ class ExpressionEffects:
                 self.store(node, effect)
             elif kind == 'Subscript' and self.fills:
                 effect.watch(('all', path_of(node.value)))
+        elif kind == 'NamedExpr':
+            effect.binds.setdefault(node.target.id, 0)
         elif kind == 'AugAssign':
             self.augmented(node, effect)
         elif kind == 'Call':
             self.call_of(node.func, effect, around)
+            effect.deep |= len(node.args) > 1 and 'deepcopy' in (
+                getattr(node.func, 'id', 0), getattr(node.func, 'attr', 0))     # its memo
         elif kind in ('Import', 'ImportFrom'):
             effect.slow = True
             for alias in node.names:
                 effect.bind(alias.asname or alias.name.partition('.')[0])
         elif kind in ('MatchAs', 'MatchStar', 'MatchMapping'):
-            effect.bind(getattr(node, 'name', None) or getattr(node, 'rest', None))
+            whole = kind == 'MatchMapping' or getattr(node, 'pattern', None) is not None
+            effect.bind(getattr(node, 'name', None) or getattr(node, 'rest', None), 1 + whole)
         elif kind in ('ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Await', 'Yield',
                       'YieldFrom'):
             effect.calls = effect.slow = True
@@ -91,10 +96,13 @@ class ExpressionEffects:
         root = root_of(base)
         if root in self.modules and root not in self.bound:
             module = self.modules[root].partition('.')[0]
-            effect.deep |= module not in _PURE_MODULES or name in _MUTATORS
+            effect.deep |= module not in _PURE_MODULES or name in _MUTATORS or (
+                name in _ARGUMENT_MUTATORS)
         elif type(base).__name__ == 'Call' and root_of(base.func) == 'super':
             if name not in self.methods or name[:2] == '__':
                 effect.watch(('all', (around,) if around else None))
+        elif name in _ARGUMENT_MUTATORS:
+            effect.deep = True
         elif name in _MUTATORS:
             if type(base).__name__ == 'Name' and base.id not in self.bound:
                 effect.deep = True             # list.append(xs, 1)

@@ -10,8 +10,11 @@
 _MUTATORS = frozenset(
     'append extend insert remove pop clear sort reverse update setdefault popitem add discard '
     'intersection_update difference_update symmetric_difference_update appendleft extendleft '
-    'popleft rotate subtract move_to_end shuffle heappush heappop heapify heapreplace '
-    'heappushpop insort insort_left insort_right readinto'.split())
+    'popleft rotate subtract move_to_end'.split())
+# These change what they are given, not what they are called on.
+_ARGUMENT_MUTATORS = frozenset(
+    'shuffle heappush heappop heapify heapreplace heappushpop insort insort_left insort_right '
+    'readinto recv_into pack_into update_wrapper'.split())
 _PURE_METHODS = frozenset(
     [name for t in (str, bytes, int, float, tuple, list, dict, set, range)
      for name in t.__dict__ if name[:2] != '__' and name not in _MUTATORS] +
@@ -29,7 +32,7 @@ _WILD_NAMES = frozenset(
     'exec eval compile globals locals vars setattr delattr __import__ memoryview breakpoint '
     '__dict__ __setattr__ __delattr__ __setitem__ __delitem__ __del__ __builtins__ settrace '
     'cached_property modules f_locals f_globals to_thread run_in_executor __closure__ '
-    'cell_contents __iadd__ __ior__ __class__'.split())
+    'cell_contents __iadd__ __ior__ __iand__ __isub__ __ixor__ __imul__ __class__'.split())
 _BRIEF_CALLS = frozenset(
     'print len range float abs ord chr isinstance issubclass round bool type id enumerate zip append '
     'pop items keys values add insert remove upper lower strip replace getattr hasattr super '

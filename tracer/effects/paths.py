@@ -1,15 +1,15 @@
 # Ways to an object through the program's text, which can be gone again after the line.
 
 def walk(node):
-    """The node and all below it; bodies of functions within an expression included."""
+    """The node and all below it, as they stand in the text; bodies of functions within an expression included."""
     todo = [node]
     while todo:
         node = todo.pop()
         yield node
-        for field in node._fields:
+        for field in reversed(node._fields):
             child = getattr(node, field, None)
             if type(child) is list:
-                todo += [item for item in child if hasattr(item, '_fields')]
+                todo += [item for item in reversed(child) if hasattr(item, '_fields')]
             elif hasattr(child, '_fields'):
                 todo.append(child)
 

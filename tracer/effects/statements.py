@@ -12,6 +12,7 @@ class Effects(ExpressionEffects):
         self.modules = {}      # name -> the module that it is
         self.wild = False
         self.fills = False     # whether reading an item can add one (defaultdict)
+        self.redirected = False    # whether reading an attribute may give any other object
         self.augmented_names = set()
         nodes = list(walk(tree))
         for node in nodes:
@@ -24,7 +25,7 @@ class Effects(ExpressionEffects):
             self.statement(statement, None)
         if not self.wild:
             for effect in self.lines.values():
-                effect.settle(self.shared)
+                effect.settle(self.shared, self.redirected)
 
     def note(self, node):
         kind = type(node).__name__
@@ -42,6 +43,7 @@ class Effects(ExpressionEffects):
             self.bound.add(node.name)
             self.wild |= node.name in ('__del__', '__dict__', '__class__')
             self.fills |= node.name == '__missing__'
+            self.redirected |= node.name in ('__get__', '__getattribute__')
         elif kind == 'ClassDef':
             self.bound.add(node.name)
         elif kind in ('Global', 'Nonlocal'):
@@ -69,13 +71,14 @@ class Effects(ExpressionEffects):
         kind = type(node).__name__
         if kind == 'Call' and type(node.func).__name__ == 'Name' and node.func.id == 'getattr':
             name = getattr(node.args[1], 'value', None) if len(node.args) > 1 else None
-            self.wild |= type(name) is not str or name in _MUTATORS
+            self.wild |= type(name) is not str or name in _MUTATORS or (
+                name in _ARGUMENT_MUTATORS)
         if kind not in ('Name', 'Attribute'):
             return
         if id(node) in self.called or type(getattr(node, 'ctx', None)).__name__ != 'Load':
             return
         if kind == 'Attribute':
-            self.wild |= node.attr in _MUTATORS
+            self.wild |= node.attr in _MUTATORS or node.attr in _ARGUMENT_MUTATORS
         elif node.id == 'getattr':
             self.wild = True
         else:
@@ -83,7 +86,8 @@ class Effects(ExpressionEffects):
 
     def is_pure_import(self, name):
         module = self.imported[name].partition('.')[0]
-        return module in _PURE_MODULES and name not in _MUTATORS
+        return module in _PURE_MODULES and (
+            name not in _MUTATORS and name not in _ARGUMENT_MUTATORS)
 
     def statement(self, node, around):
         """Collects the effects of a statement's own lines; `around` is the function around it."""
@@ -142,6 +146,7 @@ class Effects(ExpressionEffects):
             inner = every[0].arg if every else None
         effect = Effect()
         effect.bind(node.name)
+        effect.deep = kind == 'ClassDef' and bool(node.decorator_list)
         for part in node.decorator_list:
             self.call_of(part.func if type(part).__name__ == 'Call' else part, effect, around)
         self.part(parts, start, end, around, effect)

@@ -5,6 +5,8 @@ def describe_exception(t, value):
     name = _type_name(t)
     try:
         args = _args_of(value)
+        if _exception_group in _type_mro(t):
+            args = args[:1]         # its message only counts the exceptions within
         is_text = len(args) == 1 and type(args[0]) is str
         if not is_text and not builtin_throughout(args):
             return name, ''
@@ -35,6 +37,7 @@ def builtin_throughout(members):
 
 
 _WRITTEN_BY_C = (str, int, float, bool, bytes, complex, range, _NoneType)
+_exception_group = getattr(builtins, 'BaseExceptionGroup', None)
 _wrapper = type(object.__init__)
 
 

@@ -4,7 +4,8 @@ def survey(recorder, tree):
     """What has to be known of the program's text beforehand."""
     recorder.effects = effects = Effects(tree)
     recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
-    recorder.wild = recorder.careful = effects.wild
+    recorder.wild = recorder.careful = recorder.finalizers = effects.wild
+    recorder.collects = 'gc' in effects.modules.values() or 'gc' in effects.imported.values()
     if not _OLD_COMPREHENSIONS:
         recorder.comprehensions = [span_of(node) for node in walk(tree) if type(
             node).__name__ in ('ListComp', 'SetComp', 'DictComp')]

@@ -36,11 +36,8 @@ class Calls:
         except Exception as error:
             self.give_up(error)
         finally:
-            garbage = self.garbage
-            self.garbage = []
             if lock is not None:
                 lock.release()
-            garbage.clear()
 
     def switch_thread(self):
         ident = get_ident()
@@ -68,12 +65,12 @@ class Calls:
         if about.resumes and frame.f_trace is not None:
             state = frame.f_trace.__self__
         if state is None:
-            state = Frame()
+            state = Resumable() if about.resumes else Frame()
             state.recorder, state.code, state.plans = self, about.code, about.plans
             state.turns, state.cells = about.turns, about.cells
             state.number = self.frames
             self.frames += 1
-            state.raised = False
+            state.raised = 0
             state.frame, state.pending = None, NOTHING
             if about.kind == MODULE:
                 state.known, state.view = self.main_known, self.main
@@ -128,9 +125,10 @@ class Calls:
         if stack and stack[-1] is not state and state in stack:
             while stack[-1] is not state:
                 self.forget_call(stack.pop())
+        elif event == 'exception' and state not in stack:
+            self.resume(state, frame)
         if event == 'line':
             self.sync(state, frame)
-            state.raised = False
             line = frame.f_lineno
             plan = state.plans.get(line) or self.plan(state, line)
             state.pending = plan
@@ -142,11 +140,20 @@ class Calls:
             self.leave(state, frame, arg)
         elif event == 'exception':
             self.sync(state, frame)
-            state.raised = True
             name, message = describe_exception(arg[0], arg[1])
             self.out += ['x', frame.f_lineno, name, message]
             self.last_line = frame.f_lineno
             self.finish_step()
+            state.raised = self.steps
+
+    def resume(self, state, frame):
+        """On 3.11 `throw` and `close` have no call event."""
+        state.thread = self.thread
+        self.thread.stack.append(state)
+        self.out.append(f'"(",{state.number},{self.codes[id(state.code)].head}')
+        if state.cells:
+            state.frame = frame
+        self.tell_names(state.known, frame.f_locals)
 
     def leave(self, state, frame, arg):
         if state.known is self.main_known:
@@ -154,8 +161,8 @@ class Calls:
             self.hooks.expect_error()
             return
         out = self.out
-        suspends = state.code.co_flags & 0x2a0 and self.opcode(frame) in _YIELDS
-        if not state.raised or suspends or self.opcode(frame) in _RETURNS:
+        suspends = state.code.co_flags & 0x2a0 and self.suspends(state, frame)
+        if not state.raised or suspends or self.opcode(frame, 0) in _RETURNS:
             text = self.written(arg)
             if text[:1] == '[':
                 self.held.append(arg)
@@ -164,7 +171,6 @@ class Calls:
                     self.tell_fresh()
             out.append(f'"r",{frame.f_lineno},{text}')
             self.finish_step()
-        state.raised = False
         state.frame = None
         stack = state.thread.stack
         if stack and stack[-1] is state:
@@ -175,6 +181,7 @@ class Calls:
             out.append('"y"')
             return
         self.forget_call(state)
+        self.garbage.clear()        # the call itself holds its own a little longer
 
     def forget_call(self, state):
         """The call is over: its names hold nothing any more."""
@@ -188,10 +195,16 @@ class Calls:
         if self.zero:
             self.drop_unreferenced()
 
-    def opcode(self, frame):
+    def suspends(self, state, frame):
+        if self.opcode(frame, 0) in _YIELDS:
+            return state.raised != self.steps       # else `throw` brought an exception there
+        return self.opcode(frame, 2) == _YIELD_FROM     # up to 3.10 it will begin anew
+
+    def opcode(self, frame, further):
+        """The instruction that the call is at, or one further on."""
         code = frame.f_code
         text = self.returns.get(id(code))
         if text is None:
             text = self.returns[id(code)] = (code.co_code, code)
-        at = frame.f_lasti
+        at = frame.f_lasti + further
         return text[0][at] if 0 <= at < len(text[0]) else -1

@@ -47,6 +47,9 @@ class Chunks:
         if len(self.out) >= CHUNK or self.waiting > CHUNK_SIZE or (
                 now - self.flushed_at > FLUSH_SECONDS):
             self.flush()
+        if len(self.heap) > self.sweep_at:
+            self.drop_cycles()
+            self.sweep_at = max(SWEEP_SIZE, 2 * len(self.heap))
         # Often enough to see the time go by, where steps take long.
         turns = FLUSH_SECONDS / 4 / (now - self.checked_at + 1e-6)
         self.pace = max(1, min(STEPS_BETWEEN_CHECKS, int(self.pace * turns)))
@@ -84,7 +87,7 @@ class Chunks:
         self.main = None
         for thread in self.threads.values():
             thread.stack.clear()
-        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
+        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh, self.abandoned,
                      self.zero, self.returns, self.codes, self.closures):
             held.clear()
 

@@ -3,14 +3,15 @@
 def _opcodes():
     from opcode import opmap
     names = ('RETURN_VALUE', 'RETURN_CONST')
-    yields = ('YIELD_VALUE', 'YIELD_FROM', 'SEND', 'RESUME')
+    yields = ('YIELD_VALUE', 'RESUME')      # from 3.13 on it is the one after
     begins = ('LOAD_FAST_AND_CLEAR', 'BUILD_LIST', 'BUILD_SET', 'BUILD_MAP')
     return (frozenset(opmap[name] for name in names if name in opmap),
             frozenset(opmap[name] for name in yields if name in opmap),
-            frozenset(opmap[name] for name in begins if name in opmap), opmap['GET_ITER'])
+            frozenset(opmap[name] for name in begins if name in opmap), opmap['GET_ITER'],
+            opmap.get('YIELD_FROM'))
 
 
-_RETURNS, _YIELDS, _BEGINS, _GET_ITER = _opcodes()
+_RETURNS, _YIELDS, _BEGINS, _GET_ITER, _YIELD_FROM = _opcodes()
 
 
 def turn_offsets(code, comprehensions):

@@ -43,6 +43,7 @@ class Frame:
                 if plan.more:
                     recorder.tell_more(self, plan)
             if recorder.news:
+                value = old = None      # finalizers run in this
                 recorder.tell_news()
             if event == 'return':
                 recorder.leave(self, frame, arg)
@@ -60,3 +61,14 @@ class Frame:
                 recorder.flush_before(plan)
         except Exception as error:
             recorder.give_up(error)
+
+
+class Resumable(Frame):
+    """A call of a generator or coroutine, which can go away while it waits."""
+
+    __slots__ = ()
+
+    def __del__(self):
+        if self.known and not self.recorder.off:
+            self.recorder.abandoned.append(self)
+            self.recorder.news = True

@@ -6,11 +6,24 @@ class News:
     def sync(self, top, frame):
         """Tells everything that changed since the last event."""
         if self.wild:
-            self.tell_all(top, frame)
-        elif top is not None and top.pending.acts:
+            self.sync_all(top, frame)
+            return
+        if top is not None and top.pending.acts:
             self.tell_pending(top, frame)
         if self.news:
             self.tell_news()
+
+    def sync_all(self, top, frame):
+        """The same for a program that can change anything anywhere."""
+        for _ in range(MAX_ROUNDS):
+            self.tell_all(top, frame)
+            if self.collects:
+                self.drop_cycles()
+            if self.news:
+                self.tell_news()
+            if not self.garbage:
+                break
+            self.release()      # finalizers may have changed what was told
 
     def tell_news(self):
         """Tells of output, of new objects and of those that nothing refers to any more."""
@@ -18,6 +31,10 @@ class News:
         self.tell_streams()
         if self.fresh:
             self.tell_fresh()
+        while self.abandoned:
+            state = self.abandoned.pop()
+            self.out.append(f'"(",{state.number},{self.codes[id(state.code)].head}')
+            self.forget_call(state)
         if self.held:
             for value in self.held:
                 self.unref(value)
@@ -25,7 +42,23 @@ class News:
         if self.zero:
             self.drop_unreferenced()
         if self.garbage and not self.wild:
-            self.garbage.clear()
+            self.release()
+
+    def release(self):
+        """Lets go of objects that are shown no more. Finalizers of the program run in this;
+        they are followed as any other call."""
+        garbage, self.garbage = self.garbage, []
+        if not self.finalizers:
+            return
+        self.finalizers = self.wild
+        garbage.reverse()
+        lock = self.lock
+        if lock is not None:
+            lock.release()
+        _call_tracing(let_go, (garbage,))
+        if lock is not None:
+            lock.acquire()
+            self.switch_thread()
 
     def tell_streams(self):
         out = self.out
@@ -74,3 +107,8 @@ class News:
             self.tell_fresh()
         for entry in list(self.heap.values()):
             self.check(entry)
+
+
+def let_go(garbage):
+    while garbage:
+        garbage.pop()

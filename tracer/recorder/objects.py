@@ -28,7 +28,8 @@ class Objects:
                 return None
             return {name: space[name] for name in list(space)
                     if type(name) is str and not hidden(name) and type(space[name]) is not _member
-                    and type(space[name]) is not _getset and name[:5] != '_abc_'}
+                    and type(space[name]) is not _getset and name[:5] != '_abc_'
+                    and not (shape.enum and name[:1] == '_')}
         found = None
         if shape.kind == INSTANCE and issubclass(t, BaseException):
             found = {'args': _args_of(value)}
@@ -84,10 +85,9 @@ class Objects:
         """Keys and values of a dict or of a subclass."""
         ordered = getattr(_modules.get('_collections'), 'OrderedDict', None)
         if type(value) is ordered and type(ordered) is type:
+            held = {id(key): part for key, part in dict.items(value)}
             keys = list(islice(ordered.__iter__(value), most))
-            return keys, [dict.get(value, key) for key in keys if type(key) is str or type(
-                key) is int] if all(type(k) is str or type(k) is int for k in keys) else (
-                list(islice(dict.values(value), most)))
+            return keys, [held[id(key)] for key in keys]
         if dict.__len__(value) <= most:
             return list(dict.keys(value)), list(dict.values(value))
         return (list(islice(dict.keys(value), most)),
@@ -177,28 +177,15 @@ class Objects:
 
     def drop_unreferenced(self):
         zero = self.zero
-        while zero:
-            entry = zero.pop()
+        for entry in zero:      # which grows meanwhile
             if entry.count > 0 or entry.number == 0:
                 continue
+            self.finalizers |= entry.shape.kind == OTHER
             self.out += ['D', entry.number]
             self.closures.pop(entry.number, None)
             entry.number = 0
             self.held_bytes -= entry.weight
             del self.heap[id(entry.object)]
             self.forget_members(entry)
-            if _STALE_LINES and entry.shape.type is _Generator:
-                let_lines_go(entry.object)
             self.garbage.append(entry)
-
-
-_STALE_LINES = sys.version_info < (3, 10)
-
-
-def let_lines_go(generator):
-    """A generator that is closed by the tracer is not traced, and names the line it was in last
-    while it has a trace function."""
-    frame = generator.gi_frame
-    if frame is not None and getrefcount(generator) <= 4:
-        del frame.f_trace
-
+        zero.clear()

@@ -46,7 +46,9 @@ class Places:
                     self.look_into(value)
                 return
         self.check(entry)
-        if inside:
+        if inside and entry.shape.own:
+            self.check_all()        # its `__getitem__` may have given any other object
+        elif inside:
             for value in entry.items or entry.values or ():
                 self.look_into(value)
 
@@ -90,7 +92,7 @@ class Places:
             value, old = space.get(name, MISSING), attributes.get(name, MISSING)
             if value is old:
                 if inside:
-                    self.look_into(value)
+                    self.look_into_attribute(entry, name)
                 return
             if value is not MISSING and old is not MISSING and not hidden(name):
                 text = self.written(value)
@@ -101,5 +103,12 @@ class Places:
                 attributes[name] = value
                 return
         self.check(entry)
-        if inside and entry.attributes and name in entry.attributes:
-            self.look_into(entry.attributes[name])
+        if inside:
+            self.look_into_attribute(entry, name)
+
+    def look_into_attribute(self, entry, name):
+        value = self.attribute(entry, name)
+        if value is MISSING:
+            self.check_all()        # a property may have given any other object
+        else:
+            self.look_into(value)

@@ -22,10 +22,9 @@ class Plans:
         names = [name for name in own if name in effect.binds]
         plan.cells = any(name in cells for name in names)
         if state.known is self.main_known:
-            inner = sorted(effect.binds.difference(code.co_names))    # `:=` in a comprehension
-            names = inner + [name for name in code.co_names if name in effect.binds]
+            names = sorted(effect.binds, key=effect.binds.get)
         else:
-            plan.shared = [name for name in code.co_names if name in effect.binds]
+            plan.shared = [name for name in effect.binds if name in code.co_names]
         plan.own = [self.setting(name) for name in names]
         # What `+=` changed in place is looked at together with the name.
         grown = [watch for watch in effect.watches if watch[0] == 'all' and len(
@@ -100,6 +99,8 @@ class Plans:
     def look_at(self, entry, kind, watch, state):
         if entry.omitted and entry.most < self.most_members():
             self.retell(entry)           # the program works with it: now there is room for it
+        elif entry.shape.kind == OTHER:
+            self.check_all()        # code of the library that may write to what it holds
         elif kind == 'attribute':
             self.look_at_attribute(entry, watch[2], watch[3])
         elif entry.items is None and entry.values is None and entry.attributes is None:
@@ -116,7 +117,9 @@ class Plans:
         t = type(value)
         if t is not int and t is not str and t is not float:
             entry = self.heap.get(id(value))
-            if entry is not None:
+            if entry is not None and entry.shape.kind == OTHER:
+                self.check_all()
+            elif entry is not None:
                 self.check(entry)
 
     def resolve(self, path, state):
@@ -129,9 +132,12 @@ class Plans:
             values = []
             for entry in found:
                 if step[0] == '.':
-                    if entry.attributes is None or step[1] not in entry.attributes:
+                    value = self.attribute(entry, step[1])
+                    if value is MISSING:
                         return None
-                    values.append(entry.attributes[step[1]])
+                    values.append(value)
+                elif entry.shape.own:
+                    return None         # it may have a `__getitem__` of its own
                 elif entry.items is not None:
                     index = step[1](state.known, self.main_known)
                     if type(index) is int and -len(entry.items) <= index < len(entry.items):
@@ -144,6 +150,17 @@ class Plans:
                     return None
             found = self.entries_of(values)
         return found
+
+    def attribute(self, entry, name):
+        """What an attribute holds, also if it is the class's; MISSING if code decides."""
+        if entry.attributes is not None and name in entry.attributes:
+            return entry.attributes[name]
+        for cls in _type_mro(entry.shape.type if entry.shape.kind != CLASS else entry.object):
+            value = _type_dict(cls).get(name, MISSING)
+            if value is not MISSING:
+                binds = any('__get__' in _type_dict(t) for t in _type_mro(type(value)))
+                return MISSING if binds else value
+        return MISSING
 
     def entries_of(self, values):
         heap = self.heap

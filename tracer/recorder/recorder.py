@@ -1,7 +1,7 @@
 # The recorder, put together.
 
 class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
-               Watches, Calls, RecursionLimit):
+               Watches, Cycles, Calls, RecursionLimit):
     """Follows the program's events and tells what changed from one to the next."""
 
     def __init__(self, channel, max_steps):
@@ -25,7 +25,11 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.fresh = []          # entries not yet told
         self.zero = []           # entries that nothing shown refers to any more
         self.held = []           # values handed back by a call, kept until the caller has them
-        self.garbage = []        # references to let go after the event
+        self.abandoned = []      # calls that went away while they waited
+        self.garbage = []        # entries to let go
+        self.finalizers = False  # whether letting go may run code of the program
+        self.collects = False    # whether the program asks for cycles to be collected
+        self.sweep_at = SWEEP_SIZE
         self.frames = 0
         self.main = None         # namespace of the program
         self.main_known = {}

@@ -27,7 +27,7 @@ class RecursionLimit:
         trace = frame.f_trace
         if event == 'return' and trace is not None and arg is None:
             state = getattr(trace, '__self__', None)
-            if type(state) is Frame and state in self.thread.stack:
+            if type(state) in (Frame, Resumable) and state in self.thread.stack:
                 error = RecursionError('maximum recursion depth exceeded')
                 self.guarded(self.follow, state, frame, 'exception', (RecursionError, error))
                 self.guarded(self.follow, state, frame, 'return', None)

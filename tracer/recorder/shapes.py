@@ -18,7 +18,7 @@ class Shape:
     """How objects of one exact type are read, without running any code of theirs."""
 
     __slots__ = ('type', 'name', 'kind', 'items', 'entries', 'has_dict', 'slots', 'fixed',
-                 'label', 'own', 'simple')
+                 'label', 'own', 'simple', 'enum')
 
 
 def _list_items(value, most):
@@ -77,6 +77,8 @@ def make_shape(t):
     shape.items = shape.entries = shape.has_dict = shape.label = None
     shape.slots, shape.fixed = (), False
     shape.kind = OTHER
+    enum = getattr(_modules.get('enum'), 'EnumMeta', None)
+    shape.enum = type(enum) is type and issubclass(t, enum)
     namespace = _type_dict(t) or {}   # up to 3.9 a type in C may not have one yet
     home = namespace.get('__module__')
     shape.own = own = type(home) is str and home == '__main__'

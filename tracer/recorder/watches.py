@@ -43,7 +43,7 @@ class Watches:
 
         def find_item(state):
             entry = before(state)
-            if entry is None or entry.items is None:
+            if entry is None or entry.items is None or entry.shape.own:
                 return None
             index, items = place(state.known, main_known), entry.items
             if type(index) is int and -len(items) <= index < len(items) and not entry.omitted:
@@ -101,7 +101,7 @@ class Watches:
             if entry is not None and entry.space is not None and entry.attributes is not None:
                 value = entry.space.get(name, MISSING)
                 old = entry.attributes.get(name, MISSING)
-                if value is old:
+                if value is old and not (inside and value is MISSING):
                     if inside:
                         self.look_into(value)
                     return
