@@ -78,7 +78,7 @@ fn word(reason: &CutOff) -> &'static str {
         CutOff::Memory => "memory",
         CutOff::Failure(_) => "failure",
         CutOff::Damaged => "damaged",
-        CutOff::Unended => "unended",
+        CutOff::Unended { .. } => "unended",
     }
 }
 

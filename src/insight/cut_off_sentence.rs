@@ -7,7 +7,8 @@ use crate::trace::{CutOff, Trace, Verdict};
 /// there: that is no loss.
 pub fn cut_off<'a>(verdict: &Verdict, trace: &'a Trace) -> Option<&'a CutOff> {
     let ended_by_itself = matches!(verdict, Verdict::Finished { .. } | Verdict::Raised { .. });
-    trace.cut_off().filter(|reason| ended_by_itself || **reason != CutOff::Unended)
+    let is_loss = |reason: &&CutOff| ended_by_itself || !matches!(reason, CutOff::Unended { .. });
+    trace.cut_off().filter(is_loss)
 }
 
 /// The same in a sentence, safe to draw.
@@ -20,7 +21,7 @@ pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<Strin
             format!("then the recorder failed ({detail}), and the program went on unrecorded")
         }
         CutOff::Damaged => "what follows cannot be read".to_owned(),
-        CutOff::Unended => "what the program did after it is not known".to_owned(),
+        CutOff::Unended { .. } => "what the program did after it is not known".to_owned(),
     };
     Some(format!("Recorded up to step {last}: {what}."))
 }
@@ -49,7 +50,7 @@ mod tests {
         let failure = CutOff::Failure("KeyError\u{1b} in line 3".to_owned());
         let failed = sentence(failure, &finished);
         assert!(failed.contains("the recorder failed (KeyError· in line 3)"), "{failed}");
-        let unended = sentence(CutOff::Unended, &finished);
+        let unended = sentence(CutOff::Unended { silent_millis: 0 }, &finished);
         assert!(unended.ends_with("what the program did after it is not known."), "{unended}");
     }
 
@@ -57,7 +58,7 @@ mod tests {
     fn a_run_that_was_stopped_has_lost_nothing_and_blames_no_lines_that_were_not_seen() {
         let stopped = Verdict::Stopped { limit: LimitKind::CpuSeconds, value: 5 };
         let whole = "Stopped after 5 seconds of computing.";
-        assert_eq!(sentence(CutOff::Unended, &stopped), whole);
+        assert_eq!(sentence(CutOff::Unended { silent_millis: 0 }, &stopped), whole);
         let short = sentence(CutOff::Memory, &stopped);
         assert!(
             short.starts_with("Stopped after 5 seconds of computing. Recorded up to"),

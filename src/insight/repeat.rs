@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::trace::{Event, FrameId, Trace};
+use crate::trace::{CutOff, Event, FrameId, Trace};
 
 /// Only this many of the last line steps are looked at.
 const WINDOW: usize = 4_000;
+
+/// A line that nothing followed for so many milliseconds was still under way at the end.
+const LONG: u64 = 500;
 
 /// What the program was busy with when it was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,9 @@ pub fn repetition(trace: &Trace) -> Option<Repetition> {
     let last: Vec<(FrameId, u32)> =
         lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect();
     let (_, last_line) = *last.first()?;
+    if matches!(trace.cut_off(), Some(CutOff::Unended { silent_millis: LONG.. })) {
+        return Some(Repetition::Within(last_line));
+    }
     match looping_call(trace, &last) {
         Some(call) => {
             let (first, last) = repeated_lines(&last, call)?;
@@ -84,6 +90,19 @@ mod tests {
     fn one_long_line_is_named_as_such() {
         assert_eq!(repetition(&trace([1, 2, 3])), Some(Repetition::Within(3)));
         assert_eq!(repetition(&trace([])), None);
+    }
+
+    #[test]
+    fn a_loop_whose_last_line_hung_is_not_blamed() {
+        let main = FrameId(0);
+        let mut builder = TraceBuilder::new();
+        let enter = FrameChange::Enter { function: "<module>".into(), line: 1, thread: 0 };
+        builder.change(Change::Frame(main, enter));
+        for line in [1, 2, 1, 2, 1, 2] {
+            builder.step(Step::on_line(Event::Line, line, Some(main)));
+        }
+        builder.cut_off(CutOff::Unended { silent_millis: 4_900 });
+        assert_eq!(repetition(&builder.finish()), Some(Repetition::Within(2)));
     }
 
     #[test]

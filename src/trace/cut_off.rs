@@ -11,5 +11,9 @@ pub enum CutOff {
     /// What follows in the stream cannot be read, or is more than is read.
     Damaged,
     /// The stream just ends, without a word of how the program ended.
-    Unended,
+    Unended {
+        /// For how many milliseconds nothing had come when the program ended, if that is known to
+        /// have been long: what the last step shows was under way all that time.
+        silent_millis: u64,
+    },
 }

@@ -48,6 +48,16 @@ fn sleeping_runs_out_of_time() {
 }
 
 #[test]
+fn the_line_that_hung_in_a_later_turn_is_named() {
+    let limits = Limits { wall_seconds: 1, ..Limits::default() };
+    let source = "import time\nfor n in [0, 0, 0, 100]:\n    time.sleep(n)";
+    let recording = run_with(limits, source);
+    let trace = firefly::trace::wire::decode(&recording.trace).trace;
+    let sentence = firefly::insight::verdict_sentence(&recording.verdict, &trace);
+    assert_eq!(sentence, "Stopped after 1 second: line 3 was still running.");
+}
+
+#[test]
 fn a_flood_of_output_is_cut_at_the_limit() {
     let limits = Limits { output_kb: 64, max_steps: u64::MAX, ..Limits::default() };
     for stream in ["stdout", "stderr"] {

@@ -164,7 +164,7 @@ fn killed_after(python: &Path, source: &str, pause: Duration) -> bool {
     child.wait().expect("over");
     let decoded = decode(&read("trace"));
     assert!(!decoded.damaged && decoded.ending.is_none(), "{source}");
-    assert_eq!(decoded.trace.cut_off(), Some(&CutOff::Unended));
+    assert_eq!(decoded.trace.cut_off(), Some(&CutOff::Unended { silent_millis: 0 }));
     let counted = String::from_utf8(read("counted")).expect("digits");
     let counted = counted.rsplit(' ').nth(1).and_then(|count| count.parse::<i64>().ok());
     let mut told = None;

@@ -37,6 +37,9 @@ const LATE_OUTPUT: Duration = Duration::from_millis(200);
 /// How long Python may tidy up after the program's last line and exit handler.
 const TIDYING: Duration = Duration::from_secs(1);
 
+/// How long the tracer must have sent nothing for that to be worth telling.
+const SILENCE: Duration = Duration::from_millis(500);
+
 /// What a program may hold beyond its limit of address space: pages of pipes, of the kernel.
 const MEMORY_SLACK_MB: u64 = 64;
 
@@ -67,6 +70,10 @@ pub(super) struct Supervisor<'a> {
     frames: FrameReader,
     written: [Vec<u8>; 2],
     trace_bytes: u64,
+    /// When the tracer last sent something.
+    heard: Instant,
+    /// For how long it had sent nothing when the program ended.
+    silence: Duration,
     ready: bool,
     python: Option<Pid>,
     failure: Option<(Part, String)>,
@@ -100,6 +107,8 @@ impl<'a> Supervisor<'a> {
             frames: FrameReader::new(&wiring.nonce),
             written: [Vec::new(), Vec::new()],
             trace_bytes: 0,
+            heard: Instant::now(),
+            silence: Duration::ZERO,
             ready: false,
             python: None,
             failure: None,
@@ -119,6 +128,8 @@ impl<'a> Supervisor<'a> {
         while !self.turn() {
             self.keep_limits();
         }
+        self.take_output();
+        self.silence = self.heard.elapsed();
         let until = Instant::now() + LATE_OUTPUT;
         let stage_end = self.caged.reap();
         while Instant::now() < until && self.is_listening() {
@@ -211,6 +222,9 @@ impl<'a> Supervisor<'a> {
             self.take_stream(stream);
         }
         self.trace_bytes += frames.len() as u64;
+        if !frames.is_empty() {
+            self.heard = Instant::now();
+        }
         if self.trace_bytes > u64::from(self.request.limits.trace_kb) * 1024 + TRACE_SLACK {
             return self.kill(Reason::Limit(LimitKind::TraceKb));
         }
@@ -295,8 +309,11 @@ impl<'a> Supervisor<'a> {
         if !self.ready && !stopped {
             return Err(super::no_sandbox("the helper process ended before it was ready"));
         }
-        let (trace, _) = self.frames.finish();
+        let (mut trace, _) = self.frames.finish();
         let outline = wire::outline(&trace);
+        if outline.python.is_some() && outline.ending.is_none() && self.silence > SILENCE {
+            trace.extend(wire::silence_frame(&self.wiring.nonce, self.silence));
+        }
         let [stdout, stderr] = self.written;
         let has_failed = self.end.and_then(|end| end.exit_code).is_some_and(|code| code != 0);
         if outline.python.is_none() && has_failed {

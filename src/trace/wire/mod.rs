@@ -72,6 +72,7 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
     let mut machine = Machine::new(bounds.trace);
     let (mut python, mut ending, mut damaged) = (None, None, false);
     let mut text = Inflated::new(bounds);
+    let mut silent_millis = 0;
     for frame in split(stream) {
         let Some((kind, payload)) = frame else {
             damaged = true;
@@ -83,6 +84,7 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
             b'T' => python.is_some() && text.add(payload, &mut machine),
             b'I' => true,
             b'S' => read_cut_off(payload, &mut machine),
+            b'Q' => read_silence(payload, &mut silent_millis),
             b'E' => read_ending(payload, &mut ending),
             _ => false,
         };
@@ -92,7 +94,7 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
     if damaged {
         machine.cut_off(CutOff::Damaged);
     } else if ending.is_none() {
-        machine.cut_off(CutOff::Unended);
+        machine.cut_off(CutOff::Unended { silent_millis });
     }
     let (trace, inputs) = machine.finish();
     Decoded { trace, python, inputs, ending, damaged }
@@ -139,6 +141,22 @@ fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
         }
         _ => false,
     }
+}
+
+/// The runner's word on how long it heard nothing before the end.
+fn read_silence(payload: &[u8], silent_millis: &mut u64) -> bool {
+    #[derive(Deserialize)]
+    struct Silence {
+        millis: u64,
+    }
+    let silence = serde_json::from_slice::<Silence>(payload);
+    *silent_millis = silence.as_ref().map_or(0, |silence| silence.millis);
+    silence.is_ok()
+}
+
+/// A frame that says for how long nothing came before the program was ended.
+pub fn silence_frame(nonce: &str, silence: std::time::Duration) -> Vec<u8> {
+    format!("\x1e{nonce}:Q:{{\"millis\":{}}}\n", silence.as_millis()).into_bytes()
 }
 
 /// The tracer's word that it records nothing more.

@@ -67,8 +67,16 @@ fn a_recording_that_stopped_says_why_and_keeps_what_stood_before() {
     assert_eq!(cut_off(&long), Some(CutOff::Failure("é".repeat(DETAIL_CHARACTERS))));
     let whole = [chunks(&[&text]), ending.clone()].concat();
     assert_eq!(decode(&whole).trace.cut_off(), None);
-    assert_eq!(decode(&chunks(&[&text])).trace.cut_off(), Some(&CutOff::Unended));
-    assert!(decode(&[chunks(&[&text]), frame('S', "{}")].concat()).damaged);
+    assert_eq!(
+        decode(&chunks(&[&text])).trace.cut_off(),
+        Some(&CutOff::Unended { silent_millis: 0 })
+    );
+    let silence = super::silence_frame("nonce", std::time::Duration::from_millis(1500));
+    let silent = decode(&[chunks(&[&text]), silence].concat());
+    assert_eq!(silent.trace.cut_off(), Some(&CutOff::Unended { silent_millis: 1500 }));
+    for broken in [frame('S', "{}"), frame('Q', "{\"millis\":-1}")] {
+        assert!(decode(&[chunks(&[&text]), broken].concat()).damaged);
+    }
 }
 
 #[test]
