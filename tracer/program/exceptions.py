@@ -77,14 +77,9 @@ def write_error(text):
 
 def own_part(tb):
     """A traceback without the tracer's calls."""
+    cut_tracer(tb)
     kept = []
     while tb is not None:
-        if tb.tb_frame.f_code is _on_call_code:
-            # The call that the recursion limit forbids had begun already: it goes, too.
-            while kept and kept[-1].tb_frame is tb.tb_frame.f_back:
-                kept.pop()
-            tb = None
-            break
         if tb.tb_frame.f_globals is not _globals:
             kept.append(tb)
         tb = tb.tb_next
@@ -93,8 +88,26 @@ def own_part(tb):
     return kept[0] if kept else None
 
 
+def cut_tracer(tb):
+    """Takes away where the tracer raised a RecursionError, and the call that it forbade."""
+    kept = []
+    while tb is not None:
+        code = tb.tb_frame.f_code
+        if code is _on_call_code or code is _at_limit_code:
+            stays = code is _at_limit_code     # its own call does, once
+            while kept and kept[-1].tb_frame is tb.tb_frame.f_back and not (
+                    stays and (len(kept) < 2 or kept[-2].tb_frame is not tb.tb_frame.f_back)):
+                kept.pop()
+            if kept:
+                kept[-1].tb_next = None
+            return
+        kept.append(tb)
+        tb = tb.tb_next
+
+
 _globals = globals()
 _on_call_code = Recorder.on_call.__code__
+_at_limit_code = Frame.trace_at_limit.__code__
 
 
 def line_of(recorder, tb):

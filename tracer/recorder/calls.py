@@ -13,15 +13,26 @@ class Calls:
             about = self.codes[id(code)] = About(self, code)
         if about.hidden or self.off:
             return None
-        if len(self.thread.stack) >= self.deep_at and self.too_deep(frame):
-            _setprofile(self.rearm)
-            raise RecursionError('maximum recursion depth exceeded')
+        stack = self.thread.stack
+        self.due = due = stack[-1].due if stack and self.lock is None else 0
+        if len(stack) >= due:
+            return self.enter_deep(frame, about, len(stack))
         if self.careful:
             return self.guarded(self.enter, frame, about)
         try:
             return self.enter(frame, about)
         except Exception as error:
             self.give_up(error)
+
+    def enter_deep(self, frame, about, calls):
+        """A call begins that may be too deep."""
+        self.due = self.look_at_depth(frame, about, calls)
+        room = self.room
+        trace = self.guarded(self.enter, frame, about)
+        if room is None or trace is None:
+            return trace
+        trace.__self__.room = room
+        return trace.__self__.trace_at_limit
 
     def guarded(self, action, *args):
         """Carries out what an event asks for; an error of the tracer's own ends the recording,
@@ -79,6 +90,7 @@ class Calls:
                 state.view = frame.f_locals if about.kind == CLASS or _FRESH_LOCALS else None
             state.space = None if about.kind == FUNCTION else state.view
         state.thread = self.thread
+        state.due = self.due
         if state.cells and about.kind == FUNCTION:
             state.frame = frame
         stack.append(state)
@@ -139,6 +151,8 @@ class Calls:
             self.sync(state, frame)
             self.leave(state, frame, arg)
         elif event == 'exception':
+            if arg[0] is RecursionError:
+                cut_tracer(arg[2])
             self.sync(state, frame)
             name, message = describe_exception(arg[0], arg[1])
             self.out += ['x', frame.f_lineno, name, message]

@@ -75,11 +75,12 @@ class Chunks:
         self.main_known.clear()
         try:
             self.flush()
-        except MemoryError:
-            pass
+            reason = b'{"reason":"memory"}' if type(error) is MemoryError else (
+                to_json([{'reason': 'failure', 'detail': place_of(error)}])[1:-1])
+        except (MemoryError, RecursionError):
+            reason = b'{"reason":"memory"}'
         self.off = self.careful = True
-        self.channel.frame(b'S', b'{"reason":"memory"}' if type(error) is MemoryError else (
-            to_json([{'reason': 'failure', 'detail': place_of(error)}])[1:-1]))
+        self.channel.frame(b'S', reason)
 
     def forget(self):
         """Lets go of everything that belongs to the program, so that it ends as it would."""

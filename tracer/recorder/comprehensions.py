@@ -8,10 +8,12 @@ def _opcodes():
     return (frozenset(opmap[name] for name in names if name in opmap),
             frozenset(opmap[name] for name in yields if name in opmap),
             frozenset(opmap[name] for name in begins if name in opmap), opmap['GET_ITER'],
-            opmap.get('YIELD_FROM'))
+            opmap.get('YIELD_FROM'), opmap['COMPARE_OP'],
+            (opmap['LOAD_GLOBAL'], opmap['LOAD_NAME']))
 
 
-_RETURNS, _YIELDS, _BEGINS, _GET_ITER, _YIELD_FROM = _opcodes()
+(_RETURNS, _YIELDS, _BEGINS, _GET_ITER, _YIELD_FROM, _COMPARE,
+ _GLOBALS) = _opcodes()
 
 
 def turn_offsets(code, comprehensions):

@@ -4,7 +4,8 @@ class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder', 'pending', 'plans', 'turns', 'view')
+                 'recorder', 'pending', 'plans', 'turns', 'view',
+                 'due', 'room')
 
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place.
@@ -61,6 +62,14 @@ class Frame:
                 recorder.flush_before(plan)
         except Exception as error:
             recorder.give_up(error)
+
+    def trace_at_limit(self, frame, event, arg):
+        """The trace function of a call that has one of the last places below the limit."""
+        self.trace(frame, event, arg)
+        if event == 'line':
+            needed, message = room_needed(self.code, frame.f_lineno)
+            if needed > self.room:
+                self.recorder.overflow(message)
 
 
 class Resumable(Frame):

@@ -45,7 +45,10 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.inputs = []
         self.reserve = bytearray(1 << 20)
         self.last_line = 1
-        self.limit = self.deep_at = _getlimit()
+        self.limit = _getlimit()
+        self.below = 0           # what CPython counts as depth below the program
+        self.due = 0             # the number of calls at which the depth is looked at next
+        self.room = None         # what is left below the limit, if it is next to nothing
         self.returns = {}
         self.comprehensions = ()
         self.effects = None

@@ -1,0 +1,8 @@
+# A class that makes one of itself.
+# except: 3.12
+class Box:
+    def __init__(self):
+        self.inner = Box()
+
+
+Box()
