@@ -22,7 +22,7 @@ import io
 import posix
 from _collections import deque
 from _functools import partial, reduce
-from _operator import methodcaller
+from _operator import add, floordiv, index, is_, methodcaller, mod, mul, sub
 from _thread import allocate_lock, get_ident
 from _weakref import ref
 from binascii import b2a_base64
@@ -32,7 +32,6 @@ from builtins import (BaseException, Exception, MemoryError, OSError, RecursionE
                       object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
-from operator import add, floordiv, index, is_, mod, mul, sub
 from time import monotonic
 from zlib import Z_SYNC_FLUSH, compressobj
 

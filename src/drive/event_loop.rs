@@ -168,7 +168,13 @@ impl Loop {
             Event::Input(Ok(input)) => self.on_input(input),
             // The terminal is gone without a signal: as if it had hung up.
             Event::Input(Err(_)) => self.on_signal(Signal::Leave(129)),
-            Event::Run(id, news) => self.feed(Msg::Run(id, news)),
+            Event::Run(id, news) => {
+                if matches!(news, RunNews::Ended(_)) {
+                    // The first step is what the learner waits for.
+                    self.drawn_at = None;
+                }
+                self.feed(Msg::Run(id, news));
+            }
             Event::Files(answer) => self.on_answer(answer),
             Event::Colours => {
                 self.warming = None;

@@ -6,7 +6,8 @@ class Text:
     def __init__(self, name, source, fd):
         self.name = name
         self.size = len(source)
-        self.lines = io.StringIO(source.decode('utf-8-sig', 'replace'), None).readlines()
+        text = source.decode('utf-8', 'replace')
+        self.lines = io.StringIO(text[text[:1] == '\ufeff':], None).readlines()
         self.fd = fd           # of a file that holds it, if there is one
         self.open_file = io.open
 

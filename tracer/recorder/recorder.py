@@ -43,7 +43,7 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.told = [0, 0]       # bytes of standard output and error told so far
         self.streams = [0, 0]    # bytes written
         self.inputs = []
-        self.reserve = bytearray(1 << 20)
+        self.reserve = bytes(1 << 20)
         self.last_line = 1
         self.limit = _getlimit()
         self.below = 0           # what CPython counts as depth below the program
