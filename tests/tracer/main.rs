@@ -7,6 +7,7 @@ mod endings;
 mod handover;
 mod harness;
 mod oracle;
+mod output;
 mod programs;
 mod runs;
 mod transparent;

@@ -100,6 +100,7 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         not_python(recorder, error)
         sys.exit(1)
+    count_other_ways(recorder, source)
     recorder.file = code.co_filename
     recorder.main = main
     recorder.main_code = code

@@ -12,9 +12,10 @@ class Output(io.BufferedWriter):
 class Counted(io.FileIO):
     def write(self, data):
         count = _file_write(self, data)
-        if count:
-            self._firefly[0].streams[self._firefly[1]] += count
-            self._firefly[0].news = True
+        recorder, stream = self._firefly
+        if count and stream + 1 not in recorder.offsets:
+            recorder.streams[stream] += count
+            recorder.news = True
         return count
 
 
@@ -49,6 +50,36 @@ _buffered_write, _buffered_flush = io.BufferedWriter.write, io.BufferedWriter.fl
 _file_write, _file_read = io.FileIO.write, io.FileIO.read
 _file_readinto = io.FileIO.readinto
 _text_readline, _text_read = io.TextIOWrapper.readline, io.TextIOWrapper.read
+
+
+_lseek = posix.lseek
+
+# Ways to write to the two outputs that do not pass through here.
+_OTHER_WAYS = (b'ctypes', b'fdopen', b'writev', b'sendfile', b'dup', b'open(1', b'open(2',
+               b'/dev/std', b'/dev/fd', b'FileIO', b'faulthandler')
+
+
+def count_other_ways(recorder, source):
+    """Counts output by the offset of the file that it goes to, if it goes to one and the program
+    may write past Python. (A pipe has none: there such output is seen, but not counted.)"""
+    if not any(map(source.__contains__, _OTHER_WAYS)):
+        return
+    for fd in (1, 2):
+        try:
+            recorder.offsets[fd] = _lseek(fd, 0, 1)
+            recorder.wild = recorder.careful = True
+        except OSError:
+            pass
+
+
+def read_offsets(recorder):
+    for fd, start in recorder.offsets.items():
+        try:
+            written = _lseek(fd, 0, 1) - start
+        except OSError:
+            continue                            # closed by the program
+        if written > recorder.streams[fd - 1]:
+            recorder.streams[fd - 1] = written
 
 
 class Asker:
@@ -111,10 +142,18 @@ def wrap_descriptors(recorder):
 
     def write(fd, data):
         count = _write(fd, data)
-        if fd == 1 or fd == 2:
+        if (fd == 1 or fd == 2) and fd not in recorder.offsets:
             streams[fd - 1] += count
             recorder.news = True
         return count
+
+    def read(fd, n):
+        if type(fd) is not int or fd != 0 or sys.__stdin__ is None:
+            return _read(fd, n)
+        asker = sys.__stdin__._firefly
+        data = asker.read(_read, fd, n)
+        asker.took(data.decode('utf-8', 'replace'))
+        return data
 
     def _exit_kept(status):
         status = index(status)
@@ -142,7 +181,7 @@ def wrap_descriptors(recorder):
     _exit_kept.__name__ = '_exit'
     for module in (posix, _modules.get('os')):
         if module is not None:
-            module.write, module._exit = write, _exit_kept
+            module.write, module.read, module._exit = write, read, _exit_kept
             module.close, module.closerange, module.dup2 = close, closerange, dup2
 
 

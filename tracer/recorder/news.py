@@ -5,6 +5,8 @@ class News:
 
     def sync(self, top, frame):
         """Tells everything that changed since the last event."""
+        if self.offsets:
+            self.news = True
         if self.wild:
             self.sync_all(top, frame)
             return
@@ -63,6 +65,8 @@ class News:
     def tell_streams(self):
         out = self.out
         streams, told = self.streams, self.told
+        if self.offsets:
+            read_offsets(self)
         if streams[0] != told[0]:
             out.append('"o",%d' % (streams[0] - told[0]))
             told[0] = streams[0]

@@ -42,6 +42,7 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.busy = False
         self.told = [0, 0]       # bytes of standard output and error told so far
         self.streams = [0, 0]    # bytes written
+        self.offsets = {}        # where they began, for outputs that are counted as files
         self.inputs = []
         self.reserve = bytes(1 << 20)
         self.last_line = 1
