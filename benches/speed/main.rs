@@ -5,8 +5,6 @@
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 mod editor;
-mod recorded;
-mod replay;
 mod screen;
 
 /// One row of the table.
@@ -19,8 +17,6 @@ struct Row {
 fn main() {
     let mut rows = Vec::new();
     rows.extend(screen::rows());
-    rows.extend(recorded::rows());
-    rows.extend(replay::rows());
     rows.extend(editor::rows());
     println!("{:<58} {:>26}  goal", "what", "measured");
     for Row { what, measured, goal } in rows {

@@ -4,15 +4,15 @@
 use firefly::trace::wire::{FrameReader, decode, decode_text};
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../look.rs"]
+mod look;
+
 fuzz_target!(|bytes: &[u8]| {
     let mut reader = FrameReader::new("n");
     for piece in bytes.chunks(61) {
         reader.feed(piece);
     }
-    decode(&reader.finish().0);
-    decode(bytes);
-    let trace = decode_text(bytes);
-    for index in [0, trace.len() / 2, trace.len()] {
-        trace.state(index);
-    }
+    look::at(&decode(&reader.finish().0).trace);
+    look::at(&decode(bytes).trace);
+    look::at(&decode_text(bytes));
 });

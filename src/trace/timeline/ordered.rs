@@ -69,6 +69,7 @@ impl<K: Copy + Eq + Hash> Ordered<K> {
             return self.pairs.iter().position(is_it);
         }
         if self.places.is_empty() {
+            self.places.reserve(self.pairs.len());
             for (place, pair) in self.pairs.iter().enumerate() {
                 if let Some((key, _)) = pair {
                     self.places.entry(*key).or_insert(place);
