@@ -207,7 +207,7 @@ def hands_back(frame):
         return not frame.f_trace.raised
     if name == 'YIELD_FROM':
         return False        # up to 3.10 it is the next instruction while the call waits
-    return name.startswith('RETURN') or [opcode.opname[c] for c in code[at + 2:at + 3]] == [
+    return name in ('RETURN_VALUE', 'RETURN_CONST') or [opcode.opname[c] for c in code[at + 2:at + 3]] == [
         'YIELD_FROM']
 
 
