@@ -40,6 +40,7 @@ pub(super) const TRACER: &str = concat!(
     include_str!("../../tracer/program/text.py"),
     include_str!("../../tracer/program/bottom.py"),
     include_str!("../../tracer/program/imports.py"),
+    include_str!("../../tracer/program/tracing.py"),
     include_str!("../../tracer/program/start.py"),
 );
 

@@ -96,7 +96,8 @@ fn difference(python: &Path, program: &Program) -> Option<String> {
     let expected = plain(python, &program.source, &program.stdin);
     let setup = Setup { stdin: &program.stdin, ..Setup::default() };
     let ran = trace_with(python, &program.source, &setup);
-    let whole = !ran.decoded.damaged && ran.decoded.ending.is_some();
+    // Whoever is killed by a signal leaves no word about the end.
+    let whole = !ran.decoded.damaged && (ran.decoded.ending.is_some() || ran.code.is_none());
     let masked = |(out, err, code): (String, String, _)| (mask(&out), mask(&err), code);
     let (seen, expected) = (masked((ran.stdout, ran.stderr, ran.code)), masked(expected));
     (seen != expected || !whole).then(|| {

@@ -31,7 +31,8 @@ def run_at_bottom(begin, code, space, end):
     def end_program():
         del program.run
         hooks.give_back()
-        end(hooks.error)
+        error, hooks.error = hooks.error, None
+        end(error)
 
     actions = begin_program, anchor.clear, end_program
     Leave.__iter__ = staticmethod(partial(map, methodcaller('__call__'), actions))

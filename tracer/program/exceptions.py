@@ -120,8 +120,11 @@ def line_of(recorder, tb):
     return line
 
 
-def not_python(recorder, error):
+def not_python(recorder, error, text):
     error.__traceback__ = None
+    number = getattr(error, 'lineno', None)
+    if getattr(error, 'text', 0) is None and number and 0 < number <= len(text.lines):
+        error.text = text.lines[number - 1]     # the compiler looks for it in a file
     sys.__excepthook__(type(error), error, None)
     line = getattr(error, 'lineno', None)
     column = getattr(error, 'offset', None)

@@ -42,6 +42,9 @@ def prepare_library(recorder, text, seed):
         recorder.lock = allocate_lock()
         recorder.careful = True
         threading.settrace(recorder.hook)
+        threading.excepthook = text.shown_by(threading.excepthook)
+        if hasattr(threading, '__excepthook__'):
+            threading.__excepthook__ = threading.excepthook
 
     actions = {'random': lambda random: random.seed(seed), 'linecache': text.fill,
                'threading': follow_threads}

@@ -30,21 +30,13 @@ def fresh_main(file_name):
     return space
 
 
-def hide_tracing(recorder):
-    """The program sees its own recursion limit and no trace function."""
-    def setrecursionlimit(limit):
-        _setlimit(limit)
-        recorder.set_limit(limit)
-
-    sys.getrecursionlimit = lambda: recorder.limit
-    sys.setrecursionlimit = setrecursionlimit
-    def settrace(function):
-        if function is recorder.hook:
-            _settrace(function)
-
-    sys.settrace = settrace
-    sys.gettrace = lambda: None
-    recorder.set_limit(recorder.limit)
+def without_warnings(action, *args):
+    """What the compiler has to say it has said once already."""
+    kept, sys.stderr = sys.stderr, io.StringIO()
+    try:
+        return action(*args)
+    finally:
+        sys.stderr = kept
 
 
 def read_all(fd):
@@ -95,10 +87,10 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     sys.excepthook = sys.__excepthook__ = text.shown_by(sys.__excepthook__)
     sys.unraisablehook = sys.__unraisablehook__ = text.shown_by(sys.__unraisablehook__)
     try:
-        survey(recorder, compile(source, file_name, 'exec', 0x400, True))
-        code = compile(source, file_name, 'exec', dont_inherit=True)
+        code = text.shown_by(compile)(source, file_name, 'exec', 0, True)
+        survey(recorder, without_warnings(compile, source, file_name, 'exec', 0x400, True))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        not_python(recorder, error)
+        not_python(recorder, error, text)
         sys.exit(1)
     count_other_ways(recorder, source)
     recorder.file = code.co_filename

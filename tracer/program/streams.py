@@ -46,6 +46,11 @@ class Input(io.TextIOWrapper):
         return self._firefly.took(_text_read(self, *args))
 
 
+for _stream in Output, Counted, Source, Input:
+    _base = _stream.__bases__[0]
+    _stream.__name__, _stream.__qualname__ = _base.__name__, _base.__qualname__
+    _stream.__module__ = _base.__module__
+
 _buffered_write, _buffered_flush = io.BufferedWriter.write, io.BufferedWriter.flush
 _file_write, _file_read = io.FileIO.write, io.FileIO.read
 _file_readinto = io.FileIO.readinto

@@ -23,7 +23,7 @@ class Text:
         def show_with_text(*args):
             kept, io.open = io.open, self.open
             try:
-                show(*args)
+                return show(*args)
             finally:
                 io.open = kept
 
@@ -38,7 +38,8 @@ class Text:
         # From 3.13 on it knows the tracer's own text as that of any '<string>'.
         linecache.cache.pop('<string>', None)
         getattr(linecache, '_interactive_cache', {}).clear()
-        linecache.cache[self.name] = (self.size, None, self.lines, self.name)
+        for name in self.name, '%s/%s' % (posix.getcwd(), self.name):     # debuggers use the path
+            linecache.cache[name] = (self.size, None, self.lines, name)
 
 
 def file_of(source):

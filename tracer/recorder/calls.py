@@ -74,7 +74,9 @@ class Calls:
             self.sync(None, None)
         state = None
         if about.resumes and frame.f_trace is not None:
-            state = frame.f_trace.__self__
+            state = getattr(frame.f_trace, '__self__', None)
+            if not issubclass(type(state), Frame):
+                state = None        # the program's own trace function
         if state is None:
             state = Resumable() if about.resumes else Frame()
             state.recorder, state.code, state.plans = self, about.code, about.plans

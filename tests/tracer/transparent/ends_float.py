@@ -1,0 +1,2 @@
+# An exit code with a fraction.
+raise SystemExit(2.5)

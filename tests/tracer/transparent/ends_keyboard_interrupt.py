@@ -1,0 +1,7 @@
+# KeyboardInterrupt that nobody catches.
+def f():
+    raise KeyboardInterrupt
+
+
+print('before')
+f()

@@ -1,0 +1,3 @@
+# An exit code that is no number.
+import sys
+sys.exit((1, 'two'))

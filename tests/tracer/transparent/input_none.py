@@ -1,0 +1,4 @@
+# Standard input is None.
+import sys
+sys.stdin = None
+input('? ')

@@ -1,0 +1,5 @@
+# Standard error is None, and the program fails.
+import sys
+sys.stderr = None
+print('a')
+{}['x']

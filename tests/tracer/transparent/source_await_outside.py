@@ -1,0 +1,3 @@
+# An await outside of a coroutine.
+def f():
+    await x

@@ -1,0 +1,3 @@
+# Two arguments of one name.
+def f(a, b, a):
+    return a

@@ -1,0 +1,2 @@
+# A future that will not come.
+from __future__ import braces

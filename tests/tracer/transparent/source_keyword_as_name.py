@@ -1,0 +1,3 @@
+# A keyword in the place of a name.
+x = 3
+class = 4

@@ -1,0 +1,4 @@
+# A nonlocal name that is none.
+def f():
+    nonlocal x
+    x = 1

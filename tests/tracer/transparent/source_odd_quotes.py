@@ -1,0 +1,2 @@
+# Quotes that typing in a word processor leaves.
+print(“hello”)

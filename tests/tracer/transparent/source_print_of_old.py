@@ -1,0 +1,3 @@
+# A print of Python 2.
+name = 'Ann'
+print 'hello', name

@@ -1,0 +1,11 @@
+# stdin: "n\nn\np total\nw\nc\n"
+# The debugger of the library, with commands typed.
+def add(n):
+    total = 0
+    breakpoint()
+    for i in range(n):
+        total += i
+    return total
+
+
+print(add(3))
