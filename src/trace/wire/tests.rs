@@ -89,6 +89,37 @@ fn a_chunk_that_inflates_without_end_is_refused() {
 }
 
 #[test]
+fn an_operation_may_go_on_in_the_next_frame() {
+    let text = format!("{START},-4,12,3,\"w\",1,0,1,null,[1,[1]],[],[],0,-3,[1],4]");
+    for at in 0..text.len() {
+        let decoded = decode(&chunks(&[&text[..at], &text[at..]]));
+        assert_eq!((decoded.trace.len(), decoded.damaged), (4, false), "{at}");
+        assert_eq!(decoded.trace.state(2).frames[0].variable("x"), Some(&Value::Int(17)));
+    }
+}
+
+#[test]
+fn a_trace_that_takes_more_memory_than_there_is_for_it_ends_there_and_says_so() {
+    let bounds = Bounds { trace: 256 << 10, ..BOUNDS };
+    let floods = [
+        |number| format!(",\"n\",\"name {number}\",7"),
+        |number| format!(",\"w\",{number},1,1,null,[{number}],[],[],0,7"),
+        |number| format!(",-3,\"text number {number}\",7"),
+        |number| format!(",\"(\",{},0,1,7", number + 1),
+        |number| format!(",\"a\",1,{number},7"),
+    ];
+    for flood in floods {
+        let all: String = (0..30_000).map(flood).collect();
+        let text = format!("{START},\"w\",1,0,1,null,[],[],[],0{all}]");
+        let decoded = decode_within(&chunks(&[&text]), bounds);
+        let trace = &decoded.trace;
+        assert!(decoded.damaged && trace.cut_off() == Some(&CutOff::Damaged), "{}", flood(0));
+        assert!(trace.len() > 500 && trace.bytes() <= bounds.trace, "{}", flood(0));
+        assert!(!decode(&chunks(&[&text])).damaged);
+    }
+}
+
+#[test]
 fn frames_out_of_place_are_damage() {
     let good = chunks(&[&format!("{START}]")]);
     let end = frame('E', r#"{"kind":"finished","exit_code":0}"#);
