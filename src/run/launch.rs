@@ -47,6 +47,27 @@ pub(super) const TRACER: &str = concat!(
 /// Takes over the [`tracer`] that comes through a descriptor.
 const RECEIVER: &str = include_str!("../../tracer/handover/receive.py");
 
+/// Ways to write output that the tracer cannot count by itself; `_OTHER_WAYS` there.
+const PAST_PYTHON: [&str; 11] = [
+    "ctypes",
+    "fdopen",
+    "writev",
+    "sendfile",
+    "dup",
+    "open(1",
+    "open(2",
+    "/dev/std",
+    "/dev/fd",
+    "FileIO",
+    "faulthandler",
+];
+
+/// Whether the program may write output past Python. It is counted to its step only where it
+/// goes to a file.
+pub fn may_write_past_python(source: &str) -> bool {
+    PAST_PYTHON.iter().any(|word| source.contains(word))
+}
+
 /// How the tracer is to be started.
 #[derive(Clone, Debug)]
 pub struct Launch<'a> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use firefly::run::{Control, InputSource, OutputStream, RunEvent, RunState, Runner};
 use firefly::trace::Verdict;
 
-use super::{end_of, in_runtime, request, runner};
+use super::{end_of, in_runtime, request, run, runner, try_run};
 
 #[test]
 fn output_is_told_while_the_program_runs() {
@@ -115,4 +115,46 @@ fn a_stage_that_is_another_program_runs_nothing() {
     let other = LocalRunner::with_stage(None, "/bin/true".into());
     let error = in_runtime(async { end_of(other.start(request("print(1)"))).await }).unwrap_err();
     assert!(matches!(error, RunError::NoSandbox { .. }), "{error}");
+}
+
+#[test]
+fn output_past_python_is_kept_and_known_at_its_step() {
+    let source = "\
+import ctypes, os, sys
+libc = ctypes.CDLL(None)
+libc.printf(b'in C\\n'); libc.fflush(None)
+os.writev(1, [b'vec', b'tor\\n'])
+copy = os.fdopen(os.dup(1), 'w'); copy.write('at the end\\n')
+print('error', file=sys.stderr)
+os.lseek(1, 0, 0)
+print('x' * 300000)
+libc.printf(b'late in C\\n')
+";
+    let recording = run(source);
+    assert_eq!(recording.verdict, Verdict::Finished { exit_code: 0 });
+    let stdout = String::from_utf8(recording.stdout.clone()).expect("text");
+    let xs = "x".repeat(300_000);
+    let start = format!("in C\nvector\n{xs}\n");
+    assert!(stdout.starts_with(&start), "{} bytes", stdout.len());
+    let mut late: Vec<&str> = stdout[start.len()..].lines().collect();
+    late.sort_unstable();
+    assert_eq!(late, ["at the end", "late in C"]);
+    assert_eq!(recording.stderr, b"error\n");
+    let trace = firefly::trace::wire::decode(&recording.trace).trace;
+    let told: Vec<(u32, u64)> = trace
+        .steps()
+        .enumerate()
+        .map(|(index, step)| (step.line, trace.state(index).stdout_bytes))
+        .collect();
+    assert_eq!(told[..5], [(1, 0), (2, 0), (3, 0), (4, 5), (5, 12)]);
+}
+
+#[test]
+fn a_flood_past_python_is_cut_at_the_limit() {
+    let mut request = request("import os\nwhile True: os.writev(1, [b'x' * 1000] * 50)");
+    request.limits.output_kb = 64;
+    let recording = try_run(request).expect("the sandbox works here");
+    let limit = firefly::trace::LimitKind::OutputKb;
+    assert_eq!(recording.verdict, Verdict::Stopped { limit, value: 64 });
+    assert_eq!(recording.stdout.len(), 64 * 1024);
 }

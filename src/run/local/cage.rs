@@ -53,6 +53,9 @@ pub(super) struct KernelLimits {
     pub cpu_seconds: u64,
     /// Bytes of address space.
     pub memory_bytes: u64,
+    /// Bytes that each output may hold if it goes to a file in memory, whose offset tells the
+    /// tracer what was written past Python; 0 for outputs that are pipes.
+    pub output_file_bytes: u64,
 }
 
 /// A part of the cage, as messages name it.

@@ -21,7 +21,7 @@ pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), Stag
     let plain = [
         (Resource::As, limits.memory_bytes),
         (Resource::Stack, STACK_BYTES),
-        (Resource::Fsize, 0),
+        (Resource::Fsize, limits.output_file_bytes),
         (Resource::Nofile, OPEN_FILES),
         (Resource::Nproc, tasks_before + THREADS),
         (Resource::Memlock, 0),

@@ -7,21 +7,28 @@ use rustix::io::Errno;
 /// The most that is read from one pipe before the others have their turn.
 const TURN: usize = 256 * 1024;
 
-/// The runner's end of a pipe to read from.
+/// The runner's end of a pipe, or the file that stands for one, to read from.
 #[derive(Debug)]
 pub(super) struct Source {
     descriptor: Option<OwnedFd>,
+    /// How much of a file was read.
+    offset: Option<u64>,
 }
 
 impl Source {
     /// Over a descriptor that never waits.
     pub fn new(descriptor: OwnedFd) -> Self {
-        Self { descriptor: Some(descriptor) }
+        Self { descriptor: Some(descriptor), offset: None }
     }
 
-    /// The descriptor, until the other end is closed.
+    /// Over a file that the program writes; its size is bounded.
+    pub fn file(descriptor: OwnedFd) -> Self {
+        Self { descriptor: Some(descriptor), offset: Some(0) }
+    }
+
+    /// The descriptor to wait for, until the other end is closed; a file tells nothing.
     pub fn descriptor(&self) -> Option<&OwnedFd> {
-        self.descriptor.as_ref()
+        self.descriptor.as_ref().filter(|_| self.offset.is_none())
     }
 
     /// Reads what is there, as far as one turn goes.
@@ -29,9 +36,20 @@ impl Source {
         let mut bytes = Vec::new();
         let mut piece = [0_u8; 64 * 1024];
         while let Some(descriptor) = &self.descriptor
-            && bytes.len() < TURN
+            && (bytes.len() < TURN || self.offset.is_some())
         {
-            match rustix::io::read(descriptor, &mut piece) {
+            let read = match &mut self.offset {
+                None => rustix::io::read(descriptor, &mut piece),
+                Some(offset) => match rustix::io::pread(descriptor, &mut piece, *offset) {
+                    Ok(0) => break,
+                    Ok(read) => {
+                        *offset += read as u64;
+                        Ok(read)
+                    }
+                    other => other,
+                },
+            };
+            match read {
                 Ok(0) => self.descriptor = None,
                 Ok(read) => bytes.extend_from_slice(&piece[..read]),
                 Err(Errno::AGAIN) => break,

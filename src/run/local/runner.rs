@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::event::EventfdFlags;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::run::launch::{self, Channel, Launch};
+use crate::run::launch::{self, Channel, Launch, may_write_past_python};
 use crate::run::{
     Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
     SandboxReport,
@@ -32,6 +32,8 @@ const LARGEST_INPUT: usize = 1024 * 1024;
 const LONGEST_ARGUMENT: usize = 128 * 1024 - 1;
 /// Events that the listener may be behind before they are kept here.
 const EVENTS: usize = 64;
+/// What an output that is a file may exceed the limit by before it is looked at.
+const OUTPUT_SLACK: u64 = 1024 * 1024;
 /// This program's own file, whatever has happened to its name since.
 const OWN_FILE: &str = "/proc/self/exe";
 
@@ -266,6 +268,11 @@ fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
         limits: KernelLimits {
             cpu_seconds: request.limits.cpu_seconds.into(),
             memory_bytes: u64::from(request.limits.memory_mb) * 1024 * 1024,
+            output_file_bytes: if may_write_past_python(&request.source) {
+                u64::from(request.limits.output_kb) * 1024 + OUTPUT_SLACK
+            } else {
+                0
+            },
         },
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use rustix::cmsg_space;
-use rustix::fs::{MemfdFlags, SealFlags};
+use rustix::fs::{MemfdFlags, OFlags, SealFlags};
 use rustix::net::{
     AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
 };
@@ -31,6 +31,8 @@ pub(super) struct Caged {
     /// The process that becomes Python, where that is another one than the stage.
     pub python: Option<OwnedFd>,
     pipes: Option<Pipes>,
+    /// Whether both outputs are files in memory.
+    pub outputs_are_files: bool,
     reaped: bool,
 }
 
@@ -60,7 +62,8 @@ impl Caged {
     /// Starts the stage. The calling thread must live as long as the run: the kernel kills the
     /// stage when it ends.
     pub fn start(stage: &Path, cage: &Cage, texts: Texts<'_>) -> io::Result<Self> {
-        let (ours, theirs) = pipes(texts)?;
+        let outputs_are_files = cage.limits.output_file_bytes > 0;
+        let (ours, theirs) = pipes(texts, outputs_are_files)?;
         let flags = SocketFlags::CLOEXEC;
         let kind = SocketType::SEQPACKET;
         let (channel, far_end) = rustix::net::socketpair(AddressFamily::UNIX, kind, flags, None)?;
@@ -80,7 +83,15 @@ impl Caged {
                 return Err(error);
             }
         };
-        Ok(Self { child, ended, channel, python: None, pipes: Some(ours), reaped: false })
+        Ok(Self {
+            child,
+            ended,
+            channel,
+            python: None,
+            pipes: Some(ours),
+            outputs_are_files,
+            reaped: false,
+        })
     }
 
     /// The runner's ends of the pipes, once.
@@ -143,14 +154,12 @@ fn open(child: &Child) -> io::Result<OwnedFd> {
     Ok(rustix::process::pidfd_open(pid, PidfdFlags::empty())?)
 }
 
-fn pipes(texts: Texts<'_>) -> io::Result<(Pipes, RunDescriptors)> {
+fn pipes(texts: Texts<'_>, files: bool) -> io::Result<(Pipes, RunDescriptors)> {
     let (stdin_end, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
-    let (stdout, stdout_end) = pipe_with(PipeFlags::CLOEXEC)?;
-    let (stderr, stderr_end) = pipe_with(PipeFlags::CLOEXEC)?;
-    let (trace, trace_end) = pipe_with(PipeFlags::CLOEXEC)?;
-    for end in [&stdin, &stdout, &stderr, &trace] {
-        rustix::io::ioctl_fionbio(end, true)?;
-    }
+    let output = || if files { output_file() } else { output_pipe() };
+    let ((stdout, stdout_end), (stderr, stderr_end)) = (output()?, output()?);
+    let (trace, trace_end) = output_pipe()?;
+    rustix::io::ioctl_fionbio(&stdin, true)?;
     let ours = Pipes { stdin, stdout, stderr, trace };
     let theirs = RunDescriptors {
         stdin: stdin_end,
@@ -161,6 +170,19 @@ fn pipes(texts: Texts<'_>) -> io::Result<(Pipes, RunDescriptors)> {
         tracer: unchangeable(texts.tracer)?,
     };
     Ok((ours, theirs))
+}
+
+fn output_pipe() -> io::Result<(OwnedFd, OwnedFd)> {
+    let (ours, theirs) = pipe_with(PipeFlags::CLOEXEC)?;
+    rustix::io::ioctl_fionbio(&ours, true)?;
+    Ok((ours, theirs))
+}
+
+/// A file without a name to which the program can only add.
+fn output_file() -> io::Result<(OwnedFd, OwnedFd)> {
+    let file = rustix::fs::memfd_create(c"output", MemfdFlags::CLOEXEC)?;
+    rustix::fs::fcntl_setfl(&file, OFlags::APPEND)?;
+    Ok((file.try_clone()?, file))
 }
 
 /// A file without a name. The program may keep it open, and must not find a place to write there.

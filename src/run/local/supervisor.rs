@@ -98,10 +98,11 @@ impl<'a> Supervisor<'a> {
             wall_seconds: u32::try_from(BUILDING.as_secs()).unwrap_or(u32::MAX),
             ..request.limits.clone()
         };
+        let output = if caged.outputs_are_files { Source::file } else { Source::new };
         Ok(Self {
             clock: Clock::start(&building, Instant::now()),
-            stdout: Source::new(pipes.stdout),
-            stderr: Source::new(pipes.stderr),
+            stdout: output(pipes.stdout),
+            stderr: output(pipes.stderr),
             trace: Source::new(pipes.trace),
             input: Input::new(Sink::new(pipes.stdin), &request.input),
             frames: FrameReader::new(&wiring.nonce),
