@@ -27,6 +27,30 @@ fn a_loop_shows_each_line_before_it_runs() {
 }
 
 #[test]
+fn a_program_without_statements_has_its_end_alone() {
+    for python in pythons() {
+        for source in ["", "# nothing\n\n"] {
+            assert_eq!(trace(&python, source).events(), ["end"], "{source:?}");
+        }
+        assert_eq!(trace(&python, "pass\n").events(), ["line 1", "end"]);
+    }
+}
+
+/// What runs when the last name of an object goes away is recorded, in its place.
+#[test]
+fn finalizers_are_steps_of_their_own() {
+    let dropped = "class T:\n    def __del__(self):\n        log.append(1)\nlog = []\nt = T()\n\
+                   t = None\nprint(log)\n";
+    for python in pythons() {
+        let ran = trace(&python, dropped);
+        let (before, call) = (ran.at_line(6, 0), ran.at_line(3, 0));
+        assert_eq!(ran.events()[call - 1], "call __del__ 2");
+        assert!(before < call && call < ran.at_line(7, 0));
+        assert!(ran.names(ran.at_line(7, 0)).contains(" log=[1]"));
+    }
+}
+
+#[test]
 fn calls_and_returns_carry_arguments_and_values() {
     let source = "def add(a, b):\n    c = a + b\n    return [c]\nx = add(1, b=2)\n";
     for python in pythons() {

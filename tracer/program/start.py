@@ -6,6 +6,9 @@ def survey(recorder, tree):
     recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
     recorder.wild = recorder.careful = recorder.finalizers = effects.wild
     recorder.collects = 'gc' in effects.modules.values() or 'gc' in effects.imported.values()
+    if not tree.body:
+        # Python tells of a line even if there is none to run.
+        recorder.hook = lambda frame, event, arg: recorder.on_call(frame, event, arg) and None
     if not _OLD_COMPREHENSIONS:
         recorder.comprehensions = [span_of(node) for node in walk(tree) if type(
             node).__name__ in ('ListComp', 'SetComp', 'DictComp')]
