@@ -139,9 +139,8 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn print_setup(setup: &setup::Setup) {
-    let [bare, compiled, text] =
-        [setup.bare, setup.compiled, setup.text].map(|seconds| format!("{:.1} ms", seconds * 1e3));
-    println!("set-up: {compiled} on top of the {bare} of a bare start; from text {text}");
+    let setup::Setup { bare, compiled, text } = setup;
+    println!("set-up: {compiled}; from text {text}; a bare start {bare}");
 }
 
 fn print_head(peers: &[&str]) {

@@ -11,18 +11,45 @@ use super::median;
 use super::runs::{OURS, traced_script};
 
 const STARTS: usize = 41;
-const FIRST_LINE: &str = "from time import time; print(time())\n";
+const FIRST_LINE: &str = "from time import process_time, time; print(time(), process_time())\n";
 /// What the tracer reads before it starts the program.
 const LESSON: &str = include_str!("../../lessons/first_program.py");
 
-/// Seconds, medians of starts in turns.
+/// Medians of starts in turns.
 pub struct Setup {
     /// From the start of a bare interpreter with the same options to its first line.
-    pub bare: f64,
+    pub bare: Taken,
     /// What the tracer adds to that as runs on this computer have it: compiled once, beforehand.
-    pub compiled: f64,
+    pub compiled: Taken,
     /// What it adds when Python has to compile its text.
-    pub text: f64,
+    pub text: Taken,
+}
+
+/// Seconds up to the first line of a program.
+#[derive(Clone, Copy)]
+pub struct Taken {
+    /// By the clock.
+    pub passed: f64,
+    /// Of the processor, which other work on the computer hardly changes.
+    pub computed: f64,
+}
+
+impl Taken {
+    fn median(all: &[Self]) -> Self {
+        let of = |part: fn(&Self) -> f64| median(all.iter().map(part).collect());
+        Self { passed: of(|taken| taken.passed), computed: of(|taken| taken.computed) }
+    }
+
+    fn beyond(self, other: Self) -> Self {
+        Self { passed: self.passed - other.passed, computed: self.computed - other.computed }
+    }
+}
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { passed, computed } = self;
+        write!(formatter, "{:.1} ms ({:.1} of the processor)", passed * 1e3, computed * 1e3)
+    }
 }
 
 /// Measures in `folder`.
@@ -43,16 +70,17 @@ pub fn measure(python: &Path, folder: &Path) -> Setup {
             taken.push(until_first_line(python, folder, tracer, script));
         }
     }
-    let [bare, compiled, text] = taken.map(median);
-    Setup { bare, compiled: compiled - bare, text: text - bare }
+    let [bare, compiled, text] = taken.map(|taken| Taken::median(&taken));
+    Setup { bare, compiled: compiled.beyond(bare), text: text.beyond(bare) }
 }
 
-fn until_first_line(python: &Path, folder: &Path, tracer: &str, script: &str) -> f64 {
+fn until_first_line(python: &Path, folder: &Path, tracer: &str, script: &str) -> Taken {
     let start = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock");
     let output = started(python, folder, tracer, script);
     let told = String::from_utf8_lossy(&output);
-    let told: f64 = told.lines().next().and_then(|told| told.parse().ok()).expect("a time");
-    told - start.as_secs_f64()
+    let (time, computed) = told.lines().next().and_then(|line| line.split_once(' ')).expect("two");
+    let seconds = |text: &str| text.parse::<f64>().expect("seconds");
+    Taken { passed: seconds(time) - start.as_secs_f64(), computed: seconds(computed) }
 }
 
 /// The tracer as this Python compiles it.
