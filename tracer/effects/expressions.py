@@ -55,7 +55,7 @@ class ExpressionEffects:
             if inside:
                 effect.deep = True
         else:
-            effect.watch(('item', path, index_reader(index), inside))
+            effect.watch(('item', path, index_reader(index), inside, plain_index(index)))
             effect.used |= names
 
     def augmented(self, node, effect):

@@ -1,17 +1,20 @@
 # Ways to an object through the program's text, which can be gone again after the line.
 
 def walk(node):
-    """The node and all below it, as they stand in the text; bodies of functions within an expression included."""
+    """The node and all below it in the order of the text; bodies of functions within an
+    expression included."""
     todo = [node]
     while todo:
         node = todo.pop()
         yield node
-        for field in reversed(node._fields):
+        children = []
+        for field in node._fields:
             child = getattr(node, field, None)
             if type(child) is list:
-                todo += [item for item in reversed(child) if hasattr(item, '_fields')]
+                children += [item for item in child if hasattr(item, '_fields')]
             elif hasattr(child, '_fields'):
-                todo.append(child)
+                children.append(child)
+        todo += children[::-1]
 
 
 def path_of(node):
@@ -71,6 +74,21 @@ def index_reader(node):
             return MISSING
         return act(one, other)
     return worked_out
+
+
+def plain_index(node):
+    """A name and what is added to it, or None and a number; nothing for other indices."""
+    kind = type(node).__name__
+    if kind == 'Name':
+        return node.id, 0
+    if kind == 'Constant' and type(node.value) is int:
+        return None, node.value
+    if kind == 'BinOp' and type(node.left).__name__ == 'Name' and type(
+            node.op).__name__ in ('Add', 'Sub') and type(node.right).__name__ == 'Constant' and (
+            type(node.right.value) is int):
+        sign = 1 if type(node.op).__name__ == 'Add' else -1
+        return node.left.id, sign * node.right.value
+    return None
 
 
 def root_of(node):

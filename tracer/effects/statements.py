@@ -14,6 +14,7 @@ class Effects(ExpressionEffects):
         self.fills = False     # whether reading an item can add one (defaultdict)
         self.redirected = False    # whether reading an attribute may give any other object
         self.augmented_names = set()
+        self.managed = 0       # how many `with` are around the statement
         nodes = list(walk(tree))
         for node in nodes:
             self.note(node)
@@ -104,7 +105,10 @@ class Effects(ExpressionEffects):
             last = node.items[-1]
             end = (last.optional_vars or last.context_expr).end_lineno
             self.part(node.items, node.lineno, end, around, deep=True)
+            # Up to 3.9 no event stands between its last line and the call of `__exit__`.
+            self.managed += 1
             self.block(node.body, around)
+            self.managed -= 1
         elif kind in ('Try', 'TryStar'):
             self.block(node.body, around)
             for handler in node.handlers:
@@ -117,7 +121,9 @@ class Effects(ExpressionEffects):
                 self.part((case.pattern, case.guard), case.pattern.lineno, end, around)
                 self.block(case.body, around)
         else:
-            self.part((node,), node.lineno, node.end_lineno, around)
+            effect = Effect()
+            effect.late = not self.managed and changes_last(node)
+            self.part((node,), node.lineno, node.end_lineno, around, effect)
 
     def block(self, statements, around):
         for statement in statements:
@@ -173,3 +179,38 @@ class Effects(ExpressionEffects):
     def share(self, effect, start, end):
         for line in range(start, end + 1):
             self.at(line).add(effect)
+
+
+def changes_last(node):
+    """Whether a statement changes something only after all calls in it."""
+    kind = type(node).__name__
+    value = getattr(node, 'value', None)
+    if kind in ('Assign', 'AnnAssign'):
+        targets = node.targets if kind == 'Assign' else [node.target]
+        if len(targets) > 1 or type(targets[0]).__name__ in ('Tuple', 'List'):
+            return False
+        return value is None or not changes_within(value)
+    if kind not in ('Expr', 'Return'):
+        return False
+    if value is None or kind == 'Expr' and type(value).__name__ == 'Call':
+        # Others of the methods that change an object call back while they are at it.
+        name = getattr(getattr(value, 'func', None), 'attr', None)
+        if name in _MUTATORS and name not in ('append', 'appendleft', 'insert'):
+            return False
+        return value is None or not any(map(changes_within, [value.func] + value.args + [
+            word.value for word in value.keywords]))
+    return not changes_within(value)
+
+
+def changes_within(node):
+    """Whether working out an expression may change something besides what its calls do."""
+    for inner in walk(node):
+        kind = type(inner).__name__
+        if kind in ('NamedExpr', 'Lambda', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp'):
+            return True
+        if kind == 'Call' and type(inner.func).__name__ == 'Attribute' and (
+                inner.func.attr in _MUTATORS):
+            return True
+        if kind == 'Call' and type(inner.func).__name__ == 'Name' and inner.func.id in _MUTATORS:
+            return True
+    return False

@@ -62,10 +62,10 @@ class Calls:
     def enter(self, frame, about):
         """A call begins, or a generator goes on."""
         stack = self.thread.stack
-        if not self.wild and stack:
-            top = stack[-1]
-            if top.pending.acts:
-                self.tell_pending(top, self.caller(frame, top) if top.space is None else None)
+        if stack and not self.wild:
+            plan = stack[-1].pending
+            if plan.remembers or plan.acts and not plan.late:
+                self.tell_before_call(stack[-1], frame)
             if self.news:
                 self.tell_news()
         elif stack:
@@ -78,48 +78,69 @@ class Calls:
             if not issubclass(type(state), Frame):
                 state = None        # the program's own trace function
         if state is None:
-            state = Resumable() if about.resumes else Frame()
-            state.recorder, state.code, state.plans = self, about.code, about.plans
-            state.turns, state.cells = about.turns, about.cells
-            state.number = self.frames
-            self.frames += 1
-            state.raised = 0
-            state.frame, state.pending = None, NOTHING
-            if about.kind == MODULE:
-                state.known, state.view = self.main_known, self.main
-            else:
-                state.known = {}
-                state.view = frame.f_locals if about.kind == CLASS or _FRESH_LOCALS else None
-            state.space = None if about.kind == FUNCTION else state.view
+            state = self.new_call(frame, about)
         state.thread = self.thread
         state.due = self.due
-        if state.cells and about.kind == FUNCTION:
+        if about.cells and about.kind == FUNCTION:
             state.frame = frame
         stack.append(state)
-        self.out.append(f'"(",{state.number},{about.head}')
+        out = self.out
+        out.append(f'"(",{state.number},{about.head}')
         if about.kind == MODULE:
             return state.trace
-        known = state.known
         space = frame.f_locals if state.space is None else state.space
-        if known:
-            self.tell_names(known, space)
-        else:
-            settings, out = self.settings, self.out
-            for name, value in space.items():
-                setting = settings.get(name)
-                if setting is not None and setting.prefix and type(value) is int and (
-                        -SMALL < value < SMALL):
-                    out.append(f'{setting.prefix}{value}')
-                    known[name] = value
-                else:
-                    self.tell_name(known, name, value, MISSING)
+        if state.known:
+            self.tell_names(state.known, space)
+        elif space:
+            self.tell_arguments(state.known, space)
         if self.fresh:
             self.tell_fresh()
-        self.out.append(f'"c",{frame.f_lineno}')
+        out.append(f'"c",{frame.f_lineno}')
         self.steps += 1
         if self.steps >= self.check_at:
             self.check_limits()
         return state.trace
+
+    def new_call(self, frame, about):
+        state = Resumable() if about.resumes else Frame()
+        state.recorder, state.code, state.plans = self, about.code, about.plans
+        state.turns, state.cells = about.turns, about.cells
+        state.number = self.frames
+        self.frames += 1
+        state.raised = 0
+        state.frame, state.pending, state.found = None, NOTHING, ()
+        if about.kind == FUNCTION:
+            state.known, state.space = {}, None
+            state.view = frame.f_locals if _FRESH_LOCALS else None
+        elif about.kind == MODULE:
+            state.known, state.space = self.main_known, self.main
+            state.view = self.main
+        else:
+            state.known = {}
+            state.view = state.space = frame.f_locals
+        return state
+
+    def tell_arguments(self, known, space):
+        """Tells the names of a call that has just begun."""
+        settings, out = self.settings, self.out
+        for name, value in space.items():
+            setting = settings.get(name)
+            if setting is None or setting.prefix is None or not setting.always or (
+                    type(value) is _Module):
+                self.tell_name(known, name, value, MISSING)
+            else:
+                out.append(setting.prefix + self.written(value))
+                known[name] = value
+                if type(value) is int and not MINUS_SMALL < value < SMALL:
+                    setting.grow_large()
+
+    def tell_before_call(self, top, frame):
+        """Tells what the line of the caller has changed by now, before the call."""
+        plan = top.pending
+        if plan.acts and not plan.late:
+            self.tell_pending(top, self.caller(frame, top) if top.space is None else None)
+        if plan.remembers:
+            self.remember(top, plan)
 
     def caller(self, frame, top):
         """The frame of the call that is innermost so far."""
@@ -202,10 +223,15 @@ class Calls:
     def forget_call(self, state):
         """The call is over: its names hold nothing any more."""
         self.out.append('")"')
+        heap = self.heap
         for value in state.known.values():
             t = type(value)
             if t is not int and t is not str:
-                self.unref(value)
+                entry = heap.get(id(value))
+                if entry is not None:
+                    entry.count -= 1
+                    if entry.count <= 0:
+                        self.zero.append(entry)
         state.known.clear()
         state.frame = None
         if self.zero:

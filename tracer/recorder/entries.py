@@ -11,12 +11,13 @@ class Plan:
     """What one line may change when it runs in calls of one code object."""
 
     __slots__ = ('text', 'own', 'shared', 'cells', 'watches', 'deep', 'slow', 'turns', 'more',
-                 'acts', 'inside')
+                 'acts', 'inside', 'late', 'remembers')
 
     def __init__(self, text):
         self.text = text            # of the step
         self.own = self.shared = self.watches = ()
         self.cells = self.deep = self.slow = self.more = self.acts = self.inside = False
+        self.late = self.remembers = False
         self.turns = 0              # before which what there is is sent, however little
 
 

@@ -4,8 +4,7 @@ class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder', 'pending', 'plans', 'turns', 'view',
-                 'due', 'room')
+                 'recorder', 'pending', 'plans', 'turns', 'view', 'found', 'due', 'room')
 
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place.
@@ -30,7 +29,7 @@ class Frame:
                         name = setting.name
                         value, old = space.get(name, MISSING), known.get(name, MISSING)
                         if value is not old:
-                            if type(value) is int and type(old) is int and -SMALL < value < SMALL:
+                            if type(value) is int and type(old) is int:
                                 text = setting.growths.get(value - old)
                                 if text is not None:
                                     known[name] = value
@@ -43,6 +42,9 @@ class Frame:
                             recorder.look_into(value)
                 if plan.more:
                     recorder.tell_more(self, plan)
+                else:
+                    for look in plan.watches:
+                        look(self)
             if recorder.news:
                 value = old = None      # finalizers run in this
                 recorder.tell_news()

@@ -3,19 +3,27 @@
 class Setting:
     """How it is told what a name holds."""
 
-    __slots__ = ('name', 'code', 'prefix', 'growths')
+    __slots__ = ('name', 'code', 'prefix', 'growths', 'always', 'large')
 
-    def __init__(self, name):
+    def __init__(self, name, always):
         self.name = name
+        self.always = always                # whether it is shown whatever it holds but a module
         self.code = self.prefix = None      # not known to the reader yet
-        self.growths = {}
+        self.growths = {}                   # small difference -> text
+        self.large = False
 
     def growth(self, by):
         """The text that says that a whole number grew by so much."""
         text = '%d,%d' % (self.code - 1, by)
-        if len(self.growths) < MAX_GROWTHS:
+        if not self.large and len(self.growths) < MAX_GROWTHS and abs(by) < MOST_GROWTH:
             self.growths[by] = text
         return text
+
+    def grow_large(self):
+        """Numbers of this name came near to the largest that are written as numbers: from now on
+        it is looked at each of them."""
+        self.large = True
+        self.growths.clear()
 
 
 class Names:
@@ -56,14 +64,17 @@ class Names:
         elif t is str and type(old) is str and old == value:
             known[name] = value
             return
-        if value is MISSING or not self.shown(name, value):
+        setting = self.settings.get(name) or self.setting(name)
+        if value is MISSING or t is _Module or not setting.always and not self.shown(name, value):
             if old is not MISSING:
-                self.out += ('d', self.slots[name])
+                self.out.append('"d",%d' % self.slots[name])
                 self.unref(known.pop(name))
             return
-        prefix = self.setting(name).prefix or self.announce(name)
+        prefix = setting.prefix or self.announce(name)
         text = self.written(value)
-        if old is not MISSING:
+        if t is int and not MINUS_SMALL < value < SMALL:
+            setting.grow_large()
+        if old is not MISSING and type(old) is not int and type(old) is not str:
             self.unref(old)
         self.out.append(prefix + text)
         known[name] = value
@@ -71,7 +82,8 @@ class Names:
     def setting(self, name):
         setting = self.settings.get(name)
         if setting is None:
-            setting = self.settings[name] = Setting(name)
+            setting = self.settings[name] = Setting(
+                name, type(name) is str and not hidden(name) and name not in self.imported)
         return setting
 
     def announce(self, name):

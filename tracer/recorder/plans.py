@@ -30,9 +30,12 @@ class Plans:
         grown = [watch for watch in effect.watches if watch[0] == 'all' and len(
             watch[1]) == 1 and watch[1][0] in names and watch[1][0] not in effect.rebinds]
         plan.inside = bool(grown)
+        plan.late = effect.late and not effect.deep
+        if effect.remembers:
+            plan.remembers = [watch[1] for watch in effect.watches if watch not in grown]
         plan.watches = [self.watcher(watch) for watch in effect.watches if watch not in grown]
-        plan.more = bool(plan.shared or plan.cells or plan.deep or plan.watches)
-        plan.acts = bool(plan.own or plan.more)
+        plan.more = bool(plan.shared or plan.cells or plan.deep or plan.remembers)
+        plan.acts = bool(plan.own or plan.more or plan.watches)
         return plan
 
     def tell_pending(self, state, frame):
@@ -49,7 +52,7 @@ class Plans:
                     self.look_into(old)
                 if value is not old:
                     self.tell_name(known, name, value, old)
-        if plan.more:
+        if plan.more or plan.watches:
             self.tell_more(state, plan)
 
     def tell_more(self, state, plan):
@@ -72,6 +75,27 @@ class Plans:
         else:
             for look in plan.watches:
                 look(state)
+            if state.found:
+                self.check_found(state)
+
+    def remember(self, state, plan):
+        """A call begins that may change the way to a place that the line writes to: what stands
+        there now is compared after the line, whatever stands there by then."""
+        for path in plan.remembers:
+            found = self.resolve(path, state)
+            if found is None:
+                state.found = None,
+                return
+            state.found += tuple(entry for entry in found if entry not in state.found)
+
+    def check_found(self, state):
+        found, state.found = state.found, ()
+        if found[0] is None:
+            self.check_all()
+            return
+        for entry in found:
+            if entry.number:
+                self.check(entry)
 
     def look(self, watch, state):
         """Compares the object at a place that the line may have written to."""

@@ -38,16 +38,17 @@ class Values:
     def written(self, value):
         """The value as it is written in the stream."""
         t = type(value)
-        if t is int and -SMALL < value < SMALL:
+        if t is int and MINUS_SMALL < value < SMALL:
             return f'{value}'
         if t is str and len(value) <= SHORT_TEXT:
             return _write_text(value)
+        entry = self.heap.get(id(value))
+        if entry is not None:
+            entry.count += 1
+            return f'[{entry.number}]'
         if t is bool or t is _NoneType:
             return _WORDS[value]
-        atom = self.value(value)
-        if type(atom) is list and len(atom) == 1:
-            return f'[{atom[0]}]'
-        return ''.join(_dump(atom, 0))
+        return ''.join(_dump(self.value(value), 0))
 
     def plain(self, t, value):
         try:

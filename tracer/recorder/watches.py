@@ -12,7 +12,7 @@ class Watches:
         find = self.finder(path)
         if find is not None and kind == 'item':
             return self.item_watcher(find, watch)
-        if find is not None and kind == 'attribute':
+        if find is not None and kind == 'attribute' and not hidden(watch[2]):
             return self.attribute_watcher(find, watch)
         if find is not None and kind == 'append':
             return self.end_watcher(find, watch)
@@ -52,14 +52,22 @@ class Watches:
         return find_attribute if kind == '.' else find_item
 
     def item_watcher(self, find, watch):
-        index_of, inside = watch[2], watch[3]
+        index_of, inside, plain = watch[2], watch[3], watch[4]
         main_known, out, text_of, look = self.main_known, self.out, self.written, self.look
+        name, added = plain or (None, 0)
 
         def look_at_item(state):
             entry = find(state)
             if entry is not None and entry.items is not None:
                 items, value = entry.items, entry.object
-                index = index_of(state.known, main_known)
+                if name is not None:
+                    index = state.known.get(name, MISSING)
+                    if index is MISSING:
+                        index = main_known.get(name, MISSING)
+                    if type(index) is int:
+                        index += added
+                else:
+                    index = index_of(state.known, main_known)
                 if type(value) is list and type(index) is int and (
                         -len(items) <= index < len(items) == len(value)):
                     new, old = value[index], items[index]
@@ -74,7 +82,28 @@ class Watches:
                     elif inside:
                         self.look_into(new)
                     return
+            elif entry is not None and entry.table is not None:
+                return look_at_entry(entry, index_of(state.known, main_known), state)
             look(watch, state)
+
+        def look_at_entry(entry, key, state):
+            table, value = entry.table, entry.object
+            if type(value) is dict and (type(key) is str or type(key) is int) and (
+                    key in table) and len(table) == len(value) and key in value:
+                new, old = value[key], table[key]
+                if new is not old:
+                    place = entry.places[key]
+                    text = text_of(new)
+                    if type(old) is not int:
+                        self.unref(old)
+                    told = text_of(entry.keys[place])
+                    self.unref(entry.keys[place])
+                    out.append(f'"k",{entry.number},{told},{text}')
+                    table[key] = entry.values[place] = new
+                elif inside:
+                    self.look_into(new)
+            else:
+                look(watch, state)
         return look_at_item
 
     def end_watcher(self, find, watch):
