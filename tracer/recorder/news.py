@@ -57,7 +57,7 @@ class News:
         lock = self.lock
         if lock is not None:
             lock.release()
-        _call_tracing(let_go, (garbage,))
+        _call_tracing(let_go, (garbage, self.hook))
         if lock is not None:
             lock.acquire()
             self.switch_thread()
@@ -113,6 +113,11 @@ class News:
             self.check(entry)
 
 
-def let_go(garbage):
+def let_go(garbage, hook):
+    if _TRACED_AGAIN:
+        _settrace(hook)     # 3.11 leaves tracing off in what `call_tracing` calls
     while garbage:
         garbage.pop()
+
+
+_TRACED_AGAIN = sys.version_info[:2] == (3, 11)
