@@ -1,5 +1,6 @@
 //! One JSON object per line and step. docs/recording.md documents the form; it is a contract.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -10,8 +11,8 @@ use super::escape::{Escape, write_json};
 
 use crate::insight::{OutputLog, SegmentKind, cut_off};
 use crate::trace::{
-    CutOff, Event, Frame, Limits, Object, ObjectKind, Recording, RunnerName, State, Step, Trace,
-    Value, Verdict, text_literal,
+    CutOff, Event, Frame, Limits, Note, Object, ObjectId, ObjectKind, Recording, RunnerName, State,
+    Step, Trace, Value, Verdict, text_literal,
 };
 
 /// Version of the form; grows when a reader of the old one would be misled.
@@ -24,8 +25,18 @@ const FORMAT: u32 = 1;
 pub fn write_jsonl(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
     write_line(out, &Header::new(recording, trace))?;
     let output = OutputLog::new(recording, trace);
-    for (index, step) in trace.steps().enumerate() {
-        write_line(out, &StepLine::new(index, &step, &trace.state(index), &output))?;
+    let mut objects = BTreeSet::new();
+    for (glance, step) in trace.glances(0..trace.len()).zip(trace.steps()) {
+        for note in glance.notes {
+            match note {
+                Note::Object(id) => drop(objects.insert(id)),
+                Note::Dropped(id) => drop(objects.remove(&id)),
+                _ => {}
+            }
+        }
+        let (index, state) = (glance.index, trace.state(glance.index));
+        let heap = HeapForm { state: &state, objects: &objects };
+        write_line(out, &StepLine::new(index, &step, heap, &output))?;
     }
     out.flush()
 }
@@ -112,8 +123,8 @@ struct Exception<'a> {
 }
 
 impl<'a> StepLine<'a> {
-    fn new(index: usize, step: &'a Step, state: &'a State, output: &OutputLog) -> Self {
-        let stack: Vec<&Arc<Frame>> = state.stack(step.thread).collect();
+    fn new(index: usize, step: &'a Step, heap: HeapForm<'a>, output: &OutputLog) -> Self {
+        let stack: Vec<&Arc<Frame>> = heap.state.stack(step.thread).collect();
         let own = stack.iter().rposition(|frame| Some(frame.id) == step.frame);
         let own = own.or(stack.len().checked_sub(1));
         let (event, exception, returned) = match &step.event {
@@ -136,7 +147,7 @@ impl<'a> StepLine<'a> {
             thread: step.thread,
             output: written.map(|segment| segment.text).collect(),
             frames: stack.into_iter().map(|frame| FrameForm(frame)).collect(),
-            heap: HeapForm(state),
+            heap,
             exception,
             returned,
         }
@@ -168,14 +179,19 @@ impl Serialize for Named<'_> {
     }
 }
 
-struct HeapForm<'a>(&'a State);
+/// The objects that there are at a step.
+struct HeapForm<'a> {
+    state: &'a State,
+    objects: &'a BTreeSet<ObjectId>,
+}
 
 impl Serialize for HeapForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let objects = self.0.objects();
-        let mut map = serializer.serialize_map(Some(objects.len()))?;
-        for (id, object) in objects {
-            map.serialize_entry(&id.0, &ObjectForm(&object))?;
+        let mut map = serializer.serialize_map(None)?;
+        for id in self.objects {
+            if let Some(object) = self.state.object(*id) {
+                map.serialize_entry(&id.0, &ObjectForm(&object))?;
+            }
         }
         map.end()
     }
