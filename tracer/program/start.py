@@ -160,7 +160,7 @@ def finish(recorder, ending):
     _settrace(None)
     if not recorder.off:
         recorder.guarded(last_step, recorder)
-        recorder.flush()
+        recorder.guarded(recorder.flush)
     recorder.end(ending['verdict'])
     recorder.forget()
 
