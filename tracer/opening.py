@@ -17,6 +17,9 @@ import sys
 _path_head = sys.path[:1]
 del sys.path[:1]
 
+# From 3.13 on the interpreter keeps the text of a `-c` program there, which is not the learner's.
+sys.modules.pop('linecache', None)
+
 import builtins
 import io
 import posix

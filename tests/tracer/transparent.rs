@@ -1,8 +1,8 @@
 //! A traced program prints and ends as it does without the tracer.
 //!
 //! `transparent/` holds the programs. The first line of each says what it is for; marks may
-//! follow: `# python: 3.11` for programs that need at least this Python, `# except: 3.12` for those
-//! that do notice the tracer on this one (docs/tracing.md says why), and `# stdin: "1\n"` for what
+//! follow: `# python: 3.11` for programs that need at least this Python, `# except: 3.12 3.14` for
+//! those that do notice the tracer on these (docs/tracing.md says why), and `# stdin: "1\n"` for what
 //! is typed, in quotes.
 
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ struct Program {
     stdin: String,
     /// Major and minor number of the first Python that it is for.
     since: (u32, u32),
-    except: Option<(u32, u32)>,
+    except: Vec<(u32, u32)>,
 }
 
 impl Program {
@@ -52,7 +52,8 @@ impl Program {
             (major.parse().expect("a number"), minor.parse().expect("a number"))
         };
         let since = mark("# python: ").map_or((3, 8), version);
-        let except = mark("# except: ").map(version);
+        let except = mark("# except: ")
+            .map_or_else(Vec::new, |list| list.split_whitespace().map(version).collect());
         Self { purpose, stdin, since, except, source }
     }
 }
@@ -67,7 +68,7 @@ fn programs() -> Vec<Program> {
         source: (*source).to_owned(),
         stdin: String::new(),
         since: (3, 8),
-        except: None,
+        except: Vec::new(),
     });
     paths.iter().map(|path| Program::read(path)).chain(bare).collect()
 }
@@ -115,7 +116,7 @@ fn every_program_prints_and_ends_as_without_the_tracer() {
         .flat_map(|python| {
             let version = version_of(&python);
             let fits = move |program: &&Program| {
-                program.since <= version && program.except != Some(version)
+                program.since <= version && !program.except.contains(&version)
             };
             let fitting = programs.iter().filter(fits);
             fitting.map(move |program| (python.clone(), program))

@@ -18,9 +18,9 @@ def run_at_bottom(begin, code, space, end):
     `sys.unraisablehook`, whose C code accepts every exception.
     """
     anchor = [deque()]
-    callback = methodcaller('run')
+    callback = methodcaller('run_the_program')
     program = Program(anchor[0], callback)
-    program.run = partial(exec, code, space)
+    program.run_the_program = partial(exec, code, space)
     hooks = Hooks(callback)
 
     def begin_program():
@@ -29,7 +29,7 @@ def run_at_bottom(begin, code, space, end):
         begin(hooks)
 
     def end_program():
-        del program.run
+        del program.run_the_program
         hooks.give_back()
         error, hooks.error = hooks.error, None
         end(error)
@@ -55,13 +55,15 @@ class Hooks:
 
     def __init__(self, callback):
         self.callback = callback
+        self.described = repr(callback)     # all that is said of it from 3.14 on
         self.error = None
         self.theirs = None     # the program's own hook, while ours is in its place
         self.show = sys.unraisablehook
         sys.unraisablehook = sys.__unraisablehook__ = self.unraisable
 
     def unraisable(self, found):
-        if found.object is self.callback:
+        if found.object is self.callback or found.object is None and found.err_msg is not None and (
+                found.err_msg.endswith(self.described)):
             self.error = found.exc_value
         else:
             self.show(found)

@@ -1,5 +1,8 @@
 # What waits for the program to import a module.
 
+_library = io.__file__.rpartition('/')[0]
+
+
 class ImportHook:
     """Does something once a module has been imported, without importing it."""
 
@@ -7,14 +10,15 @@ class ImportHook:
         self.actions = actions
 
     def find_spec(self, name, path=None, target=None):
-        action = self.actions.pop(name, None)
-        if action is None:
+        if name not in self.actions:
             return None
         for finder in sys.meta_path:
             if finder is not self:
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    spec.loader = HookedLoader(spec.loader, action)
+                    # A file of that name beside the program is another module.
+                    if str(spec.origin).rpartition('/')[0] == _library:
+                        spec.loader = HookedLoader(spec.loader, self.actions.pop(name))
                     return spec
         return None
 

@@ -2,6 +2,7 @@
 
 def _opcodes():
     from opcode import opmap
+    del _modules['opcode']     # the program may have a module of that name
     names = ('RETURN_VALUE', 'RETURN_CONST')
     yields = ('YIELD_VALUE', 'RESUME')      # from 3.13 on it is the one after
     begins = ('LOAD_FAST_AND_CLEAR', 'BUILD_LIST', 'BUILD_SET', 'BUILD_MAP')

@@ -1,4 +1,5 @@
 # The program sends itself the signal of Ctrl+C, caught and uncaught.
+# except: 3.14
 import os
 import signal
 import time

@@ -1,4 +1,5 @@
 # KeyboardInterrupt that nobody catches.
+# except: 3.14
 def f():
     raise KeyboardInterrupt
 

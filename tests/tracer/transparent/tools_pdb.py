@@ -1,5 +1,6 @@
-# stdin: "n\nn\np total\nw\nc\n"
 # The debugger of the library, with commands typed.
+# except: 3.14
+# stdin: "n\nn\np total\nw\nc\n"
 def add(n):
     total = 0
     breakpoint()
