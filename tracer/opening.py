@@ -53,7 +53,7 @@ _OLD_COMPREHENSIONS = sys.version_info < (3, 12)
 _FRESH_LOCALS = sys.version_info < (3, 11)    # before each event of a call, in one dict
 _COMPREHENSIONS = ('<listcomp>', '<setcomp>', '<dictcomp>') if _OLD_COMPREHENSIONS else ()
 
-VERSION = 1
+VERSION = 2
 MAX_ITEMS = 10_000      # recorded members of one container
 MAX_TEXT = 10_000       # recorded characters of one text
 SHORT_TEXT = 100        # characters of every text that are recorded whatever else there is
@@ -80,7 +80,7 @@ FIRST_TURNS = 8         # turns of a line that may take for ever before each of 
 STEPS_BETWEEN_CHECKS = 32
 MAX_GROWTHS = 64        # of one name, whose texts are kept
 CHUNK = 4096            # texts of atoms
-MAX_PAYLOAD = 700_000   # bytes of one frame before base64; readers refuse frames over 1 MiB
+MAX_PAYLOAD = 500_000   # bytes of one frame as they are; readers refuse frames over 1 MiB
 
 LIST, TUPLE, SET, DICT, INSTANCE, CLASS, FUNCTION, OTHER = range(8)
 MODULE = 8

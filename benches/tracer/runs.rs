@@ -14,7 +14,7 @@ const FLOOR: &str = include_str!("python/floor.py");
 const TRACER: &str = include_str!("python/tracer.py");
 const PEERS: &str = include_str!("python/peers.py");
 /// As long as the runner's own.
-const NONCE: &str = "0123456789abcdef0123456789abcdef";
+const NONCE: &str = "0123456789ab";
 /// Processor seconds, after which a run is given up.
 const PATIENCE: u32 = 60;
 

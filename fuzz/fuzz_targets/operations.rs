@@ -49,7 +49,7 @@ impl Source<'_> {
     }
 
     fn value(&mut self) -> String {
-        match self.byte() % 12 {
+        match self.byte() % 13 {
             0 => "null".to_owned(),
             1 => "true".to_owned(),
             2 => "-1.5e300".to_owned(),
@@ -58,6 +58,7 @@ impl Source<'_> {
             6 => format!("[\"t\",{},{}]", self.text(), self.number()),
             7 => format!("[\"p\",{},{},{}]", self.text(), self.text(), self.number()),
             8 | 9 => format!("[{}]", self.number()),
+            10 => "[]".to_owned(),
             _ => self.number(),
         }
     }
@@ -86,7 +87,7 @@ impl Source<'_> {
         let slot = self.byte() % 9;
         let id = self.byte() % 5;
         let name = -1 - 2 * i32::from(slot);
-        match self.byte() % 32 {
+        match self.byte() % 35 {
             0..6 => (self.byte() % 90).to_string(),
             6..10 => format!("{name},{}", self.value()),
             10 => format!("{},{}", name - 1, self.number()),
@@ -118,6 +119,9 @@ impl Source<'_> {
             28 => format!("\"K\",{id},{}", self.value()),
             29 => format!("\".\",{id},{slot},{}", self.value()),
             30 => format!("\",\",{id},{slot}"),
+            32 => format!("\"C\",{slot},{}", self.number()),
+            33 => format!("\"W\",{},{slot},null,{},[],[],0", self.byte() % 8, self.values()),
+            34 => format!("\"-\",{}", self.number()),
             _ => [format!("\"D\",{id}"), format!("\"m\",{id},{}", self.byte())][usize::from(slot) % 2]
                 .clone(),
         }
@@ -143,17 +147,31 @@ fn text(source: &mut Source) -> String {
     text
 }
 
-/// The text as a tracer would send it, in three chunks.
+/// The text as a tracer would send it, in three chunks of either kind.
 fn stream(text: &[u8]) -> Vec<u8> {
-    let mut stream = b"\x1en:H:{\"version\":1,\"python\":\"3.11.2\"}\n".to_vec();
+    let mut stream = b"\x1en:H:{\"version\":2,\"python\":\"3.11.2\"}\n".to_vec();
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    for piece in text.chunks(text.len().div_ceil(3).max(1)) {
+    for (index, piece) in text.chunks(text.len().div_ceil(3).max(1)).enumerate() {
         packed.write_all(piece).expect("a vector takes all");
         packed.flush().expect("a vector takes all");
-        stream.extend_from_slice(b"\x1en:T:");
-        stream.extend_from_slice(STANDARD.encode(packed.get_ref()).as_bytes());
+        if index == 1 {
+            stream.extend_from_slice(b"\x1en:T:");
+            stream.extend_from_slice(STANDARD.encode(packed.get_ref()).as_bytes());
+        } else {
+            stream.extend_from_slice(b"\x1en:Z:");
+            stream.extend(packed.get_ref()[..packed.get_ref().len() - 4].iter().flat_map(escaped));
+        }
         stream.push(b'\n');
         packed.get_mut().clear();
     }
     stream
+}
+
+fn escaped(byte: &u8) -> Vec<u8> {
+    match byte {
+        b'\n' => b"\x1fa".to_vec(),
+        0x1e => b"\x1fb".to_vec(),
+        0x1f => b"\x1fc".to_vec(),
+        _ => vec![*byte],
+    }
 }

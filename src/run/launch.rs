@@ -132,6 +132,12 @@ impl Launch<'_> {
     }
 }
 
+/// The nonce of a run, out of a random number. It keeps frames apart from what a program happens
+/// to write; it is no secret from one that looks for it. Every frame carries it, so it is short.
+pub fn nonce(random: u64) -> String {
+    format!("{:012x}", random >> 16)
+}
+
 /// What goes through the tracer's descriptor of [`Channel::Local`]: the code if the tracer was
 /// compiled, and in any case the text.
 pub fn tracer(code: Option<&TracerCode>) -> Vec<u8> {

@@ -66,13 +66,15 @@ def start_again(seed):
 
 def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, trace_fd=None,
          source=None, input_ended=None):
-    if source is not None:
+    is_text = source is not None    # on a server
+    if is_text:
         start_again(seed)
         source = source.encode('utf-8', 'surrogatepass')
         trace_fd = _dup(2)
     else:
         source = read_all(program_fd)
-    channel = Channel(move_aside(trace_fd), nonce.encode('ascii'), max_trace_bytes)
+    channel = Channel(move_aside(trace_fd), nonce.encode('ascii'), max_trace_bytes,
+                      is_text)
     version = '%d.%d.%d' % sys.version_info[:3]
     channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
     recorder = Recorder(channel, max_steps)

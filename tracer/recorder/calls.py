@@ -77,7 +77,8 @@ class Calls:
             state = getattr(frame.f_trace, '__self__', None)
             if not issubclass(type(state), Frame):
                 state = None        # the program's own trace function
-        if state is None:
+        is_new = state is None
+        if is_new:
             state = self.new_call(frame, about)
         state.thread = self.thread
         state.due = self.due
@@ -85,7 +86,7 @@ class Calls:
             state.frame = frame
         stack.append(state)
         out = self.out
-        out.append(f'"(",{state.number},{about.head}')
+        out.append(about.begins if is_new else f'"(",{state.number},{about.head}')
         if about.kind == MODULE:
             return state.trace
         space = frame.f_locals if state.space is None else state.space
@@ -205,6 +206,8 @@ class Calls:
                 self.held.append(arg)
                 self.news = True
                 if self.fresh:
+                    if text == '[]':        # what it holds is told first
+                        text = f'[{self.objects}]'
                     self.tell_fresh()
             out.append(f'"r",{frame.f_lineno},{text}')
             self.finish_step()

@@ -21,7 +21,7 @@ class Chunks:
             for start in range(0, len(data), MAX_PAYLOAD):
                 piece = data[start:start + MAX_PAYLOAD]
                 packed = squeeze.compress(piece) + squeeze.flush(Z_SYNC_FLUSH)
-                self.channel.frame(b'T', b2a_base64(packed, newline=False))
+                self.channel.chunk(packed)
             if self.channel.written > self.channel.max_bytes:
                 self.stop('trace_kb', self.channel.max_bytes // 1024)
         self.flushed_at = monotonic()

@@ -131,8 +131,13 @@ class Objects:
                 self.closures[entry.number] = entry
         label = self.label_of(entry)
         name = self.slot(shape.name)
-        self.out += ['w', entry.number, shape.kind, name, label, items, entries, attributes,
-                     entry.omitted]
+        number = entry.number
+        if number == self.whole + 1:
+            head = ['W']
+        else:
+            head = ['w', number]
+        self.whole = max(self.whole, number)
+        self.out += head + [shape.kind, name, label, items, entries, attributes, entry.omitted]
         size = len(items) + len(entries) + len(attributes)
         self.members_left -= size
         self.spend(size + 1)
@@ -181,7 +186,7 @@ class Objects:
             if entry.count > 0 or entry.number == 0:
                 continue
             self.finalizers |= entry.shape.kind == OTHER
-            self.out += ['D', entry.number]
+            self.out.append('"-",%d' % (self.whole - entry.number))
             self.closures.pop(entry.number, None)
             entry.number = 0
             self.held_bytes -= entry.weight

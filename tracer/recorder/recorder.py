@@ -22,6 +22,7 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.builtin_shape = make_shape(dict)
         self.builtin_shape.kind, self.builtin_shape.entries = OTHER, None
         self.objects = 0
+        self.whole = 0           # the highest number of an object that was told as a whole
         self.fresh = []          # entries not yet told
         self.zero = []           # entries that nothing shown refers to any more
         self.held = []           # values handed back by a call, kept until the caller has them

@@ -26,7 +26,8 @@ class Values:
             return ['p', t.__name__, 'Ellipsis' if value is Ellipsis else 'NotImplemented', 0]
         entry = self.heap.get(id(value))
         if entry is None:
-            entry = self.enter_object(value, t)
+            self.enter_object(value, t).count = 1
+            return []           # the next new one
         entry.count += 1
         return [entry.number]
 

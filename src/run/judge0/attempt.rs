@@ -16,7 +16,7 @@ use super::session::{Agreed, Session};
 use super::submit::{Patience, follow, submit};
 use super::verdict::End;
 use super::wire::{Answer, Submission, encode};
-use crate::run::launch::{Channel, Launch};
+use crate::run::launch::{self, Channel, Launch};
 use crate::run::{InputSource, OutputStream, RunError, RunEvent, RunRequest, RunState};
 use crate::trace::wire::{FrameReader, Notice, decode};
 use crate::trace::{LimitKind, Limits, Recording, RunnerName, Verdict};
@@ -173,7 +173,7 @@ impl Attempt {
         agreed: &Agreed,
         patience: Patience,
     ) -> Result<Outcome, Fault> {
-        let nonce = format!("{:016x}{:016x}", random(), random());
+        let nonce = launch::nonce(random());
         let submission = self.to_submission(session, agreed, &nonce);
         self.tell(RunEvent::State(RunState::Starting)).await;
         let token = submit(&session.client, &submission, patience).await?;

@@ -140,8 +140,7 @@ async fn pass_on(
 
 /// Letters and digits that no other run has.
 fn fresh_nonce() -> String {
-    let number = || RandomState::new().hash_one(0_u8);
-    format!("{:016x}{:016x}", number(), number())
+    launch::nonce(RandomState::new().hash_one(0_u8))
 }
 
 impl Inner {

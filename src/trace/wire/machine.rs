@@ -2,7 +2,7 @@
 
 use super::atoms::{Atom, Atoms, Text};
 use super::live::LiveCalls;
-use super::values::{WireValue, count, number, text, value, value_from};
+use super::values::{Objects, WireValue, count, number, text, value, value_from};
 use crate::trace::{
     CutOff, FrameId, HeapKind, ObjectId, ObjectKind, RawEvent, RawValue, Trace, TraceBuilder,
 };
@@ -21,6 +21,11 @@ pub(super) struct Machine {
     /// Slots in the builder, by those in the stream.
     names: Vec<u32>,
     calls: LiveCalls,
+    /// The number of the next new call that carries none.
+    next_call: u32,
+    /// The object of the highest number that was told as a whole.
+    told: u32,
+    objects: Objects,
     /// The frame that the next names belong to, if it is not the innermost.
     target: Option<u32>,
     stdout: u64,
@@ -37,6 +42,9 @@ impl Machine {
             builder: TraceBuilder::new(),
             names: Vec::new(),
             calls: LiveCalls::default(),
+            next_call: 0,
+            told: 0,
+            objects: Objects::default(),
             target: None,
             stdout: 0,
             stderr: 0,
@@ -55,7 +63,9 @@ impl Machine {
             if atoms.is_at_end() {
                 return text.len();
             }
+            let objects = self.objects;
             if !self.has_room() || self.operation(&mut atoms).is_none() {
+                self.objects = objects;
                 return start;
             }
         }
@@ -96,7 +106,7 @@ impl Machine {
                 self.names.push(slot);
             }
             "@" => self.target = Some(number(atoms)?),
-            "(" | ")" | "y" | "d" | "t" => return self.call_operation(name, atoms),
+            "C" | "(" | ")" | "y" | "d" | "t" => return self.call_operation(name, atoms),
             "c" | "r" | "x" | "e" => return self.event(name, atoms),
             "o" | "O" | "i" => return self.stream_operation(name, atoms),
             _ => return self.heap_operation(name, atoms),
@@ -110,7 +120,7 @@ impl Machine {
         let slot = *self.names.get(code / 2)?;
         let frame = self.target.or_else(|| self.calls.current());
         if code % 2 == 0 {
-            let value = value(atoms)?;
+            let value = value(atoms, &mut self.objects)?;
             let int = if let WireValue::Int(int) = value { Some(int) } else { None };
             if let Some(call) = self.calls.get(frame?) {
                 call.set(slot, int);
@@ -141,12 +151,13 @@ impl Machine {
 
     fn call_operation(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
         match name {
+            "C" => {
+                self.enter(self.next_call, atoms)?;
+                self.next_call = self.next_call.checked_add(1)?;
+            }
             "(" => {
-                let (frame, function) = (number(atoms)?, self.name(atoms)?);
-                let line = number(atoms)?;
-                self.calls.enter(frame, line)?;
-                self.builder.enter(FrameId(frame), function, line, self.calls.thread);
-                self.target = None;
+                let frame = number(atoms)?;
+                self.enter(frame, atoms)?;
             }
             "t" => {
                 self.calls.thread = number(atoms)?;
@@ -166,12 +177,21 @@ impl Machine {
         Some(())
     }
 
+    /// A call of this number begins, or goes on.
+    fn enter(&mut self, frame: u32, atoms: &mut Atoms) -> Option<()> {
+        let (function, line) = (self.name(atoms)?, number(atoms)?);
+        self.calls.enter(frame, line)?;
+        self.builder.enter(FrameId(frame), function, line, self.calls.thread);
+        self.target = None;
+        Some(())
+    }
+
     fn event(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
         let line = number(atoms)?;
         match name {
             "c" => self.step(RawEvent::Call, line),
             "r" => {
-                let value = value(atoms)?;
+                let value = value(atoms, &mut self.objects)?;
                 self.step(RawEvent::Return(value.raw()), line);
             }
             "x" => {
@@ -205,10 +225,10 @@ impl Machine {
     }
 
     fn heap_operation(&mut self, name: &str, atoms: &mut Atoms) -> Option<()> {
-        let id = ObjectId(number(atoms)?);
+        let id = self.object(name, atoms)?;
         self.builder.begin();
         let kind = match name {
-            "w" => self.whole(atoms)?,
+            "w" | "W" => self.whole(id, atoms)?,
             "a" => {
                 let start = self.builder.items(id).filter(|items| *items < MAX_ITEMS)?;
                 self.builder.draft_number(u64::from(start));
@@ -245,11 +265,24 @@ impl Machine {
                 self.builder.draft_number(count(atoms)?);
                 HeapKind::Omitted
             }
-            "D" => HeapKind::Drop,
+            "D" | "-" => HeapKind::Drop,
             _ => return None,
         };
         self.builder.commit(id, kind);
         Some(())
+    }
+
+    /// The object that an operation is about.
+    fn object(&self, name: &str, atoms: &mut Atoms) -> Option<ObjectId> {
+        match name {
+            "W" => self.told.checked_add(1),
+            "-" => {
+                let Atom::Int(before) = atoms.next()? else { return None };
+                u32::try_from(i64::from(self.told).checked_sub(before)?).ok()
+            }
+            _ => number(atoms),
+        }
+        .map(ObjectId)
     }
 
     fn splice(&mut self, id: ObjectId, atoms: &mut Atoms) -> Option<HeapKind> {
@@ -260,7 +293,8 @@ impl Machine {
         (items.saturating_add(inserted) <= MAX_ITEMS).then_some(HeapKind::Splice)
     }
 
-    fn whole(&mut self, atoms: &mut Atoms) -> Option<HeapKind> {
+    fn whole(&mut self, id: ObjectId, atoms: &mut Atoms) -> Option<HeapKind> {
+        self.objects.meet(id.0);
         let kind = ObjectKind::of_number(count(atoms)?)?;
         let type_name = self.name(atoms)?;
         let label = match atoms.next()? {
@@ -275,6 +309,7 @@ impl Machine {
         self.builder.draft_end();
         self.draft_attributes(atoms)?;
         self.builder.draft_number(count(atoms)?);
+        self.told = self.told.max(id.0);
         (items <= MAX_ITEMS && halves.is_multiple_of(2)).then_some(HeapKind::Whole)
     }
 
@@ -285,7 +320,7 @@ impl Machine {
                 Atom::Close => break,
                 Atom::Int(slot) => {
                     let slot = *self.names.get(usize::try_from(slot).ok()?)?;
-                    let value = value(atoms)?;
+                    let value = value(atoms, &mut self.objects)?;
                     self.builder.draft_attribute(slot, value.raw());
                 }
                 _ => return None,
@@ -302,14 +337,16 @@ impl Machine {
         loop {
             match atoms.next()? {
                 Atom::Close => return Some(values),
-                atom => self.builder.draft(value_from(atom, atoms)?.raw()),
+                atom => {
+                    self.builder.draft(value_from(atom, atoms, &mut self.objects)?.raw());
+                }
             }
             values = values.saturating_add(1);
         }
     }
 
     fn draft_value(&mut self, atoms: &mut Atoms) -> Option<()> {
-        let value = value(atoms)?;
+        let value = value(atoms, &mut self.objects)?;
         self.builder.draft(value.raw());
         Some(())
     }

@@ -5,22 +5,24 @@
 //! run. Everything in it may be forged or cut off. docs/tracing.md describes it in full.
 
 mod atoms;
+mod chunks;
 mod frames;
 mod live;
 mod machine;
 mod values;
 
-use flate2::{Decompress, FlushDecompress, Status};
 use serde::Deserialize;
 
 pub use frames::{FrameReader, Notice};
 
 use super::{CutOff, LimitKind, Trace, Verdict};
+use chunks::{Inflated, from_base64, unescaped};
 use frames::split;
 use machine::Machine;
 
-/// The version of the stream that this program reads.
-const VERSION: u32 = 1;
+/// The versions of the stream that this program reads. What version 2 has besides version 1 means
+/// the same in both.
+const VERSIONS: std::ops::RangeInclusive<u32> = 1..=2;
 
 /// What is read of a stream at most: a few kilobytes can inflate without end.
 #[derive(Clone, Copy)]
@@ -81,7 +83,8 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
         let good = match kind {
             _ if ending.is_some() => false,
             b'H' => python.is_none() && read_header(payload, &mut python),
-            b'T' => python.is_some() && text.add(payload, &mut machine),
+            b'T' => python.is_some() && text.add(from_base64(payload), &mut machine),
+            b'Z' => python.is_some() && text.add(unescaped(payload), &mut machine),
             b'I' => true,
             b'S' => read_cut_off(payload, &mut machine),
             b'Q' => read_silence(payload, &mut silent_millis),
@@ -135,7 +138,7 @@ pub fn decode_text(text: &[u8]) -> Trace {
 
 fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
     match serde_json::from_slice::<Header>(payload) {
-        Ok(header) if header.version == VERSION && header.python.len() <= 32 => {
+        Ok(header) if VERSIONS.contains(&header.version) && header.python.len() <= 32 => {
             *python = Some(header.python);
             true
         }
@@ -187,77 +190,6 @@ fn read_ending(payload: &[u8], ending: &mut Option<Verdict>) -> bool {
         *ending = Some(verdict);
     }
     ours
-}
-
-/// The text of all chunks, inflated as one running stream and carried out as it comes.
-struct Inflated {
-    inflate: Decompress,
-    /// Text that is not carried out yet.
-    pending: Vec<u8>,
-    /// It is tried again when there is so much, so that no text is read over and over.
-    enough: usize,
-    bounds: Bounds,
-    broken: bool,
-}
-
-/// So much is inflated before it is carried out.
-const PIECE: usize = 256 << 10;
-
-impl Inflated {
-    fn new(bounds: Bounds) -> Self {
-        let inflate = Decompress::new(true);
-        Self { inflate, pending: Vec::new(), enough: 0, bounds, broken: false }
-    }
-
-    /// Adds a chunk; false if it, or one before it, is damaged or too large.
-    fn add(&mut self, payload: &[u8], machine: &mut Machine) -> bool {
-        use base64::{Engine, engine::general_purpose::STANDARD};
-        if !self.broken {
-            self.broken = match STANDARD.decode(payload) {
-                Ok(packed) => !self.inflate(&packed, machine),
-                Err(_) => true,
-            };
-        }
-        !self.broken
-    }
-
-    fn inflate(&mut self, packed: &[u8], machine: &mut Machine) -> bool {
-        let start = self.inflate.total_in();
-        loop {
-            let used = usize::try_from(self.inflate.total_in() - start).unwrap_or(usize::MAX);
-            let Some(rest) = packed.get(used..) else { return false };
-            if self.inflate.total_out() >= self.bounds.inflated as u64
-                || self.pending.len() >= self.bounds.pending
-            {
-                return false;
-            }
-            self.pending.reserve(PIECE);
-            let before = (self.inflate.total_out(), self.inflate.total_in());
-            let flush = FlushDecompress::Sync;
-            match self.inflate.decompress_vec(rest, &mut self.pending, flush) {
-                Ok(Status::StreamEnd) | Err(_) => return false,
-                Ok(_) => {}
-            }
-            let after = (self.inflate.total_out(), self.inflate.total_in());
-            if after == before {
-                return rest.is_empty();
-            }
-            self.carry_out(machine);
-        }
-    }
-
-    fn carry_out(&mut self, machine: &mut Machine) {
-        if self.pending.len() >= self.enough {
-            let done = machine.run(&self.pending);
-            self.pending.drain(..done);
-            self.enough = 2 * self.pending.len();
-        }
-    }
-
-    /// Carries out the rest; false if it cannot be.
-    fn finish(self, machine: &mut Machine) -> bool {
-        machine.run(&self.pending) == self.pending.len()
-    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,28 @@ fn chunks(texts: &[&str]) -> Vec<u8> {
     stream
 }
 
+/// The same as a tracer of version 2 sends them through a pipe of its own.
+fn chunks_2(texts: &[&str]) -> Vec<u8> {
+    let mut compress = flate2::Compress::new(flate2::Compression::best(), true);
+    let mut stream = frame('H', r#"{"version":2,"python":"3.11.2"}"#);
+    for text in texts {
+        let mut packed = Vec::with_capacity(text.len() + 1000);
+        let flush = flate2::FlushCompress::Sync;
+        compress.compress_vec(text.as_bytes(), &mut packed, flush).expect("packed");
+        stream.extend_from_slice(b"\x1enonce:Z:");
+        for byte in packed.strip_suffix(&[0, 0, 0xff, 0xff]).expect("a flush") {
+            match byte {
+                b'\n' => stream.extend_from_slice(b"\x1fa"),
+                0x1e => stream.extend_from_slice(b"\x1fb"),
+                0x1f => stream.extend_from_slice(b"\x1fc"),
+                _ => stream.push(*byte),
+            }
+        }
+        stream.push(b'\n');
+    }
+    stream
+}
+
 const START: &str = r#"["n","<module>","(",0,0,1,1,"n","x",-3,5,2"#;
 
 #[test]
@@ -95,6 +117,64 @@ fn an_operation_may_go_on_in_the_next_frame() {
         let decoded = decode(&chunks(&[&text[..at], &text[at..]]));
         assert_eq!((decoded.trace.len(), decoded.damaged), (4, false), "{at}");
         assert_eq!(decoded.trace.state(2).frames[0].variable("x"), Some(&Value::Int(17)));
+    }
+}
+
+#[test]
+fn numbers_that_are_left_out_are_counted() {
+    let head = "[\"n\",\"f\",\"n\",\"x\",\"C\",0,1,1";
+    let list = ",\"W\",0,1,null,[],[],[],0";
+    // A list that holds a new list and itself, and another one that takes its place.
+    let counted = format!(
+        "{head},-3,[],\"W\",0,1,null,[[],[1]],[],[],0{list},2,\"C\",0,5,-3,[]{list},3,\
+         \")\",-3,[],\"-\",0{list},\"w\",1,0,1,null,[5],[],[],0,4]"
+    );
+    let old = "[\"n\",\"f\",\"n\",\"x\",\"(\",0,0,1,1,-3,[1],\"w\",1,0,1,null,[[2],[1]],[],[],0,\
+               \"w\",2,0,1,null,[],[],[],0,2,\"(\",1,0,5,-3,[3],\"w\",3,0,1,null,[],[],[],0,3,\
+               \")\",-3,[4],\"D\",3,\"w\",4,0,1,null,[],[],[],0,\"w\",1,0,1,null,[5],[],[],0,4]";
+    let wanted = decode(&chunks(&[old]));
+    for at in 0..counted.len() {
+        let decoded = decode(&chunks_2(&[&counted[..at], &counted[at..]]));
+        assert_eq!((decoded.trace.len(), decoded.damaged), (4, false), "{at}");
+        for index in 0..4 {
+            let (state, wanted) = (decoded.trace.state(index), wanted.trace.state(index));
+            assert_eq!(format!("{state:?}"), format!("{wanted:?}"), "{at}, {index}");
+        }
+    }
+    for broken in [",\"-\",1,7]", ",\"-\",-4294967296,7]", ",\"-\",[],7]", ",\"C\",9,1,7]"] {
+        let decoded = decode(&chunks_2(&[&format!("{head}{broken}")]));
+        assert!(decoded.damaged, "{broken}");
+    }
+}
+
+#[test]
+fn packed_bytes_of_any_kind_come_through_a_frame() {
+    let mut state = 7_u32;
+    let noise: String = (0..60_000)
+        .map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'#' + (state >> 24) as u8 % 57)
+        })
+        .collect();
+    let text = format!("{START},-3,\"{noise}\",4]");
+    let stream = chunks_2(&[&text]);
+    for escaped in [b"\x1fa", b"\x1fb", b"\x1fc"] {
+        assert!(stream.windows(2).any(|pair| pair == escaped));
+    }
+    let mut reader = FrameReader::new("nonce");
+    for piece in stream.chunks(999) {
+        reader.feed(piece);
+    }
+    let (frames, rest) = reader.finish();
+    assert!(rest.is_empty());
+    let decoded = decode(&frames);
+    assert_eq!((decoded.trace.len(), decoded.damaged), (3, false));
+    let state = decoded.trace.state(2);
+    let Some(Value::Text { shown, .. }) = state.frames[0].variable("x") else { panic!("no text") };
+    assert_eq!(shown.as_ref(), noise);
+    for broken in ["\x1f", "\x1fd", "x\x1f\x1f"] {
+        let stream = [chunks_2(&[&format!("{START}]")]), frame('Z', broken)].concat();
+        assert!(decode(&stream).damaged);
     }
 }
 
@@ -178,7 +258,7 @@ proptest::proptest! {
             proptest::sample::select(vec![
                 "0", "1", "2", "-1", "-2", "-3", "-4", "\"n\"", "\"x\"", "\"(\"", "\")\"", "\"y\"",
                 "\"w\"", "\"a\"", "\"=\"", "\"s\"", "\"k\"", "\"K\"", "\".\"", "\",\"", "\"m\"", "\"D\"",
-                "\"d\"", "\"@\"", "\"t\"", "\"o\"", "\"r\"", "\"c\"", "\"e\"", "\"i\"", "[", "]", "[]",
+                "\"d\"", "\"@\"", "\"C\"", "\"W\"", "\"-\"", "\"t\"", "\"o\"", "\"r\"", "\"c\"", "\"e\"", "\"i\"", "[", "]", "[]",
                 "[1]", "[0]", "null", "1.5", "9223372036854775807", "4294967295", "\"\\ud800\"",
             ]),
             0..200,
@@ -197,13 +277,14 @@ proptest::proptest! {
 #[test]
 fn a_stream_damaged_anywhere_is_read_without_a_panic() {
     let text = format!("{START},-4,2,3,\"w\",1,0,1,null,[1,[1]],[],[],0,-3,[1],4,\"a\",1,2,5]");
-    let stream = chunks(&[&text, "[6]"]);
-    for at in 0..stream.len() {
-        for change in [0, b'\n', 0x1e, b'A', b'"', stream[at] ^ 1] {
-            let mut changed = stream.clone();
-            changed[at] = change;
-            decode(&changed);
+    for stream in [chunks(&[&text, "[6]"]), chunks_2(&[&text, "[6]"])] {
+        for at in 0..stream.len() {
+            for change in [0, b'\n', 0x1e, 0x1f, b'A', b'"', stream[at] ^ 1] {
+                let mut changed = stream.clone();
+                changed[at] = change;
+                decode(&changed);
+            }
+            decode(&stream[..at]);
         }
-        decode(&stream[..at]);
     }
 }

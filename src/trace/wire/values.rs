@@ -34,21 +34,44 @@ impl WireValue<'_> {
     }
 }
 
+/// Objects that the stream has mentioned: they have numbers in the order in which it does so
+/// for the first time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Objects {
+    /// The highest number so far.
+    highest: u32,
+}
+
+impl Objects {
+    pub(super) fn meet(&mut self, id: u32) {
+        self.highest = self.highest.max(id);
+    }
+
+    fn meet_next(&mut self) -> Option<u32> {
+        self.highest = self.highest.checked_add(1)?;
+        Some(self.highest)
+    }
+}
+
 /// The next value.
-pub(super) fn value<'a>(atoms: &mut Atoms<'a>) -> Option<WireValue<'a>> {
+pub(super) fn value<'a>(atoms: &mut Atoms<'a>, objects: &mut Objects) -> Option<WireValue<'a>> {
     let atom = atoms.next()?;
-    value_from(atom, atoms)
+    value_from(atom, atoms, objects)
 }
 
 /// The value that begins with this atom.
-pub(super) fn value_from<'a>(atom: Atom<'a>, atoms: &mut Atoms<'a>) -> Option<WireValue<'a>> {
+pub(super) fn value_from<'a>(
+    atom: Atom<'a>,
+    atoms: &mut Atoms<'a>,
+    objects: &mut Objects,
+) -> Option<WireValue<'a>> {
     Some(match atom {
         Atom::Int(number) => WireValue::Int(number),
         Atom::Float(number) => WireValue::Float(number),
         Atom::Text(text) => text_value(text, 0),
         Atom::Bool(value) => WireValue::Bool(value),
         Atom::Null => WireValue::None,
-        Atom::Open => marked_value(atoms)?,
+        Atom::Open => marked_value(atoms, objects)?,
         Atom::Close => return None,
     })
 }
@@ -63,11 +86,16 @@ fn text_value(text: Text<'_>, omitted: u64) -> WireValue<'_> {
     }
 }
 
-/// What stands in a list of its own: `[object]`, `["t", text, omitted]` or
+/// What stands in a list of its own: `[object]`, `[]` for the next new one, `["t", text, omitted]` or
 /// `["p", type, repr, omitted]`.
-fn marked_value<'a>(atoms: &mut Atoms<'a>) -> Option<WireValue<'a>> {
+fn marked_value<'a>(atoms: &mut Atoms<'a>, objects: &mut Objects) -> Option<WireValue<'a>> {
     let value = match atoms.next()? {
-        Atom::Int(id) => WireValue::Ref(u32::try_from(id).ok()?),
+        Atom::Int(id) => {
+            let id = u32::try_from(id).ok()?;
+            objects.meet(id);
+            WireValue::Ref(id)
+        }
+        Atom::Close => return objects.meet_next().map(WireValue::Ref),
         Atom::Text(Text::Whole(mark)) if mark == "t" => {
             let Atom::Text(text) = atoms.next()? else { return None };
             text_value(text, count(atoms)?)
@@ -109,7 +137,7 @@ mod tests {
     fn half_a_surrogate_pair_is_shown_as_python_writes_it() {
         let mut atoms = Atoms::new(br#""a'\udc80\n","#);
         let atom = atoms.next().expect("a text");
-        let value = value_from(atom, &mut atoms);
+        let value = value_from(atom, &mut atoms, &mut Objects::default());
         let Some(WireValue::Plain { repr, .. }) = value else { panic!("{value:?}") };
         assert_eq!(repr, r#""a'\udc80\n""#);
     }
