@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bytes::{Reader, put};
 use super::calls_log::{EventRecord, Record, StepRecord};
 use super::heap_log::name_of;
-use super::ordered::Ordered;
+use super::ordered::{Ordered, Slots};
 use super::texts::Texts;
 use super::values;
 use crate::trace::{Frame, FrameId};
@@ -19,7 +19,7 @@ struct Call {
     thread: u32,
     /// The line whose turn it was last; 0 for none.
     ran: u32,
-    names: Ordered<u32>,
+    names: Ordered,
     is_suspended: bool,
     /// As it was handed out, if nothing changed since.
     frame: Option<Arc<Frame>>,
@@ -52,8 +52,12 @@ impl Calls {
                 self.change(frame, |call| call.is_suspended = true);
             }
             Record::Line { frame, line } => self.change(frame, |call| call.line = line),
-            Record::Set { frame, slot, at } => self.change(frame, |call| call.names.set(slot, at)),
-            Record::Unset { frame, slot } => self.change(frame, |call| call.names.remove(slot)),
+            Record::Set { frame, slot, at } => {
+                self.change(frame, |call| call.names.set(&Slots, slot, at));
+            }
+            Record::Unset { frame, slot } => {
+                self.change(frame, |call| call.names.remove(&Slots, slot));
+            }
             Record::Heap => {}
             Record::Stdout(bytes) => self.stdout = bytes,
             Record::Stderr(bytes) => self.stderr = bytes,
@@ -132,10 +136,9 @@ impl Calls {
         for _ in 0..reader.number() {
             let [id, function, line, thread, ran] = [0; 5].map(|_| reader.small());
             let is_suspended = reader.byte() == 1;
-            let mut names = Ordered::default();
-            for _ in 0..reader.number() {
-                names.push(reader.small(), reader.small());
-            }
+            let count = reader.number();
+            let names = (0..count).map(|_| (reader.small(), reader.small())).collect();
+            let names = Ordered::new(names);
             let call = Call { function, line, thread, ran, names, is_suspended, frame: None };
             calls.calls.insert(id, call);
             if !is_suspended {

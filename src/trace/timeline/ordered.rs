@@ -1,82 +1,118 @@
 //! Pairs in the order in which their keys came, each found at once.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Fewer pairs are looked through one by one.
 const PAIRS_WITHOUT_INDEX: usize = 16;
 
-/// Keys, and where the value of each stands.
-#[derive(Debug)]
-pub(super) struct Ordered<K> {
-    /// `None` where a pair was removed.
-    pairs: Vec<Option<(K, u32)>>,
-    removed: usize,
-    /// Empty as long as there are few pairs, and until a key is looked for.
-    places: HashMap<K, usize>,
+/// The value of a pair that was removed.
+const REMOVED: u32 = u32::MAX;
+
+/// What a key, given as a number, stands for.
+pub(super) trait Keys {
+    /// Whether two numbers stand for the same key.
+    fn are_same(&self, one: u32, other: u32) -> bool;
+    /// A number that only this key has, and that no program can choose.
+    fn identity(&self, key: u32) -> u64;
 }
 
-impl<K> Default for Ordered<K> {
-    fn default() -> Self {
-        Self { pairs: Vec::new(), removed: 0, places: HashMap::new() }
+/// Keys, and where the value of each stands.
+#[derive(Debug, Default)]
+pub(super) struct Ordered {
+    pairs: Vec<(u32, u32)>,
+    removed: usize,
+    /// Places by identity. Empty as long as there are few pairs, and until a key is looked for.
+    places: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+}
+
+/// Identities are spread well enough as they are.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(self.0 << 8 | u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, identity: u64) {
+        self.0 = identity;
     }
 }
 
-impl<K: Copy + Eq + Hash> Ordered<K> {
+impl Ordered {
+    /// Pairs whose keys are all different.
+    pub(super) fn new(pairs: Vec<(u32, u32)>) -> Self {
+        Self { pairs, ..Self::default() }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.pairs.len() - self.removed
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (K, u32)> {
-        self.pairs.iter().filter_map(|pair| *pair)
-    }
-
-    /// Adds a pair whose key is not there yet.
-    pub(super) fn push(&mut self, key: K, value: u32) {
-        if !self.places.is_empty() {
-            self.places.entry(key).or_insert(self.pairs.len());
-        }
-        self.pairs.push(Some((key, value)));
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.pairs.iter().copied().filter(|(_, value)| *value != REMOVED)
     }
 
     /// A new key goes to the end; one that is there stays the key that it was.
-    pub(super) fn set(&mut self, key: K, value: u32) {
-        match self.place(key) {
-            Some(place) => {
-                if let Some((_, held)) = &mut self.pairs[place] {
-                    *held = value;
+    pub(super) fn set(&mut self, keys: &impl Keys, key: u32, value: u32) {
+        match self.place(keys, key) {
+            Some(place) => self.pairs[place].1 = value,
+            None => {
+                if !self.places.is_empty() {
+                    self.places.insert(keys.identity(key), self.pairs.len() as u32);
                 }
+                self.pairs.push((key, value));
             }
-            None => self.push(key, value),
         }
     }
 
-    pub(super) fn remove(&mut self, key: K) {
-        let Some(place) = self.place(key) else { return };
-        self.pairs[place] = None;
-        self.places.remove(&key);
+    pub(super) fn remove(&mut self, keys: &impl Keys, key: u32) {
+        let Some(place) = self.place(keys, key) else { return };
+        self.pairs[place].1 = REMOVED;
+        self.places.remove(&keys.identity(key));
         self.removed += 1;
         if self.removed > PAIRS_WITHOUT_INDEX && self.removed * 2 > self.pairs.len() {
-            self.pairs.retain(Option::is_some);
+            self.pairs.retain(|(_, value)| *value != REMOVED);
             self.removed = 0;
             self.places.clear();
         }
     }
 
-    fn place(&mut self, key: K) -> Option<usize> {
+    fn place(&mut self, keys: &impl Keys, key: u32) -> Option<usize> {
+        let is_there = |(_, (_, value)): &(usize, &(u32, u32))| *value != REMOVED;
+        let mut there = self.pairs.iter().enumerate().filter(is_there);
         if self.pairs.len() < PAIRS_WITHOUT_INDEX {
-            let is_it = |pair: &Option<(K, u32)>| pair.is_some_and(|(known, _)| known == key);
-            return self.pairs.iter().position(is_it);
+            let is_it = |(place, (known, _)): (usize, &(u32, u32))| {
+                keys.are_same(*known, key).then_some(place)
+            };
+            return there.find_map(is_it);
         }
         if self.places.is_empty() {
             self.places.reserve(self.pairs.len());
-            for (place, pair) in self.pairs.iter().enumerate() {
-                if let Some((key, _)) = pair {
-                    self.places.entry(*key).or_insert(place);
-                }
+            for (place, (key, _)) in there {
+                self.places.entry(keys.identity(*key)).or_insert(place as u32);
             }
         }
-        self.places.get(&key).copied()
+        self.places.get(&keys.identity(key)).map(|place| *place as usize)
+    }
+}
+
+/// Keys that are what they are: the slots of names, which are counted up.
+pub(super) struct Slots;
+
+impl Keys for Slots {
+    fn are_same(&self, one: u32, other: u32) -> bool {
+        one == other
+    }
+
+    fn identity(&self, key: u32) -> u64 {
+        // Spreads them over all bits.
+        u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 
@@ -99,7 +135,11 @@ mod tests {
                     (Some(place), false) => drop(pairs.remove(place)),
                     (None, false) => {}
                 }
-                if is_set { ordered.set(key, value) } else { ordered.remove(key) }
+                if is_set {
+                    ordered.set(&Slots, key, value);
+                } else {
+                    ordered.remove(&Slots, key);
+                }
                 proptest::prop_assert_eq!(ordered.len(), pairs.len());
             }
             proptest::prop_assert_eq!(ordered.iter().collect::<Vec<_>>(), pairs);

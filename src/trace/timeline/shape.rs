@@ -1,44 +1,47 @@
 //! An object as the places of its values: quick to change, and turned into values at the end.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::bytes::{Reader, put};
 use super::heap_log::{self, Head, Kind, Record, attribute, has_more, head, label, name_of};
 use super::items::Items;
-use super::ordered::Ordered;
+use super::ordered::{Keys, Ordered, Slots};
 use super::texts::Texts;
 use super::values;
 use crate::trace::Object;
 
 /// An object whose values stand in the heap's log.
 pub(super) struct Shape<'a> {
-    log: &'a [u8],
     head: Head,
     items: Items,
-    entries: Ordered<Key<'a>>,
-    attributes: Ordered<u32>,
+    keys: DictKeys<'a>,
+    entries: Ordered,
+    attributes: Ordered,
     omitted: u64,
 }
 
-/// A key of a dict: the same if its bytes are the same, wherever they stand.
-#[derive(Clone, Copy)]
-struct Key<'a> {
-    at: u32,
-    bytes: &'a [u8],
+/// Keys of dicts, by the places where they stand: the same if their bytes are the same.
+struct DictKeys<'a> {
+    log: &'a [u8],
+    hasher: RandomState,
 }
 
-impl PartialEq for Key<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
+impl<'a> DictKeys<'a> {
+    fn bytes(&self, at: u32) -> &'a [u8] {
+        let mut reader = Reader::new(self.log, at as usize);
+        values::skip(&mut reader);
+        reader.since(at as usize)
     }
 }
 
-impl Eq for Key<'_> {}
+impl Keys for DictKeys<'_> {
+    fn are_same(&self, one: u32, other: u32) -> bool {
+        self.bytes(one) == self.bytes(other)
+    }
 
-impl Hash for Key<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.bytes.hash(state);
+    fn identity(&self, key: u32) -> u64 {
+        self.hasher.hash_one(self.bytes(key))
     }
 }
 
@@ -49,11 +52,6 @@ fn place(reader: &mut Reader) -> u32 {
     at
 }
 
-fn key<'a>(reader: &mut Reader<'a>) -> Key<'a> {
-    let at = place(reader);
-    Key { at, bytes: reader.since(at as usize) }
-}
-
 impl<'a> Shape<'a> {
     /// The object that a whole record holds.
     pub(super) fn whole(log: &'a [u8], reader: &mut Reader<'a>) -> Self {
@@ -62,26 +60,33 @@ impl<'a> Shape<'a> {
         while has_more(reader) {
             items.push(place(reader));
         }
-        let mut shape = Self::new(log, head, &items);
+        let mut entries = Vec::new();
         while has_more(reader) {
-            let key = key(reader);
-            shape.entries.push(key, place(reader));
+            entries.push((place(reader), place(reader)));
         }
+        let mut attributes = Vec::new();
         while let Some(slot) = attribute(reader) {
-            shape.attributes.push(slot, place(reader));
+            attributes.push((slot, place(reader)));
         }
-        shape.omitted = reader.number();
-        shape
+        let omitted = reader.number();
+        Self::new(log, head, &items, entries, attributes, omitted)
     }
 
-    fn new(log: &'a [u8], head: Head, items: &[u32]) -> Self {
+    fn new(
+        log: &'a [u8],
+        head: Head,
+        items: &[u32],
+        entries: Vec<(u32, u32)>,
+        attributes: Vec<(u32, u32)>,
+        omitted: u64,
+    ) -> Self {
         Self {
-            log,
             head,
             items: Items::new(items),
-            entries: Ordered::default(),
-            attributes: Ordered::default(),
-            omitted: 0,
+            keys: DictKeys { log, hasher: RandomState::new() },
+            entries: Ordered::new(entries),
+            attributes: Ordered::new(attributes),
+            omitted,
         }
     }
 
@@ -102,15 +107,15 @@ impl<'a> Shape<'a> {
                 self.items.splice(start, removed, &inserted);
             }
             Kind::SetEntry => {
-                let key = key(reader);
-                self.entries.set(key, place(reader));
+                let key = place(reader);
+                self.entries.set(&self.keys, key, place(reader));
             }
-            Kind::RemoveEntry => self.entries.remove(key(reader)),
+            Kind::RemoveEntry => self.entries.remove(&self.keys, place(reader)),
             Kind::SetAttribute => {
                 let slot = reader.small();
-                self.attributes.set(slot, place(reader));
+                self.attributes.set(&Slots, slot, place(reader));
             }
-            Kind::RemoveAttribute => self.attributes.remove(reader.small()),
+            Kind::RemoveAttribute => self.attributes.remove(&Slots, reader.small()),
             Kind::Omitted => self.omitted = reader.number(),
             Kind::Whole | Kind::Drop => {}
         }
@@ -125,7 +130,7 @@ impl<'a> Shape<'a> {
         for count in [self.items.len(), self.entries.len(), self.attributes.len()] {
             put(out, count as u64);
         }
-        let entries = self.entries.iter().flat_map(|(key, at)| [key.at, at]);
+        let entries = self.entries.iter().flat_map(|(key, at)| [key, at]);
         let attributes = self.attributes.iter().flat_map(|(slot, at)| [slot, at]);
         for place in self.items.iter().chain(entries).chain(attributes) {
             out.extend_from_slice(&place.to_le_bytes());
@@ -143,22 +148,17 @@ impl<'a> Shape<'a> {
         let omitted = reader.number();
         let [items, entries, attributes] = [0; 3].map(|_| reader.number() as usize);
         let mut places = |count: usize| places(reader.take(count * 4));
-        let mut shape = Self::new(log, head, &places(items));
-        for pair in places(entries * 2).chunks_exact(2) {
-            let mut at_key = Reader::new(log, pair[0] as usize);
-            shape.entries.push(key(&mut at_key), pair[1]);
-        }
-        for pair in places(attributes * 2).chunks_exact(2) {
-            shape.attributes.push(pair[0], pair[1]);
-        }
-        shape.omitted = omitted;
-        shape
+        let items = places(items);
+        let mut pairs = |count: usize| -> Vec<(u32, u32)> {
+            places(count * 2).chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        };
+        Self::new(log, head, &items, pairs(entries), pairs(attributes), omitted)
     }
 
     /// The object, with its values.
     pub(super) fn object(&self, names: &[Arc<str>], texts: &Texts) -> Object {
-        let value = |at: u32| values::read(&mut Reader::new(self.log, at as usize), texts);
-        let entries = self.entries.iter().map(|(key, at)| (value(key.at), value(at)));
+        let value = |at: u32| values::read(&mut Reader::new(self.keys.log, at as usize), texts);
+        let entries = self.entries.iter().map(|(key, at)| (value(key), value(at)));
         let attributes = self.attributes.iter();
         Object {
             kind: self.head.kind,
@@ -198,12 +198,13 @@ pub(super) fn shape_at<'a>(
         match record.kind {
             Kind::Whole => break Shape::whole(log, &mut reader),
             Kind::Drop => return None,
-            _ => records.push((record, reader)),
+            _ => records.push(at),
         }
         next = record.before;
     };
-    for (record, mut reader) in records.into_iter().rev() {
-        shape.apply(record, &mut reader);
+    for at in records.into_iter().rev() {
+        let mut reader = Reader::new(log, at as usize);
+        shape.apply(heap_log::record(&mut reader), &mut reader);
     }
     Some(shape)
 }
