@@ -92,7 +92,7 @@ impl Source<'_> {
             6..10 => format!("{name},{}", self.value()),
             10 => format!("{},{}", name - 1, self.number()),
             11 => format!("\"(\",{id},{slot},{}", self.number()),
-            12 => "\")\"".to_owned(),
+            12 => ")".to_owned(),
             13 => "\"y\"".to_owned(),
             14 => format!("\"@\",{id}"),
             15 => format!("\"d\",{slot}"),
@@ -110,7 +110,7 @@ impl Source<'_> {
                 self.attributes(),
                 self.byte()
             ),
-            22 | 23 => format!("\"a\",{id},{}", self.value()),
+            22 | 23 => format!("a{id},{}", self.value()),
             24 => format!("\"=\",{id},{},{}", self.number(), self.value()),
             25 | 26 => {
                 format!("\"s\",{id},{},{},{}", self.number(), self.byte() % 9, self.values())
@@ -119,9 +119,9 @@ impl Source<'_> {
             28 => format!("\"K\",{id},{}", self.value()),
             29 => format!("\".\",{id},{slot},{}", self.value()),
             30 => format!("\",\",{id},{slot}"),
-            32 => format!("\"C\",{slot},{}", self.number()),
+            32 => format!("C{slot},{}", self.number()),
             33 => format!("\"W\",{},{slot},null,{},[],[],0", self.byte() % 8, self.values()),
-            34 => format!("\"-\",{}", self.number()),
+            34 => format!("~{}", self.number()),
             _ => [format!("\"D\",{id}"), format!("\"m\",{id},{}", self.byte())][usize::from(slot) % 2]
                 .clone(),
         }

@@ -216,11 +216,13 @@ fn the_turn_in_which_a_call_of_the_library_hung_is_known() {
         "next(iter(x for x in range(k) if x < 0), None)",
         "lock.acquire() if k > 9 else lock.locked()",
         "k > 9 and input()",
+        "range(k).count(0.5)",
+        "k > 9 and queue.Queue().get(True, None)",
     ];
     for python in pythons() {
         for line in lines {
             let source = format!(
-                "import re, _thread\nlock = _thread.allocate_lock(); lock.acquire()\n\
+                "import re, _thread, queue\nlock = _thread.allocate_lock(); lock.acquire()\n\
                  for k in [3, 5, 10**12]:\n    {line}\n"
             );
             let folder = tempfile::tempdir().expect("a folder");

@@ -23,7 +23,7 @@ class ExpressionEffects:
         elif kind == 'AugAssign':
             self.augmented(node, effect)
         elif kind == 'Call':
-            self.call_of(node.func, effect, around)
+            self.call_of(node.func, effect, around, not node.args and not node.keywords)
             effect.deep |= len(node.args) > 1 and 'deepcopy' in (
                 getattr(node.func, 'id', 0), getattr(node.func, 'attr', 0))     # its memo
         elif kind in ('Import', 'ImportFrom'):
@@ -70,17 +70,17 @@ class ExpressionEffects:
         kind = type(op).__name__
         if kind in ('Pow', 'LShift', 'Mult'):
             small = getattr(right, 'value', None)
-            if type(small) is not int or small > 64:
+            if type(small) is not int and type(small) is not float or small > 64:
                 effect.slow = True
                 effect.endless |= kind != 'Mult'
 
-    def call_of(self, func, effect, around):
+    def call_of(self, func, effect, around, is_bare=False):
         """What calling this may do, and whether functions of the program may run."""
         kind = type(func).__name__
         name = func.id if kind == 'Name' else func.attr if kind == 'Attribute' else None
         if name not in _BRIEF_CALLS:
             effect.slow = True
-            effect.endless |= name not in self.bound
+            effect.endless |= name not in self.bound and not self.ends(name, is_bare)
         if kind == 'Name':
             effect.calls |= name in self.bound or name not in _QUIET_CALLS
             if name in self.imported:
@@ -91,6 +91,14 @@ class ExpressionEffects:
             self.method_call(func.value, name, effect, around)
         else:
             effect.calls = True
+
+    def ends(self, name, is_bare):
+        """Whether what has this name in the library never waits nor goes on for ever."""
+        if name == 'get':
+            return 'queue' not in self.modules.values() and 'queue' not in self.imported.values()
+        if name == 'split':
+            return is_bare      # a pattern splits something
+        return name in _ENDING_CALLS
 
     def method_call(self, base, name, effect, around):
         root = root_of(base)

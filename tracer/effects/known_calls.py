@@ -38,5 +38,12 @@ _BRIEF_CALLS = frozenset(
     'pop items keys values add insert remove upper lower strip replace getattr hasattr super '
     'startswith endswith isdigit isalpha isspace randint randrange random choice uniform seed '
     'sqrt floor ceil sin cos tan log log2 log10 exp hypot'.split())
+# Not brief on every text or number, but they end: nothing in them waits, or goes
+# through an iterator or a range.
+_ENDING_CALLS = frozenset(
+    'int str hex oct bin divmod hash lower upper title capitalize swapcase casefold islower isupper '
+    'isalnum isnumeric isdecimal istitle isidentifier center ljust rjust zfill lstrip rstrip '
+    'find rfind encode partition rpartition splitlines removeprefix removesuffix '
+    'setdefault popitem discard clear copy sort reverse'.split())
 _QUIET_CALLS = frozenset('print len range int str float abs ord chr round isinstance type id bool '
                          'repr input hex bin divmod enumerate zip reversed super'.split())

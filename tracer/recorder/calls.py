@@ -86,7 +86,7 @@ class Calls:
             state.frame = frame
         stack.append(state)
         out = self.out
-        out.append(about.begins if is_new else f'"(",{state.number},{about.head}')
+        out.append(about.begins if is_new else f'({state.number},{about.head}')
         if about.kind == MODULE:
             return state.trace
         space = frame.f_locals if state.space is None else state.space
@@ -96,7 +96,7 @@ class Calls:
             self.tell_arguments(state.known, space)
         if self.fresh:
             self.tell_fresh()
-        out.append(f'"c",{frame.f_lineno}')
+        out.append(f'c{frame.f_lineno}')
         self.steps += 1
         if self.steps >= self.check_at:
             self.check_limits()
@@ -188,7 +188,7 @@ class Calls:
         """On 3.11 `throw` and `close` have no call event."""
         state.thread = self.thread
         self.thread.stack.append(state)
-        self.out.append(f'"(",{state.number},{self.codes[id(state.code)].head}')
+        self.out.append(f'({state.number},{self.codes[id(state.code)].head}')
         if state.cells:
             state.frame = frame
         self.tell_names(state.known, frame.f_locals)
@@ -209,7 +209,7 @@ class Calls:
                     if text == '[]':        # what it holds is told first
                         text = f'[{self.objects}]'
                     self.tell_fresh()
-            out.append(f'"r",{frame.f_lineno},{text}')
+            out.append(f'r{frame.f_lineno},{text}')
             self.finish_step()
         state.frame = None
         stack = state.thread.stack
@@ -218,14 +218,14 @@ class Calls:
         elif state in stack:
             stack.remove(state)
         if suspends:
-            out.append('"y"')
+            out.append('y')
             return
         self.forget_call(state)
         self.garbage.clear()        # the call itself holds its own a little longer
 
     def forget_call(self, state):
         """The call is over: its names hold nothing any more."""
-        self.out.append('")"')
+        self.out.append(')')
         heap = self.heap
         for value in state.known.values():
             t = type(value)

@@ -34,7 +34,7 @@ class About:
         self.kind = MODULE if code is recorder.main_code else (
             FUNCTION if code.co_flags & 2 else CLASS)
         self.head = '%d,%d' % (recorder.slot(code.co_name), code.co_firstlineno)
-        self.begins = '"C",' + self.head
+        self.begins = 'C' + self.head
         self.hidden = not_written(code.co_name)
         self.resumes = bool(code.co_flags & 0x2a0)
         self.cells = code.co_cellvars + code.co_freevars

@@ -34,7 +34,7 @@ class EntryChanges:
         key_text = self.written(key)
         self.unref(key)
         text = self.written(value)
-        self.out.append(f'"k",{entry.number},{key_text},{text}')
+        self.out.append(f'k{entry.number},{key_text},{text}')
 
     def check_keys(self, entry, keys, values):
         """Some keys came or went."""

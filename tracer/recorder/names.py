@@ -67,7 +67,7 @@ class Names:
         setting = self.settings.get(name) or self.setting(name)
         if value is MISSING or t is _Module or not setting.always and not self.shown(name, value):
             if old is not MISSING:
-                self.out.append('"d",%d' % self.slots[name])
+                self.out.append('d%d' % self.slots[name])
                 self.unref(known.pop(name))
             return
         prefix = setting.prefix or self.announce(name)

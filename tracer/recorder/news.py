@@ -35,7 +35,7 @@ class News:
             self.tell_fresh()
         while self.abandoned:
             state = self.abandoned.pop()
-            self.out.append(f'"(",{state.number},{self.codes[id(state.code)].head}')
+            self.out.append(f'({state.number},{self.codes[id(state.code)].head}')
             self.forget_call(state)
         if self.held:
             for value in self.held:
@@ -68,7 +68,7 @@ class News:
         if self.offsets:
             read_offsets(self)
         if streams[0] != told[0]:
-            out.append('"o",%d' % (streams[0] - told[0]))
+            out.append('o%d' % (streams[0] - told[0]))
             told[0] = streams[0]
         if streams[1] != told[1]:
             out += ['O', streams[1] - told[1]]

@@ -186,7 +186,7 @@ class Objects:
             if entry.count > 0 or entry.number == 0:
                 continue
             self.finalizers |= entry.shape.kind == OTHER
-            self.out.append('"-",%d' % (self.whole - entry.number))
+            self.out.append('~%d' % (self.whole - entry.number))
             self.closures.pop(entry.number, None)
             entry.number = 0
             self.held_bytes -= entry.weight

@@ -16,7 +16,7 @@ class Places:
             now = most
         for i in range(before, now):
             value = list.__getitem__(entry.object, i)
-            self.out.append(f'"a",{entry.number},{self.written(value)}')
+            self.out.append(f'a{entry.number},{self.written(value)}')
             items.append(value)
 
     def look_at_item(self, entry, index, inside):
@@ -57,7 +57,7 @@ class Places:
         if value is not old:
             text = self.written(value)
             self.unref(old)
-            self.out.append(f'"=",{entry.number},{index},{text}')
+            self.out.append(f'={entry.number},{index},{text}')
             items[index] = value
         elif inside:
             self.look_into(value)
@@ -99,7 +99,7 @@ class Places:
                 t = type(old)
                 if t is not int and t is not float and t is not str:
                     self.unref(old)
-                self.out.append(f'".",{entry.number},{self.slots[name]},{text}')
+                self.out.append(f'.{entry.number},{self.slots[name]},{text}')
                 attributes[name] = value
                 return
         self.check(entry)

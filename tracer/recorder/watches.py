@@ -77,7 +77,7 @@ class Watches:
                             self.unref(old)
                         if index < 0:
                             index += len(items)
-                        out.append(f'"=",{entry.number},{index},{text}')
+                        out.append(f'={entry.number},{index},{text}')
                         items[index] = new
                     elif inside:
                         self.look_into(new)
@@ -98,7 +98,7 @@ class Watches:
                         self.unref(old)
                     told = text_of(entry.keys[place])
                     self.unref(entry.keys[place])
-                    out.append(f'"k",{entry.number},{told},{text}')
+                    out.append(f'k{entry.number},{told},{text}')
                     table[key] = entry.values[place] = new
                 elif inside:
                     self.look_into(new)
@@ -115,7 +115,7 @@ class Watches:
                 items, value = entry.items, entry.object
                 if type(value) is list and len(items) + 1 == len(value) <= entry.most:
                     new = value[-1]
-                    out.append(f'"a",{entry.number},{text_of(new)}')
+                    out.append(f'a{entry.number},{text_of(new)}')
                     items.append(new)
                     return
             look(watch, state)
@@ -138,7 +138,7 @@ class Watches:
                     text = text_of(value)
                     if type(old) is not int:
                         self.unref(old)
-                    out.append(f'".",{entry.number},{self.slots[name]},{text}')
+                    out.append(f'.{entry.number},{self.slots[name]},{text}')
                     entry.attributes[name] = value
                     return
             look(watch, state)

@@ -30,6 +30,9 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Operations that may begin with their bare letter, which no other atom begins with.
+const LETTERS: &[u8] = b"C()crykao=.d~";
+
 /// Reads atoms from a text.
 pub(super) struct Atoms<'a> {
     text: &'a [u8],
@@ -50,6 +53,17 @@ impl<'a> Atoms<'a> {
     pub(super) fn is_at_end(&mut self) -> bool {
         self.skip_commas();
         self.at >= self.text.len()
+    }
+
+    /// The letter of an operation that stands there bare.
+    pub(super) fn letter(&mut self) -> Option<&'a str> {
+        self.skip_commas();
+        let letter = self.text.get(self.at..=self.at)?;
+        if !LETTERS.contains(&letter[0]) {
+            return None;
+        }
+        self.at += 1;
+        str::from_utf8(letter).ok()
     }
 
     fn skip_commas(&mut self) {

@@ -86,6 +86,9 @@ impl Machine {
     }
 
     fn operation(&mut self, atoms: &mut Atoms) -> Option<()> {
+        if let Some(letter) = atoms.letter() {
+            return self.named(letter, atoms);
+        }
         match atoms.next()? {
             Atom::Int(line) if line >= 0 => {
                 let line = u32::try_from(line).ok()?;
@@ -265,7 +268,7 @@ impl Machine {
                 self.builder.draft_number(count(atoms)?);
                 HeapKind::Omitted
             }
-            "D" | "-" => HeapKind::Drop,
+            "D" | "~" => HeapKind::Drop,
             _ => return None,
         };
         self.builder.commit(id, kind);
@@ -276,7 +279,7 @@ impl Machine {
     fn object(&self, name: &str, atoms: &mut Atoms) -> Option<ObjectId> {
         match name {
             "W" => self.told.checked_add(1),
-            "-" => {
+            "~" => {
                 let Atom::Int(before) = atoms.next()? else { return None };
                 u32::try_from(i64::from(self.told).checked_sub(before)?).ok()
             }

@@ -122,12 +122,12 @@ fn an_operation_may_go_on_in_the_next_frame() {
 
 #[test]
 fn numbers_that_are_left_out_are_counted() {
-    let head = "[\"n\",\"f\",\"n\",\"x\",\"C\",0,1,1";
+    let head = "[\"n\",\"f\",\"n\",\"x\",C0,1,1";
     let list = ",\"W\",0,1,null,[],[],[],0";
     // A list that holds a new list and itself, and another one that takes its place.
     let counted = format!(
-        "{head},-3,[],\"W\",0,1,null,[[],[1]],[],[],0{list},2,\"C\",0,5,-3,[]{list},3,\
-         \")\",-3,[],\"-\",0{list},\"w\",1,0,1,null,[5],[],[],0,4]"
+        "{head},-3,[],\"W\",0,1,null,[[],[1]],[],[],0{list},2,C0,5,-3,[]{list},3,\
+         )-3,[],~0{list},\"w\",1,0,1,null,[5],[],[],0,4]"
     );
     let old = "[\"n\",\"f\",\"n\",\"x\",\"(\",0,0,1,1,-3,[1],\"w\",1,0,1,null,[[2],[1]],[],[],0,\
                \"w\",2,0,1,null,[],[],[],0,2,\"(\",1,0,5,-3,[3],\"w\",3,0,1,null,[],[],[],0,3,\
@@ -141,7 +141,7 @@ fn numbers_that_are_left_out_are_counted() {
             assert_eq!(format!("{state:?}"), format!("{wanted:?}"), "{at}, {index}");
         }
     }
-    for broken in [",\"-\",1,7]", ",\"-\",-4294967296,7]", ",\"-\",[],7]", ",\"C\",9,1,7]"] {
+    for broken in [",~1,7]", ",~-4294967296,7]", ",~[],7]", ",C9,1,7]"] {
         let decoded = decode(&chunks_2(&[&format!("{head}{broken}")]));
         assert!(decoded.damaged, "{broken}");
     }
@@ -258,7 +258,7 @@ proptest::proptest! {
             proptest::sample::select(vec![
                 "0", "1", "2", "-1", "-2", "-3", "-4", "\"n\"", "\"x\"", "\"(\"", "\")\"", "\"y\"",
                 "\"w\"", "\"a\"", "\"=\"", "\"s\"", "\"k\"", "\"K\"", "\".\"", "\",\"", "\"m\"", "\"D\"",
-                "\"d\"", "\"@\"", "\"C\"", "\"W\"", "\"-\"", "\"t\"", "\"o\"", "\"r\"", "\"c\"", "\"e\"", "\"i\"", "[", "]", "[]",
+                "\"d\"", "\"@\"", "C", "\"W\"", "~", "\"t\"", "\"o\"", "\"r\"", "\"c\"", "\"e\"", "\"i\"", "[", "]", "[]",
                 "[1]", "[0]", "null", "1.5", "9223372036854775807", "4294967295", "\"\\ud800\"",
             ]),
             0..200,
