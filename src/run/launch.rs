@@ -28,6 +28,7 @@ pub(super) const TRACER: &str = concat!(
     include_str!("../../tracer/recorder/comprehensions.py"),
     include_str!("../../tracer/recorder/recursion.py"),
     include_str!("../../tracer/recorder/calls.py"),
+    include_str!("../../tracer/recorder/returns.py"),
     include_str!("../../tracer/recorder/recorder.py"),
     include_str!("../../tracer/recorder/frame.py"),
     include_str!("../../tracer/effects/known_calls.py"),

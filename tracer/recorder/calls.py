@@ -72,6 +72,8 @@ class Calls:
             self.sync(stack[-1], self.caller(frame, stack[-1]))
         else:
             self.sync(None, None)
+        if about.plain:
+            return self.enter_function(frame, about, stack)
         state = None
         if about.resumes and frame.f_trace is not None:
             state = getattr(frame.f_trace, '__self__', None)
@@ -91,12 +93,58 @@ class Calls:
             return state.trace
         space = frame.f_locals if state.space is None else state.space
         if state.known:
-            self.tell_names(state.known, space)
+            if about.cells or about.kind != FUNCTION:
+                self.tell_names(state.known, space)     # else nobody reached them meanwhile
         elif space:
             self.tell_arguments(state.known, space)
         if self.fresh:
             self.tell_fresh()
         out.append(f'c{frame.f_lineno}')
+        self.steps += 1
+        if self.steps >= self.check_at:
+            self.check_limits()
+        return state.trace
+
+    def enter_function(self, frame, about, stack):
+        """The same as the rest of `enter`, for a function that neither pauses nor is closed over:
+        most calls are of such functions."""
+        state = Frame()
+        state.recorder, state.code, state.plans, state.turns = self, about.code, about.plans, about.turns
+        state.number = number = self.frames
+        self.frames = number + 1
+        state.cells = state.found = ()
+        state.frame = state.space = None
+        state.raised, state.pending, state.due, state.thread = 0, NOTHING, self.due, self.thread
+        state.known = known = {}
+        space = frame.f_locals if about.takes or _FRESH_LOCALS else None
+        state.view = space if _FRESH_LOCALS else None
+        stack.append(state)
+        out = self.out
+        out.append(about.begins)
+        if space:
+            settings, heap = self.settings, self.heap
+            for name, value in space.items():
+                setting = settings.get(name)
+                t = type(value)
+                if setting is None or setting.prefix is None or not setting.always or t is _Module:
+                    self.tell_name(known, name, value, MISSING)
+                    continue
+                known[name] = value
+                if t is int and MINUS_SMALL < value < SMALL:
+                    out.append(setting.prefix + (_INTS.get(value) or f'{value}'))
+                    continue
+                entry = heap.get(id(value))
+                if entry is not None:
+                    entry.count += 1
+                    out.append(setting.prefix + entry.text)
+                else:
+                    out.append(setting.prefix + self.written(value))
+                    if t is int:
+                        setting.grow_large()
+            if self.fresh:
+                self.tell_fresh()
+        line = frame.f_lineno
+        out.append(about.called if line == about.line else f'c{line}')
         self.steps += 1
         if self.steps >= self.check_at:
             self.check_limits()
@@ -175,14 +223,7 @@ class Calls:
             self.sync(state, frame)
             self.leave(state, frame, arg)
         elif event == 'exception':
-            if arg[0] is RecursionError:
-                cut_tracer(arg[2])
-            self.sync(state, frame)
-            name, message = describe_exception(arg[0], arg[1])
-            self.out += ['x', frame.f_lineno, name, message]
-            self.last_line = frame.f_lineno
-            self.finish_step()
-            state.raised = self.steps
+            self.tell_exception(state, frame, arg)
 
     def resume(self, state, frame):
         """On 3.11 `throw` and `close` have no call event."""
@@ -192,64 +233,3 @@ class Calls:
         if state.cells:
             state.frame = frame
         self.tell_names(state.known, frame.f_locals)
-
-    def leave(self, state, frame, arg):
-        if state.known is self.main_known:
-            self.last_line = frame.f_lineno
-            self.hooks.expect_error()
-            return
-        out = self.out
-        suspends = state.code.co_flags & 0x2a0 and self.suspends(state, frame)
-        if not state.raised or suspends or self.opcode(frame, 0) in _RETURNS:
-            text = self.written(arg)
-            if text[:1] == '[':
-                self.held.append(arg)
-                self.news = True
-                if self.fresh:
-                    if text == '[]':        # what it holds is told first
-                        text = f'[{self.objects}]'
-                    self.tell_fresh()
-            out.append(f'r{frame.f_lineno},{text}')
-            self.finish_step()
-        state.frame = None
-        stack = state.thread.stack
-        if stack and stack[-1] is state:
-            stack.pop()
-        elif state in stack:
-            stack.remove(state)
-        if suspends:
-            out.append('y')
-            return
-        self.forget_call(state)
-        self.garbage.clear()        # the call itself holds its own a little longer
-
-    def forget_call(self, state):
-        """The call is over: its names hold nothing any more."""
-        self.out.append(')')
-        heap = self.heap
-        for value in state.known.values():
-            t = type(value)
-            if t is not int and t is not str:
-                entry = heap.get(id(value))
-                if entry is not None:
-                    entry.count -= 1
-                    if entry.count <= 0:
-                        self.zero.append(entry)
-        state.known.clear()
-        state.frame = None
-        if self.zero:
-            self.drop_unreferenced()
-
-    def suspends(self, state, frame):
-        if self.opcode(frame, 0) in _YIELDS:
-            return state.raised != self.steps       # else `throw` brought an exception there
-        return self.opcode(frame, 2) == _YIELD_FROM     # up to 3.10 it will begin anew
-
-    def opcode(self, frame, further):
-        """The instruction that the call is at, or one further on."""
-        code = frame.f_code
-        text = self.returns.get(id(code))
-        if text is None:
-            text = self.returns[id(code)] = (code.co_code, code)
-        at = frame.f_lasti + further
-        return text[0][at] if 0 <= at < len(text[0]) else -1

@@ -13,12 +13,15 @@ class Frame:
         runs for every line, and each call that it makes costs as much as the rest of it.
         """
         recorder = self.recorder
-        if recorder.careful or event == 'exception':
+        if recorder.careful:
             recorder.event(self, frame, event, arg)
             return
         if self.turns and event == 'line' and frame.f_lasti in self.turns:
             return
         try:
+            if event == 'exception':
+                recorder.raised_in(self, frame, arg)
+                return
             plan = self.pending
             if plan.acts:
                 if plan.own:

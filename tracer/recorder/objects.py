@@ -99,49 +99,77 @@ class Objects:
             batch = fresh[:]
             fresh.clear()
             for entry in batch:
-                self.tell_whole(entry)
+                if not entry.shape.ordinary or not self.tell_instance(entry):
+                    self.tell_whole(entry)
+
+    def tell_instance(self, entry):
+        """The same as `tell_whole` for an instance with a few plain attributes, if it is one."""
+        shape, members = entry.shape, []
+        space = shape.has_dict(entry.object)
+        entry.most = most = self.room_for_members()
+        entry.omitted = entry.hidden = 0
+        if type(space) is not dict or not len(space) <= FEW < most:
+            return False
+        found = {}
+        for name, held in space.items():
+            if type(name) is not str or hidden(name):
+                return False
+            found[name] = held
+        for name, held in found.items():
+            members.append(f'{self.slot(name)},{self.written(held)}')
+        entry.attributes, entry.space = found, space
+        self.out.append(f'{self.whole_head(entry)},{INSTANCE},{self.slot(shape.name)},null,[],[],'
+                        f'[{",".join(members)}],0')
+        self.members_left -= len(found)
+        self.spend(len(found) + 1)
+        self.weigh(entry, 0, 0, len(found))
+        return True
 
     def tell_whole(self, entry):
         """Sends an object as a whole, as far as there is room for its members."""
         shape, value = entry.shape, entry.object
-        items, entries, attributes = [], [], []
+        items, entries, attributes = (), [], []
         entry.most = most = self.room_for_members()
         entry.omitted = 0
         if shape.items is not None:
             read, measure = shape.items
             entry.items = read(value, most)
-            items = [self.value(item) for item in entry.items]
+            items = entry.items
             entry.omitted = measure(value) - len(items)
         elif shape.entries:
             keys, values = entry.keys, entry.values = self.read_entries(value, most)
             self.index(entry)
             for key, held in zip(keys, values):
-                entries.append(self.value(key))
-                entries.append(self.value(held))
+                entries.append(key)
+                entries.append(held)
             entry.omitted = dict.__len__(value) - len(keys)
         entry.attributes = found = self.some_attributes(entry)
         entry.omitted += entry.hidden
         if found is not None:
             for name, held in found.items():
-                attributes.append(self.slot(name))
-                attributes.append(self.value(held))
+                attributes.append(f'{self.slot(name)},{self.written(held)}')
             if shape.simple and not entry.omitted:
                 entry.space = shape.has_dict(value)
             if shape.type is _Function:
                 self.closures[entry.number] = entry
         label = self.label_of(entry)
-        name = self.slot(shape.name)
-        number = entry.number
-        if number == self.whole + 1:
-            head = ['W']
-        else:
-            head = ['w', number]
-        self.whole = max(self.whole, number)
-        self.out += head + [shape.kind, name, label, items, entries, attributes, entry.omitted]
-        size = len(items) + len(entries) + len(attributes)
+        label = 'null' if label is None else _write_text(label)
+        self.out.append(
+            f'{self.whole_head(entry)},{shape.kind},{self.slot(shape.name)},{label},'
+            f'[{self.all_written(items)}],[{self.all_written(entries)}],[{",".join(attributes)}],'
+            f'{entry.omitted}')
+        size = len(items) + len(entries) + 2 * len(attributes)
         self.members_left -= size
         self.spend(size + 1)
         self.weigh(entry, len(items), len(entries), len(attributes))
+
+    def whole_head(self, entry):
+        number = entry.number
+        if number == self.whole + 1:
+            self.whole = number
+            return '"W"'
+        self.whole = max(self.whole, number)
+        return f'"w",{number}'
 
     def some_attributes(self, entry):
         """Its attributes as far as they are recorded; those left out are counted."""
@@ -185,9 +213,12 @@ class Objects:
         for entry in zero:      # which grows meanwhile
             if entry.count > 0 or entry.number == 0:
                 continue
-            self.finalizers |= entry.shape.kind == OTHER
-            self.out.append('~%d' % (self.whole - entry.number))
-            self.closures.pop(entry.number, None)
+            if entry.shape.kind == OTHER:
+                self.finalizers = True
+                self.others -= 1
+            self.out.append(f'~{self.whole - entry.number}')
+            if self.closures:
+                self.closures.pop(entry.number, None)
             entry.number = 0
             self.held_bytes -= entry.weight
             del self.heap[id(entry.object)]

@@ -5,7 +5,7 @@ class Plans:
 
     def plan(self, state, line):
         """What the line may change when it runs in this call."""
-        plan = state.plans[line] = Plan(int.__repr__(line))
+        plan = state.plans[line] = Plan(line)
         effect = self.effects.lines.get(line)
         if effect is None:
             return plan

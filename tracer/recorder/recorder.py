@@ -1,7 +1,7 @@
 # The recorder, put together.
 
 class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, News, Plans, Places,
-               Watches, Cycles, Calls, RecursionLimit):
+               Watches, Cycles, Calls, Returns, RecursionLimit):
     """Follows the program's events and tells what changed from one to the next."""
 
     def __init__(self, channel, max_steps):
@@ -28,6 +28,8 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.held = []           # values handed back by a call, kept until the caller has them
         self.abandoned = []      # calls that went away while they waited
         self.garbage = []        # entries to let go
+        self.texts_say = {}      # type of exceptions -> whether it says just its text
+        self.others = 0          # recorded objects of the library's, which may have finalizers
         self.finalizers = False  # whether letting go may run code of the program
         self.collects = False    # whether the program asks for cycles to be collected
         self.sweep_at = SWEEP_SIZE

@@ -18,7 +18,7 @@ class Shape:
     """How objects of one exact type are read, without running any code of theirs."""
 
     __slots__ = ('type', 'name', 'kind', 'items', 'entries', 'has_dict', 'slots', 'fixed',
-                 'label', 'own', 'simple', 'enum')
+                 'label', 'own', 'simple', 'ordinary', 'enum')
 
 
 def _list_items(value, most):
@@ -108,4 +108,5 @@ def make_shape(t):
         shape.fixed = True
     shape.simple = shape.kind == INSTANCE and bool(shape.has_dict) and not shape.slots and (
         not issubclass(t, BaseException))
+    shape.ordinary = shape.simple and shape.label is None
     return shape

@@ -1,7 +1,8 @@
 # Values as atoms of the stream.
 
 _write_text = encode_basestring_ascii
-_WORDS = {None: 'null', True: 'true', False: 'false'}
+_INT = {int}
+_INTS = {number: f'{number}' for number in range(-10, 500)}
 
 
 class Values:
@@ -40,16 +41,27 @@ class Values:
         """The value as it is written in the stream."""
         t = type(value)
         if t is int and MINUS_SMALL < value < SMALL:
-            return f'{value}'
+            return _INTS.get(value) or f'{value}'
         if t is str and len(value) <= SHORT_TEXT:
             return _write_text(value)
+        if value is None:
+            return 'null'
+        if t is float and value - value == 0:
+            return float.__repr__(value)
         entry = self.heap.get(id(value))
         if entry is not None:
             entry.count += 1
-            return f'[{entry.number}]'
-        if t is bool or t is _NoneType:
-            return _WORDS[value]
+            return entry.text
+        if t is bool:
+            return 'true' if value else 'false'
         return ''.join(_dump(self.value(value), 0))
+
+    def all_written(self, values):
+        """Many values, with commas between them."""
+        if len(values) > FEW and set(map(type, values)) == _INT and (
+                max(values) < SMALL and min(values) > MINUS_SMALL):
+            return ''.join(_dump(values, 0))[1:-1]
+        return ','.join(map(self.written, values))
 
     def plain(self, t, value):
         try:
@@ -84,10 +96,13 @@ class Values:
         entry = Entry()
         self.objects += 1
         entry.object, entry.number, entry.count = value, self.objects, 0
+        entry.text = f'[{self.objects}]'
         shape = self.shapes.get(id(t))
         if shape is None:
             shape = self.shapes[id(t)] = make_shape(t)
         entry.shape = shape if value is not _builtin_names else self.builtin_shape
+        if entry.shape.kind == OTHER:
+            self.others += 1
         entry.items = entry.keys = entry.values = entry.attributes = entry.table = None
         entry.omitted = entry.hidden = entry.most = entry.weight = 0
         entry.space = None           # the dict of plain attributes

@@ -141,5 +141,13 @@ class Watches:
                     out.append(f'.{entry.number},{self.slots[name]},{text}')
                     entry.attributes[name] = value
                     return
+                if value is not MISSING and len(entry.space) == len(entry.attributes) + 1 <= FEW:
+                    # A new one, which is the last. `+=` may have changed it while it was the class's.
+                    if inside:
+                        self.look_into(value)
+                    text = text_of(value)
+                    out.append(f'.{entry.number},{self.slot(name)},{text}')
+                    entry.attributes[name] = value
+                    return
             look(watch, state)
         return look_at_attribute
