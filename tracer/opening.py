@@ -45,7 +45,7 @@ if _path_head and _path_head[0]:
 
 _write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
 _builtin_names = builtins.__dict__
-_settrace, _setprofile = sys.settrace, sys.setprofile
+_settrace, _gettrace, _setprofile = sys.settrace, sys.gettrace, sys.setprofile
 _call_tracing = sys.call_tracing
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
 _modules, _Module = sys.modules, type(sys)

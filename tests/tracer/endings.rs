@@ -5,10 +5,10 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use firefly::trace::wire::decode;
-use firefly::trace::{CutOff, LimitKind, Value, Verdict};
+use firefly::trace::{CutOff, Event, LimitKind, Value, Verdict};
 
 use crate::harness::{
-    Setup, finish, pythons, trace, trace_with, traced_command, traced_command_with,
+    Setup, finish, plain, pythons, trace, trace_with, traced_command, traced_command_with,
 };
 
 #[test]
@@ -103,6 +103,61 @@ fn a_tracer_that_fails_says_so_and_lets_the_program_go_on() {
         assert_eq!(decoded.trace.cut_off(), Some(&failure));
         assert_eq!(decoded.ending, Some(Verdict::Finished { exit_code: 0 }));
         assert_eq!(decoded.trace.len(), 2);
+    }
+}
+
+/// Python switches tracing off where it has not even the memory to call the trace function.
+#[test]
+fn a_record_that_python_itself_ended_is_not_silently_short() {
+    let source = "def cut(): pass\ntry:\n    cut()\nexcept MemoryError:\n    print('recovered')\n";
+    let broken = "_whole = Recorder.on_call\n\
+                  def on_call(self, frame, event, arg):\n    \
+                  if frame.f_code.co_name == 'cut':\n        raise MemoryError\n    \
+                  return _whole(self, frame, event, arg)\n\
+                  Recorder.on_call = on_call\n";
+    for python in pythons() {
+        for end in ["", "import os; os._exit(0)\n"] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let fails = |script: &str| script.replacen("\n_run(", &format!("\n{broken}_run("), 1);
+            let (setup, source) = (Setup::default(), format!("{source}{end}"));
+            let path = folder.path();
+            let mut command = traced_command_with(&python, &source, &setup, path, "", fails);
+            let output = finish(&mut command, "", path);
+            assert_eq!(String::from_utf8_lossy(&output.stdout), "recovered\n");
+            let decoded = decode(&std::fs::read(path.join("trace")).expect("the trace"));
+            assert_eq!(decoded.trace.cut_off(), Some(&CutOff::Memory), "{}", python.display());
+            assert_eq!(decoded.ending, Some(Verdict::Finished { exit_code: 0 }));
+        }
+    }
+}
+
+#[test]
+fn what_the_handler_of_a_signal_raises_reaches_the_program() {
+    let source = "\
+import signal, traceback
+def ring(number, frame):
+    raise error('ring')
+signal.signal(signal.SIGALRM, ring)
+for error in [TimeoutError, KeyboardInterrupt, MemoryError] * 4:
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        n = 0
+        while True:
+            n += 1
+    except error:
+        traceback.print_exc()
+print('over')
+";
+    for python in pythons() {
+        let ran = trace(&python, source);
+        let (stdout, stderr, code) = plain(&python, source, "");
+        assert_eq!((&ran.stdout, code), (&stdout, Some(0)), "{}", python.display());
+        let errors = |text: &str| text.lines().filter(|line| line.ends_with(": ring")).count();
+        assert_eq!((errors(&ran.stderr), errors(&stderr)), (12, 12), "{}", python.display());
+        assert_eq!(ran.decoded.ending, Some(Verdict::Finished { exit_code: 0 }));
+        let last = ran.decoded.trace.len() - 1;
+        let whole = ran.decoded.trace.step(last).is_some_and(|step| step.event == Event::End);
+        assert!(whole || ran.decoded.trace.cut_off().is_some(), "{}", python.display());
     }
 }
 

@@ -159,12 +159,23 @@ def exit_code(status):
 
 def finish(recorder, ending):
     """The last thing that happens: the final state, and how the program ended."""
-    _settrace(None)
-    if not recorder.off:
-        recorder.guarded(last_step, recorder)
-        recorder.guarded(recorder.flush)
-    recorder.end(ending['verdict'])
-    recorder.forget()
+    try:
+        tell_of_silence(recorder)
+        _settrace(None)
+        if not recorder.off:
+            recorder.guarded(last_step, recorder)
+            recorder.guarded(recorder.flush)
+    finally:
+        recorder.end(ending['verdict'])
+        recorder.forget()
+
+
+def tell_of_silence(recorder):
+    """Python switches tracing off if it cannot even call the trace function: for want of memory,
+    or because the handler of a signal raised first."""
+    thread = recorder.threads.get(get_ident())
+    if _gettrace() is None and not recorder.off and thread is not None and thread.number == 0:
+        recorder.end_record(MemoryError(), 'signal' in _modules)
 
 
 def last_step(recorder):

@@ -166,6 +166,7 @@ def wrap_descriptors(recorder):
             _exit(status)     # raises
         if recorder.lock is not None:
             recorder.lock.acquire(True, 1.0)
+        tell_of_silence(recorder)
         recorder.flush()
         recorder.end({'kind': 'finished', 'exit_code': status & 255})
         _exit(status)

@@ -21,7 +21,7 @@ class Calls:
             return self.guarded(self.enter, frame, about)
         try:
             return self.enter(frame, about)
-        except Exception as error:
+        except BaseException as error:
             self.give_up(error)
 
     def enter_deep(self, frame, about, calls):
@@ -44,7 +44,7 @@ class Calls:
             if lock is not None:
                 self.switch_thread()
             return action(*args)
-        except Exception as error:
+        except BaseException as error:
             self.give_up(error)
         finally:
             if lock is not None:

@@ -66,17 +66,27 @@ class Chunks:
         self.channel.frame(b'E', to_json([verdict])[1:-1])
 
     def give_up(self, error):
-        """Keeps what is whole, says why nothing more is recorded, and lets the program go on."""
-        if self.off:
-            return
+        """Keeps what is whole, says why nothing more is recorded, and lets the program go on, with
+        the error if it is the program's own."""
+        theirs = raised_by_program(error)
+        if not self.off:
+            self.end_record(error, theirs)
+        if theirs:
+            raise error
+
+    def end_record(self, error, interrupted=False):
         self.reserve = None
         _settrace(None)
         self.heap.clear()
         self.main_known.clear()
         try:
             self.flush()
-            reason = b'{"reason":"memory"}' if type(error) is MemoryError else (
-                to_json([{'reason': 'failure', 'detail': place_of(error)}])[1:-1])
+            if interrupted:
+                reason = failed('the handler of a signal came between')
+            elif type(error) is not MemoryError:
+                reason = failed(place_of(error))
+            else:
+                reason = b'{"reason":"memory"}'
         except (MemoryError, RecursionError):
             reason = b'{"reason":"memory"}'
         self.off = self.careful = True
@@ -91,6 +101,23 @@ class Chunks:
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh, self.abandoned,
                      self.zero, self.returns, self.codes, self.closures):
             held.clear()
+
+
+def raised_by_program(error):
+    """Whether an error met in the tracer came from the handler of a signal, which Python calls
+    between any two instructions, the tracer's too. Takes the tracer's calls out of its traceback.
+    """
+    tb = error.__traceback__
+    while tb is not None and tb.tb_frame.f_globals is _globals:
+        tb = tb.tb_next
+    if tb is None and issubclass(type(error), Exception):
+        return False
+    error.__traceback__ = tb
+    return True
+
+
+def failed(detail):
+    return to_json([{'reason': 'failure', 'detail': detail}])[1:-1]
 
 
 def place_of(error):

@@ -65,7 +65,7 @@ class Frame:
                 recorder.check_limits()
             if plan.slow:
                 recorder.flush_before(plan)
-        except Exception as error:
+        except BaseException as error:
             recorder.give_up(error)
 
     def trace_at_limit(self, frame, event, arg):
