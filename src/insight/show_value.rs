@@ -33,18 +33,36 @@ pub fn show_value(value: &Value, state: &State, width: usize) -> String {
 }
 
 fn write(state: &State, room: usize, what: impl FnOnce(&mut Writer<'_>)) -> String {
-    let mut writer = Writer { state, room, shown: String::new(), open: Vec::new() };
+    write_counting(state, room, Count::InWords, what)
+}
+
+fn write_counting(
+    state: &State,
+    room: usize,
+    count: Count,
+    what: impl FnOnce(&mut Writer<'_>),
+) -> String {
+    let mut writer = Writer { state, room, count, shown: String::new(), open: Vec::new() };
     what(&mut writer);
     clean_line(&writer.shown).into_owned()
 }
 
+/// How members that are left out are counted.
+#[derive(Clone, Copy)]
+enum Count {
+    InWords,
+    WithoutNoun,
+    AsNumber,
+}
+
 /// An object that was not recorded whole, with as many members as leave room for the count of
-/// all others; `None` if it was, or there is no room for even that.
+/// all others, which is shorter where there is little room; `None` if it was, or there is no room
+/// for even that.
 fn cut_object(object: &Object, state: &State, width: usize) -> Option<String> {
     if object.omitted == 0 {
         return None;
     }
-    let with = |members: usize| {
+    let with = |members: usize, count: Count| {
         let mut part = Object::new(object.kind, &object.type_name);
         part.items = object.items.iter().take(members).cloned().collect();
         let left = members - part.items.len();
@@ -52,10 +70,12 @@ fn cut_object(object: &Object, state: &State, width: usize) -> Option<String> {
         let left = left - part.entries.len();
         part.attributes = object.attributes.iter().take(left).cloned().collect();
         part.omitted = object.omitted.saturating_add((object.len() - part.len()) as u64);
-        write(state, width, |writer| writer.object(&part))
+        write_counting(state, width, count, |writer| writer.object(&part))
     };
-    let shown = (0..=object.len()).map(with).take_while(|shown| shown.width() <= width);
-    shown.last()
+    [Count::InWords, Count::WithoutNoun, Count::AsNumber].into_iter().find_map(|count| {
+        let shown = (0..=object.len()).map(|members| with(members, count));
+        shown.take_while(|shown| shown.width() <= width).last()
+    })
 }
 
 /// The same for a text or what Python writes of a value.
@@ -94,6 +114,7 @@ fn fit(shown: &str, width: usize) -> String {
 struct Writer<'a> {
     state: &'a State,
     room: usize,
+    count: Count,
     shown: String,
     open: Vec<ObjectId>,
 }
@@ -217,7 +238,12 @@ impl Writer<'_> {
         }
         if omitted > 0 {
             let comma = if members.is_empty() { "" } else { ", " };
-            self.shown.push_str(&format!("{comma}… {} more{noun}", grouped(omitted)));
+            let number = grouped(omitted);
+            self.shown.push_str(&match self.count {
+                Count::InWords => format!("{comma}… {number} more{noun}"),
+                Count::WithoutNoun => format!("{comma}… {number} more"),
+                Count::AsNumber => format!("{comma}… +{number}"),
+            });
         }
     }
 }
@@ -293,6 +319,8 @@ mod tests {
         let shown = |id, width| show_value(&Value::Ref(ObjectId(id)), &state, width);
         assert_eq!(shown(0, 40), "[0, 1, 2, 3, 4, 5, … 199,994 more items]");
         assert_eq!(shown(0, 24), "[… 200,000 more items]");
+        assert_eq!(shown(0, 21), "[0, … 199,999 more]");
+        assert_eq!(shown(0, 15), "[0, … +199,999]");
         assert_eq!(shown(0, 9), "[0, 1, 2…", "no room for the count");
         assert_eq!(shown(1, 40), "{0: 'é', 1: 'é', … 1,007 more entries}");
         assert_eq!(shown(2, 40), "Point(… 2 more)");
