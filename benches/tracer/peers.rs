@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// As python/peers.py calls them.
-pub const NAMES: [&str; 4] = ["pysnooper", "snoop", "birdseye", "nbtutor"];
+pub const NAMES: [&str; 4] = ["pysnooper", "snoop", "birdseye", "pg_logger"];
 
 const REQUIREMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/tracer/peers.txt");
 

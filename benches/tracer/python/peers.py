@@ -1,5 +1,6 @@
 # The program under another tool, its limits lifted as far as it lets us. Called with its name.
 import builtins
+import importlib.util
 import os
 import sys
 import tempfile
@@ -49,26 +50,27 @@ def birdseye():
     _end()
 
 
-def nbtutor():
-    # Its own module that starts a notebook is not needed: it only hands over the names.
-    import importlib.util
-    package = importlib.util.find_spec('nbtutor').submodule_search_locations[0]
-    for name, inner in (('nbtutor', ''), ('nbtutor.ipython', 'ipython')):
+def pg_logger():
+    # Python Tutor's own, as the books of Runestone bring it. Its package would import the whole
+    # server, and what its programs may import by name.
+    package = importlib.util.find_spec('runestone').submodule_search_locations[0]
+    for name, inner in (('runestone', ''), ('runestone.codelens', 'codelens')):
         module = sys.modules[name] = types.ModuleType(name)
         module.__path__ = [os.path.join(package, inner)]
-    from nbtutor.ipython.debugger import Debugger
-    from nbtutor.ipython.models.options import Options
-    space = {'__name__': '__main__', '__builtins__': builtins}
-    shell = types.SimpleNamespace(user_ns_hidden={}, user_ns=space, user_global_ns=space)
-    options = Options(reset=False, force=True, depth=10_000, max_size=10_000, step_all=True,
-                      expand_arrays=False, debug=False)
-    Debugger.STEP_LIMIT = sys.maxsize
-    debugger = Debugger(shell, source, options)
+    for name in ('callback_module', 'ttt_module', 'html_module', 'htmlexample_module', 'matrix',
+                 'htmlFrame'):
+        name = 'runestone.codelens.' + name
+        sys.modules[name] = types.ModuleType(name)
+    from runestone.codelens import pg_logger
+    pg_logger.MAX_EXECUTED_LINES = sys.maxsize
+    pg_logger.__restricted_import__ = __import__
+    found = []
     _begin()
-    debugger.run_cell()
+    pg_logger.exec_script_str_local(source, None, False, False,
+                                    lambda script, steps: found.extend(steps))
     _end()
-    if debugger.code_error or not debugger.trace_history:
-        sys.exit('nbtutor did not follow the program')
+    if not found or found[-1]['event'] != 'return':
+        sys.exit('pg_logger did not follow the program')
 
 
-{'pysnooper': pysnooper, 'snoop': snoop, 'birdseye': birdseye, 'nbtutor': nbtutor}[sys.argv[1]]()
+{'pysnooper': pysnooper, 'snoop': snoop, 'birdseye': birdseye, 'pg_logger': pg_logger}[sys.argv[1]]()
