@@ -40,7 +40,11 @@ fn a_run_leaves_the_same_whether_the_tracer_came_compiled_or_as_text() {
     for python in pythons() {
         let minor = crate::harness::minor_version(&python);
         let known = programs().into_iter().filter(|program| Some(program.since) <= minor);
-        for program in known.step_by(12) {
+        // Threads take turns as they like, and places in memory are used again as they fall free.
+        let repeatable = known.filter(|program| {
+            !["thread", "async", "id("].iter().any(|word| program.source.contains(word))
+        });
+        for program in repeatable.step_by(12) {
             let text = Setup { compiled: false, ..Setup::default() };
             let by_text = trace_with(&python, &program.source, &text);
             let by_code = trace(&python, &program.source);
