@@ -29,6 +29,7 @@ class Watch:
     def __init__(self, oracle, trace, frame):
         self.oracle, self.trace, self.__self__ = oracle, trace, trace.__self__
         self.names = []      # as they first got a value
+        self.errors, self.raised_at = set(), 0
         self.space = None if frame.f_code.co_flags & 2 else frame.f_locals if (
             frame.f_code.co_name != '<module>') else oracle.recorder.main
 
@@ -38,7 +39,7 @@ class Watch:
             self.trace(frame, event, arg)
             self.line = frame.f_lineno
             self.oracle.note(frame, event, arg)
-            self.raised = event == 'exception'
+            self.raised = event == 'exception' and not passes_value(frame, event, arg)
 
 
 class Oracle:
@@ -56,6 +57,8 @@ class Oracle:
         nodes = list(ast.walk(tree))
         self.imported = {alias.asname or alias.name.partition('.')[0] for node in nodes if type(
             node) in (ast.Import, ast.ImportFrom) for alias in node.names}
+        self.starred = [node.module for node in nodes if type(node) is ast.ImportFrom
+                        and node.names[0].name == '*']
         self.turns = {line for node in nodes if type(node) in (ast.ListComp, ast.SetComp,
                       ast.DictComp) for line in range(node.lineno, node.end_lineno + 1)}
 
@@ -100,7 +103,7 @@ class Oracle:
         steps = self.recorder.steps - self.noted
         if self.recorder.off:
             return
-        expected = self.expected(frame, event)
+        expected = self.expected(frame, event, arg)
         if expected is not None and (steps == 1) != expected or steps not in (0, 1):
             self.lines.append('%d steps for %s at line %d' % (steps, event, frame.f_lineno))
         elif steps:
@@ -111,7 +114,7 @@ class Oracle:
         if not left:
             del self.stacks[ident]
 
-    def expected(self, frame, event):
+    def expected(self, frame, event, arg):
         """Whether an event makes a step; None if both can be right."""
         code = frame.f_code
         if event == 'call':
@@ -119,10 +122,17 @@ class Oracle:
         if event == 'return':
             if code.co_name == '<module>':
                 return False
-            return hands_back(frame)
+            return hands_back(frame) or self.passes_on(frame)
+        if passes_value(frame, event, arg):
+            return False
         if event == 'line' and frame.f_lineno in self.turns:
             return None if sys.version_info >= (3, 12) else True
         return True
+
+    def passes_on(self, frame):
+        """Whether an exception leaves a call in which lines ran after it was raised."""
+        watch = frame.f_trace
+        return not suspended(frame) and len(watch.errors) == 1 and watch.raised_at != self.noted
 
     def stack_of(self, frame):
         """The calls that have not ended; the module's names outlast its own."""
@@ -144,17 +154,22 @@ class Oracle:
         ident = get_ident()
         self.numbers = {}
         number = self.threads.setdefault(ident, len(self.threads))
-        found = ['%s %d' % (event, line), 'output %d' % self.output,
+        leaving = event == 'return' and not hands_back(stack[-1])
+        found = ['%s %d' % ('exception' if leaving else event, line), 'output %d' % self.output,
                  'thread %d' % number]
         for frame, place in zip(stack, self.places(stack)):
             found.append('%s(%s)' % (place, self.names(frame)))
         for other in sorted(self.stacks, key=self.threads.get):
             if other != ident:
                 found += ['other'] + self.stacks[other]
-        if event == 'return':
+        if leaving:
+            found += stack[-1].f_trace.errors
+        elif event == 'return':
             found.append('-> %s' % self.value(arg))
         elif event == 'exception':
             found.append('! %s: %s' % (arg[0].__name__, message(arg[1])))
+            stack[-1].f_trace.errors.add(found[-1])
+            stack[-1].f_trace.raised_at = self.noted
         self.lines.append(' | '.join(found))
 
     def end(self):
@@ -177,8 +192,10 @@ class Oracle:
     def shown(self, name, value):
         if name[:2] == name[-2:] == '__' or name[:1] == '.' or type(value) is types.ModuleType:
             return False
-        return name not in self.imported or type(value) not in (
-            types.FunctionType, types.BuiltinFunctionType) and not issubclass(type(value), type)
+        came = name in self.imported or any(
+            vars(sys.modules.get(module, types)).get(name, self) is value
+            for module in self.starred)
+        return not came or not is_tool(value)
 
     def value(self, value):
         t = type(value)
@@ -197,6 +214,28 @@ class Oracle:
             names.sort()
         parts += ['%s=%s' % (name, self.value(found[name])) for name in names]
         return '#%d:%s %s{%s}' % (number, t.__name__, label_of(t, value), ', '.join(parts))
+
+
+def is_tool(value):
+    """Whether an import brings this to work with, not as data."""
+    t = type(value)
+    if t is types.MethodType:
+        return is_tool(value.__func__)
+    if t is types.FunctionType or issubclass(t, type):
+        return value.__module__ != '__main__'
+    return t is types.BuiltinFunctionType or t.__module__ in ('typing', '__future__')
+
+
+def passes_value(frame, event, arg):
+    """Whether an `await` or `yield from` gets its value: Python tells it as an exception."""
+    return event == 'exception' and arg[0] is StopIteration and arg[2] is None and (
+        bool(frame.f_code.co_flags & 0x2a0))
+
+
+def suspended(frame):
+    """Whether a generator or coroutine waits in an inner one. (Up to 3.10 it is begun anew.)"""
+    code, at = frame.f_code.co_code, frame.f_lasti
+    return sys.version_info < (3, 11) and opcode.opname[code[at]] == 'YIELD_FROM'
 
 
 def hands_back(frame):
@@ -245,7 +284,7 @@ def entries_of(t, value):
 
 def attributes_of(t, value):
     found = {}
-    if t is types.FunctionType:
+    if t is types.FunctionType and value.__globals__ is not globals():
         for name, cell in zip(value.__code__.co_freevars, value.__closure__ or ()):
             try:
                 found[name] = cell.cell_contents

@@ -454,3 +454,21 @@ t.join()
         assert_eq!(end.frames.len(), 1);
     }
 }
+
+#[test]
+fn a_thread_of_an_own_class_shows_nothing_of_the_tracer() {
+    let source = "\
+import threading
+class Worker(threading.Thread):
+    pass
+worker = Worker()
+";
+    for python in pythons() {
+        let ran = trace(&python, source);
+        let end = ran.decoded.trace.state(ran.decoded.trace.len() - 1);
+        let worker = end.frames[0].variable("worker").expect("known");
+        assert_eq!(&*end.type_name(worker), "Worker");
+        let types = end.objects().into_iter().map(|(_, object)| object.type_name.to_string());
+        assert!(!types.collect::<Vec<_>>().contains(&"Text".to_owned()), "{}", python.display());
+    }
+}

@@ -9,6 +9,7 @@ class Effects(ExpressionEffects):
         self.shared = set()    # names that `global` or `nonlocal` mentions
         self.methods = set()   # names of all functions of the program
         self.imported = {}     # name -> the module that it came with
+        self.starred = []      # modules whose names came all at once
         self.modules = {}      # name -> the module that it is
         self.wild = False
         self.fills = False     # whether reading an item can add one (defaultdict)
@@ -60,6 +61,8 @@ class Effects(ExpressionEffects):
             for alias in node.names:
                 self.wild |= alias.name == '*' or alias.name in _WILD_NAMES
                 self.fills |= alias.name == 'defaultdict'
+                if alias.name == '*':
+                    self.starred.append(node.module or '')
                 self.imported[alias.asname or alias.name] = node.module or ''
         elif kind == 'ExceptHandler' and node.name:
             self.bound.add(node.name)

@@ -4,6 +4,7 @@ def survey(recorder, tree):
     """What has to be known of the program's text beforehand."""
     recorder.effects = effects = Effects(tree)
     recorder.imported = frozenset(effects.modules) | frozenset(effects.imported)
+    recorder.starred = tuple(effects.starred)
     recorder.wild = recorder.careful = recorder.finalizers = effects.wild
     recorder.collects = 'gc' in effects.modules.values() or 'gc' in effects.imported.values()
     if not tree.body:

@@ -4,7 +4,8 @@ class Frame:
     """One call: what the reader of the stream knows of it by now."""
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
-                 'recorder', 'pending', 'plans', 'turns', 'view', 'found', 'due', 'room')
+                 'recorder', 'pending', 'plans', 'turns', 'view', 'found', 'due', 'room',
+                 'errors')
 
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place.

@@ -1,5 +1,8 @@
 # What the names of a call hold.
 
+_space_of = _Module.__dict__['__dict__'].__get__
+
+
 class Setting:
     """How it is told what a name holds."""
 
@@ -36,9 +39,30 @@ class Names:
         t = type(value)
         if t is _Module:
             return False
-        if name in self.imported:
-            return not (t is _Function or t is _Builtin or issubclass(t, type))
+        if name in self.imported or self.starred and self.came_with_star(name, value):
+            return not self.is_tool(t, value)
         return True
+
+    def came_with_star(self, name, value):
+        """Whether a name holds what `from module import *` gave it."""
+        for module in self.starred:
+            module = _modules.get(module)
+            if type(module) is _Module and _space_of(module).get(name, MISSING) is value:
+                return True
+        return False
+
+    def is_tool(self, t, value):
+        """Whether this is for working with, not data: a function or class of the library, or
+        what is only written in annotations."""
+        if t is _Method:
+            value = value.__func__
+            t = type(value)
+        if t is _Function:
+            return value.__globals__ is not self.main
+        if issubclass(t, type):
+            return _type_dict(value).get('__module__') != '__main__'
+        return t is _Method or t is _Builtin or _type_dict(t).get('__module__') in (
+            'typing', '__future__')
 
     def tell_names(self, known, space):
         """Tells which names hold something else than before; `space` is read once."""
@@ -83,7 +107,8 @@ class Names:
         setting = self.settings.get(name)
         if setting is None:
             setting = self.settings[name] = Setting(
-                name, type(name) is str and not hidden(name) and name not in self.imported)
+                name, type(name) is str and not hidden(name) and name not in self.imported and (
+                    not self.starred))
         return setting
 
     def announce(self, name):

@@ -9,7 +9,7 @@ class Objects:
         t = shape.type
         if t is _Function:
             cells = _Function.__dict__['__closure__'].__get__(value)
-            if cells is None:
+            if cells is None or value.__globals__ is _globals:     # the tracer's own
                 return None
             found = {}
             for name, cell in zip(value.__code__.co_freevars, cells):

@@ -36,7 +36,8 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.frames = 0
         self.main = None         # namespace of the program
         self.main_known = {}
-        self.imported = frozenset()
+        self.imported = frozenset()     # names that imports bring
+        self.starred = ()               # modules of which the program imports `*`
         self.threads = {get_ident(): Thread(0)}
         self.thread = self.threads[get_ident()]
         self.lock = None

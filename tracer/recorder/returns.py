@@ -24,6 +24,12 @@ class Returns:
                     self.tell_fresh()
             out.append(f'r{frame.f_lineno},{text}')
             self.finish_step()
+        elif state.raised != self.steps and len(state.errors) == 1:
+            # To show what `finally`, `with` or `except` did before they passed it on. (Of several
+            # errors nobody says which one it is.)
+            (name, message), = state.errors
+            out.append(f'"x",{frame.f_lineno},{_write_text(name)},{_write_text(message)}')
+            self.finish_step()
         state.frame = None
         stack = state.thread.stack
         if stack and stack[-1] is state:
@@ -46,6 +52,8 @@ class Returns:
 
     def tell_exception(self, state, frame, arg):
         t, value, tb = arg
+        if t is StopIteration and tb is None and state.code.co_flags & 0x2a0:
+            return          # how `await` and `yield from` learn of a value: nobody raised it
         if t is RecursionError:
             cut_tracer(tb)
         self.sync(state, frame)
@@ -57,6 +65,10 @@ class Returns:
         self.last_line = line = frame.f_lineno
         self.out.append(f'"x",{line},{_write_text(name)},{_write_text(message)}')
         self.finish_step()
+        if not state.raised:
+            state.errors = {(name, message)}
+        elif len(state.errors) == 1:
+            state.errors.add((name, message))
         state.raised = self.steps
 
     def says_its_text(self, t):
