@@ -45,7 +45,9 @@ pub struct Measured {
 /// One run, in `folder`, which holds the program as `given` and the tracer as `tracer`; nothing if it failed or took too long.
 pub fn run(python: &Path, folder: &Path, under: Under) -> Option<Measured> {
     let mut command = Command::new("sh");
-    let limited = format!("ulimit -t {PATIENCE}; ulimit -v {ROOM}; exec \"$@\" 3<given 4>trace 5>measured 9<tracer");
+    let limited = format!(
+        "ulimit -t {PATIENCE}; ulimit -v {ROOM}; exec \"$@\" 3<given 4>trace 5>measured 9<tracer"
+    );
     command.args(["-c", &limited, "sh"]).arg(python);
     command.env_clear().env("PYTHONHASHSEED", "7").current_dir(folder);
     command.stdin(Stdio::null()).stdout(Stdio::null());
