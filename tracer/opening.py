@@ -31,8 +31,8 @@ from _weakref import ref
 from binascii import b2a_base64
 from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,
                       ValueError, abs, all, bool, bytes, classmethod, complex, dict, enumerate,
-                      float, format, frozenset, getattr, id, int, issubclass, len, list, map, max, min,
-                      object, property, range, set, setattr, slice, staticmethod, str, super,
+                      float, format, frozenset, getattr, id, int, issubclass, len, list, map, max,
+                      min, object, property, range, set, setattr, slice, staticmethod, str, super,
                       tuple, type, zip)
 from itertools import islice
 from time import monotonic

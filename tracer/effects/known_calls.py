@@ -35,14 +35,15 @@ _WILD_NAMES = frozenset(
     'cell_contents __iadd__ __ior__ __iand__ __isub__ __ixor__ __imul__ __class__'.split())
 _BRIEF_CALLS = frozenset(
     'print len range float abs ord chr isinstance issubclass round bool type id enumerate zip append '
-    'pop items keys values add insert remove upper lower strip replace getattr hasattr super '
+    'pop items keys values add insert remove upper lower strip replace getattr hasattr '
+    'super '
     'startswith endswith isdigit isalpha isspace randint randrange random choice uniform seed '
     'sqrt floor ceil sin cos tan log log2 log10 exp hypot'.split())
 # Not brief on every text or number, but they end: nothing in them waits, or goes
 # through an iterator or a range.
 _ENDING_CALLS = frozenset(
-    'int str hex oct bin divmod hash lower upper title capitalize swapcase casefold islower isupper '
-    'isalnum isnumeric isdecimal istitle isidentifier center ljust rjust zfill lstrip rstrip '
+    'int str hex oct bin divmod hash lower upper title capitalize swapcase casefold islower '
+    'isupper isalnum isnumeric isdecimal istitle isidentifier center ljust rjust zfill lstrip rstrip '
     'find rfind encode partition rpartition splitlines removeprefix removesuffix '
     'setdefault popitem discard clear copy sort reverse'.split())
 _QUIET_CALLS = frozenset('print len range int str float abs ord chr round isinstance type id bool '

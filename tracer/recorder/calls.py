@@ -109,7 +109,8 @@ class Calls:
         """The same as the rest of `enter`, for a function that neither pauses nor is closed over:
         most calls are of such functions."""
         state = Frame()
-        state.recorder, state.code, state.plans, state.turns = self, about.code, about.plans, about.turns
+        state.recorder, state.code = self, about.code
+        state.plans, state.turns = about.plans, about.turns
         state.number = number = self.frames
         self.frames = number + 1
         state.cells = state.found = ()

@@ -98,8 +98,8 @@ class Chunks:
         self.main = None
         for thread in self.threads.values():
             thread.stack.clear()
-        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh, self.abandoned,
-                     self.zero, self.returns, self.codes, self.closures):
+        for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
+                     self.abandoned, self.zero, self.returns, self.codes, self.closures):
             held.clear()
 
 

@@ -3,8 +3,8 @@
 class Entry:
     """One recorded object: what the reader of the stream knows of it by now."""
 
-    __slots__ = ('object', 'number', 'text', 'shape', 'items', 'keys', 'values', 'attributes', 'count',
-                 'omitted', 'hidden', 'most', 'weight', 'table', 'places', 'space')
+    __slots__ = ('object', 'number', 'text', 'shape', 'items', 'keys', 'values', 'attributes',
+                 'count', 'omitted', 'hidden', 'most', 'weight', 'table', 'places', 'space')
 
 
 class Plan:

@@ -4,12 +4,12 @@ class Returns:
     """Calls as they end or pause, and what goes with them."""
 
     def leave(self, state, frame, arg):
-        if not state.raised and not state.code.co_flags & 0x2a0 and state.known is not self.main_known:
-            self.leave_function(state, frame, arg)
-            return
         if state.known is self.main_known:
             self.last_line = frame.f_lineno
             self.hooks.expect_error()
+            return
+        if not state.raised and not state.code.co_flags & 0x2a0:
+            self.leave_function(state, frame, arg)
             return
         out = self.out
         suspends = state.code.co_flags & 0x2a0 and self.suspends(state, frame)

@@ -142,7 +142,7 @@ class Watches:
                     entry.attributes[name] = value
                     return
                 if value is not MISSING and len(entry.space) == len(entry.attributes) + 1 <= FEW:
-                    # A new one, which is the last. `+=` may have changed it while it was the class's.
+                    # A new one, which is the last; `+=` may have changed what was the class's.
                     if inside:
                         self.look_into(value)
                     text = text_of(value)
