@@ -1,4 +1,5 @@
 # The order of things at the end: handlers, objects, generators.
+# except: 3.10
 import atexit
 
 
