@@ -2,7 +2,7 @@
 //!
 //! The stream is a row of frames, each `0x1e NONCE ':' KIND ':' PAYLOAD '\n'`: the same bytes on
 //! the local trace pipe and, between the learner's own text, on the standard error of a Judge0
-//! run. Everything in it may be forged or cut off. docs/tracing.md describes it in full.
+//! run. Everything in it may be forged or cut off. docs/recording.md describes it in full.
 
 mod atoms;
 mod chunks;
