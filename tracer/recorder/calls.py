@@ -72,8 +72,6 @@ class Calls:
             self.sync(stack[-1], self.caller(frame, stack[-1]))
         else:
             self.sync(None, None)
-        if about.plain:
-            return self.enter_function(frame, about, stack)
         state = None
         if about.resumes and frame.f_trace is not None:
             state = getattr(frame.f_trace, '__self__', None)
@@ -91,57 +89,12 @@ class Calls:
         out.append(about.begins if is_new else f'({state.number},{about.head}')
         if about.kind == MODULE:
             return state.trace
-        space = frame.f_locals if state.space is None else state.space
-        if state.known:
-            if about.cells or about.kind != FUNCTION:
-                self.tell_names(state.known, space)     # else nobody reached them meanwhile
-        elif space:
-            self.tell_arguments(state.known, space)
-        if self.fresh:
-            self.tell_fresh()
-        out.append(f'c{frame.f_lineno}')
-        self.steps += 1
-        if self.steps >= self.check_at:
-            self.check_limits()
-        return state.trace
-
-    def enter_function(self, frame, about, stack):
-        """The same as the rest of `enter`, for a function that neither pauses nor is closed over:
-        most calls are of such functions."""
-        state = Frame()
-        state.recorder, state.code = self, about.code
-        state.plans, state.turns = about.plans, about.turns
-        state.number = number = self.frames
-        self.frames = number + 1
-        state.cells = state.found = ()
-        state.frame = state.space = None
-        state.raised, state.pending, state.due, state.thread = 0, NOTHING, self.due, self.thread
-        state.known = known = {}
-        space = frame.f_locals if about.takes or _FRESH_LOCALS else None
-        state.view = space if _FRESH_LOCALS else None
-        stack.append(state)
-        out = self.out
-        out.append(about.begins)
-        if space:
-            settings, heap = self.settings, self.heap
-            for name, value in space.items():
-                setting = settings.get(name)
-                t = type(value)
-                if setting is None or setting.prefix is None or not setting.always or t is _Module:
-                    self.tell_name(known, name, value, MISSING)
-                    continue
-                known[name] = value
-                if t is int and MINUS_SMALL < value < SMALL:
-                    out.append(setting.prefix + (_INTS.get(value) or f'{value}'))
-                    continue
-                entry = heap.get(id(value))
-                if entry is not None:
-                    entry.count += 1
-                    out.append(setting.prefix + entry.text)
-                else:
-                    out.append(setting.prefix + self.written(value))
-                    if t is int:
-                        setting.grow_large()
+        if about.cells or not state.known and about.takes:    # what waited, nobody else changed
+            space = frame.f_locals if state.space is None else state.space
+            if state.known:
+                self.tell_names(state.known, space)
+            else:
+                self.tell_arguments(state.known, space)
             if self.fresh:
                 self.tell_fresh()
         line = frame.f_lineno

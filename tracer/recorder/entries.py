@@ -30,7 +30,7 @@ class About:
     """What is known of a code object of the program."""
 
     __slots__ = ('code', 'kind', 'head', 'begins', 'hidden', 'resumes', 'cells', 'turns', 'plans',
-                 'plain', 'takes', 'line', 'called')
+                 'takes', 'line', 'called')
 
     def __init__(self, recorder, code):
         self.code = code
@@ -40,11 +40,12 @@ class About:
         self.begins = 'C' + self.head
         self.line = code.co_firstlineno
         self.called = f'c{self.line}'
-        self.takes = bool(code.co_argcount or code.co_kwonlyargcount or code.co_flags & 0xc)
+        # Whether names may hold something as soon as it is called.
+        self.takes = bool(code.co_argcount or code.co_kwonlyargcount or code.co_flags & 0xc
+                          or self.kind == CLASS)
         self.hidden = not_written(code.co_name)
         self.resumes = bool(code.co_flags & 0x2a0)
         self.cells = code.co_cellvars + code.co_freevars
-        self.plain = self.kind == FUNCTION and not self.resumes and not self.cells
         self.turns = turn_offsets(code, recorder.comprehensions) if (
             recorder.comprehensions) else None
         self.plans = {}

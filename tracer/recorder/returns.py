@@ -8,21 +8,12 @@ class Returns:
             self.last_line = frame.f_lineno
             self.hooks.expect_error()
             return
-        if not state.raised and not state.code.co_flags & 0x2a0:
-            self.leave_function(state, frame, arg)
-            return
         out = self.out
         suspends = state.code.co_flags & 0x2a0 and self.suspends(state, frame)
         if not state.raised or suspends or self.opcode(frame, 0) in _RETURNS:
-            text = self.written(arg)
-            if text[:1] == '[':
-                self.held.append(arg)
-                self.news = True
-                if self.fresh:
-                    if text == '[]':        # what it holds is told first
-                        text = f'[{self.objects}]'
-                    self.tell_fresh()
-            out.append(f'r{frame.f_lineno},{text}')
+            line, plan = frame.f_lineno, state.pending
+            out.append(plan.returns if arg is None and line == plan.line else (
+                f'r{line},{self.returned(arg)}'))
             self.finish_step()
         elif state.raised != self.steps and len(state.errors) == 1:
             # To show what `finally`, `with` or `except` did before they passed it on. (Of several
@@ -41,6 +32,18 @@ class Returns:
             return
         self.forget_call(state)
         self.garbage.clear()        # the call itself holds its own a little longer
+
+    def returned(self, value):
+        """A value that is handed back, as it is written; it is kept until the caller has it."""
+        text = self.written(value)
+        if text[:1] == '[':
+            self.held.append(value)
+            self.news = True
+            if self.fresh:
+                if text == '[]':        # what it holds is told first
+                    text = f'[{self.objects}]'
+                self.tell_fresh()
+        return text
 
     def raised_in(self, state, frame, arg):
         """An exception was raised in a call, or came to it from one."""
@@ -79,33 +82,6 @@ class Returns:
                          if '__str__' in _type_dict(cls))
             says = self.texts_say[t] = found is BaseException.__dict__['__str__']
         return says
-
-    def leave_function(self, state, frame, arg):
-        """The same as `leave` for what neither pauses nor saw an exception."""
-        out = self.out
-        if arg is None and frame.f_lineno == state.pending.line:
-            out.append(state.pending.returns)
-        else:
-            text = self.written(arg)
-            if text[:1] == '[':
-                self.held.append(arg)
-                self.news = True
-                if self.fresh:
-                    if text == '[]':        # what it holds is told first
-                        text = f'[{self.objects}]'
-                    self.tell_fresh()
-            out.append(f'r{frame.f_lineno},{text}')
-        self.steps += 1
-        if self.steps >= self.check_at:
-            self.check_limits()
-        stack = state.thread.stack
-        if stack and stack[-1] is state:
-            stack.pop()
-        elif state in stack:
-            stack.remove(state)
-        self.forget_call(state)
-        if self.garbage:
-            self.garbage.clear()
 
     def forget_call(self, state):
         """The call is over: its names hold nothing any more."""
