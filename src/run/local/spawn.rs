@@ -178,7 +178,8 @@ fn output_pipe() -> io::Result<(OwnedFd, OwnedFd)> {
     Ok((ours, theirs))
 }
 
-/// A file without a name to which the program can only add.
+/// A file without a name, whose writes go to its end; if the program changes that, it spoils
+/// no output but its own.
 fn output_file() -> io::Result<(OwnedFd, OwnedFd)> {
     let file = rustix::fs::memfd_create(c"output", MemfdFlags::CLOEXEC)?;
     rustix::fs::fcntl_setfl(&file, OFlags::APPEND)?;
