@@ -67,6 +67,7 @@ FEWER_MEMBERS = ((1_500_000, MAX_ITEMS), (3_000_000, 1_000), (4_000_000, 100))
 MOST_HELD = 24 << 20    # bytes of the copies that are kept to compare with
 MOST_COMPARED = 30_000_000  # members compared, after which less of each container is recorded
 CHUNK_SIZE = 200_000    # characters and members after which a chunk is sent
+OUTPUT_WEIGHT = 8       # of a byte of output beside them: a flood of it is stopped soon
 FEW = 30               # attributes of an ordinary object
 MAX_ROUNDS = 100        # of finalizers that make garbage again
 SWEEP_SIZE = 1000       # recorded objects from which on cycles are looked for

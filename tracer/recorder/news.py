@@ -67,6 +67,9 @@ class News:
         streams, told = self.streams, self.told
         if self.offsets:
             read_offsets(self)
+        more = streams[0] + streams[1] - told[0] - told[1]
+        if more:
+            self.add_waiting(OUTPUT_WEIGHT * more)
         if streams[0] != told[0]:
             out.append('o%d' % (streams[0] - told[0]))
             told[0] = streams[0]
