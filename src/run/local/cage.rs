@@ -4,9 +4,6 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// The user and group that a program runs as when firefly itself runs as root.
-pub(super) const NOBODY: u32 = 65_534;
-
 /// Descriptor of the program's text inside the cage.
 pub(super) const PROGRAM_FD: i32 = 3;
 

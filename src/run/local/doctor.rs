@@ -90,7 +90,11 @@ fn seccomp(found: &Result<Ground, RunError>) -> Layer {
 }
 
 fn user() -> Layer {
-    let detail = if getuid().is_root() { "programs run as nobody, not as root" } else { "" };
+    let detail = if getuid().is_root() {
+        "programs run as a user who owns nothing, not as root"
+    } else {
+        ""
+    };
     let stops = "using anybody's privileges";
     Layer { name: "no privileges", state: LayerState::Stands(detail.to_owned()), stops }
 }

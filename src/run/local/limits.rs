@@ -6,6 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::cage::{InPart, KernelLimits, Part, StageError};
+use super::namespace;
+use super::privileges::User;
 
 /// Threads that a program may have, beyond what runs already for the same user.
 const THREADS: u64 = 64;
@@ -13,7 +15,7 @@ const STACK_BYTES: u64 = 8 * 1024 * 1024;
 /// Open descriptors; the stage's own descriptor of Python lies above, out of reach.
 pub(super) const OPEN_FILES: u64 = 64;
 
-/// Sets all limits of the calling process. `tasks_before` comes from [`tasks_of_user`].
+/// Sets all limits of the calling process. `tasks_before` comes from [`tasks_before`].
 pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), StageError> {
     let cpu = limits.cpu_seconds.max(1);
     // The soft limit sends a signal that a program may catch, the hard one kills.
@@ -44,9 +46,23 @@ fn set(resource: Resource, soft: u64, hard: u64) -> Result<(), StageError> {
     setrlimit(resource, limit).in_part(Part::Limits, &format!("{resource:?}"))
 }
 
-/// How many tasks (processes and threads) run for this user, as far as `/proc` shows them: the
-/// kernel's limit counts them all, on the whole computer.
-pub(super) fn tasks_of_user(uid: u32) -> u64 {
+/// How many tasks (processes and threads) the kernel will count for the program besides its own.
+pub(super) fn tasks_before(user: User, namespaces: bool) -> u64 {
+    let apart = match user {
+        User::Alone(_) => true,
+        User::Same(_) => namespaces && namespaces_count_tasks(),
+        User::Nobody => false,
+    };
+    match (apart, namespaces) {
+        (true, true) => namespace::OWN_TASKS,
+        (true, false) => 0,
+        (false, _) => tasks_of_user(user.id()),
+    }
+}
+
+/// How many tasks run for this user, as far as `/proc` shows them: the kernel's limit counts them
+/// all, on the whole computer.
+fn tasks_of_user(uid: u32) -> u64 {
     let Ok(entries) = fs::read_dir("/proc") else { return 0 };
     let is_process = |name: &[u8]| name.first().is_some_and(u8::is_ascii_digit);
     entries
@@ -62,7 +78,7 @@ pub(super) fn tasks_of_user(uid: u32) -> u64 {
 }
 
 /// Whether the kernel counts the tasks of a user namespace by themselves (Linux 5.14).
-pub(super) fn namespaces_count_tasks() -> bool {
+fn namespaces_count_tasks() -> bool {
     let release = rustix::system::uname();
     let release = release.release().to_string_lossy().into_owned();
     let mut numbers = release.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or(0));

@@ -50,7 +50,7 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
     Err(failure.unwrap_or_else(|| no_python(places, &refusals)))
 }
 
-/// As root a program runs as nobody, who may not enter root's own folders: that is no fault of
+/// As root a program runs as a user of its own, who may not enter root's own folders: that is no fault of
 /// the sandbox.
 fn for_everybody(error: RunError, python: &Path) -> RunError {
     match &error {

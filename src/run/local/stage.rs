@@ -17,12 +17,12 @@ use std::process::ExitCode;
 use rustix::cmsg_space;
 use rustix::fs::{Mode, OFlags};
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendFlags};
-use rustix::process::{Pid, Signal, getppid, getuid};
+use rustix::process::{Pid, Signal, getppid};
 
 use super::cage::{Cage, InPart, Part, StageError, StageMessage};
 use super::descriptors::{self, RunDescriptors};
-use super::limits::{self, namespaces_count_tasks, tasks_of_user};
-use super::{landlock, namespace, privileges, seccomp};
+use super::privileges::{self, User};
+use super::{landlock, limits, namespace, seccomp};
 
 /// The exit code of a stage that could not build the cage.
 pub(super) const FAILED: u8 = 120;
@@ -80,14 +80,12 @@ fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
     descriptors::reset_signals();
     rustix::process::chdir("/").in_part(Part::Start, "chdir")?;
     be_modest();
-    let as_root = getuid().is_root();
-    let counted_apart = cage.walls.namespaces && !as_root && namespaces_count_tasks();
-    let user = if as_root { super::cage::NOBODY } else { getuid().as_raw() };
-    let tasks_before = if counted_apart { namespace::OWN_TASKS } else { tasks_of_user(user) };
+    let user = User::for_this_stage();
+    let tasks_before = limits::tasks_before(user, cage.walls.namespaces);
     if cage.walls.namespaces {
         namespace::enter(cage)?;
     }
-    privileges::give_up()?;
+    privileges::give_up(user)?;
     // Changing the user clears it.
     die_with_parent(supervisor)?;
     rustix::process::umask(Mode::from_raw_mode(0o077));
