@@ -48,7 +48,8 @@ pub enum Command {
     /// Run a program: its output on standard output, how it ended on standard error
     ///
     /// Exit code: 0 the program ended well; 1 it raised an error; 2 wrong use; 3 stopped by a
-    /// limit or by you; 4 it could not be run here.
+    /// limit or by you; 4 it could not be run here; 129 the terminal was closed; 143 firefly was
+    /// asked to end. The run up to there is saved all the same.
     Run(Run),
     /// Step through a saved run
     Replay(Replay),

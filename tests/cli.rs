@@ -376,7 +376,14 @@ fn a_run_that_was_stopped_is_saved_with_its_steps() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_stops_the_program_and_keeps_the_recording() {
+fn signals_stop_the_program_and_keep_the_recording() {
+    for (signal, code) in [("-INT", 3), ("-TERM", 143), ("-HUP", 129)] {
+        stopped_by(signal, code);
+    }
+}
+
+#[cfg(unix)]
+fn stopped_by(signal: &str, code: i32) {
     let desk = Desk::new();
     desk.file("a.py", "print('ready', flush=True)\ninput()\n");
     let mut command = desk.command(&["run", "a.py", "--save", "a.firefly"]);
@@ -386,14 +393,41 @@ fn an_interrupt_stops_the_program_and_keeps_the_recording() {
     let keep_open = child.stdin.take();
     let mut ready = [0; 6];
     child.stdout.as_mut().expect("a pipe").read_exact(&mut ready).expect("it runs");
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
     assert!(kill.expect("kill").success());
     let told = Told::from(child.wait_with_output().expect("firefly ends"));
     drop(keep_open);
-    assert_eq!(told.code, Some(3), "{told:?}");
+    assert_eq!(told.code, Some(code), "{told:?}");
     assert!(told.err.contains("You stopped the program"), "{told:?}");
     let text = desk.firefly(&["export", "a.firefly", "--format", "text"]).out;
     assert!(text.contains("prints 'ready'"), "{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_was_not_to_be_heard_is_not_heard() {
+    let desk = Desk::new();
+    desk.file("a.py", "print('ready', flush=True)\ninput()\n");
+    let shell = "trap '' HUP; exec \"$0\" run a.py";
+    let command = desk.command(&[]);
+    let firefly = command.get_program().to_owned();
+    let mut shell_command = Command::new("sh");
+    shell_command.args(["-c", shell]).arg(firefly).current_dir(desk.0.path());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => shell_command.env(name, value),
+            None => shell_command.env_remove(name),
+        };
+    }
+    shell_command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = shell_command.spawn().expect("a shell");
+    let mut ready = [0; 6];
+    child.stdout.as_mut().expect("a pipe").read_exact(&mut ready).expect("it runs");
+    let kill = Command::new("kill").args(["-HUP", &child.id().to_string()]).status();
+    assert!(kill.expect("kill").success());
+    child.stdin.take().expect("a pipe").write_all(b"answer\n").expect("typed");
+    let told = Told::from(child.wait_with_output().expect("firefly ends"));
+    assert_eq!(told.code, Some(0), "{told:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::mpsc as blocking;
 
 use tokio::sync::mpsc;
 
-use super::interrupts::Interrupts;
+use super::interrupts::{Interrupts, Wish};
 use super::printed::Printed;
 use super::{Failure, shown, tell};
 use crate::config::{Folders, Settings};
@@ -17,7 +17,8 @@ use crate::run::{
     Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
 };
 use crate::store::{Document, MAX_FILE_BYTES, reason};
-use crate::trace::Recording;
+use crate::term;
+use crate::trace::{Recording, Verdict};
 
 /// Input given beforehand is at most this large, in bytes.
 const MAX_INPUT_BYTES: u64 = 1024 * 1024;
@@ -142,14 +143,22 @@ fn any_seed() -> u32 {
     u32::try_from(random >> 32).unwrap_or_default()
 }
 
+/// A run that is over.
+pub(super) struct Executed {
+    pub recording: Recording,
+    /// The exit code that a signal asked for which cut the run short.
+    pub asked_to_end: Option<u8>,
+}
+
 /// Runs the program, passes on what it writes and what is typed, and gives its recording.
-/// Ctrl-C, a request to end and a reader that went away stop it; what was recorded until then is kept.
+/// Ctrl-C, a request to end, a closed terminal and a reader that went away stop it; what was
+/// recorded until then is kept.
 pub(super) fn execute(
     runner: &dyn Runner,
     request: RunRequest,
     stdout: &mut Printed,
     stderr: &mut Printed,
-) -> Result<Recording, Failure> {
+) -> Result<Executed, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| no_room(&error))?;
     let interrupts = Interrupts::listen().map_err(|error| no_room(&error))?;
@@ -166,21 +175,34 @@ async fn follow(
     mut interrupts: Interrupts,
     stdout: &mut Printed,
     stderr: &mut Printed,
-) -> Result<Recording, RunError> {
+) -> Result<Executed, RunError> {
     let reads_ahead = request.input == InputSource::Ask && !io::stdin().is_terminal();
     let mut keyboard = if reads_ahead { Keyboard::read_ahead() } else { Keyboard::when_asked() };
     let mut run = runner.start(request);
+    let mut wanted = None;
     loop {
         tokio::select! {
             event = run.events.recv() => match event {
-                Some(RunEvent::Ended(ended)) => return *ended,
+                Some(RunEvent::Ended(ended)) => return ended.map(|recording| executed(recording, wanted)),
                 Some(event) => attend(event, &run, &keyboard, stdout, stderr),
                 None => return Err(vanished()),
             },
             Some(line) = keyboard.lines.recv() => run.send(line),
-            () = interrupts.next() => run.send(Control::Stop),
+            wish = interrupts.next() => {
+                wanted = Some(wish);
+                run.send(Control::Stop);
+            }
         }
     }
+}
+
+/// A program that came to its end before it could be stopped ended as it did.
+fn executed(recording: Recording, wanted: Option<Wish>) -> Executed {
+    let asked_to_end = match wanted {
+        Some(Wish::End(code)) if recording.verdict == Verdict::Cancelled => Some(code),
+        _ => None,
+    };
+    Executed { recording, asked_to_end }
 }
 
 /// The system refused what every program needs: descriptors, a thread.
@@ -227,7 +249,12 @@ impl Keyboard {
     fn when_asked() -> Self {
         Self::new(|wishes, answer| {
             while wishes.recv().is_ok() {
-                if answer.send(read_line()).is_err() {
+                let line = match read_line() {
+                    // Nobody ended the input: there is nobody any more.
+                    Control::EndOfInput if term::is_gone() => Control::Stop,
+                    line => line,
+                };
+                if answer.send(line).is_err() {
                     return;
                 }
             }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use super::execute::{Program, execute, input, request, runner};
+use super::execute::{Executed, Program, execute, input, request, runner};
 use super::printed::Printed;
 use super::{Failure, read_settings, settings, shown, tell};
 use crate::app::Recorded;
@@ -20,10 +20,10 @@ use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
     let ending = export.file.extension();
     let is_python = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("py"));
-    let recording = if is_python && !is_recording(&export.file) {
+    let Executed { recording, asked_to_end } = if is_python && !is_recording(&export.file) {
         run_first(export)?
     } else {
-        read_recording(&export.file)?
+        Executed { recording: read_recording(&export.file)?, asked_to_end: None }
     };
     let decoded = wire::decode(&recording.trace);
     if decoded.damaged {
@@ -40,7 +40,7 @@ pub(super) fn export(export: &Export) -> Result<u8, Failure> {
         None => write(export, recorded, &mut BufWriter::new(io::stdout().lock()))?,
         Some(path) => write_file(export, recorded, path)?,
     }
-    Ok(0)
+    Ok(asked_to_end.unwrap_or(0))
 }
 
 fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
@@ -109,7 +109,7 @@ pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
 }
 
 /// Runs the program without showing its output; input comes from a file or a pipe.
-fn run_first(export: &Export) -> Result<Recording, Failure> {
+fn run_first(export: &Export) -> Result<Executed, Failure> {
     let settings = settings(&export.options)?;
     let runner = runner(&settings)?;
     let program = Program::read(&export.file)?;
@@ -118,8 +118,8 @@ fn run_first(export: &Export) -> Result<Recording, Failure> {
         file => input(file.as_deref(), &settings)?,
     };
     let request = request(program, input, export.options.seed, &settings);
-    let recording = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
-    let trace = wire::decode(&recording.trace).trace;
-    tell(&verdict_sentence(&recording.verdict, &trace));
-    Ok(recording)
+    let executed = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
+    let trace = wire::decode(&executed.recording.trace).trace;
+    tell(&verdict_sentence(&executed.recording.verdict, &trace));
+    Ok(executed)
 }

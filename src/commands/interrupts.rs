@@ -1,4 +1,4 @@
-//! Ctrl-C and the request to end, while a command works without a screen.
+//! Ctrl-C, a closed terminal and the request to end, while a command works without a screen.
 
 use std::io;
 use std::time::Duration;
@@ -8,10 +8,19 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 /// How long a run that is to stop may take to do so.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Stop the run; the rest goes on as after any run.
+    Stop,
+    /// Stop the run, save what there is, and end with this exit code.
+    End(u8),
+}
+
 /// Hears the wishes to stop. They are heard on a thread of its own: the one that writes the
 /// program's output may wait for a reader who takes nothing any more.
 pub(super) struct Interrupts {
-    wishes: UnboundedReceiver<()>,
+    wishes: UnboundedReceiver<Wish>,
 }
 
 impl Interrupts {
@@ -34,18 +43,20 @@ impl Interrupts {
     }
 
     /// Waits for a wish.
-    pub(super) async fn next(&mut self) {
-        if self.wishes.recv().await.is_none() {
-            std::future::pending::<()>().await;
+    pub(super) async fn next(&mut self) -> Wish {
+        match self.wishes.recv().await {
+            Some(wish) => wish,
+            None => std::future::pending().await,
         }
     }
 }
 
 /// Passes wishes on; returns the exit code with which firefly is to end at once.
-async fn watch(mut signals: system::Signals, wish: UnboundedSender<()>) -> i32 {
+async fn watch(mut signals: system::Signals, wish: UnboundedSender<Wish>) -> i32 {
     loop {
-        let code = signals.next().await;
-        if wish.send(()).is_err() {
+        let (wanted, code) = signals.next().await;
+        let code = code.into();
+        if wish.send(wanted).is_err() {
             return code;
         }
         tokio::select! {
@@ -63,32 +74,65 @@ mod system {
 
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
+    use super::Wish;
+
     /// The signals that ask for an end.
     pub(super) struct Signals {
-        interrupt: Signal,
-        terminate: Signal,
+        hangup: Option<Signal>,
+        interrupt: Option<Signal>,
+        terminate: Option<Signal>,
     }
 
     impl Signals {
         pub(super) fn new() -> io::Result<Self> {
-            let interrupt = signal(SignalKind::interrupt())?;
-            Ok(Self { interrupt, terminate: signal(SignalKind::terminate())? })
+            let ignored = ignored();
+            let heard = |kind: SignalKind| {
+                let is_ignored = ignored >> (kind.as_raw_value() - 1) & 1 == 1;
+                (!is_ignored).then(|| signal(kind)).transpose()
+            };
+            Ok(Self {
+                hangup: heard(SignalKind::hangup())?,
+                interrupt: heard(SignalKind::interrupt())?,
+                terminate: heard(SignalKind::terminate())?,
+            })
         }
 
-        /// Waits for the next one; gives the exit code that shells know it by.
-        pub(super) async fn next(&mut self) -> i32 {
+        /// Waits for the next one; gives what it asks for and the exit code that shells know
+        /// it by.
+        pub(super) async fn next(&mut self) -> (Wish, u8) {
             let kind = tokio::select! {
-                _ = self.interrupt.recv() => SignalKind::interrupt(),
-                _ = self.terminate.recv() => SignalKind::terminate(),
+                () = next(&mut self.hangup) => SignalKind::hangup(),
+                () = next(&mut self.interrupt) => SignalKind::interrupt(),
+                () = next(&mut self.terminate) => SignalKind::terminate(),
             };
-            128 + kind.as_raw_value()
+            let code = u8::try_from(128 + kind.as_raw_value()).unwrap_or(u8::MAX);
+            let is_ctrl_c = kind == SignalKind::interrupt();
+            (if is_ctrl_c { Wish::Stop } else { Wish::End(code) }, code)
         }
+    }
+
+    async fn next(signal: &mut Option<Signal>) {
+        match signal {
+            Some(signal) => drop(signal.recv().await),
+            None => std::future::pending().await,
+        }
+    }
+
+    /// The signals that whoever started this program wants it not to hear, such as `nohup` and
+    /// `&` in a script: a bit for each, the first for signal 1. None where the system does not
+    /// tell.
+    fn ignored() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
     }
 }
 
 #[cfg(not(unix))]
 mod system {
     use std::io;
+
+    use super::Wish;
 
     /// Ctrl-C.
     pub(super) struct Signals;
@@ -98,10 +142,10 @@ mod system {
             Ok(Self)
         }
 
-        /// Waits for the next one; gives the exit code.
-        pub(super) async fn next(&mut self) -> i32 {
+        /// Waits for the next one; gives what it asks for and the exit code.
+        pub(super) async fn next(&mut self) -> (Wish, u8) {
             tokio::signal::ctrl_c().await.ok();
-            130
+            (Wish::Stop, 130)
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::execute::{Program, execute, input, request, runner};
+use super::execute::{Executed, Program, execute, input, request, runner};
 use super::export::is_recording;
 use super::printed::Printed;
 use super::{Failure, USAGE, settings, shown, tell};
@@ -28,7 +28,8 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
     };
     let request = request(program, input, run.options.seed, &settings);
     let (mut stdout, mut stderr) = (Printed::stdout(), Printed::stderr());
-    let recording = execute(&*runner, request, &mut stdout, &mut stderr)?;
+    let Executed { recording, asked_to_end } =
+        execute(&*runner, request, &mut stdout, &mut stderr)?;
     // The verdict comes on a line of its own.
     if stdout.leaves_terminal_line_open() || stderr.leaves_line_open() {
         writeln!(io::stderr()).ok();
@@ -47,7 +48,7 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
     if let Some(path) = &run.save {
         save(path, &recording)?;
     }
-    Ok(code)
+    Ok(asked_to_end.unwrap_or(code))
 }
 
 /// Refuses, before anything runs, a place where the recording cannot lie or where it would

@@ -7,6 +7,7 @@ mod signals;
 mod suspend;
 
 pub use input::{Input, Inputs, MouseAt};
+pub use reader::is_gone;
 pub use screen::{Screen, copy, leave, use_mouse};
 pub use signals::{Signal, Signals};
 pub use suspend::{CannotSuspend, suspend};

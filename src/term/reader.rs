@@ -20,7 +20,7 @@ const AT_ONCE: Duration = Duration::from_millis(1);
 pub type Events = mpsc::Receiver<io::Result<Event>>;
 
 #[cfg(unix)]
-pub use unix::Reader;
+pub use unix::{Reader, is_gone};
 
 /// The error that ends what was read.
 pub fn gone() -> io::Error {
@@ -49,7 +49,7 @@ mod unix {
     use std::sync::Arc;
     use std::thread::Builder;
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::{AHEAD, Events, gone, io, mpsc, read_what_is_there};
 
@@ -93,6 +93,14 @@ mod unix {
         }
     }
 
+    /// Whether standard input was a terminal that is closed now.
+    pub fn is_gone() -> bool {
+        let input = stdin();
+        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        poll(&mut watched, Some(&at_once)).is_ok_and(|ready| ready > 0)
+    }
+
     fn wait(wanted: PollFlags, stopped: &OwnedFd) -> Woken {
         let input = stdin();
         loop {
@@ -119,6 +127,12 @@ mod unix {
 #[cfg(not(unix))]
 #[derive(Debug)]
 pub struct Reader;
+
+/// Whether the terminal is closed: never told here.
+#[cfg(not(unix))]
+pub fn is_gone() -> bool {
+    false
+}
 
 #[cfg(not(unix))]
 impl Reader {
