@@ -10,6 +10,7 @@ mod limits;
 mod network;
 mod processes;
 mod pythons;
+mod required;
 mod survivors;
 mod users;
 
