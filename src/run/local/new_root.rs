@@ -13,6 +13,7 @@ use rustix::mount::{
 };
 
 use super::cage::{InPart, Part, StageError};
+use super::seccomp;
 
 /// Folders on which the new file system can be put together: the first that hides nothing that
 /// goes into it.
@@ -93,6 +94,9 @@ impl Layout {
         mount_change("/", MountPropagationFlags::REC | MountPropagationFlags::PRIVATE)?;
         let plain = MountFlags::NOSUID | MountFlags::NODEV;
         mount("tmpfs", bench, "tmpfs", plain, c"mode=755,size=1m,nr_inodes=4k")?;
+        // The TOMOYO of kernels before 6.12 looks for the name that an `execveat` on a descriptor
+        // has, and refuses to start what has none.
+        drop(File::create(below(bench, Path::new(seccomp::PYTHON_NAME))?)?);
         for (link, target) in &self.links {
             let place = below(bench, link)?;
             symlink(target, place)?;

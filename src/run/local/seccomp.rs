@@ -19,6 +19,9 @@ use super::calls::{ALLOWED, ALLOWED_OLD, OPEN};
 /// number again.
 pub(super) const PYTHON_FD: i32 = 200;
 
+/// The name that the kernel makes up for a program started by that descriptor.
+pub(super) const PYTHON_NAME: &str = "/dev/fd/200";
+
 /// Numbers of system calls that younger kernels may have: a C library falls back if they seem
 /// unknown. `clone3` and `openat2` cannot be checked (their arguments lie in memory).
 const UNKNOWN: [i64; 2] = [libc::SYS_clone3, libc::SYS_openat2];
