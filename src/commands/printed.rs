@@ -2,13 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::text::clean_lines;
+use crate::text::Cleaner;
 
 /// Where one stream of a program's output goes. A pipe or file gets the bytes as they came; a
 /// terminal gets text that cannot act on it.
 pub(super) struct Printed {
     out: Box<dyn Write>,
-    cleaner: Option<Cleaner>,
+    cleaner: Option<Decoder>,
     is_at_line_start: bool,
     failure: Option<io::Error>,
 }
@@ -30,7 +30,7 @@ impl Printed {
     fn new(out: Box<dyn Write>, is_terminal: bool) -> Self {
         Self {
             out,
-            cleaner: is_terminal.then(Cleaner::default),
+            cleaner: is_terminal.then(Decoder::default),
             is_at_line_start: true,
             failure: None,
         }
@@ -58,7 +58,7 @@ impl Printed {
 
     /// Writes what waited for more to come.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        let rest = self.cleaner.as_mut().map(Cleaner::finish).unwrap_or_default();
+        let rest = self.cleaner.as_mut().map(Decoder::finish).unwrap_or_default();
         self.out.write_all(rest.as_bytes())?;
         self.out.flush()
     }
@@ -76,22 +76,22 @@ impl Printed {
 
 /// Cleans text that comes in pieces, which may end within a character or a line end.
 #[derive(Default)]
-struct Cleaner {
+struct Decoder {
     rest: Vec<u8>,
+    cleaner: Cleaner,
 }
 
-impl Cleaner {
+impl Decoder {
     fn clean(&mut self, bytes: &[u8]) -> String {
         self.rest.extend_from_slice(bytes);
         let end = whole_characters(&self.rest);
-        let end = end - usize::from(self.rest[..end].ends_with(b"\r"));
         let whole: Vec<u8> = self.rest.drain(..end).collect();
-        clean_lines(&String::from_utf8_lossy(&whole)).into_owned()
+        self.cleaner.clean(&String::from_utf8_lossy(&whole))
     }
 
     fn finish(&mut self) -> String {
         let rest = std::mem::take(&mut self.rest);
-        clean_lines(&String::from_utf8_lossy(&rest)).into_owned()
+        self.cleaner.clean(&String::from_utf8_lossy(&rest)) + self.cleaner.finish()
     }
 }
 
@@ -112,13 +112,14 @@ fn whole_characters(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::clean_lines;
 
     #[test]
     fn pieces_are_cleaned_as_the_whole_would_be() {
-        let text = "a\x1b[31mé\r\n€\u{9b}2J👩\tb\rc\n".as_bytes();
+        let text = "a\x1b[31mé\u{301}\r\n\r\n€\u{9b}2J👩\tb\rc\n".as_bytes();
         let whole = clean_lines(std::str::from_utf8(text).expect("UTF-8")).into_owned();
         for size in 1..text.len() {
-            let mut cleaner = Cleaner::default();
+            let mut cleaner = Decoder::default();
             let mut cleaned: String = text.chunks(size).map(|part| cleaner.clean(part)).collect();
             cleaned.push_str(&cleaner.finish());
             assert_eq!(cleaned, whole, "pieces of {size}");
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_wait_for_nothing() {
-        let mut cleaner = Cleaner::default();
+        let mut cleaner = Decoder::default();
         assert_eq!(cleaner.clean(b"\xff\x80\x80\x80"), "\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
         assert_eq!(cleaner.clean(b"\xe2\x82"), "");
         assert_eq!(cleaner.finish(), "\u{fffd}");

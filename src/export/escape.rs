@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::text::is_printable;
+use crate::text::{Fate, Sieve, clean_line};
 
 /// What is escaped in JSON texts besides what JSON asks for. The texts mean the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub(super) fn write_json(
 }
 
 impl Escape {
-    fn passes(self, character: char) -> bool {
+    fn passes(self, character: char, fate: Fate) -> bool {
         let is_markup = matches!(character, '<' | '>' | '&');
-        is_printable(character) && !(is_markup && self == Self::ControlsAndMarkup)
+        fate == Fate::Shown && !(is_markup && self == Self::ControlsAndMarkup)
     }
 }
 
@@ -39,11 +39,13 @@ impl Formatter for Escape {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.chars().all(|character| self.passes(character)) {
+        let mut sieve = Sieve::default();
+        if fragment.chars().all(|character| self.passes(character, sieve.fate(character))) {
             return writer.write_all(fragment.as_bytes());
         }
+        let mut sieve = Sieve::default();
         for character in fragment.chars() {
-            if self.passes(character) {
+            if self.passes(character, sieve.fate(character)) {
                 write!(writer, "{character}")?;
                 continue;
             }
@@ -58,15 +60,14 @@ impl Formatter for Escape {
 /// Text as it may stand between the tags and in the attributes of HTML and SVG.
 pub(super) fn markup(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in clean_line(text).chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            _ if is_printable(character) => escaped.push(character),
-            _ => escaped.push('·'),
+            _ => escaped.push(character),
         }
     }
     escaped

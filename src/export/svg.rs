@@ -5,14 +5,14 @@ use std::io::{self, Write};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
 use super::escape::markup;
 use crate::app::update::update;
 use crate::app::{App, Msg, Recorded};
 use crate::syntax;
+use crate::text;
 use crate::theme::Theme;
 use crate::ui;
 
@@ -151,7 +151,7 @@ impl Drawing {
             }
             let class = self.class(style(first));
             let (left, top) = corner(start, y);
-            let (width, baseline) = (trimmed.width() * CELL.0, top + BASELINE);
+            let (width, baseline) = (text::cells(trimmed) * CELL.0, top + BASELINE);
             let text = markup(trimmed);
             writeln!(
                 self.texts,
@@ -258,7 +258,7 @@ fn grounds(picture: &Buffer, y: u16) -> Vec<String> {
 
 /// How many cells the letter in a cell takes.
 fn cells(cell: &Cell) -> u16 {
-    if cell.symbol().width() > 1 { 2 } else { 1 }
+    cell.cell_width().max(1)
 }
 
 fn is_blank(cell: &Cell) -> bool {

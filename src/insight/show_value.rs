@@ -1,8 +1,6 @@
 //! A value in one short line, as Python would write it as far as there is room.
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::text::{clean_line, graphemes, grouped};
+use crate::text::{cells, clean_line, graphemes, grouped};
 use crate::trace::{Object, ObjectId, ObjectKind, State, Value};
 
 /// Containers inside containers are opened this deep; deeper ones show as `[…]`.
@@ -12,7 +10,7 @@ const DEPTH: usize = 5;
 /// or contains itself, shows as `…`; what was not recorded is counted.
 pub fn show_value(value: &Value, state: &State, width: usize) -> String {
     let shown = write(state, width, |writer| writer.value(value));
-    if shown.width() <= width {
+    if cells(&shown) <= width {
         return shown;
     }
     match value {
@@ -74,7 +72,7 @@ fn cut_object(object: &Object, state: &State, width: usize) -> Option<String> {
     };
     [Count::InWords, Count::WithoutNoun, Count::AsNumber].into_iter().find_map(|count| {
         let shown = (0..=object.len()).map(|members| with(members, count));
-        shown.take_while(|shown| shown.width() <= width).last()
+        shown.take_while(|shown| cells(shown) <= width).last()
     })
 }
 
@@ -95,17 +93,17 @@ fn cut_text(
         let omitted = omitted.saturating_add((length - shown.chars().count()) as u64);
         clean_line(&value(shown, omitted).literal().unwrap_or_default()).into_owned()
     };
-    ends.map(with).take_while(|shown| shown.width() <= width).last()
+    ends.map(with).take_while(|shown| cells(shown) <= width).last()
 }
 
 fn fit(shown: &str, width: usize) -> String {
-    if shown.width() <= width {
+    if cells(shown) <= width {
         return shown.to_owned();
     }
-    let mut cells = 1;
+    let mut taken = 1;
     let has_room = |grapheme: &&str| {
-        cells += grapheme.width();
-        cells <= width
+        taken += cells(grapheme);
+        taken <= width
     };
     let graphemes = graphemes(shown).map(|(_, grapheme)| grapheme);
     graphemes.take_while(has_room).chain(["…"]).collect()

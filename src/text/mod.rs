@@ -3,14 +3,16 @@
 mod clean;
 mod columns;
 mod grouped;
+mod hidden;
 mod position;
 mod scroll;
 
-pub use clean::{clean_line, clean_lines, is_printable, without_error_number};
+pub use clean::{Cleaner, clean_line, clean_lines, without_error_number};
 pub use columns::{
     TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
     drawn, grapheme_count, grapheme_of_byte, graphemes,
 };
 pub use grouped::grouped;
+pub use hidden::{Fate, Sieve, is_printable};
 pub use position::Position;
 pub use scroll::Scroll;

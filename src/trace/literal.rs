@@ -1,5 +1,7 @@
 //! Writes numbers and text as Python's `repr` does.
 
+use crate::text::{Fate, Sieve};
+
 /// A `float` as Python writes it: `3.0`, `1e+16`, `inf`, `nan`.
 pub fn float_literal(number: f64) -> String {
     if number.is_nan() {
@@ -39,6 +41,7 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
     let has = |quote| characters.clone().any(|character| character == Ok(quote));
     let quote = if has('\'') && !has('"') { '"' } else { '\'' };
     let mut literal = String::new();
+    let mut sieve = Sieve::default();
     literal.push(quote);
     for character in characters {
         let character = match character {
@@ -48,6 +51,7 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
                 continue;
             }
         };
+        let is_shown = sieve.fate(character) == Fate::Shown;
         match character {
             '\n' => literal.push_str("\\n"),
             '\r' => literal.push_str("\\r"),
@@ -58,9 +62,7 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
                 literal.push(quote);
             }
             ' ' => literal.push(' '),
-            _ if crate::text::is_printable(character) && !character.is_whitespace() => {
-                literal.push(character);
-            }
+            _ if is_shown && !character.is_whitespace() => literal.push(character),
             _ => literal.push_str(&escape(character)),
         }
     }
@@ -105,5 +107,7 @@ mod tests {
         assert_eq!(text_literal("it's"), "\"it's\"");
         assert_eq!(text_literal("'\""), "'\\'\"'");
         assert_eq!(text_literal("a\n\x1b\u{202e}é"), "'a\\n\\x1b\\u202eé'");
+        assert_eq!(text_literal("👩\u{200d}🚀 a\u{200d}"), "'👩\u{200d}🚀 a\\u200d'");
+        assert_eq!(text_literal("\u{301}\u{f8ff}\u{ffff}"), "'\\u0301\\uf8ff\\uffff'");
     }
 }

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::{Canvas, wrap};
 use crate::app::rows::{Row, rows};
 use crate::app::{Action, Focus, Replay, keymap};
 use crate::insight::{self, ChangedVariable};
-use crate::text::clean_line;
+use crate::text::{cells, clean_line};
 use crate::theme::Role;
 use crate::trace::State;
 
@@ -97,14 +96,14 @@ fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize)
     let (mut name, mut type_name, mut shown) = (1, 1, 1);
     for row in rows {
         if let Row::Variable { variable, value } = row {
-            name = name.max(clean_line(&variable.name).width());
-            type_name = type_name.max(clean_line(&state.type_name(value)).width());
-            shown = shown.max(insight::show_value(value, state, width).width());
+            name = name.max(cells(&clean_line(&variable.name)));
+            type_name = type_name.max(cells(&clean_line(&state.type_name(value))));
+            shown = shown.max(cells(&insight::show_value(value, state, width)));
         }
     }
     let changed = insight::changed(replay.trace(), replay.step(), width);
     for ChangedVariable { before, after, .. } in &changed {
-        let [before, after] = [before, after].map(|value| value.as_deref().unwrap_or("").width());
+        let [before, after] = [before, after].map(|value| cells(value.as_deref().unwrap_or("")));
         shown = shown.max(before + after + 3);
     }
     let room = width.saturating_sub(5);
@@ -138,7 +137,7 @@ fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -
     let Row::Variable { variable, value } = row else { return Line::default() };
     let ellipsis = canvas.theme.glyphs.ellipsis;
     let pad = |text: String, width: usize| {
-        let blanks = width.saturating_sub(text.width());
+        let blanks = width.saturating_sub(cells(&text));
         format!("{text}{}", " ".repeat(blanks))
     };
     let name = wrap::fit_middle(&clean_line(&variable.name), columns.name, ellipsis);
@@ -183,18 +182,18 @@ fn change<'l>(
     let mut room = columns.value;
     let mut spans = Vec::new();
     if let Some(old) = &changed.before {
-        let both = room.saturating_sub(becomes.width());
-        let for_new = both.saturating_sub(old.width().min(OLD_CELLS));
-        let old = wrap::fit(old, both.saturating_sub(new.width().min(for_new)), glyphs.ellipsis);
-        room = both.saturating_sub(old.width());
+        let both = room.saturating_sub(cells(&becomes));
+        let for_new = both.saturating_sub(cells(old).min(OLD_CELLS));
+        let old = wrap::fit(old, both.saturating_sub(cells(&new).min(for_new)), glyphs.ellipsis);
+        room = both.saturating_sub(cells(&old));
         spans.push(Span::styled(old, canvas.style(Role::OldValue)));
         spans.push(Span::raw(becomes));
     }
     let new = wrap::fit(&new, room, glyphs.ellipsis);
-    room = room.saturating_sub(new.width());
+    room = room.saturating_sub(cells(&new));
     spans.push(Span::styled(new, canvas.style(Role::Changed)));
     let place = columns.line.map(|line| format!("  {} line {line}", glyphs.from));
-    if let Some(place) = place.filter(|place| place.width() <= room) {
+    if let Some(place) = place.filter(|place| cells(place) <= room) {
         let is_same_call = columns.replay.event().and_then(|step| step.frame);
         if is_same_call.is_none_or(|frame| frame == changed.frame) {
             spans.push(Span::styled(place, canvas.style(Role::Dim)));

@@ -1,7 +1,8 @@
 //! Breaking text into rows of the screen.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+use crate::text::cells;
 
 /// Breaks a text into rows of at most `width` cells, between words where that is possible.
 pub fn words(text: &str, width: usize) -> Vec<String> {
@@ -10,11 +11,11 @@ pub fn words(text: &str, width: usize) -> Vec<String> {
     for line in text.lines() {
         let mut row = String::new();
         for word in line.split_inclusive(' ') {
-            if !row.is_empty() && row.width() + word.trim_end().width() > width {
+            if !row.is_empty() && cells(&row) + cells(word.trim_end()) > width {
                 rows.push(std::mem::take(&mut row).trim_end().to_owned());
             }
             for grapheme in word.graphemes(true) {
-                if row.width() + grapheme.width() > width && !grapheme.trim().is_empty() {
+                if cells(&row) + cells(grapheme) > width && !grapheme.trim().is_empty() {
                     rows.push(std::mem::take(&mut row));
                 }
                 row.push_str(grapheme);
@@ -28,24 +29,24 @@ pub fn words(text: &str, width: usize) -> Vec<String> {
 /// As many of the parts between commas, from the last on, as `width` cells hold.
 pub fn whole_parts(text: &str, width: usize) -> &str {
     let starts = std::iter::once(0).chain(text.match_indices(", ").map(|(place, _)| place + 2));
-    starts.map(|start| &text[start..]).find(|part| part.width() <= width).unwrap_or_default()
+    starts.map(|start| &text[start..]).find(|part| cells(part) <= width).unwrap_or_default()
 }
 
 /// The text in at most `width` cells; what has no room shows as the mark at the end.
 pub fn fit(text: &str, width: usize, mark: &str) -> String {
-    if text.width() <= width {
+    if cells(text) <= width {
         return text.to_owned();
     }
     let mut fitting = String::new();
-    let mut cells = mark.width();
+    let mut taken = cells(mark);
     for grapheme in text.graphemes(true) {
-        cells += grapheme.width();
-        if cells > width {
+        taken += cells(grapheme);
+        if taken > width {
             break;
         }
         fitting.push_str(grapheme);
     }
-    if mark.width() <= width {
+    if cells(mark) <= width {
         fitting.push_str(mark);
     }
     fitting
@@ -54,18 +55,18 @@ pub fn fit(text: &str, width: usize, mark: &str) -> String {
 /// The text in at most `width` cells, with the mark in its middle where it has no room: names
 /// that begin alike stay apart.
 pub fn fit_middle(text: &str, width: usize, mark: &str) -> String {
-    if text.width() <= width {
+    if cells(text) <= width {
         return text.to_owned();
     }
-    let last = width.saturating_sub(mark.width()) / 2;
+    let last = width.saturating_sub(cells(mark)) / 2;
     let mut end = String::new();
     for grapheme in text.graphemes(true).rev() {
-        if grapheme.width() + end.width() > last {
+        if cells(grapheme) + cells(&end) > last {
             break;
         }
         end.insert_str(0, grapheme);
     }
-    let begin = fit(text, width.saturating_sub(end.width()), mark);
+    let begin = fit(text, width.saturating_sub(cells(&end)), mark);
     format!("{begin}{end}")
 }
 
