@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::text::{clean_lines, is_printable};
+use crate::trace::LimitKind;
 
 /// Write Python, run it safely, and step through the run, forwards and backwards.
 #[derive(Debug, Parser)]
@@ -90,6 +91,9 @@ pub struct RunOptions {
     /// Stop after so many KB of output [default: 1024]
     #[arg(long, value_name = "K", allow_negative_numbers = true)]
     pub output_kb: Option<String>,
+    /// Set any limit, such as threads=8 or trace_kb=4096: docs/settings.md names them all
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    pub limit: Vec<(&'static str, String)>,
     /// Make `random` give the same numbers each time
     #[arg(long, value_name = "N")]
     pub seed: Option<u32>,
@@ -109,6 +113,7 @@ impl RunOptions {
         ]
         .into_iter()
         .filter_map(|(flag, name, value)| Some((flag, name, value.clone()?)))
+        .chain(self.limit.iter().map(|(name, value)| ("--limit", *name, value.clone())))
         .collect()
     }
 }
@@ -189,6 +194,16 @@ pub struct Doctor {
     /// How programs run
     #[command(flatten)]
     pub options: RunOptions,
+}
+
+/// The setting that a limit's name stands for, and its value.
+fn limit(text: &str) -> Result<(&'static str, String), String> {
+    let names = || LimitKind::ALL.map(LimitKind::name).join(", ");
+    let (name, value) =
+        text.split_once('=').ok_or("write a limit's name, = and its value: threads=8")?;
+    let limit = LimitKind::named(name.trim().trim_start_matches("limits."));
+    let limit = limit.ok_or_else(|| format!("the limits are {}", names()))?;
+    Ok((limit.setting(), value.trim().to_owned()))
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {

@@ -459,6 +459,29 @@ fn settings_come_from_files_and_mistakes_in_them_have_a_place() {
 }
 
 #[test]
+fn every_limit_can_be_set_for_one_run_up_to_its_ceiling() {
+    let desk = Desk::new();
+    let all = "max_steps=99 cpu_seconds=2 wall_seconds=3 input_seconds=4 memory_mb=64 output_kb=5 \
+               trace_kb=70 threads=6 open_files=20 stack_mb=7 program_kb=8 input_kb=9";
+    let options: Vec<&str> = all.split(' ').flat_map(|limit| ["--limit", limit]).collect();
+    let lines = jsonl(&desk, LOOP, &options);
+    let expected = all.split(' ').filter_map(|limit| {
+        let (name, value) = limit.split_once('=')?;
+        Some((name.to_owned(), json!(value.parse::<u64>().ok()?)))
+    });
+    assert_eq!(lines[0]["limits"], json!(expected.collect::<serde_json::Map<_, _>>()));
+    let told = desk.firefly(&["run", "a.py", "--wall-seconds", "600"]);
+    let capped = "wall_seconds 600 is more than the 120 that the settings allow: 120 counts";
+    assert!(told.code == Some(0) && told.err.contains(capped), "{told:?}");
+    for wrong in ["forks=1", "threads", "threads=some", "memory_mb=1"] {
+        let told = desk.firefly(&["run", "a.py", "--limit", wrong]);
+        assert!(told.code == Some(2) && told.err.contains("limit"), "{wrong}: {told:?}");
+    }
+    let told = desk.firefly(&["doctor", "--limit", "threads=8"]);
+    assert!(told.out.contains("threads: 8 (--limit), at most 256 (default)"), "{told:?}");
+}
+
+#[test]
 fn a_home_that_cannot_be_written_to_hinders_no_run() {
     let desk = Desk::new();
     desk.file("a.py", LOOP);
@@ -550,7 +573,7 @@ fn a_program_may_read_piped_input_in_its_own_way() {
     desk.file("a.py", "import sys\nprint(len(sys.stdin.read()) > 1000000)\n");
     let told = desk.firefly_reading(&"word\n".repeat(220_000), &["run", "a.py"]);
     assert_eq!((told.out.as_str(), told.code), ("True\n", Some(0)), "{told:?}");
-    assert!(told.err.contains("no more than the first 1 MB"), "{told:?}");
+    assert!(told.err.contains("no more than the first 1,024 KB"), "{told:?}");
 }
 
 #[cfg(unix)]

@@ -1,7 +1,8 @@
 //! docs/settings.md shows settings that exist.
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use firefly::config::{Settings, Sources};
+use firefly::config::{Origin, Settings, Sources};
+use firefly::trace::{LimitKind, Limits};
 
 #[test]
 fn the_documented_settings_are_taken_as_they_stand() {
@@ -14,5 +15,11 @@ fn the_documented_settings_are_taken_as_they_stand() {
     let sources = Sources { named_file: Some(file), ..Sources::default() };
     let settings = Settings::load(&sources).expect("good");
     assert_eq!(settings.warnings, Vec::<String>::new());
-    assert_eq!(settings.limits, firefly::trace::Limits::default());
+    assert_eq!(settings.limits, Limits::default());
+    assert_eq!(settings.ceilings, Limits::ceilings());
+    let named = |name: &str| *settings.origin(name) != Origin::Default;
+    for limit in LimitKind::ALL {
+        let name = limit.name();
+        assert!(named(limit.setting()) && named(&format!("ceiling.{name}")), "{name} is missing");
+    }
 }

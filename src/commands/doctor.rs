@@ -10,7 +10,9 @@ use crate::config::{Folders, Settings};
 use crate::doctor::{self, Finding, Health, Report, Section};
 use crate::run::choice::RunnerChoice;
 use crate::store::Store;
+use crate::text::grouped;
 use crate::theme::{Depth, Glyphs};
+use crate::trace::LimitKind;
 
 /// Looks at everything and tells; the exit code says whether programs can be run.
 pub(super) fn doctor(doctor: &Doctor) -> Result<u8, Failure> {
@@ -26,7 +28,7 @@ pub(super) fn doctor(doctor: &Doctor) -> Result<u8, Failure> {
     };
     let mut sections = vec![doctor::python(&local), doctor::sandbox(&local)];
     sections.extend(server);
-    sections.extend([terminal(&settings), folders(), origins(&settings)]);
+    sections.extend([terminal(&settings), folders(), limits(&settings), origins(&settings)]);
     sections.retain(|section| !section.findings.is_empty());
     let report = Report {
         firefly: env!("CARGO_PKG_VERSION"),
@@ -153,8 +155,26 @@ fn folders() -> Section {
     Section { name: "Folders", findings }
 }
 
+/// What runs may use, and the most that may be asked for.
+fn limits(settings: &Settings) -> Section {
+    let finding = |limit: LimitKind| {
+        let ceiling = format!("ceiling.{}", limit.name());
+        let found = format!(
+            "{} ({}), at most {} ({})",
+            grouped(settings.limits.value(limit)),
+            settings.origin(limit.setting()),
+            grouped(settings.ceilings.value(limit)),
+            settings.origin(&ceiling)
+        );
+        Finding::new(limit.name(), Health::Good, found)
+    };
+    Section { name: "Limits", findings: LimitKind::ALL.into_iter().map(finding).collect() }
+}
+
+/// The other settings that are set.
 fn origins(settings: &Settings) -> Section {
-    let set = settings.origins();
+    let is_limit = |name: &str| name.starts_with("limits.") || name.starts_with("ceiling.");
+    let set = settings.origins().filter(|(name, _)| !is_limit(name));
     let finding =
         |(name, origin): (&str, _)| Finding::new(name, Health::Good, format!("set by {origin}"));
     Section { name: "Settings", findings: set.map(finding).collect() }

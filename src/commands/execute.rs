@@ -18,10 +18,8 @@ use crate::run::{
 };
 use crate::store::{Document, MAX_FILE_BYTES, reason};
 use crate::term;
+use crate::text::grouped;
 use crate::trace::{Recording, Verdict};
-
-/// Input given beforehand is at most this large, in bytes.
-const MAX_INPUT_BYTES: u64 = 1024 * 1024;
 
 /// A program's text and the name of its file.
 pub(super) struct Program {
@@ -70,6 +68,7 @@ pub(super) fn local_runner(settings: &Settings) -> LocalRunner {
 /// standard input line by line as it comes: a pipe may stay open for ever. Only for a
 /// server, which runs a program anew for each line it asks for, a pipe is read to its end first.
 pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSource, Failure> {
+    let most = u64::from(settings.limits.input_kb) * 1024;
     let bytes = match file {
         Some(path) => {
             let cannot = |error| {
@@ -79,23 +78,26 @@ pub(super) fn input(file: Option<&Path>, settings: &Settings) -> Result<InputSou
                 return Err(Failure::usage(format!("{} is a folder", shown(path))));
             }
             let file = std::fs::File::open(path).map_err(cannot)?;
-            read_input(file).map_err(cannot)?
+            read_input(file, most).map_err(cannot)?
         }
         None if is_redirected() || (!io::stdin().is_terminal() && may_use_server(settings)) => {
-            read_input(io::stdin())?
+            read_input(io::stdin(), most)?
         }
         None => return Ok(InputSource::Ask),
     };
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
-        return Err(Failure::usage("the input is too large (at most 1 MB)"));
+    if bytes.len() as u64 > most {
+        let most = grouped(settings.limits.input_kb.into());
+        return Err(Failure::usage(format!(
+            "the input is too large: programs here may be given {most} KB (limits.input_kb)"
+        )));
     }
     let text = String::from_utf8(bytes).map_err(|_| Failure::usage("the input is not UTF-8"))?;
     Ok(InputSource::Given(text))
 }
 
-fn read_input(from: impl Read) -> io::Result<Vec<u8>> {
+fn read_input(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes)?;
+    from.take(most + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -177,7 +179,9 @@ async fn follow(
     stderr: &mut Printed,
 ) -> Result<Executed, RunError> {
     let reads_ahead = request.input == InputSource::Ask && !io::stdin().is_terminal();
-    let mut keyboard = if reads_ahead { Keyboard::read_ahead() } else { Keyboard::when_asked() };
+    let most = u64::from(request.limits.input_kb) * 1024;
+    let mut keyboard =
+        if reads_ahead { Keyboard::read_ahead(most) } else { Keyboard::when_asked(most) };
     let mut run = runner.start(request);
     let mut wanted = None;
     loop {
@@ -246,10 +250,10 @@ struct Keyboard {
 
 impl Keyboard {
     /// Reads a line each time that one is asked for.
-    fn when_asked() -> Self {
-        Self::new(|wishes, answer| {
+    fn when_asked(most: u64) -> Self {
+        Self::new(move |wishes, answer| {
             while wishes.recv().is_ok() {
-                let line = match read_line() {
+                let line = match read_line(most) {
                     // Nobody ended the input: there is nobody any more.
                     Control::EndOfInput if term::is_gone() => Control::Stop,
                     line => line,
@@ -263,11 +267,11 @@ impl Keyboard {
 
     /// Reads each line as soon as it is there: a program can read its input in ways that ask
     /// nobody, such as `open(0).read()`.
-    fn read_ahead() -> Self {
-        Self::new(|_, answer| {
+    fn read_ahead(most: u64) -> Self {
+        Self::new(move |_, answer| {
             let mut bytes = 0;
-            while bytes <= MAX_INPUT_BYTES {
-                let line = read_line();
+            while bytes <= most {
+                let line = read_line(most);
                 let Control::Answer(text) = &line else {
                     answer.send(line).ok();
                     return;
@@ -277,7 +281,8 @@ impl Keyboard {
                     return;
                 }
             }
-            tell("the program is given no more than the first 1 MB of its input");
+            let most = grouped(most / 1024);
+            tell(&format!("the program is given no more than the first {most} KB of its input"));
         })
     }
 
@@ -295,9 +300,9 @@ impl Keyboard {
     }
 }
 
-fn read_line() -> Control {
+fn read_line(most: u64) -> Control {
     let mut line = Vec::new();
-    let read = io::stdin().lock().take(MAX_INPUT_BYTES).read_until(b'\n', &mut line);
+    let read = io::stdin().lock().take(most).read_until(b'\n', &mut line);
     if !matches!(read, Ok(1..)) {
         return Control::EndOfInput;
     }

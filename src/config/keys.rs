@@ -7,6 +7,7 @@ use super::Settings;
 use super::layers::Entry;
 use crate::run::judge0::Secret;
 use crate::theme::{Depth, Glyphs, Theme};
+use crate::trace::LimitKind;
 
 /// A setting.
 #[derive(Debug)]
@@ -44,29 +45,44 @@ pub(super) const KEYS: &[Key] = &[
             Ok(())
         },
     },
-    Key {
-        name: "limits.max_steps",
-        set: |s, e| put_whole(&mut s.limits.max_steps, e, 1..=10_000_000),
-    },
-    Key {
-        name: "limits.cpu_seconds",
-        set: |s, e| put_whole(&mut s.limits.cpu_seconds, e, 1..=600),
-    },
-    Key {
-        name: "limits.wall_seconds",
-        set: |s, e| put_whole(&mut s.limits.wall_seconds, e, 1..=3600),
-    },
-    Key {
-        name: "limits.input_seconds",
-        set: |s, e| put_whole(&mut s.limits.input_seconds, e, 1..=86_400),
-    },
-    Key {
-        name: "limits.memory_mb",
-        set: |s, e| put_whole(&mut s.limits.memory_mb, e, 32..=65_536),
-    },
-    Key { name: "limits.output_kb", set: |s, e| put_whole(&mut s.limits.output_kb, e, 1..=65_536) },
-    Key { name: "limits.trace_kb", set: |s, e| put_whole(&mut s.limits.trace_kb, e, 64..=131_072) },
+    Key { name: "limits.max_steps", set: limit },
+    Key { name: "limits.cpu_seconds", set: limit },
+    Key { name: "limits.wall_seconds", set: limit },
+    Key { name: "limits.input_seconds", set: limit },
+    Key { name: "limits.memory_mb", set: limit },
+    Key { name: "limits.output_kb", set: limit },
+    Key { name: "limits.trace_kb", set: limit },
+    Key { name: "limits.threads", set: limit },
+    Key { name: "limits.open_files", set: limit },
+    Key { name: "limits.stack_mb", set: limit },
+    Key { name: "limits.program_kb", set: limit },
+    Key { name: "limits.input_kb", set: limit },
+    Key { name: "ceiling.max_steps", set: ceiling },
+    Key { name: "ceiling.cpu_seconds", set: ceiling },
+    Key { name: "ceiling.wall_seconds", set: ceiling },
+    Key { name: "ceiling.input_seconds", set: ceiling },
+    Key { name: "ceiling.memory_mb", set: ceiling },
+    Key { name: "ceiling.output_kb", set: ceiling },
+    Key { name: "ceiling.trace_kb", set: ceiling },
+    Key { name: "ceiling.threads", set: ceiling },
+    Key { name: "ceiling.open_files", set: ceiling },
+    Key { name: "ceiling.stack_mb", set: ceiling },
+    Key { name: "ceiling.program_kb", set: ceiling },
+    Key { name: "ceiling.input_kb", set: ceiling },
 ];
+
+impl Key {
+    /// Whether it bounds what may be asked for: then each layer counts, not the strongest alone.
+    pub fn is_ceiling(&self) -> bool {
+        self.name.starts_with("ceiling.")
+    }
+
+    /// The limit that it is about.
+    fn limit(&self) -> Option<LimitKind> {
+        let (_, name) = self.name.split_once('.')?;
+        LimitKind::named(name)
+    }
+}
 
 /// The setting of that name.
 pub(super) fn key(name: &str) -> Option<&'static Key> {
@@ -75,6 +91,33 @@ pub(super) fn key(name: &str) -> Option<&'static Key> {
 
 fn runner(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     settings.runner = entry.value.parse().map_err(|error| format!("{error}"))?;
+    Ok(())
+}
+
+fn limit(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let Some(limit) = entry.key.limit() else { return Ok(()) };
+    // What is too much is lowered to its ceiling, and told.
+    let value = entry.value.parse().ok().filter(|value| value >= limit.range().start());
+    settings.asked.ask(limit, value.ok_or_else(|| not_within(&limit.range()))?);
+    Ok(())
+}
+
+/// A layer can lower what a weaker one set, and not raise it.
+fn ceiling(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let Some(limit) = entry.key.limit() else { return Ok(()) };
+    let value = whole(entry, limit.range())?;
+    let known = settings.ceilings.value(limit);
+    match settings.origins.get(entry.key.name) {
+        Some(origin) if value > known => settings.warnings.push(format!(
+            "{}: ceiling.{} {value} is more than the {known} that {origin} allows: {known} counts",
+            entry.origin,
+            limit.name()
+        )),
+        _ => {
+            settings.ceilings.set(limit, value);
+            settings.origins.insert(entry.key.name, entry.origin.clone());
+        }
+    }
     Ok(())
 }
 
@@ -141,21 +184,16 @@ fn put_path(place: &mut Option<std::path::PathBuf>, entry: &Entry) -> Result<(),
     Ok(())
 }
 
-fn put_whole<T>(place: &mut T, entry: &Entry, range: RangeInclusive<T>) -> Result<(), String>
-where
-    T: FromStr + PartialOrd + std::fmt::Display,
-{
-    *place = whole(entry, range)?;
-    Ok(())
-}
-
 fn whole<T>(entry: &Entry, range: RangeInclusive<T>) -> Result<T, String>
 where
     T: FromStr + PartialOrd + std::fmt::Display,
 {
     let number = entry.value.parse().ok().filter(|number| range.contains(number));
-    number
-        .ok_or_else(|| format!("it takes a whole number from {} to {}", range.start(), range.end()))
+    number.ok_or_else(|| not_within(&range))
+}
+
+fn not_within<T: std::fmt::Display>(range: &RangeInclusive<T>) -> String {
+    format!("it takes a whole number from {} to {}", range.start(), range.end())
 }
 
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {

@@ -18,7 +18,7 @@ pub use layers::Sources;
 use crate::run::choice::RunnerChoice;
 use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
 use crate::theme::{Depth, Glyphs};
-use crate::trace::Limits;
+use crate::trace::{Limits, LimitsAsked};
 
 /// The settings in force.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Settings {
     pub python: Option<PathBuf>,
     /// What a run may use.
     pub limits: Limits,
+    /// The most that a run or a lesson may ask for.
+    pub ceilings: Limits,
     /// Name of the colour theme; `None` leaves the choice to the terminal's background.
     pub theme: Option<String>,
     /// How many colours to use; `None` goes by the terminal.
@@ -39,6 +41,7 @@ pub struct Settings {
     pub mouse: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
+    asked: LimitsAsked,
     server: Server,
     origins: BTreeMap<&'static str, Origin>,
 }
@@ -106,13 +109,17 @@ impl Settings {
         // The last entry of a name is that of the strongest layer.
         let strongest: BTreeMap<&str, &layers::Entry> =
             entries.iter().map(|entry| (entry.key.name, entry)).collect();
-        for entry in strongest.into_values() {
+        let ceilings = entries.iter().filter(|entry| entry.key.is_ceiling());
+        let others = strongest.into_values().filter(|entry| !entry.key.is_ceiling());
+        for entry in ceilings.chain(others) {
             (entry.key.set)(&mut settings, entry)
                 .map_err(|reason| BadSetting::new(&entry.origin, reason))?;
-            settings.origins.insert(entry.key.name, entry.origin.clone());
+            if !entry.key.is_ceiling() {
+                settings.origins.insert(entry.key.name, entry.origin.clone());
+            }
         }
         settings.choose_token(&entries)?;
-        settings.stretch_wall_time();
+        settings.grant_limits();
         Ok(settings)
     }
 
@@ -167,12 +174,29 @@ impl Settings {
         Ok(())
     }
 
-    /// Who allows more seconds of computing and says nothing of the time on the clock wants the
-    /// program to have them.
-    fn stretch_wall_time(&mut self) {
+    /// What a lesson may use that asks for these limits; and what it asked for in vain, in
+    /// sentences.
+    pub fn limits_for(&self, asked: &LimitsAsked) -> (Limits, Vec<String>) {
+        let (limits, capped) = self.limits.with(asked, &self.ceilings);
+        (limits, capped.iter().map(ToString::to_string).collect())
+    }
+
+    /// The limits that were set, as far as the ceilings permit.
+    fn grant_limits(&mut self) {
+        let (mut limits, capped) = Limits::default().with(&self.asked, &self.ceilings);
+        // Who allows more seconds of computing and says nothing of the time on the clock wants
+        // the program to have them.
         if *self.origin("limits.wall_seconds") == Origin::Default {
-            let least = self.limits.cpu_seconds.saturating_add(3);
-            self.limits.wall_seconds = self.limits.wall_seconds.max(least);
+            let least = limits.cpu_seconds.saturating_add(3).min(self.ceilings.wall_seconds);
+            limits.wall_seconds = limits.wall_seconds.max(least);
+        }
+        self.limits = limits;
+        for capped in capped {
+            let place = match self.origin(capped.limit.setting()) {
+                Origin::File(path, line) => format!("{}:{line}: ", shown(path)),
+                _ => String::new(),
+            };
+            self.warnings.push(format!("{place}{capped}"));
         }
     }
 }
@@ -183,11 +207,13 @@ impl Default for Settings {
             runner: RunnerChoice::default(),
             python: None,
             limits: Limits::default(),
+            ceilings: Limits::ceilings(),
             theme: None,
             color: None,
             glyphs: None,
             mouse: true,
             warnings: Vec::new(),
+            asked: LimitsAsked::default(),
             server: Server::default(),
             origins: BTreeMap::new(),
         }
@@ -204,6 +230,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::trace::LimitKind;
 
     struct Home(tempfile::TempDir);
 
@@ -253,6 +280,43 @@ mod tests {
         assert_eq!(settings.origin("limits.memory_mb").to_string(), "--memory-mb");
         assert_eq!(settings.origin("limits.max_steps").to_string(), "FIREFLY_LIMITS_MAX_STEPS");
         assert_eq!(*settings.origin("mouse"), Origin::Default);
+    }
+
+    #[test]
+    fn a_limit_above_its_ceiling_is_lowered_and_told() {
+        let home = Home::new();
+        let computer = home.file("one.toml", "[ceiling]\nwall_seconds = 60\nmemory_mb = 100\n");
+        let user = home.file(
+            "two.toml",
+            "[limits]\nwall_seconds = 600\n[ceiling]\nwall_seconds = 900\ncpu_seconds = 30\n",
+        );
+        let sources = Sources {
+            files: vec![computer.clone(), user.clone()],
+            flags: vec![("--limit", "limits.threads", "18446744073709551615".to_owned())],
+            ..Sources::default()
+        };
+        let settings = Settings::load(&sources).expect("good");
+        let Limits { wall_seconds, memory_mb, threads, .. } = settings.limits;
+        assert_eq!((wall_seconds, memory_mb, threads), (60, 100, 256));
+        assert_eq!(settings.ceilings.cpu_seconds, 30);
+        assert_eq!(*settings.origin("ceiling.wall_seconds"), Origin::File(computer.clone(), 2));
+        let (computer, user) = (computer.display(), user.display());
+        let told = [
+            format!(
+                "{user}:4: ceiling.wall_seconds 900 is more than the 60 that {computer}:2 allows: \
+                 60 counts"
+            ),
+            format!(
+                "{user}:2: wall_seconds 600 is more than the 60 that the settings allow: 60 counts"
+            ),
+            "threads 18446744073709551615 is more than the 256 that the settings allow: 256 counts"
+                .to_owned(),
+        ];
+        assert_eq!(settings.warnings, told);
+        let lesson = [(LimitKind::MemoryMb, 64), (LimitKind::CpuSeconds, 90)].into_iter().collect();
+        let (limits, told) = settings.limits_for(&lesson);
+        assert_eq!((limits.memory_mb, limits.cpu_seconds, limits.wall_seconds), (64, 30, 60));
+        assert_eq!(told.len(), 1);
     }
 
     #[test]

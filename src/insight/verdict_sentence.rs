@@ -86,6 +86,11 @@ fn stopped(limit: LimitKind, value: u64, repeated: Option<Repetition>) -> String
         LimitKind::OutputKb => format!("Stopped: it printed more than {amount} KB"),
         LimitKind::Steps => format!("Stopped after {amount} step{s}"),
         LimitKind::TraceKb => format!("Stopped: the recording grew over {amount} KB"),
+        LimitKind::Threads => format!("Stopped: it needed more than {amount} thread{s}"),
+        LimitKind::OpenFiles => format!("Stopped: it opened more than {amount} thing{s}"),
+        LimitKind::StackMb => format!("Stopped: its calls needed more than {amount} MB of stack"),
+        LimitKind::ProgramKb => format!("Stopped: the program is larger than {amount} KB"),
+        LimitKind::InputKb => format!("Stopped: the input is larger than {amount} KB"),
     };
     if limit == LimitKind::InputSeconds {
         return format!("{reason}.");

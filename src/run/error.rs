@@ -1,5 +1,7 @@
 //! Why a program could not be run at all.
 
+use crate::text::grouped;
+
 /// Nothing ran. Each message says what happened and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RunError {
@@ -26,13 +28,17 @@ pub enum RunError {
         advice: String,
     },
     /// The program or its input is larger than the runner takes.
-    #[error("{what} is too large to run ({bytes} bytes; at most {limit}). Nothing was run.")]
+    #[error(
+        "{what} is too large to run: it has {} KB, and may have {} KB. Nothing was run.",
+        grouped(bytes.div_ceil(1024) as u64),
+        grouped((limit / 1024) as u64)
+    )]
     TooLarge {
         /// "The program" or "The input".
         what: &'static str,
-        /// Its size.
+        /// Its size, in bytes.
         bytes: usize,
-        /// The most that is taken.
+        /// The most that is taken, in bytes.
         limit: usize,
     },
 }

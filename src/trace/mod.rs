@@ -5,6 +5,7 @@
 
 mod change;
 mod cut_off;
+mod limits;
 mod literal;
 mod recording;
 mod recording_file;
@@ -16,8 +17,9 @@ pub mod wire;
 
 pub use change::{Change, FrameChange, HeapChange};
 pub use cut_off::CutOff;
+pub use limits::{Capped, Limits, LimitsAsked};
 pub use literal::{float_literal, text_literal};
-pub use recording::{Limits, Recording, RunnerName};
+pub use recording::{Recording, RunnerName};
 pub use recording_file::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START};
 pub use state::{Event, Frame, FrameId, State, Step};
 pub use timeline::{Glance, Note, Trace, TraceBuilder};

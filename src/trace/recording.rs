@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Verdict;
+use super::{Limits, Verdict};
 
 /// Which runner ran the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -12,39 +12,6 @@ pub enum RunnerName {
     Local,
     /// A Judge0 server.
     Judge0,
-}
-
-/// What a run may use at most.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
-    /// Steps recorded.
-    pub max_steps: u64,
-    /// Seconds of computing.
-    pub cpu_seconds: u32,
-    /// Seconds since the start, without those spent waiting for input.
-    pub wall_seconds: u32,
-    /// Seconds that one `input()` may wait for its answer.
-    pub input_seconds: u32,
-    /// Mebibytes of memory.
-    pub memory_mb: u32,
-    /// Kibibytes on standard output and standard error together.
-    pub output_kb: u32,
-    /// Kibibytes of trace.
-    pub trace_kb: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            max_steps: 300_000,
-            cpu_seconds: 5,
-            wall_seconds: 8,
-            input_seconds: 600,
-            memory_mb: 256,
-            output_kb: 1024,
-            trace_kb: 16 * 1024,
-        }
-    }
 }
 
 /// One run, complete: what ran, with which input, how it ended, what it wrote, and its trace.

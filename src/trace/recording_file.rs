@@ -52,6 +52,19 @@ struct Header {
     limits: Limits,
 }
 
+fn with_sections(sections: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = format!("{RECORDING_START}{FORMAT}\n").into_bytes();
+    for (name, content) in sections {
+        let checksum = crc32fast::hash(content);
+        let line = format!("{name} {} {checksum:08x}\n", content.len());
+        bytes.extend_from_slice(line.as_bytes());
+        bytes.extend_from_slice(content);
+        bytes.push(b'\n');
+    }
+    bytes.extend_from_slice(b"end\n");
+    bytes
+}
+
 impl Recording {
     /// The recording as the bytes of a file.
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -67,23 +80,13 @@ impl Recording {
         };
         // Plain data with text keys always has a JSON form.
         let header = serde_json::to_vec(&header).unwrap_or_default();
-        let mut bytes = format!("{RECORDING_START}{FORMAT}\n").into_bytes();
-        let sections: [(&str, &[u8]); 5] = [
+        with_sections(&[
             ("header", &header),
             ("source", self.source.as_bytes()),
             ("stdout", &self.stdout),
             ("stderr", &self.stderr),
             ("trace", &self.trace),
-        ];
-        for (name, content) in sections {
-            let checksum = crc32fast::hash(content);
-            let line = format!("{name} {} {checksum:08x}\n", content.len());
-            bytes.extend_from_slice(line.as_bytes());
-            bytes.extend_from_slice(content);
-            bytes.push(b'\n');
-        }
-        bytes.extend_from_slice(b"end\n");
-        bytes
+        ])
     }
 
     /// Reads what [`Recording::to_bytes`] wrote.
@@ -302,6 +305,18 @@ mod tests {
         let at = bytes.windows(4).position(|four| four == b"out'").expect("there");
         bytes[at] = b'O';
         assert!(error(&bytes).contains("the section \"source\" was changed"));
+    }
+
+    #[test]
+    fn a_recording_from_before_a_limit_existed_has_its_default() {
+        let header = br#"{"file_name":"a.py","runner":"local","python":"3.11.2",
+            "verdict":{"kind":"finished","exit_code":0},"inputs":[],"input_ended":true,"seed":7,
+            "limits":{"max_steps":9,"cpu_seconds":5,"wall_seconds":8,"input_seconds":600,
+            "memory_mb":64,"output_kb":1024,"trace_kb":16384}}"#;
+        let others = ["source", "stdout", "stderr", "trace"].map(|name| (name, &b""[..]));
+        let old = with_sections(&[&[("header", &header[..])], &others[..]].concat());
+        let limits = Recording::from_bytes(&old).expect("reads").limits;
+        assert_eq!(limits, Limits { max_steps: 9, memory_mb: 64, ..Limits::default() });
     }
 
     #[test]

@@ -47,8 +47,8 @@ pub enum Verdict {
     },
 }
 
-/// The limits that end a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The limits of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitKind {
     /// Seconds of computing.
@@ -65,6 +65,16 @@ pub enum LimitKind {
     Steps,
     /// Kibibytes of recording.
     TraceKb,
+    /// Threads at a time.
+    Threads,
+    /// Open descriptors at a time.
+    OpenFiles,
+    /// Mebibytes of stack.
+    StackMb,
+    /// Kibibytes of program.
+    ProgramKb,
+    /// Kibibytes of input.
+    InputKb,
 }
 
 impl Verdict {

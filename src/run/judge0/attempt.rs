@@ -103,14 +103,13 @@ impl Attempt {
 
     /// Nothing is sent to the server that it would refuse for its size.
     pub(super) fn check_size(&self) -> Result<(), RunError> {
-        let too_large = |what, bytes, limit| RunError::TooLarge { what, bytes, limit };
-        if self.request.source.len() > MOST_SOURCE {
-            return Err(too_large("The program", self.request.source.len(), MOST_SOURCE));
-        }
-        if self.input.text.len() > MOST_INPUT {
-            return Err(too_large("The input", self.input.text.len(), MOST_INPUT));
-        }
-        Ok(())
+        let check = |what, bytes, kib: u32, most: usize| {
+            let limit = most.min(usize::try_from(kib).unwrap_or(usize::MAX).saturating_mul(1024));
+            if bytes > limit { Err(RunError::TooLarge { what, bytes, limit }) } else { Ok(()) }
+        };
+        let limits = &self.request.limits;
+        check("The program", self.request.source.len(), limits.program_kb, MOST_SOURCE)?;
+        check("The input", self.input.text.len(), limits.input_kb, MOST_INPUT)
     }
 
     /// Tells something to whoever watches.
@@ -201,6 +200,8 @@ impl Attempt {
             cpu_time_limit: limits.cpu_seconds,
             wall_time_limit: limits.wall_seconds,
             memory_limit: limits.memory_mb * 1024,
+            stack_limit: limits.stack_mb * 1024,
+            max_processes_and_or_threads: limits.threads,
             max_file_size: agreed.file_kb,
             redirect_stderr_to_stdout: false,
             number_of_runs: 1,

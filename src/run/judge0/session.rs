@@ -64,6 +64,9 @@ impl Session {
             lower(wanted.wall_seconds, self.info.max_wall_time_limit, "seconds from start to end");
         let most_memory = self.info.max_memory_limit.map(|kib| kib / 1024.0);
         let memory_mb = lower(wanted.memory_mb, most_memory, "MB of memory");
+        let most_stack = self.info.max_stack_limit.map(|kib| kib / 1024.0);
+        let stack_mb = lower(wanted.stack_mb, most_stack, "MB of stack");
+        let threads = lower(wanted.threads, self.info.max_max_processes_and_or_threads, "threads");
         let file_kb =
             self.info.max_max_file_size.map_or(LEAST_FILE_KB, whole).clamp(1, MOST_FILE_KB);
         let output_kb = wanted.output_kb.min(file_kb);
@@ -74,8 +77,16 @@ impl Session {
         let trace_kb = wanted.trace_kb.min(file_kb * 3 / 4);
         let note = (!lowered.is_empty())
             .then(|| format!("The Judge0 server allows at most {}.", lowered.join(", ")));
-        let limits =
-            Limits { cpu_seconds, wall_seconds, memory_mb, output_kb, trace_kb, ..wanted.clone() };
+        let limits = Limits {
+            cpu_seconds,
+            wall_seconds,
+            memory_mb,
+            output_kb,
+            trace_kb,
+            threads,
+            stack_mb,
+            ..wanted.clone()
+        };
         Agreed { limits, file_kb, note }
     }
 }
@@ -191,18 +202,21 @@ mod tests {
             max_cpu_time_limit: Some(2.5),
             max_wall_time_limit: Some(20.0),
             max_memory_limit: Some(128_000.0),
+            max_stack_limit: Some(4096.0),
+            max_max_processes_and_or_threads: Some(32.0),
             max_max_file_size: Some(512.0),
             ..ConfigInfo::default()
         });
         let agreed = session.agree(&Limits::default());
         assert_eq!((agreed.limits.cpu_seconds, agreed.limits.wall_seconds), (2, 8));
         assert_eq!((agreed.limits.memory_mb, agreed.limits.output_kb), (125, 512));
+        assert_eq!((agreed.limits.stack_mb, agreed.limits.threads), (4, 32));
         assert_eq!((agreed.file_kb, agreed.limits.trace_kb), (512, 384));
         assert_eq!(
             agreed.note.as_deref(),
             Some(
                 "The Judge0 server allows at most 2 seconds of computing, 125 MB of memory, \
-                 512 KB of output."
+                 4 MB of stack, 32 threads, 512 KB of output."
             )
         );
     }

@@ -39,6 +39,10 @@ pub(super) struct Submission {
     pub(super) wall_time_limit: u32,
     /// Kibibytes.
     pub(super) memory_limit: u32,
+    /// Kibibytes of stack.
+    pub(super) stack_limit: u32,
+    /// Processes and threads together.
+    pub(super) max_processes_and_or_threads: u32,
     /// Kibibytes that may go to each of standard output, standard error and any file.
     pub(super) max_file_size: u32,
     /// The trace is on standard error; a server may be set up to mix the two.
@@ -125,6 +129,10 @@ pub(super) struct ConfigInfo {
     pub(super) max_wall_time_limit: Option<f64>,
     /// Kibibytes.
     pub(super) max_memory_limit: Option<f64>,
+    /// Kibibytes.
+    pub(super) max_stack_limit: Option<f64>,
+    /// Processes and threads together.
+    pub(super) max_max_processes_and_or_threads: Option<f64>,
     /// Kibibytes.
     pub(super) max_max_file_size: Option<f64>,
     /// Whether programs may use the network unless they say no.

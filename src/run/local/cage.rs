@@ -50,6 +50,12 @@ pub(super) struct KernelLimits {
     pub cpu_seconds: u64,
     /// Bytes of address space.
     pub memory_bytes: u64,
+    /// Bytes of stack, of each thread.
+    pub stack_bytes: u64,
+    /// Threads, beyond what runs already for the same user.
+    pub threads: u64,
+    /// Open descriptors.
+    pub open_files: u64,
     /// Bytes that each output may hold if it goes to a file in memory, whose offset tells the
     /// tracer what was written past Python; 0 for outputs that are pipes.
     pub output_file_bytes: u64,

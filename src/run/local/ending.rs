@@ -47,16 +47,7 @@ pub(super) fn verdict(
 }
 
 fn stopped(limit: LimitKind, limits: &Limits) -> Verdict {
-    let value = match limit {
-        LimitKind::CpuSeconds => limits.cpu_seconds.into(),
-        LimitKind::WallSeconds => limits.wall_seconds.into(),
-        LimitKind::InputSeconds => limits.input_seconds.into(),
-        LimitKind::MemoryMb => limits.memory_mb.into(),
-        LimitKind::OutputKb => limits.output_kb.into(),
-        LimitKind::Steps => limits.max_steps,
-        LimitKind::TraceKb => limits.trace_kb.into(),
-    };
-    Verdict::Stopped { limit, value }
+    Verdict::Stopped { limit, value: limits.value(limit) }
 }
 
 #[cfg(test)]

@@ -6,15 +6,14 @@ use crate::run::InputSource;
 
 use super::pipes::Sink;
 
-/// The most bytes of answers that one run takes.
-const MOST: usize = 1024 * 1024;
-
 /// The standard input of a run, and what went into it.
 #[derive(Debug)]
 pub(super) struct Input {
     sink: Sink,
     lines: Vec<String>,
     bytes: usize,
+    /// The most bytes of answers that the run takes.
+    most: usize,
     ended: bool,
     /// Lines that the program asked for and has not been given.
     awaited: bool,
@@ -23,10 +22,11 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Given input is written at once, and then ends.
-    pub fn new(sink: Sink, source: &InputSource) -> Self {
-        let mut input =
-            Self { sink, lines: Vec::new(), bytes: 0, ended: false, awaited: false, ahead: 0 };
+    /// Given input is written at once, and then ends. Of answers that are asked for, no more
+    /// than `most` bytes are taken.
+    pub fn new(sink: Sink, source: &InputSource, most: usize) -> Self {
+        let (lines, bytes, ended, awaited, ahead) = (Vec::new(), 0, false, false, 0);
+        let mut input = Self { sink, lines, bytes, most, ended, awaited, ahead };
         if let InputSource::Given(text) = source {
             input.lines = text.lines().map(str::to_owned).collect();
             input.sink.push(text.as_bytes());
@@ -53,12 +53,12 @@ impl Input {
         self.awaited
     }
 
-    /// Gives one line; beyond a mebibyte in all the input ends instead.
+    /// Gives one line; beyond the limit on input it ends instead.
     pub fn answer(&mut self, line: &str) {
         // One answer is one line, whatever was pasted.
         let line = line.replace(['\n', '\r'], " ");
         self.bytes += line.len() + 1;
-        if self.bytes > MOST {
+        if self.bytes > self.most {
             return self.end();
         }
         if self.ended {

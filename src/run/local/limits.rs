@@ -9,12 +9,6 @@ use super::cage::{InPart, KernelLimits, Part, StageError};
 use super::namespace;
 use super::privileges::User;
 
-/// Threads that a program may have, beyond what runs already for the same user.
-const THREADS: u64 = 64;
-const STACK_BYTES: u64 = 8 * 1024 * 1024;
-/// Open descriptors; the stage's own descriptor of Python lies above, out of reach.
-pub(super) const OPEN_FILES: u64 = 64;
-
 /// Sets all limits of the calling process. `tasks_before` comes from [`tasks_before`].
 pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), StageError> {
     let cpu = limits.cpu_seconds.max(1);
@@ -22,10 +16,11 @@ pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), Stag
     set(Resource::Cpu, cpu, cpu + 1)?;
     let plain = [
         (Resource::As, limits.memory_bytes),
-        (Resource::Stack, STACK_BYTES),
+        (Resource::Stack, limits.stack_bytes),
         (Resource::Fsize, limits.output_file_bytes),
-        (Resource::Nofile, OPEN_FILES),
-        (Resource::Nproc, tasks_before + THREADS),
+        // The stage's own descriptor of Python lies above, out of reach.
+        (Resource::Nofile, limits.open_files),
+        (Resource::Nproc, tasks_before + limits.threads),
         (Resource::Memlock, 0),
         (Resource::Msgqueue, 0),
         (Resource::Sigpending, 64),

@@ -24,10 +24,6 @@ use super::spawn::{Caged, Texts};
 use super::supervisor::{Supervisor, Wiring};
 use super::teller::Teller;
 
-/// The largest program, in bytes.
-const LARGEST_PROGRAM: usize = 256 * 1024;
-/// The most input given beforehand, in bytes.
-const LARGEST_INPUT: usize = 1024 * 1024;
 /// What the kernel takes as one argument of a program, in bytes.
 const LONGEST_ARGUMENT: usize = 128 * 1024 - 1;
 /// Events that the listener may be behind before they are kept here.
@@ -155,9 +151,9 @@ impl Inner {
         wiring: &Wiring,
         teller: &mut Teller,
     ) -> Result<Recording, RunError> {
-        check_size("The program", request.source.len(), LARGEST_PROGRAM)?;
+        check_size("The program", request.source.len(), kib(request.limits.program_kb))?;
         if let InputSource::Given(text) = &request.input {
-            check_size("The input", text.len(), LARGEST_INPUT)?;
+            check_size("The input", text.len(), kib(request.limits.input_kb))?;
         }
         teller.tell(RunEvent::State(RunState::Starting));
         let script = script_for(request, &wiring.nonce)?;
@@ -216,6 +212,10 @@ fn script_for(request: &RunRequest, nonce: &str) -> Result<String, RunError> {
     Ok(script)
 }
 
+fn kib(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(1024)
+}
+
 fn check_size(what: &'static str, bytes: usize, limit: usize) -> Result<(), RunError> {
     if bytes > limit {
         return Err(RunError::TooLarge { what, bytes, limit });
@@ -264,14 +264,23 @@ fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
         readable: interpreter.readable.clone(),
         executable: interpreter.executable.clone(),
         walls: ground.walls,
-        limits: KernelLimits {
-            cpu_seconds: request.limits.cpu_seconds.into(),
-            memory_bytes: u64::from(request.limits.memory_mb) * 1024 * 1024,
-            output_file_bytes: if may_write_past_python(&request.source) {
-                u64::from(request.limits.output_kb) * 1024 + OUTPUT_SLACK
-            } else {
-                0
-            },
+        limits: kernel_limits(request),
+    }
+}
+
+fn kernel_limits(request: &RunRequest) -> KernelLimits {
+    let limits = &request.limits;
+    let mebibytes = |count: u32| u64::from(count) * 1024 * 1024;
+    KernelLimits {
+        cpu_seconds: limits.cpu_seconds.into(),
+        memory_bytes: mebibytes(limits.memory_mb),
+        stack_bytes: mebibytes(limits.stack_mb),
+        threads: limits.threads.into(),
+        open_files: limits.open_files.into(),
+        output_file_bytes: if may_write_past_python(&request.source) {
+            u64::from(limits.output_kb) * 1024 + OUTPUT_SLACK
+        } else {
+            0
         },
     }
 }

@@ -104,7 +104,11 @@ impl<'a> Supervisor<'a> {
             stdout: output(pipes.stdout),
             stderr: output(pipes.stderr),
             trace: Source::new(pipes.trace),
-            input: Input::new(Sink::new(pipes.stdin), &request.input),
+            input: Input::new(
+                Sink::new(pipes.stdin),
+                &request.input,
+                request.limits.input_kb as usize * 1024,
+            ),
             frames: FrameReader::new(&wiring.nonce),
             written: [Vec::new(), Vec::new()],
             trace_bytes: 0,
