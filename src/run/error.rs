@@ -11,6 +11,14 @@ pub enum RunError {
         /// What to do.
         advice: String,
     },
+    /// The kernel of this computer lacks the walls that every program needs.
+    #[error("This computer's Linux cannot fence in Python ({missing}). Nothing was run. {advice}")]
+    NoFence {
+        /// The walls that are missing.
+        missing: String,
+        /// What to do.
+        advice: String,
+    },
     /// The local sandbox cannot be built on this computer, or failed its self-test.
     #[error("The safe runner could not start ({reason}). Nothing was run. {advice}")]
     NoSandbox {

@@ -10,7 +10,9 @@ mod limits;
 mod network;
 mod processes;
 mod pythons;
+mod refused_calls;
 mod required;
+mod surroundings;
 mod survivors;
 mod users;
 

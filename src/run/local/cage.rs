@@ -43,6 +43,13 @@ pub(super) struct Walls {
     pub landlock: bool,
 }
 
+impl Walls {
+    /// Whether one of them keeps files out of reach: without that nothing may run.
+    pub fn hide_files(self) -> bool {
+        self.namespaces || self.landlock
+    }
+}
+
 /// Limits that the kernel keeps by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KernelLimits {

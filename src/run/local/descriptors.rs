@@ -2,8 +2,11 @@
 
 #![allow(unsafe_code)]
 
+use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::cage::{PROGRAM_FD, TRACE_FD, TRACER_FD};
 use super::seccomp::PYTHON_FD;
@@ -66,31 +69,47 @@ pub(super) fn arrange(run: RunDescriptors) -> io::Result<OwnedFd> {
     Ok(unsafe { OwnedFd::from_raw_fd(CHANNEL_FD) })
 }
 
+/// Makes room for the high numbers that the stage uses.
+pub(super) fn raise_limit() -> io::Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    let needed = u64::from(PYTHON_FD.unsigned_abs()) + 1;
+    if let Some(most) = limit.maximum.filter(|most| *most < needed) {
+        let reason = format!("{most} may be open at once, and {needed} are needed (ulimit -n)");
+        return Err(io::Error::other(reason));
+    }
+    Ok(setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit })?)
+}
+
 /// Puts Python's file where the one permitted `execveat` expects it.
 pub(super) fn place_python(python: &OwnedFd) -> io::Result<()> {
-    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
-    let raised = rustix::process::Rlimit { current: limit.maximum, ..limit };
-    rustix::process::setrlimit(rustix::process::Resource::Nofile, raised)?;
     put(python, PYTHON_FD, libc::O_CLOEXEC)
 }
 
 /// Closes the run's descriptors in a process that only waits for Python, so that their ends are
 /// seen when Python ends.
-pub(super) fn close_run() -> io::Result<()> {
-    close_range(0, CHANNEL_FD - 1)
+pub(super) fn close_run() {
+    (0..CHANNEL_FD).for_each(close);
 }
 
 /// Closes this descriptor and all above it.
 fn close_from(first: i32) -> io::Result<()> {
-    close_range(first, i32::MAX)
+    // SAFETY: no value in this process owns a descriptor of this range any more.
+    if unsafe { libc::syscall(libc::SYS_close_range, first, i32::MAX, 0) } == 0 {
+        return Ok(());
+    }
+    // Linux before 5.9 does not have the call, and containers made for it refuse it.
+    let open = fs::read_dir("/proc/self/fd")?;
+    let number = |entry: fs::DirEntry| entry.file_name().to_str()?.parse::<i32>().ok();
+    // All of them before the first is closed: the folder itself is one.
+    let numbers: Vec<i32> = open.flatten().filter_map(number).collect();
+    numbers.into_iter().filter(|number| *number >= first).for_each(close);
+    Ok(())
 }
 
-fn close_range(first: i32, last: i32) -> io::Result<()> {
-    // SAFETY: no value in this process owns a descriptor of this range any more.
-    match unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) } {
-        0 => Ok(()),
-        _ => Err(io::Error::last_os_error()),
-    }
+/// Closes a descriptor if it is open.
+fn close(descriptor: i32) {
+    // SAFETY: no value in this process owns a descriptor that this is called with.
+    unsafe { libc::close(descriptor) };
 }
 
 fn move_away(descriptor: &impl AsFd) -> io::Result<OwnedFd> {

@@ -79,8 +79,8 @@ fn landlock_layer(ground: Option<&Ground>) -> Layer {
 
 fn seccomp(found: &Result<Ground, RunError>) -> Layer {
     let state = match found {
-        Err(RunError::NoSandbox { reason, .. }) if reason.contains("seccomp") => {
-            LayerState::Missing(reason.clone())
+        Err(RunError::NoFence { missing, .. }) if missing.contains("seccomp") => {
+            LayerState::Missing("the kernel or a container refuses it".to_owned())
         }
         Err(_) if !Path::new(FILTERS).exists() => LayerState::Missing("not in this kernel".into()),
         _ => LayerState::Stands(String::new()),

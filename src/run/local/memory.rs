@@ -66,7 +66,8 @@ impl Memory<'_> {
         self.open().ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
         let remembered: Remembered = serde_json::from_str(&text).ok()?;
         let now = self.describe(remembered.ground.clone()).ok()?;
-        (remembered == now).then_some(remembered.ground)
+        let holds = remembered == now && remembered.ground.walls.hide_files();
+        holds.then_some(remembered.ground)
     }
 
     /// Keeps what was found.
@@ -83,7 +84,8 @@ impl Memory<'_> {
     /// Opens the file if nobody else could have written it.
     fn open(&self) -> io::Result<File> {
         let folder = self.file.parent().unwrap_or(Path::new("/"));
-        let flags = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        let flags = flags.bits().cast_signed();
         let file = OpenOptions::new().read(true).custom_flags(flags).open(self.file)?;
         for known in [fs::metadata(folder)?, file.metadata()?] {
             if known.uid() != geteuid().as_raw() || known.mode() & 0o022 != 0 {

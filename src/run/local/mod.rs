@@ -42,16 +42,34 @@ const STAGE_ARGUMENT: &str = "__sandbox-stage";
 
 /// Becomes the stage of the sandbox if that is what this process was started for. Must be the
 /// first thing that the program does: the stage has to be alone in its process.
+///
+/// Any other process is made fit to be a runner, whatever it inherited: it can wait for its
+/// children, and a file that may not grow any more is an error, which can be told, instead of a
+/// signal that ends the program.
+#[allow(unsafe_code)]
 pub fn stage_entry() -> Option<ExitCode> {
-    (std::env::args_os().nth(1)? == STAGE_ARGUMENT).then(stage::run)
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == STAGE_ARGUMENT) {
+        return Some(stage::run());
+    }
+    // SAFETY: neither action runs code of ours.
+    unsafe {
+        libc::signal(libc::SIGCHLD, libc::SIG_DFL);
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+    }
+    None
 }
+
+/// What to do where no cage can be built.
+const ADVICE: &str = "Ask your teacher for the address of a Judge0 server; firefly doctor shows \
+                      what this computer lacks.";
 
 /// The error for a cage that cannot be built.
 fn no_sandbox(reason: &str) -> RunError {
-    RunError::NoSandbox {
-        reason: crate::text::without_error_number(reason),
-        advice: "Type firefly doctor to see what this computer lacks, or ask your teacher for the \
-                 address of a Judge0 server."
-            .to_owned(),
-    }
+    let reason = crate::text::without_error_number(reason);
+    RunError::NoSandbox { reason, advice: ADVICE.to_owned() }
+}
+
+/// The error for a kernel without the walls that every cage needs.
+fn no_fence(missing: &str) -> RunError {
+    RunError::NoFence { missing: missing.to_owned(), advice: ADVICE.to_owned() }
 }

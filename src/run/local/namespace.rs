@@ -56,7 +56,7 @@ pub(super) fn run_as_child(
         return run_first(channel, &held_below, become_python);
     };
     drop(held_below);
-    descriptors::close_run().in_part(Part::Namespaces, "close")?;
+    descriptors::close_run();
     wait(first).in_part(Part::Namespaces, "wait")?;
     Ok(())
 }
@@ -76,7 +76,7 @@ fn run_first(
         rustix::process::setsid().in_part(Part::Namespaces, "setsid")?;
         return become_python();
     };
-    descriptors::close_run().in_part(Part::Namespaces, "close")?;
+    descriptors::close_run();
     let end = wait(python).in_part(Part::Namespaces, "wait")?;
     stage::tell(channel, &StageMessage::Ended(end)).ok();
     Ok(())

@@ -2,10 +2,13 @@
 
 use std::ffi::OsString;
 use std::io::{self, Read};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process_group};
 use serde::{Deserialize, Serialize};
 
 use super::elf;
@@ -15,6 +18,8 @@ use crate::text::without_error_number;
 const PROBE: &str = include_str!("probe.py");
 /// How long a Python may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the answer may be on its way when the Python that gave it has ended.
+const LATE_ANSWER: Duration = Duration::from_secs(2);
 /// The longest answer, in bytes.
 const LONGEST_ANSWER: u64 = 256 * 1024;
 /// The oldest Python that the tracer runs on.
@@ -179,6 +184,10 @@ fn store_of(path: &Path) -> Option<PathBuf> {
 fn ask(candidate: &Path) -> Result<Answer, String> {
     let mut child = Command::new(candidate)
         .args(["-I", "-S", "-B", "-X", "utf8", "-c", PROBE])
+        // What somebody loads into every program is no library of Python's.
+        .env_remove("LD_PRELOAD")
+        .env_remove("LD_AUDIT")
+        .process_group(0)
         .current_dir("/")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -186,14 +195,20 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
         .spawn()
         .map_err(|error| cannot_start(candidate, &error))?;
     let output = child.stdout.take();
-    let reader = std::thread::spawn(move || {
+    let (told, answer) = mpsc::channel();
+    std::thread::spawn(move || {
         let mut text = String::new();
-        output?.take(LONGEST_ANSWER).read_to_string(&mut text).ok().map(|_| text)
+        let read = output?.take(LONGEST_ANSWER).read_to_string(&mut text);
+        told.send(read.map(|_| text)).ok()
     });
-    if !ends_well(&mut child) {
+    let has_answered = ends_well(&mut child);
+    // A script may have left something behind that still holds the pipe.
+    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    group.map(|group| kill_process_group(group, Signal::KILL));
+    if !has_answered {
         return Err("it does not run".to_owned());
     }
-    let text = reader.join().ok().flatten().unwrap_or_default();
+    let text = answer.recv_timeout(LATE_ANSWER).ok().and_then(Result::ok).unwrap_or_default();
     serde_json::from_str(&text).map_err(|_| "it does not answer as Python does".to_owned())
 }
 

@@ -235,8 +235,12 @@ pub(super) fn run_caged(
     let cage = cage_for(ground, request, script);
     let tracer = launch::tracer(ground.tracer.as_ref());
     let texts = Texts { program: request.source.as_bytes(), tracer: &tracer };
-    let caged = Caged::start(stage, &cage, texts)
-        .map_err(|error| super::no_sandbox(&format!("helper process: {error}")))?;
+    let caged = Caged::start(stage, &cage, texts).map_err(|error| match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            super::no_sandbox("files may not grow as large here as the tracer is (ulimit -f)")
+        }
+        _ => super::no_sandbox(&format!("helper process: {error}")),
+    })?;
     Supervisor::new(caged, request, wiring, teller)?.run()
 }
 

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use crate::run::{InputSource, RunError, RunRequest, TracerCode};
 use crate::trace::{Limits, Verdict};
 
-use super::cage::Walls;
+use super::cage::{Part, Walls};
 use super::python::{self, Interpreter, Places};
 use super::runner::run_caged;
 use super::supervisor::Wiring;
@@ -89,18 +89,37 @@ fn try_walls(
     stage: &Path,
     interpreter: &Interpreter,
 ) -> Result<(Walls, Option<TracerCode>), RunError> {
-    let has_landlock = super::landlock::version().is_ok();
-    let orders = [(true, has_landlock), (false, true)];
+    let landlock = super::landlock::version().is_ok();
     let mut reasons = Vec::new();
-    for (namespaces, landlock) in orders {
+    for namespaces in [true, false] {
         let walls = Walls { namespaces, landlock };
-        match pass(stage, interpreter, walls) {
-            Ok(tracer) => return Ok((walls, tracer)),
-            Err(RunError::NoSandbox { reason, .. }) => reasons.push(reason),
-            Err(other) => return Err(other),
+        if walls.hide_files() {
+            match pass(stage, interpreter, walls) {
+                Ok(tracer) => return Ok((walls, tracer)),
+                Err(RunError::NoSandbox { reason, .. }) => reasons.push(reason),
+                Err(other) => return Err(other),
+            }
         }
     }
-    Err(super::no_sandbox(&reasons.join("; ")))
+    Err(no_walls(landlock, reasons))
+}
+
+/// Why there is no cage, from what each attempt at one failed for.
+fn no_walls(landlock: bool, mut reasons: Vec<String>) -> RunError {
+    let all_lack = |part| reasons.iter().all(|reason| lacks(reason, part));
+    if all_lack(Part::Seccomp) {
+        return super::no_fence("no filter of system calls: seccomp");
+    }
+    if !landlock && all_lack(Part::Namespaces) {
+        return super::no_fence("no Landlock, and no namespaces");
+    }
+    reasons.dedup();
+    super::no_sandbox(&reasons.join("; "))
+}
+
+/// Whether a cage could not be built because of this part.
+fn lacks(reason: &str, part: Part) -> bool {
+    reason.strip_prefix(part.name()).is_some_and(|rest| rest.starts_with(':'))
 }
 
 /// Runs the test with this Python within these walls. Once it has passed, the tracer is compiled
@@ -132,6 +151,6 @@ pub(super) fn pass(
         return Ok(TracerCode::read(compiled));
     }
     let written = String::from_utf8_lossy(&recording.stdout);
-    let last = crate::text::clean_line(written.lines().last().unwrap_or_default());
+    let last = crate::text::clean_line(written.lines().last().unwrap_or("it printed nothing"));
     Err(super::no_sandbox(&format!("self-test: {last}")))
 }

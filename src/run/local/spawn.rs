@@ -1,5 +1,6 @@
 //! Starts the stage with an order and the pipes of a run.
 
+use std::ffi::CStr;
 use std::fs::File;
 use std::io::{self, IoSlice, Seek, Write};
 use std::mem::MaybeUninit;
@@ -151,7 +152,13 @@ impl Drop for Caged {
 fn open(child: &Child) -> io::Result<OwnedFd> {
     let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     let pid = pid.ok_or_else(|| io::Error::other("no process"))?;
-    Ok(rustix::process::pidfd_open(pid, PidfdFlags::empty())?)
+    rustix::process::pidfd_open(pid, PidfdFlags::empty())
+        .map_err(|error| of_call("pidfd_open", error))
+}
+
+/// Names the call that this computer refused.
+fn of_call(call: &str, error: rustix::io::Errno) -> io::Error {
+    io::Error::other(format!("{call}: {error}"))
 }
 
 fn pipes(texts: Texts<'_>, files: bool) -> io::Result<(Pipes, RunDescriptors)> {
@@ -181,15 +188,14 @@ fn output_pipe() -> io::Result<(OwnedFd, OwnedFd)> {
 /// A file without a name, whose writes go to its end; if the program changes that, it spoils
 /// no output but its own.
 fn output_file() -> io::Result<(OwnedFd, OwnedFd)> {
-    let file = rustix::fs::memfd_create(c"output", MemfdFlags::CLOEXEC)?;
+    let file = memory_file(c"output", MemfdFlags::empty())?;
     rustix::fs::fcntl_setfl(&file, OFlags::APPEND)?;
     Ok((file.try_clone()?, file))
 }
 
 /// A file without a name. The program may keep it open, and must not find a place to write there.
 fn unchangeable(content: &[u8]) -> io::Result<OwnedFd> {
-    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
-    let mut file = File::from(rustix::fs::memfd_create(c"text", flags)?);
+    let mut file = File::from(memory_file(c"text", MemfdFlags::ALLOW_SEALING)?);
     file.write_all(content)?;
     file.rewind()?;
     let seals = SealFlags::SEAL | SealFlags::SHRINK | SealFlags::GROW | SealFlags::WRITE;
@@ -197,9 +203,15 @@ fn unchangeable(content: &[u8]) -> io::Result<OwnedFd> {
     Ok(file.into())
 }
 
+/// An empty file without a name.
+fn memory_file(name: &CStr, flags: MemfdFlags) -> io::Result<OwnedFd> {
+    rustix::fs::memfd_create(name, flags | MemfdFlags::CLOEXEC)
+        .map_err(|error| of_call("memfd_create", error))
+}
+
 /// Sends the order before the stage exists: it waits in the socket.
 fn send_order(channel: &OwnedFd, cage: &Cage, theirs: &RunDescriptors) -> io::Result<()> {
-    let mut order = File::from(rustix::fs::memfd_create(c"order", MemfdFlags::CLOEXEC)?);
+    let mut order = File::from(memory_file(c"order", MemfdFlags::empty())?);
     order.write_all(&serde_json::to_vec(cage)?)?;
     order.rewind()?;
     let descriptors: Vec<BorrowedFd<'_>> =

@@ -11,7 +11,7 @@ use std::ffi::CString;
 use std::fs::{self, File};
 use std::io::{self, IoSliceMut, Read};
 use std::mem::MaybeUninit;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::process::ExitCode;
 
 use rustix::cmsg_space;
@@ -33,24 +33,37 @@ const LONGEST_ORDER: u64 = 4 * 1024 * 1024;
 /// Builds the cage that the order describes and becomes Python; returns only if that failed, or
 /// in a process that only waited for Python.
 pub(super) fn run() -> ExitCode {
-    let Ok((cage, channel)) = receive_order() else { return ExitCode::from(FAILED) };
+    let (cage, channel) = match receive_order() {
+        Ok(order) => order,
+        // Until the descriptors are in their places standard input is the socket.
+        Err(error) => return fail(io::stdin(), error),
+    };
     match build(&cage, &channel) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(StageError { part, reason }) => {
-            tell(&channel, &StageMessage::Failed { part, reason }).ok();
-            ExitCode::from(FAILED)
-        }
+        Err(error) => fail(&channel, error),
     }
 }
 
+fn fail(channel: impl AsFd, StageError { part, reason }: StageError) -> ExitCode {
+    tell(channel, &StageMessage::Failed { part, reason }).ok();
+    ExitCode::from(FAILED)
+}
+
 /// Sends one message to the runner.
-pub(super) fn tell(channel: &OwnedFd, message: &StageMessage) -> io::Result<()> {
+pub(super) fn tell(channel: impl AsFd, message: &StageMessage) -> io::Result<()> {
     let text = serde_json::to_vec(message)?;
     rustix::net::send(channel, &text, SendFlags::NOSIGNAL)?;
     Ok(())
 }
 
-fn receive_order() -> io::Result<(Cage, OwnedFd)> {
+fn receive_order() -> Result<(Cage, OwnedFd), StageError> {
+    let (cage, run) = read_order().in_part(Part::Start, "order")?;
+    descriptors::raise_limit().in_part(Part::Start, "open files")?;
+    let channel = descriptors::arrange(run).in_part(Part::Start, "descriptors")?;
+    Ok((cage, channel))
+}
+
+fn read_order() -> io::Result<(Cage, RunDescriptors)> {
     let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(RunDescriptors::COUNT + 1))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let mut byte = [0_u8; 1];
@@ -68,18 +81,22 @@ fn receive_order() -> io::Result<(Cage, OwnedFd)> {
     let run = RunDescriptors::from_list(received).ok_or_else(incomplete)?;
     let mut text = String::new();
     File::from(order).take(LONGEST_ORDER).read_to_string(&mut text)?;
-    let cage = serde_json::from_str(&text)?;
-    let channel = descriptors::arrange(run)?;
-    Ok((cage, channel))
+    Ok((serde_json::from_str(&text)?, run))
 }
 
 fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
+    if !cage.walls.hide_files() {
+        let reason = "no wall would keep files out of reach".to_owned();
+        return Err(StageError { part: Part::Start, reason });
+    }
     let supervisor = i32::try_from(cage.supervisor).ok().and_then(Pid::from_raw);
     die_with_parent(supervisor)?;
     rustix::process::setsid().in_part(Part::Start, "setsid")?;
     descriptors::reset_signals();
     rustix::process::chdir("/").in_part(Part::Start, "chdir")?;
     be_modest();
+    // The small file system has to be readable for whom the program runs as.
+    rustix::process::umask(Mode::from_raw_mode(0o022));
     let user = User::for_this_stage();
     let tasks_before = limits::tasks_before(user, cage.walls.namespaces);
     if cage.walls.namespaces {
