@@ -25,14 +25,16 @@ class Channel:
             try:
                 data = data[_write(self.fd, data):]
             except BlockingIOError:
-                _select([], [self.fd], [], 1.0)
+                _wait_for_room(self.fd)
             except OSError:
                 return
 
 
-def _select(*args):
-    from select import select
-    select(*args)
+def _wait_for_room(fd):
+    from select import POLLOUT, poll
+    waiter = poll()
+    waiter.register(fd, POLLOUT)
+    waiter.poll(1000)
 
 
 _dump = make_encoder(None, None, encode_basestring_ascii, None, ':', ',', False, False, True)

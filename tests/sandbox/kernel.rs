@@ -141,3 +141,44 @@ fn descriptors_send_no_signals_and_grow_no_pipes() {
         &["EPERM"],
     );
 }
+
+#[test]
+fn no_call_holds_memory_that_is_not_counted() {
+    assert_refused(
+        &format!(
+            "{SYSCALL}\nimport mmap, select, socket\na, b = socket.socketpair()\n\
+             poll = select.poll()\n[poll.register(os.dup(0)) for _ in range(9)]"
+        ),
+        &[
+            "mmap.mmap(-1, 2 * 4096)",
+            "mmap.mmap(os.open('/dev/zero', os.O_RDONLY), 1 << 20, prot=1)",
+            "call(436, 100, 101, 2)",
+            "poll.poll(0)",
+            "select.select([9], [], [], 0)",
+            "a.send(b'x', socket.MSG_OOB)",
+            "b.recv(1, socket.MSG_OOB)",
+        ],
+        &["EPERM"],
+    );
+    let harmless = "import mmap, select, socket, os\n\
+        page = mmap.mmap(-1, 4096); page[0] = 7\n\
+        private = mmap.mmap(-1, 1 << 20, flags=mmap.MAP_PRIVATE); private[-1] = 7\n\
+        a, b = socket.socketpair(); a.send(b'x')\n\
+        print(page[0], private[-1], select.select([b], [], [], 1)[0] == [b], b.recv(1))";
+    assert_eq!(output(harmless), "7 7 True b'x'\n");
+}
+
+/// The tables that say where memory lies can take more of it than the memory itself.
+#[test]
+fn memory_that_is_spread_widely_is_counted_with_its_tables() {
+    let program = "import ctypes, time\n\
+        libc = ctypes.CDLL(None)\n\
+        size, place = ctypes.c_size_t, ctypes.c_void_p\n\
+        libc.mmap.restype = place\n\
+        libc.mmap.argtypes = [place, size, ctypes.c_int, ctypes.c_int, ctypes.c_int, size]\n\
+        [ctypes.c_char.from_address(at).value for at in (libc.mmap(n << 30, 4096, 3, 0x100022, -1, 0)\n\
+        \x20    for n in range(1, 50000)) if at and at + 1 < 1 << 64]\n\
+        time.sleep(60)";
+    let limit = firefly::trace::LimitKind::MemoryMb;
+    assert_eq!(run(program).verdict, Verdict::Stopped { limit, value: 256 });
+}

@@ -16,7 +16,6 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_pwritev,
     c::SYS_pwritev2,
     c::SYS_close,
-    c::SYS_close_range,
     c::SYS_lseek,
     c::SYS_fstat,
     c::SYS_dup,
@@ -31,8 +30,6 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_readlinkat,
     c::SYS_getcwd,
     // Waiting.
-    c::SYS_ppoll,
-    c::SYS_pselect6,
     c::SYS_epoll_create1,
     c::SYS_epoll_ctl,
     c::SYS_epoll_pwait,
@@ -45,7 +42,6 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_waitid,
     // Memory; the limit of address space bounds it.
     c::SYS_brk,
-    c::SYS_mmap,
     c::SYS_munmap,
     c::SYS_mremap,
     c::SYS_mprotect,
@@ -101,7 +97,6 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_umask,
     c::SYS_getrandom,
     // The socket pairs that it made itself.
-    c::SYS_recvfrom,
     c::SYS_shutdown,
     c::SYS_getsockopt,
     c::SYS_getsockname,
@@ -118,8 +113,6 @@ pub(super) const ALLOWED_OLD: &[i64] = &[
     c::SYS_dup2,
     c::SYS_pipe,
     c::SYS_getdents,
-    c::SYS_poll,
-    c::SYS_select,
     c::SYS_epoll_create,
     c::SYS_epoll_wait,
     c::SYS_eventfd,
@@ -143,3 +136,14 @@ pub(super) const OPEN: &[(i64, u8)] = &[(c::SYS_open, 1), (c::SYS_openat, 2)];
 /// The calls that open files, and which of their arguments holds the flags.
 #[cfg(target_arch = "aarch64")]
 pub(super) const OPEN: &[(i64, u8)] = &[(c::SYS_openat, 2)];
+
+/// The calls that wait for several descriptors, and which of their arguments holds how many (or
+/// the number above all of them).
+#[cfg(target_arch = "x86_64")]
+pub(super) const WAIT_FOR_MANY: &[(i64, u8)] =
+    &[(c::SYS_poll, 1), (c::SYS_ppoll, 1), (c::SYS_select, 0), (c::SYS_pselect6, 0)];
+
+/// The calls that wait for several descriptors, and which of their arguments holds how many (or
+/// the number above all of them).
+#[cfg(target_arch = "aarch64")]
+pub(super) const WAIT_FOR_MANY: &[(i64, u8)] = &[(c::SYS_ppoll, 1), (c::SYS_pselect6, 0)];

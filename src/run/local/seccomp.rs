@@ -12,7 +12,7 @@ use seccompiler::{
 };
 
 use super::cage::{InPart, Part, StageError};
-use super::calls::{ALLOWED, ALLOWED_OLD, OPEN};
+use super::calls::{ALLOWED, ALLOWED_OLD, OPEN, WAIT_FOR_MANY};
 
 /// The descriptor of Python that the one permitted `execveat` names. It lies above the limit of
 /// open descriptors, so that after Python has started nobody can have a descriptor of that
@@ -98,9 +98,39 @@ fn checked_calls(own_pid: u32) -> Compiled<Rules> {
     )?;
     let pair = SeccompRule::new(vec![word(0, EQUAL, libc::AF_UNIX)?, stream])?;
     rules.insert(libc::SYS_socketpair, vec![pair]);
-    rules.insert(libc::SYS_sendto, vec![SeccompRule::new(vec![long(4, 0)?])?]);
+    // Urgent bytes of local sockets are rarely used and have had holes.
+    let no_urgent = |flags| without(flags, libc::MSG_OOB);
+    rules.insert(libc::SYS_sendto, vec![SeccompRule::new(vec![long(4, 0)?, no_urgent(3)?])?]);
+    rules.insert(libc::SYS_recvfrom, vec![SeccompRule::new(vec![no_urgent(3)?])?]);
+    rules.extend(calls_that_hold_memory()?);
     Ok(rules)
 }
+
+/// Calls that could hold memory which no limit counts.
+fn calls_that_hold_memory() -> Compiled<Rules> {
+    let mut rules = Rules::new();
+    // Shared memory stays whole as long as a part of it is mapped, and only that part counts. Of
+    // a single page no part can be taken away.
+    let page = rustix::param::page_size() as u64;
+    let one_page = SeccompCondition::new(1, SeccompCmpArgLen::Qword, SeccompCmpOp::Le, page)?;
+    let mapped = [without(3, libc::MAP_SHARED)?, one_page];
+    let one_each = mapped.into_iter().map(|condition| SeccompRule::new(vec![condition]));
+    rules.insert(libc::SYS_mmap, one_each.collect::<Compiled<_>>()?);
+    // With tables of their own, each thread could have as many descriptors as the whole program.
+    let shared_table = without(2, CLOSE_RANGE_UNSHARE)?;
+    rules.insert(libc::SYS_close_range, vec![SeccompRule::new(vec![shared_table])?]);
+    // Whoever waits for a socket keeps it, and what is in it, after it was closed.
+    for (call, argument) in WAIT_FOR_MANY {
+        let few = word(*argument, SeccompCmpOp::Le, MOST_WAITED_FOR)?;
+        rules.insert(*call, vec![SeccompRule::new(vec![few])?]);
+    }
+    Ok(rules)
+}
+
+const CLOSE_RANGE_UNSHARE: i32 = 2;
+
+/// The most descriptors that one call may wait for; `epoll` keeps none and has no such limit.
+const MOST_WAITED_FOR: i32 = 8;
 
 /// Compared as 32 bits, as the kernel does: in a 64-bit comparison a bit set above them would
 /// make another number of a forbidden one.
@@ -143,20 +173,25 @@ fn reading_only(argument: u8) -> Compiled<SeccompCondition> {
     const NAMELESS: i32 = libc::O_TMPFILE & !libc::O_DIRECTORY;
     const WRITING: i32 =
         libc::O_WRONLY | libc::O_RDWR | libc::O_CREAT | libc::O_TRUNC | libc::O_APPEND | NAMELESS;
-    word(argument, SeccompCmpOp::MaskedEq(argument_of(WRITING)), 0)
+    without(argument, WRITING)
 }
 
 /// `fcntl` without locks, without signals and without larger pipes.
 fn descriptor_calls() -> Compiled<Vec<SeccompRule>> {
     let plain = [libc::F_DUPFD, libc::F_DUPFD_CLOEXEC, libc::F_GETFD, libc::F_SETFD, libc::F_GETFL];
     let mut rules = one_of(1, &plain)?;
-    let no_signals = word(2, SeccompCmpOp::MaskedEq(argument_of(libc::O_ASYNC)), 0)?;
+    let no_signals = without(2, libc::O_ASYNC)?;
     rules.push(SeccompRule::new(vec![word(1, EQUAL, libc::F_SETFL)?, no_signals])?);
     Ok(rules)
 }
 
 fn one_of(argument: u8, values: &[i32]) -> Compiled<Vec<SeccompRule>> {
     values.iter().map(|value| SeccompRule::new(vec![word(argument, EQUAL, *value)?])).collect()
+}
+
+/// None of these bits.
+fn without(argument: u8, bits: i32) -> Compiled<SeccompCondition> {
+    word(argument, SeccompCmpOp::MaskedEq(argument_of(bits)), 0)
 }
 
 fn word(argument: u8, operator: SeccompCmpOp, value: i32) -> Compiled<SeccompCondition> {

@@ -28,6 +28,9 @@ use super::teller::Teller;
 /// How often memory is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// The same while the program waits for an answer; another of its threads may still run.
+const IDLE_LOOK: Duration = Duration::from_millis(500);
+
 /// How long the stage may take to build the cage.
 const BUILDING: Duration = Duration::from_secs(10);
 
@@ -152,9 +155,8 @@ impl<'a> Supervisor<'a> {
     /// Waits for something to happen and deals with it; true once the stage has ended.
     fn turn(&mut self) -> bool {
         let mut patience = self.clock.left(Instant::now());
-        if !self.clock.is_waiting() || self.teller.is_behind() {
-            patience = patience.min(LOOK);
-        }
+        let is_idle = self.clock.is_waiting() && !self.teller.is_behind();
+        patience = patience.min(if is_idle { IDLE_LOOK } else { LOOK });
         let has_ended = self.wait_for(&[PollFlags::IN], patience);
         self.input.write();
         self.take_messages();
@@ -296,7 +298,7 @@ impl<'a> Supervisor<'a> {
         }
         self.looked = Instant::now();
         let most = u64::from(self.request.limits.memory_mb) + MEMORY_SLACK_MB;
-        if self.python.and_then(resident_mb).is_some_and(|held| held > most) {
+        if self.python.and_then(held_mb).is_some_and(|held| held > most) {
             self.kill(Reason::Limit(LimitKind::MemoryMb));
         }
     }
@@ -361,9 +363,11 @@ fn receive(channel: &OwnedFd) -> Option<(StageMessage, Option<Pid>)> {
     Some((message, sender))
 }
 
-/// Mebibytes of memory that a process holds.
-fn resident_mb(pid: Pid) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/{}/statm", pid.as_raw_pid())).ok()?;
-    let pages: u64 = text.split(' ').nth(1)?.parse().ok()?;
-    Some(pages * rustix::param::page_size() as u64 / (1024 * 1024))
+/// Mebibytes of memory that a process holds, with the tables that say where it lies.
+fn held_mb(pid: Pid) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_pid())).ok()?;
+    let parts = ["VmRSS:", "VmSwap:", "VmPTE:"];
+    let is_part = |line: &&str| parts.iter().any(|part| line.starts_with(part));
+    let kibibytes = |line: &str| line.split_whitespace().nth(1)?.parse::<u64>().ok();
+    Some(text.lines().filter(is_part).filter_map(kibibytes).sum::<u64>() / 1024)
 }
