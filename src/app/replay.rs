@@ -34,7 +34,7 @@ impl Recorded {
     /// A recording whose trace is decoded already.
     pub fn with_trace(recording: Recording, trace: Trace) -> Self {
         let output = OutputLog::new(&recording, &trace);
-        let sentence = insight::verdict_sentence(&recording.verdict, &trace);
+        let sentence = insight::verdict_sentence(&recording, &trace);
         Self { recording, trace, output, sentence }
     }
 }

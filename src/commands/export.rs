@@ -120,6 +120,6 @@ fn run_first(export: &Export) -> Result<Executed, Failure> {
     let request = request(program, input, export.options.seed, &settings);
     let executed = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
     let trace = wire::decode(&executed.recording.trace).trace;
-    tell(&verdict_sentence(&executed.recording.verdict, &trace));
+    tell(&verdict_sentence(&executed.recording, &trace));
     Ok(executed)
 }

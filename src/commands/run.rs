@@ -36,7 +36,7 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
     }
     let mut code = recording.verdict.exit_code();
     match stdout.failure().map(io::Error::kind) {
-        None => tell(&verdict_sentence(&recording.verdict, &wire::decode(&recording.trace).trace)),
+        None => tell(&verdict_sentence(&recording, &wire::decode(&recording.trace).trace)),
         // Who closes a pipe has seen enough.
         Some(io::ErrorKind::BrokenPipe) => {}
         Some(kind) => {

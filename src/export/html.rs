@@ -62,7 +62,7 @@ pub fn write_html(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> 
         match field {
             "title" => out.write_all(markup(&recording.file_name).as_bytes())?,
             "verdict" => {
-                let verdict = verdict_sentence(&recording.verdict, trace);
+                let verdict = verdict_sentence(recording, trace);
                 out.write_all(markup(&verdict).as_bytes())?;
             }
             "place" => out.write_all(markup(&place(recording)).as_bytes())?,

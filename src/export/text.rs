@@ -21,7 +21,7 @@ const OUTPUT_CHARACTERS: usize = 200;
 pub fn write_text(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
     let place = place(recording);
     writeln!(out, "{}: {place}", clean_line(&recording.file_name))?;
-    writeln!(out, "{}", verdict_sentence(&recording.verdict, trace))?;
+    writeln!(out, "{}", verdict_sentence(recording, trace))?;
     if trace.is_empty() {
         return out.flush();
     }

@@ -29,6 +29,7 @@ pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::sample::recording;
     use crate::insight::verdict_sentence;
     use crate::trace::{Event, LimitKind, Step, TraceBuilder};
 
@@ -36,7 +37,7 @@ mod tests {
         let mut builder = TraceBuilder::new();
         (0..1234).for_each(|_| builder.step(Step::on_line(Event::Line, 1, None)));
         builder.cut_off(reason);
-        verdict_sentence(verdict, &builder.finish())
+        verdict_sentence(&recording(verdict.clone()), &builder.finish())
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod inside;
 mod moment;
 mod output;
 mod repeat;
+#[cfg(test)]
+mod sample;
 mod show_value;
 mod verdict_sentence;
 

@@ -125,22 +125,14 @@ impl<'a> Stream<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Change, Event, Limits, RunnerName, Step, TraceBuilder, Verdict};
+    use crate::insight::sample;
+    use crate::trace::{Change, Event, Step, TraceBuilder, Verdict};
 
     fn recording(stdout: &str, inputs: &[&str]) -> Recording {
         Recording {
-            source: String::new(),
-            file_name: "a.py".to_owned(),
             inputs: inputs.iter().map(|line| (*line).to_owned()).collect(),
-            input_ended: false,
-            seed: 0,
-            limits: Limits::default(),
-            runner: RunnerName::Local,
-            python: String::new(),
-            verdict: Verdict::Finished { exit_code: 0 },
             stdout: stdout.into(),
-            stderr: Vec::new(),
-            trace: Vec::new(),
+            ..sample::recording(Verdict::Finished { exit_code: 0 })
         }
     }
 

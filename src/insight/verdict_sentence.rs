@@ -3,14 +3,15 @@
 use super::cut_off_sentence::{cut_off, cut_off_sentence};
 use super::{Repetition, repetition};
 use crate::text::{clean_line, grouped};
-use crate::trace::{LimitKind, Trace, Verdict};
+use crate::trace::{LimitKind, Recording, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
 
 /// One or two sentences on how the run ended, safe to draw, with what the trace adds, and one
 /// more if the recording ends before the program did.
-pub fn verdict_sentence(verdict: &Verdict, trace: &Trace) -> String {
+pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
+    let verdict = &recording.verdict;
     let sentence = match verdict {
         Verdict::Finished { exit_code: 0 } => "The program ran to its end.".to_owned(),
         Verdict::Finished { exit_code } => {
@@ -123,6 +124,7 @@ fn killed(signal: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::sample::recording;
     use crate::trace::{Change, Event, FrameChange, FrameId, Step, TraceBuilder};
 
     #[test]
@@ -134,7 +136,8 @@ mod tests {
             builder.step(Step::on_line(Event::Line, line, Some(FrameId(0))));
         }
         let trace = builder.finish();
-        let of = |limit, value| verdict_sentence(&Verdict::Stopped { limit, value }, &trace);
+        let of =
+            |limit, value| verdict_sentence(&recording(Verdict::Stopped { limit, value }), &trace);
         let computing = "Stopped after 5 seconds of computing: lines 3 to 5 repeat.";
         assert_eq!(of(LimitKind::CpuSeconds, 5), computing);
         let steps = "Stopped after 300,000 steps: lines 3 to 5 repeat.";
@@ -148,14 +151,14 @@ mod tests {
             message: "\x1b[2Jboo".to_owned(),
             line: Some(4),
         };
-        let sentence = verdict_sentence(&verdict, &TraceBuilder::new().finish());
+        let sentence = verdict_sentence(&recording(verdict), &TraceBuilder::new().finish());
         assert_eq!(sentence, "Stopped by an error in line 4. ValueError: ·[2Jboo");
     }
 
     fn raised(type_name: &str, message: &str) -> String {
         let (type_name, message) = (type_name.to_owned(), message.to_owned());
         let verdict = Verdict::Raised { type_name, message, line: Some(2) };
-        verdict_sentence(&verdict, &TraceBuilder::new().finish())
+        verdict_sentence(&recording(verdict), &TraceBuilder::new().finish())
     }
 
     #[test]
@@ -180,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_signal_that_is_no_crash_is_not_called_one() {
-        let of = |verdict| verdict_sentence(&verdict, &TraceBuilder::new().finish());
+        let of = |verdict| verdict_sentence(&recording(verdict), &TraceBuilder::new().finish());
         let ended = of(Verdict::Killed { signal: 15 });
         assert!(ended.starts_with("The program was ended by a signal (15)."), "{ended}");
         assert!(of(Verdict::Killed { signal: 11 }).starts_with("Python itself crashed"));

@@ -53,7 +53,7 @@ fn the_line_that_hung_in_a_later_turn_is_named() {
     let source = "import time\nfor n in [0, 0, 0, 100]:\n    time.sleep(n)";
     let recording = run_with(limits, source);
     let trace = firefly::trace::wire::decode(&recording.trace).trace;
-    let sentence = firefly::insight::verdict_sentence(&recording.verdict, &trace);
+    let sentence = firefly::insight::verdict_sentence(&recording, &trace);
     assert_eq!(sentence, "Stopped after 1 second: line 3 was still running.");
 }
 
