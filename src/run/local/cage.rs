@@ -32,6 +32,38 @@ pub(super) struct Cage {
     pub walls: Walls,
     /// What the kernel itself limits.
     pub limits: KernelLimits,
+    /// Layers that a test leaves out, to see which others hold.
+    #[cfg(test)]
+    pub left_out: Vec<Layer>,
+}
+
+impl Cage {
+    /// Whether the stage builds this layer: always, in every program that a user can have.
+    #[cfg(not(test))]
+    pub const fn has(&self, _: Layer) -> bool {
+        true
+    }
+
+    /// Whether the stage builds this layer.
+    #[cfg(test)]
+    pub fn has(&self, layer: Layer) -> bool {
+        !self.left_out.contains(&layer)
+    }
+}
+
+/// A layer that stands on every computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Layer {
+    /// Namespaces or Landlock, one of which has to be.
+    HiddenFiles,
+    /// Another user instead of root, and no capabilities.
+    NoPrivileges,
+    /// Never gaining privileges again.
+    NoNewPrivileges,
+    /// Limits of the kernel.
+    Limits,
+    /// The list of system calls.
+    Seccomp,
 }
 
 /// The walls that differ from computer to computer; all others always stand.

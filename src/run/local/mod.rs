@@ -7,6 +7,8 @@
 //!
 //! There is no way to run a program without the cage: a wall that cannot be built is an error.
 
+#[cfg(test)]
+mod ablation;
 mod cage;
 mod calls;
 mod clock;

@@ -244,7 +244,8 @@ pub(super) fn run_caged(
     Supervisor::new(caged, request, wiring, teller)?.run()
 }
 
-fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
+/// What the stage is told to build for this run.
+pub(super) fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
     let interpreter = &ground.interpreter;
     let python = interpreter.path.to_string_lossy().into_owned();
     let options = ["-S", "-s", "-B", "-X", "utf8", "-c"].map(str::to_owned);
@@ -269,6 +270,8 @@ fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> Cage {
         executable: interpreter.executable.clone(),
         walls: ground.walls,
         limits: kernel_limits(request),
+        #[cfg(test)]
+        left_out: Vec::new(),
     }
 }
 

@@ -19,7 +19,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendFlags};
 use rustix::process::{Pid, Signal, getppid};
 
-use super::cage::{Cage, InPart, Part, StageError, StageMessage};
+use super::cage::{Cage, InPart, Layer, Part, StageError, StageMessage};
 use super::descriptors::{self, RunDescriptors};
 use super::privileges::{self, User};
 use super::{landlock, limits, namespace, seccomp};
@@ -85,7 +85,7 @@ fn read_order() -> io::Result<(Cage, RunDescriptors)> {
 }
 
 fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
-    if !cage.walls.hide_files() {
+    if cage.has(Layer::HiddenFiles) && !cage.walls.hide_files() {
         let reason = "no wall would keep files out of reach".to_owned();
         return Err(StageError { part: Part::Start, reason });
     }
@@ -102,7 +102,9 @@ fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
     if cage.walls.namespaces {
         namespace::enter(cage)?;
     }
-    privileges::give_up(user)?;
+    if cage.has(Layer::NoPrivileges) {
+        privileges::give_up(user)?;
+    }
     // Changing the user clears it.
     die_with_parent(supervisor)?;
     rustix::process::umask(Mode::from_raw_mode(0o077));
@@ -137,13 +139,21 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
     let python = rustix::fs::open(&cage.python, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())
         .in_part(Part::Python, "open")?;
     descriptors::place_python(&python).in_part(Part::Python, "descriptor")?;
-    limits::apply(&cage.limits, tasks_before)?;
-    privileges::assert_none()?;
-    rustix::thread::set_no_new_privs(true).in_part(Part::Privileges, "no_new_privs")?;
+    if cage.has(Layer::Limits) {
+        limits::apply(&cage.limits, tasks_before)?;
+    }
+    if cage.has(Layer::NoPrivileges) {
+        privileges::assert_none()?;
+    }
+    if cage.has(Layer::NoNewPrivileges) {
+        rustix::thread::set_no_new_privs(true).in_part(Part::Privileges, "no_new_privs")?;
+    }
     if cage.walls.landlock {
         landlock::apply(cage)?;
     }
-    seccomp::apply(std::process::id())?;
+    if cage.has(Layer::Seccomp) {
+        seccomp::apply(std::process::id())?;
+    }
     tell(channel, &StageMessage::Ready).in_part(Part::Start, "ready")?;
     let error = execute(&arguments, &environment);
     Err(StageError { part: Part::Python, reason: format!("start: {error}") })
