@@ -1,12 +1,16 @@
 //! The terminal: entering and leaving it, its keys as ours, going back to the shell for a while.
 
 mod input;
+#[cfg(target_os = "linux")]
+mod keeper;
 mod reader;
 mod screen;
 mod signals;
 mod suspend;
 
 pub use input::{Input, Inputs, MouseAt};
+#[cfg(target_os = "linux")]
+pub use keeper::keeper_entry;
 pub use reader::is_gone;
 pub use screen::{Screen, copy, leave, use_mouse};
 pub use signals::{Signal, Signals};

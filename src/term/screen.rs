@@ -3,6 +3,8 @@
 use std::io::{self, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(target_os = "linux")]
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -16,12 +18,18 @@ use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+#[cfg(target_os = "linux")]
+use super::keeper::Keeper;
+
 /// Buttons and drags with exact places. Moves without a button would wake the program for
 /// nothing, so they are not asked for.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+#[cfg(target_os = "linux")]
+static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
 
 /// The terminal while the program has it. Dropping it gives it back.
 #[derive(Debug)]
@@ -89,7 +97,9 @@ fn empty_terminal() -> io::Result<ManuallyDrop<Terminal<CrosstermBackend<Stdout>
 
 fn take(mouse: bool) -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
+    start_keeper();
     enable_raw_mode()?;
+    tell_keeper();
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse { use_mouse(true) } else { Ok(()) }
 }
@@ -100,11 +110,49 @@ pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    use_mouse(false).ok();
-    execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show)
-        .ok();
+    write_leaving(&mut stdout()).ok();
     disable_raw_mode().ok();
+    end_keeper();
 }
+
+/// Undoes all that taking the screen did, the modes excepted.
+pub(super) fn write_leaving(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(MOUSE_OFF)?;
+    execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show)
+}
+
+#[cfg(target_os = "linux")]
+fn keeper() -> MutexGuard<'static, Option<Keeper>> {
+    KEEPER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(target_os = "linux")]
+fn start_keeper() {
+    let mut keeper = keeper();
+    if keeper.is_none() {
+        *keeper = Keeper::start();
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn tell_keeper() {
+    keeper().iter_mut().for_each(Keeper::screen_is_taken);
+}
+
+#[cfg(target_os = "linux")]
+fn end_keeper() {
+    let keeper = keeper().take();
+    keeper.into_iter().for_each(Keeper::end);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn start_keeper() {}
+
+#[cfg(not(target_os = "linux"))]
+fn tell_keeper() {}
+
+#[cfg(not(target_os = "linux"))]
+fn end_keeper() {}
 
 /// Takes the mouse, or leaves it to the terminal.
 ///

@@ -1,6 +1,8 @@
 //! The whole program in a real pseudo-terminal, with real Python in the real sandbox.
-#![allow(clippy::expect_used, reason = "helpers of tests may stop a test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
+#[cfg(target_os = "linux")]
+mod keeper;
 mod leaving;
 mod program;
 mod running;

@@ -75,6 +75,19 @@ impl Program {
             || screen.hide_cursor()
     }
 
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// The terminal's modes, such as echoing what is typed.
+    #[cfg(target_os = "linux")]
+    pub fn modes(&self) -> String {
+        let terminal = self.master.tty_name().expect("a terminal");
+        let terminal = std::fs::File::open(terminal).expect("a terminal");
+        format!("{:?}", rustix::termios::tcgetattr(terminal).expect("its modes"))
+    }
+
     /// Types these bytes.
     pub fn keys(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).expect("typed");
@@ -113,7 +126,7 @@ impl Program {
 
     /// Sends a signal to the program.
     pub fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("a process").to_string();
+        let id = self.id().to_string();
         let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.expect("kill").success());
     }
@@ -192,6 +205,11 @@ impl Unheard {
             let read = self.output.read(&mut bytes).expect("output");
             shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
         }
+    }
+
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("a process")
     }
 
     /// Closes the terminal.

@@ -92,7 +92,7 @@ pub(super) fn close_run() {
 }
 
 /// Closes this descriptor and all above it.
-fn close_from(first: i32) -> io::Result<()> {
+pub(super) fn close_from(first: i32) -> io::Result<()> {
     // SAFETY: no value in this process owns a descriptor of this range any more.
     if unsafe { libc::syscall(libc::SYS_close_range, first, i32::MAX, 0) } == 0 {
         return Ok(());

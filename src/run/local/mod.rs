@@ -65,6 +65,12 @@ pub fn stage_entry() -> Option<ExitCode> {
 const ADVICE: &str = "Ask your teacher for the address of a Judge0 server; firefly doctor shows \
                       what this computer lacks.";
 
+/// Closes every descriptor but the three standard ones, for a process of ours that is to hold
+/// nothing. Only for the very start of a process: what is open belongs to nobody there.
+pub fn close_inherited() {
+    descriptors::close_from(3).ok();
+}
+
 /// The error for a cage that cannot be built.
 fn no_sandbox(reason: &str) -> RunError {
     let reason = crate::text::without_error_number(reason);
