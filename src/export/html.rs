@@ -76,7 +76,7 @@ pub fn write_html(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> 
 
 fn page(recording: &Recording, trace: &Trace) -> Page {
     let log = OutputLog::new(recording, trace);
-    let mut teller = Teller::default();
+    let mut teller = Teller::new(recording);
     let mut output = String::new();
     let mut output_units = 0;
     let mut steps = Vec::new();

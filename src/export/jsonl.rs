@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::escape::{Escape, write_json};
 
-use crate::insight::{OutputLog, SegmentKind, cut_off};
+use crate::insight::{OutputLog, SegmentKind, Walls, cut_off};
 use crate::trace::{
     CutOff, Event, Frame, Limits, Note, Object, ObjectId, ObjectKind, Recording, RunnerName, State,
     Step, Trace, Value, Verdict, text_literal,
@@ -25,6 +25,7 @@ const FORMAT: u32 = 1;
 pub fn write_jsonl(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
     write_line(out, &Header::new(recording, trace))?;
     let output = OutputLog::new(recording, trace);
+    let walls = Walls::around(recording);
     let mut objects = BTreeSet::new();
     for (glance, step) in trace.glances(0..trace.len()).zip(trace.steps()) {
         for note in glance.notes {
@@ -36,7 +37,8 @@ pub fn write_jsonl(recording: &Recording, trace: &Trace, out: &mut dyn Write) ->
         }
         let (index, state) = (glance.index, trace.state(glance.index));
         let heap = HeapForm { state: &state, objects: &objects };
-        write_line(out, &StepLine::new(index, &step, heap, &output))?;
+        let why = walls.why_at(trace, index);
+        write_line(out, &StepLine::new((index, &step), heap, &output, why))?;
     }
     out.flush()
 }
@@ -120,10 +122,17 @@ struct Exception<'a> {
     #[serde(rename = "type")]
     type_name: &'a str,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
 }
 
 impl<'a> StepLine<'a> {
-    fn new(index: usize, step: &'a Step, heap: HeapForm<'a>, output: &OutputLog) -> Self {
+    fn new(
+        (index, step): (usize, &'a Step),
+        heap: HeapForm<'a>,
+        output: &OutputLog,
+        why: Option<&'static str>,
+    ) -> Self {
         let stack: Vec<&Arc<Frame>> = heap.state.stack(step.thread).collect();
         let own = stack.iter().rposition(|frame| Some(frame.id) == step.frame);
         let own = own.or(stack.len().checked_sub(1));
@@ -132,7 +141,7 @@ impl<'a> StepLine<'a> {
             Event::Call => ("call", None, None),
             Event::Return(value) => ("return", None, Some(ValueForm(value))),
             Event::Exception { type_name, message } => {
-                ("exception", Some(Exception { type_name, message }), None)
+                ("exception", Some(Exception { type_name, message, why }), None)
             }
             Event::End => ("end", None, None),
         };

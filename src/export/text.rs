@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::insight::{
-    ChangedVariable, OutputLog, Segment, SegmentKind, changed, show_value, verdict_sentence,
+    ChangedVariable, OutputLog, Segment, SegmentKind, Walls, changed, show_value, verdict_sentence,
 };
 use crate::text::clean_line;
 use crate::trace::{Event, FrameId, Recording, RunnerName, Trace, text_literal};
@@ -27,7 +27,7 @@ pub fn write_text(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> 
     }
     writeln!(out)?;
     let output = OutputLog::new(recording, trace);
-    let mut teller = Teller::default();
+    let mut teller = Teller::new(recording);
     let digits = trace.len().to_string().len();
     for index in 0..trace.len() {
         let told = teller.step(trace, index, &output);
@@ -50,8 +50,9 @@ pub(super) fn place(recording: &Recording) -> String {
 }
 
 /// Tells the steps of a trace one after the other.
-#[derive(Debug, Default)]
-pub struct Teller {
+#[derive(Debug)]
+pub struct Teller<'a> {
+    walls: Walls<'a>,
     last_lines: HashMap<FrameId, u32>,
 }
 
@@ -68,7 +69,12 @@ pub struct Told {
     pub sentence: String,
 }
 
-impl Teller {
+impl<'a> Teller<'a> {
+    /// Tells the steps of this recording.
+    pub fn new(recording: &'a Recording) -> Self {
+        Self { walls: Walls::around(recording), last_lines: HashMap::new() }
+    }
+
     /// Tells a step. Steps are to be asked for in order from the first, so that what a line did
     /// is known without searching.
     pub fn step(&mut self, trace: &Trace, index: usize, output: &OutputLog) -> Told {
@@ -81,7 +87,7 @@ impl Teller {
         };
         // Before the state of this step is asked for: going on is cheap, going back is not.
         let changes = changed(trace, index, VALUE_WIDTH);
-        let mut parts = Vec::from_iter(event_sentence(trace, index));
+        let mut parts = Vec::from_iter(event_sentence(trace, index, &self.walls));
         if step.event != Event::Call {
             parts.extend(changes.iter().map(change_sentence));
         }
@@ -94,7 +100,7 @@ impl Teller {
     }
 }
 
-fn event_sentence(trace: &Trace, index: usize) -> Option<String> {
+fn event_sentence(trace: &Trace, index: usize, walls: &Walls<'_>) -> Option<String> {
     let step = trace.step(index)?;
     let state = trace.state(index);
     let frame = step.frame.and_then(|id| state.frame(id));
@@ -121,7 +127,8 @@ fn event_sentence(trace: &Trace, index: usize) -> Option<String> {
         Event::Exception { type_name, message } => {
             let colon = if message.is_empty() { "" } else { ": " };
             let error = format!("{type_name}{colon}{message}");
-            Some(format!("error {}", clean_line(&error)))
+            let why = walls.why_at(trace, index).map_or(String::new(), |why| format!(" ({why})"));
+            Some(format!("error {}{why}", clean_line(&error)))
         }
         Event::End => Some("the program is over".to_owned()),
     }

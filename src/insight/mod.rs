@@ -2,6 +2,7 @@
 
 mod changed;
 mod cut_off_sentence;
+mod forbidden;
 mod inside;
 mod moment;
 mod output;
@@ -13,6 +14,7 @@ mod verdict_sentence;
 
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
+pub use forbidden::{Fault, Walls};
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};

@@ -1,26 +1,35 @@
 //! A verdict in words that a learner understands.
 
 use super::cut_off_sentence::{cut_off, cut_off_sentence};
-use super::{Repetition, repetition};
+use super::{Fault, Repetition, Walls, repetition};
 use crate::text::{clean_line, grouped};
 use crate::trace::{LimitKind, Recording, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
+/// The same where a sentence follows that is to be seen, too, in the three rows on the screen.
+const MESSAGE_CHARACTERS_WITH_REASON: usize = 110;
 
-/// One or two sentences on how the run ended, safe to draw, with what the trace adds, and one
-/// more if the recording ends before the program did.
+/// One or two sentences on how the run ended, safe to draw, with what the trace adds and what the
+/// walls around the program had to do with it, and one more if the recording ends before the
+/// program did.
 pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     let verdict = &recording.verdict;
+    let walls = Walls::around(recording);
+    let fault = fault_of(verdict);
+    let why = fault.and_then(|fault| walls.why(fault).or_else(|| reason(fault.type_name)));
     let sentence = match verdict {
         Verdict::Finished { exit_code: 0 } => "The program ran to its end.".to_owned(),
         Verdict::Finished { exit_code } => {
             format!("The program ended itself with exit code {exit_code}.")
         }
-        Verdict::Raised { type_name, message, line } => raised(type_name, message, *line),
+        Verdict::Raised { .. } => fault.map_or_else(String::new, |fault| raised(fault, why)),
         Verdict::NotPython { type_name, message, line, .. } => {
             let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
-            format!("Nothing ran: Python cannot read {place} ({}).", error(type_name, message))
+            format!(
+                "Nothing ran: Python cannot read {place} ({}).",
+                error(type_name, message, MESSAGE_CHARACTERS)
+            )
         }
         Verdict::Stopped { limit, value } => {
             let repeated = if cut_off(verdict, trace).is_none() { repetition(trace) } else { None };
@@ -31,50 +40,58 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
             format!("{} The steps up to there are kept.", killed(*signal))
         }
     };
+    let ended_by_itself = matches!(verdict, Verdict::Finished { .. } | Verdict::Raised { .. });
+    let may_add = ended_by_itself && why.is_none();
+    let refused = if may_add { walls.silent_refusal(trace) } else { None };
     let cut_off = cut_off_sentence(verdict, trace);
-    let sentences = [Some(sentence), cut_off].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let sentences =
+        [Some(sentence), refused, cut_off].into_iter().flatten().collect::<Vec<_>>().join(" ");
     clean_line(&sentences).into_owned()
 }
 
-fn raised(type_name: &str, message: &str, line: Option<u32>) -> String {
-    let place = line.map_or(String::new(), |line| format!(" in line {line}"));
-    let error = error(type_name, message);
-    match reason(type_name, message) {
-        Some(reason) => {
-            format!("Stopped by an error{place}. {}. {reason}", error.trim_end_matches('.'))
+fn fault_of(verdict: &Verdict) -> Option<Fault<'_>> {
+    match verdict {
+        Verdict::Raised { type_name, message, line } => {
+            Some(Fault { type_name, message, line: *line })
         }
-        None => format!("Stopped by an error{place}. {error}"),
+        _ => None,
+    }
+}
+
+fn raised(fault: Fault<'_>, why: Option<&str>) -> String {
+    let place = fault.line.map_or(String::new(), |line| format!(" in line {line}"));
+    match why {
+        Some(why) => {
+            let error = error(fault.type_name, fault.message, MESSAGE_CHARACTERS_WITH_REASON);
+            format!("Stopped by an error{place}. {}. {why}", error.trim_end_matches('.'))
+        }
+        None => {
+            let error = error(fault.type_name, fault.message, MESSAGE_CHARACTERS);
+            format!("Stopped by an error{place}. {error}")
+        }
     }
 }
 
 /// An error as Python names it, of a length that can be read.
-fn error(type_name: &str, message: &str) -> String {
-    let (type_name, message) = (shortened(type_name), shortened(message));
+fn error(type_name: &str, message: &str, characters: usize) -> String {
+    let (type_name, message) = (shortened(type_name, characters), shortened(message, characters));
     if message.is_empty() { type_name } else { format!("{type_name}: {message}") }
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MESSAGE_CHARACTERS) {
+fn shortened(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
 }
 
-/// Why an error that has to do with the walls around programs came about.
-fn reason(type_name: &str, message: &str) -> Option<&'static str> {
-    let by_system = message.starts_with("[Errno ");
-    let reason = match type_name {
-        "PermissionError" if by_system => {
-            "Programs here cannot write files, start other programs or use the network."
-        }
-        "FileNotFoundError" if by_system => "Programs here cannot open files.",
-        "URLError" | "gaierror" => "Programs here cannot use the network.",
-        "ModuleNotFoundError" => "Programs here can import only what comes with Python.",
-        "EOFError" => "The program asked for more input than it was given.",
-        "MemoryError" => "The program needed more memory than it may have.",
-        _ => return None,
-    };
-    Some(reason)
+/// Why an error came about that has to do with what a program may use.
+fn reason(type_name: &str) -> Option<&'static str> {
+    match type_name {
+        "EOFError" => Some("The program asked for more input than it was given."),
+        "MemoryError" => Some("The program needed more memory than it may have."),
+        _ => None,
+    }
 }
 
 fn stopped(limit: LimitKind, value: u64, repeated: Option<Repetition>) -> String {
@@ -164,15 +181,36 @@ mod tests {
     #[test]
     fn an_error_at_a_wall_says_why_it_came() {
         assert_eq!(
-            raised("PermissionError", "[Errno 1] Operation not permitted"),
-            "Stopped by an error in line 2. PermissionError: [Errno 1] Operation not permitted. \
-             Programs here cannot write files, start other programs or use the network."
+            raised("FileNotFoundError", "[Errno 2] No such file or directory: 'a.txt'"),
+            "Stopped by an error in line 2. FileNotFoundError: [Errno 2] No such file or \
+             directory: 'a.txt'. Programs here cannot open files."
         );
-        let missing = raised("FileNotFoundError", "[Errno 2] No such file or directory: 'a.txt'");
-        assert!(missing.ends_with("'a.txt'. Programs here cannot open files."), "{missing}");
         assert!(raised("EOFError", "").contains("EOFError. The program asked for more input"));
         let own = "Stopped by an error in line 2. PermissionError: not yours";
         assert_eq!(raised("PermissionError", "not yours"), own);
+    }
+
+    #[test]
+    fn the_reason_is_seen_behind_the_longest_name() {
+        let long = format!("[Errno 2] No such file or directory: '{}'", "x".repeat(500));
+        let sentence = raised("FileNotFoundError", &long);
+        assert!(sentence.ends_with("…. Programs here cannot open files."), "{sentence}");
+        assert!(sentence.len() < 3 * 76, "three rows of 76 columns show it");
+    }
+
+    #[test]
+    fn what_was_refused_in_silence_stands_behind_the_ending() {
+        let mut builder = TraceBuilder::new();
+        let enter = FrameChange::Enter { function: "<module>".into(), line: 1, thread: 0 };
+        builder.change(Change::Frame(FrameId(0), enter));
+        (1..3).for_each(|n| builder.step(Step::on_line(Event::Line, n, Some(FrameId(0)))));
+        let source = "import os\nos.system('clear')\n".to_owned();
+        let recording = Recording { source, ..recording(Verdict::Finished { exit_code: 0 }) };
+        assert_eq!(
+            verdict_sentence(&recording, &builder.finish()),
+            "The program ran to its end. Line 2 tried to start another program: programs here \
+             cannot."
+        );
     }
 
     #[test]

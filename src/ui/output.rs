@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, wrap};
 use crate::app::{Focus, Replay, Running};
-use crate::insight::SegmentKind;
+use crate::insight::{SegmentKind, Walls};
 use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
 use crate::trace::Verdict;
@@ -64,10 +64,20 @@ fn sentences<'l>(canvas: &Canvas<'_, '_, '_>, width: usize) -> Vec<Line<'l>> {
         add(canvas.theme.glyphs.wrong, &clean_lines(problem), Role::Error);
     } else if let Some(replay) = &app.replay {
         replay.notes.iter().for_each(|note| add("!", &clean_lines(note), Role::Warning));
+        if let Some(why) = why_here(replay) {
+            add("!", why, Role::Warning);
+        }
         let (sign, role) = verdict_sign(canvas, &replay.recorded.recording.verdict);
         add(sign, &replay.recorded.sentence, role);
     }
     lines
+}
+
+/// Why the error of this step came about, unless the ending says the same.
+fn why_here(replay: &Replay) -> Option<&'static str> {
+    let walls = Walls::around(&replay.recorded.recording);
+    let why = walls.why_at(replay.trace(), replay.step())?;
+    (!replay.recorded.sentence.contains(why)).then_some(why)
 }
 
 fn verdict_sign(canvas: &Canvas<'_, '_, '_>, verdict: &Verdict) -> (&'static str, Role) {

@@ -4,6 +4,7 @@
 
 mod conduct;
 mod files;
+mod forbidden;
 mod kernel;
 mod lacking;
 mod limits;

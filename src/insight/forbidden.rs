@@ -1,0 +1,313 @@
+//! What programs here cannot do, in words: one sentence behind an error that the walls around a
+//! program brought about, and one for what was refused without an error.
+//!
+//! Python's errors tell little of the deed ("Operation not permitted"), so the line is read, too.
+//! Where the deed is not certain the sentence says only what is true in any case; an error that
+//! the program raised itself gets none.
+
+mod deeds;
+mod statements;
+
+use std::cell::OnceCell;
+
+use crate::trace::{Event, Recording, RunnerName, Trace};
+use deeds::{Deed, deed_of, missing_module};
+use statements::{Statement, Statements};
+
+const NO_FILES: &str = "Programs here cannot open files.";
+const NO_CHANGES: &str = "Programs here cannot open files or change them.";
+const NO_FOLDERS: &str = "Programs here cannot look into folders.";
+const NO_NETWORK: &str = "Programs here cannot use the network.";
+const NO_PROGRAMS: &str = "Programs here cannot start other programs.";
+const NO_SIGNALS: &str = "Programs here cannot reach other programs.";
+const NO_WINDOWS: &str = "Programs here cannot open windows.";
+const NO_TERMINAL: &str = "Programs here have no terminal of their own.";
+const NO_USER: &str = "Programs here cannot see who uses the computer.";
+const NO_SETTINGS: &str = "Programs here cannot see the settings of the computer.";
+const NO_MORE: &str = "Programs here cannot give themselves more than they have.";
+const NO_OTHER_FILES: &str =
+    "Programs here can import only what comes with Python, not your other files.";
+const ONLY_OWN_FOLDER: &str = "Programs here can use only the files in their own folder.";
+const NOT_ON_SERVER: &str = "A program on the server cannot see the files of your computer.";
+const APART: &str = "Programs here are kept apart from the rest of the computer.";
+
+/// An error and where it was raised.
+#[derive(Clone, Copy, Debug)]
+pub struct Fault<'a> {
+    /// Name of its type.
+    pub type_name: &'a str,
+    /// Its message.
+    pub message: &'a str,
+    /// The line (1-based) of the program in which it was raised, if it was one.
+    pub line: Option<u32>,
+}
+
+/// The walls around a program, and the program.
+#[derive(Debug)]
+pub struct Walls<'a> {
+    source: &'a str,
+    runner: RunnerName,
+    /// Whether the run was given a folder in which it may open files.
+    has_folder: bool,
+    statements: OnceCell<Statements>,
+}
+
+impl<'a> Walls<'a> {
+    /// The walls around a recorded run.
+    pub fn around(recording: &'a Recording) -> Self {
+        Self {
+            source: &recording.source,
+            runner: recording.runner,
+            has_folder: false,
+            statements: OnceCell::new(),
+        }
+    }
+
+    /// The same walls around a program that had a folder of its own for files.
+    #[must_use]
+    pub fn with_folder(self) -> Self {
+        Self { has_folder: true, ..self }
+    }
+
+    /// Why an error came about, in one sentence, if one of the walls brought it about.
+    pub fn why(&self, fault: Fault<'_>) -> Option<&'static str> {
+        if !may_be_of_a_wall(&fault) {
+            return None;
+        }
+        let statement = fault.line.and_then(|line| self.statements().at(line));
+        if statement.is_some_and(|statement| statement.has_word("raise")) {
+            return None;
+        }
+        if let Some(why) = why_not_imported(&fault) {
+            return Some(why);
+        }
+        if self.runner == RunnerName::Judge0 {
+            return (fault.type_name == "FileNotFoundError" && has_file_name(fault.message))
+                .then_some(NOT_ON_SERVER);
+        }
+        let deeds = statement.map_or_else(Vec::new, |statement| self.deeds(statement));
+        by_type(&fault, &deeds, statement).or_else(|| self.by_number(&fault, &deeds))
+    }
+
+    /// Why the error at a step came about: that of [`Walls::why`], for the line in which it was
+    /// raised first.
+    pub fn why_at(&self, trace: &Trace, index: usize) -> Option<&'static str> {
+        let step = trace.step(index)?;
+        let Event::Exception { type_name, message } = &step.event else { return None };
+        let mut line = step.line;
+        for before in (0..index).rev().map_while(|index| trace.step(index)) {
+            match &before.event {
+                Event::Return(_) => {}
+                Event::Exception { type_name: t, message: m } if t == type_name && m == message => {
+                    line = before.line;
+                }
+                _ => break,
+            }
+        }
+        self.why(Fault { type_name, message, line: Some(line) })
+    }
+
+    /// A sentence on the first thing that was refused without an error, if that is certain.
+    pub fn silent_refusal(&self, trace: &Trace) -> Option<String> {
+        if self.runner == RunnerName::Judge0 {
+            return None;
+        }
+        let what_of = |statement| Some((statement, self.silently_refused(statement)?));
+        let refused: Vec<(&Statement, &str)> =
+            self.statements().all().filter_map(what_of).collect();
+        if refused.is_empty() {
+            return None;
+        }
+        let mut lines = trace.glances(0..trace.len()).filter(|glance| glance.is_line);
+        lines.find_map(|glance| {
+            let here =
+                |(statement, _): &&(&Statement, &str)| statement.lines().contains(&glance.line);
+            let (_, what) = refused.iter().find(here)?;
+            Some(format!("Line {} tried to {what}: programs here cannot.", glance.line))
+        })
+    }
+
+    fn statements(&self) -> &Statements {
+        self.statements.get_or_init(|| Statements::of(self.source))
+    }
+
+    fn deeds(&self, statement: &Statement) -> Vec<Deed> {
+        self.statements().paths(statement).filter_map(|path| deed_of(&path)).collect()
+    }
+
+    /// By what the system answered.
+    fn by_number(&self, fault: &Fault<'_>, deeds: &[Deed]) -> Option<&'static str> {
+        let has = |deed| deeds.contains(&deed);
+        let number = number_of(fault.message)?;
+        let (not_permitted, not_there, denied, read_only) = (1, 2, 13, 30);
+        if !matches!(number, 1 | 2 | 13 | 30) {
+            return (has(Deed::Network) && number > 90).then_some(NO_NETWORK);
+        }
+        let is_tool = fault.message.contains(": '/bin/") || fault.message.contains("/bin/python");
+        let is_nowhere = fault.message.contains(": '/dev/null'");
+        if has(Deed::Programs) && (is_tool || is_nowhere || !has(Deed::Files)) {
+            return Some(NO_PROGRAMS);
+        }
+        if has_file_name(fault.message) {
+            return match number {
+                _ if self.has_folder => outside_of_folder(fault, number == not_there),
+                _ if has(Deed::Folders) => Some(NO_FOLDERS),
+                _ if number == not_permitted || number == read_only => Some(NO_CHANGES),
+                _ if fault.message.ends_with(": '.'") => Some(NO_FOLDERS),
+                _ => Some(NO_FILES),
+            };
+        }
+        let Some(deed) = deeds.first().copied().or_else(|| self.only_deed_of_imports()) else {
+            return (number == not_permitted || number == denied).then_some(APART);
+        };
+        Some(match deed {
+            Deed::Files => NO_CHANGES,
+            Deed::Folders => NO_FOLDERS,
+            Deed::Network => NO_NETWORK,
+            Deed::Programs => NO_PROGRAMS,
+            Deed::Signals => NO_SIGNALS,
+            Deed::Windows => NO_WINDOWS,
+            Deed::Terminal => NO_TERMINAL,
+            Deed::User => NO_USER,
+            Deed::Limits => NO_MORE,
+        })
+    }
+
+    /// What the program's imports are for, where that is one thing.
+    fn only_deed_of_imports(&self) -> Option<Deed> {
+        let of_imports = self.statements().imported().filter_map(deed_of);
+        let mut telling = of_imports.filter(|deed| matches!(deed, Deed::Network | Deed::Programs));
+        let first = telling.next()?;
+        telling.all(|deed| deed == first).then_some(first)
+    }
+
+    /// What a statement tries in vain and is not told: none of these raises an error.
+    fn silently_refused(&self, statement: &Statement) -> Option<&'static str> {
+        self.statements().calls(statement).find_map(|path| {
+            Some(match path.as_str() {
+                "os.system" => "start another program",
+                "webbrowser.open" | "webbrowser.open_new" | "webbrowser.open_new_tab" => {
+                    "open a web page"
+                }
+                "asyncio.start_server" => "use the network",
+                _ if self.has_folder => return None,
+                "os.path.exists"
+                | "os.path.isfile"
+                | "os.path.isdir"
+                | "glob.glob"
+                | "glob.iglob"
+                | "os.walk"
+                | "linecache.getline"
+                | "linecache.getlines"
+                | "configparser.ConfigParser.read"
+                | "configparser.RawConfigParser.read"
+                    if names_own_file(statement, &path) =>
+                {
+                    "find a file"
+                }
+                "pathlib.Path" if asks_only(statement) && names_own_file(statement, &path) => {
+                    "find a file"
+                }
+                _ => return None,
+            })
+        })
+    }
+}
+
+fn outside_of_folder(fault: &Fault<'_>, is_missing: bool) -> Option<&'static str> {
+    let is_elsewhere = fault.message.contains(": '/") || fault.message.contains(": '..");
+    (is_elsewhere || !is_missing).then_some(ONLY_OWN_FOLDER)
+}
+
+/// Errors of other types are never the walls' doing.
+fn may_be_of_a_wall(fault: &Fault<'_>) -> bool {
+    matches!(
+        fault.type_name,
+        "PermissionError"
+            | "FileNotFoundError"
+            | "OSError"
+            | "URLError"
+            | "gaierror"
+            | "herror"
+            | "ConnectionError"
+            | "ConnectionRefusedError"
+            | "TimeoutError"
+            | "error"
+            | "OperationalError"
+            | "TclError"
+            | "ModuleNotFoundError"
+            | "ImportError"
+            | "KeyError"
+            | "ValueError"
+    )
+}
+
+/// Why a module is not to be had.
+fn why_not_imported(fault: &Fault<'_>) -> Option<&'static str> {
+    if !matches!(fault.type_name, "ModuleNotFoundError" | "ImportError") {
+        return None;
+    }
+    if fault.message.starts_with("attempted relative import") {
+        return Some(NO_OTHER_FILES);
+    }
+    let name = fault.message.strip_prefix("No module named '")?.split('\'').next()?;
+    missing_module(name)
+}
+
+/// By the error's type, where that tells enough together with the line.
+fn by_type(fault: &Fault<'_>, deeds: &[Deed], at: Option<&Statement>) -> Option<&'static str> {
+    let has = |deed| deeds.contains(&deed);
+    let says = |words: &str| fault.message.contains(words);
+    match fault.type_name {
+        "URLError" | "gaierror" | "herror" => Some(NO_NETWORK),
+        "TclError" if says("display") || says("init.tcl") => Some(NO_WINDOWS),
+        "OperationalError" if says("unable to open database file") => {
+            Some("Programs here cannot open files; a database called \":memory:\" needs none.")
+        }
+        "KeyError" if says("getpwuid()") || says("getpwnam()") || says("getgrgid()") => {
+            Some(NO_USER)
+        }
+        "KeyError" => {
+            let asks = at.is_some_and(|at| at.has_word("environ"));
+            asks.then_some(NO_SETTINGS)
+        }
+        "ValueError" if has(Deed::Limits) && says("limit") => Some(NO_MORE),
+        "OSError" if says("out of pty devices") => Some(NO_PROGRAMS),
+        "OSError" if says("No username set") || has(Deed::User) => Some(NO_USER),
+        "OSError" | "error" if has(Deed::Terminal) => Some(NO_TERMINAL),
+        "OSError" if has(Deed::Network) && says("could not bind") => Some(NO_NETWORK),
+        _ if says("No usable temporary directory") => Some(NO_CHANGES),
+        _ => None,
+    }
+}
+
+/// The number in `[Errno 13] Permission denied`.
+fn number_of(message: &str) -> Option<u32> {
+    message.strip_prefix("[Errno ")?.split(']').next()?.parse().ok()
+}
+
+/// Whether a message of the system ends with a name, as in `…: 'a.txt'`.
+fn has_file_name(message: &str) -> bool {
+    message.starts_with("[Errno ") && message.contains(": ") && message.ends_with(['\'', '"'])
+}
+
+/// Whether the argument of a call is written out and names a file of the learner's.
+fn names_own_file(statement: &Statement, path: &str) -> bool {
+    let call = format!("{}(", path.rsplit('.').next().unwrap_or(path));
+    let argument = statement.text.split_once(&call).map(|(_, rest)| rest.trim_start());
+    let Some(name) = argument.and_then(|argument| argument.strip_prefix(['\'', '"'])) else {
+        return false;
+    };
+    let first = name.trim_start_matches("./").split(['/', '\'', '"']).next().unwrap_or_default();
+    let is_in_cage = ["", "..", "bin", "dev", "etc", "lib", "lib64", "opt", "proc", "root", "usr"];
+    // Of a folder, too, one may ask whether it exists, and not what is in it.
+    !is_in_cage.contains(&first) && (first != "." || path == "os.walk")
+}
+
+/// Whether a path is only asked about: everything else that is done with it raises errors.
+fn asks_only(statement: &Statement) -> bool {
+    ["exists", "is_file", "is_dir"].iter().any(|question| statement.has_word(question))
+}
+
+#[cfg(test)]
+mod tests;
