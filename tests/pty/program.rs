@@ -14,6 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Program {
     parser: Arc<Mutex<vt100::Parser>>,
+    sent: Arc<Mutex<Vec<u8>>>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
@@ -41,15 +42,19 @@ impl Program {
         let parser = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
         let mut output = pty.master.try_clone_reader().expect("its output");
         let screen = Arc::clone(&parser);
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let all = Arc::clone(&sent);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = output.read(&mut bytes) {
                 let mut parser = screen.lock().unwrap_or_else(PoisonError::into_inner);
                 parser.process(&bytes[..read]);
+                let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+                all.extend_from_slice(&bytes[..read]);
             }
         });
         let keyboard = pty.master.take_writer().expect("its keyboard");
-        Self { parser, keyboard, child, master: pty.master }
+        Self { parser, sent, keyboard, child, master: pty.master }
     }
 
     fn parser(&self) -> MutexGuard<'_, vt100::Parser> {
@@ -59,6 +64,11 @@ impl Program {
     /// What the screen shows, row by row.
     pub fn screen(&self) -> String {
         self.parser().screen().contents()
+    }
+
+    /// Every byte that the terminal was sent.
+    pub fn sent(&self) -> Vec<u8> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether the alternate screen is on.
