@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::run::judge0::{CheckOutcome, CheckStep};
 use crate::run::{LayerState, SandboxReport};
-use crate::text::clean_line;
+use crate::text::{clean_line, is_printable};
 
 /// How a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -161,7 +161,41 @@ impl Report {
     /// # Errors
     /// Those of the writer.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
+        // Beside its texts JSON is plain ASCII: what is found here stands in a text.
+        for character in serde_json::to_string_pretty(self)?.chars() {
+            if character == '\n' || is_printable(character) {
+                write!(out, "{character}")?;
+                continue;
+            }
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
         writeln!(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_acts_on_no_terminal() {
+        let findings = vec![Finding::new("Python", Health::Bad, "/x\u{1b}[2J\u{9b}\u{202e}é")];
+        let report = Report {
+            firefly: "0",
+            works: false,
+            verdict: String::new(),
+            sections: vec![Section { name: "Python", findings }],
+        };
+        let (mut text, mut json) = (Vec::new(), Vec::new());
+        report.write_text(&mut text).expect("a vector takes all");
+        report.write_json(&mut json).expect("a vector takes all");
+        assert!(String::from_utf8_lossy(&text).contains("/x·[2J··é"));
+        let json = String::from_utf8_lossy(&json).into_owned();
+        assert!(json.chars().all(|c| c == '\n' || is_printable(c)), "{json}");
+        let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let found = &read["sections"][0]["findings"][0]["found"];
+        assert_eq!(found, "/x\u{1b}[2J\u{9b}\u{202e}é");
     }
 }

@@ -15,11 +15,13 @@ mod wrap;
 pub use marks::Marks;
 
 use ratatui::Frame;
+use ratatui::buffer::{Buffer as Screen, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
+use unicode_width::UnicodeWidthChar;
 
 use crate::app::{App, Focus};
 use crate::theme::{ASCII, Role, Theme};
@@ -121,10 +123,30 @@ impl Canvas<'_, '_, '_> {
     }
 
     fn finish(self) -> Marks {
+        mend_spills(self.frame.buffer_mut());
         if let Some(cursor) = self.marks.cursor {
             self.frame.set_cursor_position(cursor);
         }
         self.marks
+    }
+}
+
+/// Terminals that know fewer pictures and letters made of several characters than others draw them
+/// side by side, over what comes after. That is drawn anew each time, so that it stays.
+fn mend_spills(screen: &mut Screen) {
+    for at in 0..screen.content.len() {
+        let symbol = screen.content[at].symbol();
+        if symbol.len() <= 4 {
+            continue;
+        }
+        let apart: usize = symbol.chars().filter_map(UnicodeWidthChar::width).sum();
+        let together = usize::from(screen.content[at].cell_width());
+        let after = at + together..(at + apart).min(screen.content.len());
+        if after.start < after.end {
+            for cell in &mut screen.content[after] {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
     }
 }
 

@@ -199,3 +199,16 @@ fn what_is_copied_goes_to_the_terminal_and_can_be_pasted() {
     assert_eq!(learner.effects()[0], Effect::Copy("a".to_owned()));
     assert_eq!(learner.text(), "aba");
 }
+
+#[test]
+fn a_copied_text_can_end_no_paste_and_floods_no_terminal() {
+    let hostile = "\u{1b}[201~rm\u{9b}";
+    let mut learner = Learner::opens(hostile);
+    learner.press("Shift-End Ctrl-C End Ctrl-V");
+    assert_eq!(learner.effects()[0], Effect::Copy("[201~rm".to_owned()));
+    assert_eq!(learner.text(), hostile.repeat(2), "here it stays whole");
+    let mut learner = Learner::opens(&"x".repeat(100_000));
+    learner.press("Shift-End Ctrl-C");
+    assert!(learner.notice().contains("too long for the clipboard"), "{}", learner.notice());
+    assert!(!learner.effects().iter().any(|effect| matches!(effect, Effect::Copy(_))));
+}

@@ -134,6 +134,28 @@ fn a_hostile_program_reaches_neither_terminal_nor_exports_when_it_is_run_without
     }
 }
 
+/// The terminal here joins no emoji: it draws each part, over what stands behind.
+#[test]
+fn a_terminal_that_cannot_join_emoji_keeps_what_stands_behind_them() {
+    let home = tempdir().expect("a folder");
+    let family = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}";
+    let escaped = "\\U0001f468\\u200d\\U0001f469\\u200d\\U0001f467";
+    let program = format!("x = 7\nx = '{escaped}'\nx = 8\n");
+    fs::write(home.path().join("family.py"), program).expect("written");
+    let mut firefly = Program::firefly(home.path(), &["family.py"]);
+    firefly.shows("x = 8");
+    firefly.keys(RUN);
+    firefly.shows("step 1 of ");
+    for (keys, step) in [("\x1b[F", 4), ("\x1b[D", 3), ("\x1b[D", 2), ("\x1b[C", 3)] {
+        firefly.keys(keys);
+        firefly.shows(&format!("step {step} of 4"));
+        assert!(!firefly.screen().contains("\u{1f467}"), "{}", firefly.screen());
+    }
+    assert!(String::from_utf8_lossy(&firefly.sent()).contains(family));
+    firefly.keys(QUIT);
+    assert_eq!(firefly.ends(), 0);
+}
+
 /// Exports must be clean, and be read by parsers that know nothing of firefly.
 fn exported(home: &Path, format: &str) {
     let name = format!("r.{format}");

@@ -4,6 +4,9 @@ use super::{App, Effect, Focus, may_edit, note, panes, problem};
 use crate::app::action::Edit;
 use crate::app::buffer::Move;
 
+/// More bytes than this, in the form in which they travel, many terminals drop or choke on.
+const CLIPBOARD_BYTES: usize = 70_000;
+
 /// Carries out an edit, if editing is possible.
 pub fn edit(app: &mut App, edit: Edit) -> Vec<Effect> {
     if !may_edit(app) {
@@ -119,7 +122,17 @@ fn paste_own(app: &mut App) -> Vec<Effect> {
 fn cut(app: &mut App) -> Vec<Effect> {
     let text = app.buffer.cut();
     app.clipboard.clone_from(&text);
-    vec![Effect::Copy(text)]
+    to_terminal(app, &text)
+}
+
+/// A text for the clipboard of the terminal, from where it may be pasted into a shell: without
+/// what could end the paste and type commands.
+fn to_terminal(app: &mut App, text: &str) -> Vec<Effect> {
+    if text.len() > CLIPBOARD_BYTES {
+        return note(app, "Copied here. It is too long for the clipboard of your terminal.");
+    }
+    let is_harmless = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    vec![Effect::Copy(text.chars().filter(is_harmless).collect())]
 }
 
 /// Copies the selection.
@@ -128,7 +141,7 @@ pub fn copy(app: &mut App) -> Vec<Effect> {
         Some(text) if app.focus == Focus::Code => {
             app.clipboard.clone_from(&text);
             note(app, "Copied.");
-            vec![Effect::Copy(text)]
+            to_terminal(app, &text)
         }
         _ => note(app, "Ctrl-Q quits. Ctrl-C copies what is selected, or stops a running program."),
     }
