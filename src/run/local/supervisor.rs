@@ -146,7 +146,8 @@ impl<'a> Supervisor<'a> {
         }
         self.take_messages();
         // Without a process namespace the stage itself became Python.
-        if self.end.is_none() && self.caged.python.is_none() {
+        let is_stage = self.python.is_none_or(|python| Some(python) == self.caged.pid());
+        if self.end.is_none() && is_stage {
             self.end = stage_end.ok();
         }
         self.conclude()
