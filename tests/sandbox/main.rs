@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+mod attacks;
 mod conduct;
 mod files;
 mod forbidden;

@@ -27,7 +27,6 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_statx,
     c::SYS_faccessat,
     c::SYS_faccessat2,
-    c::SYS_readlinkat,
     c::SYS_getcwd,
     // Waiting.
     c::SYS_epoll_create1,
@@ -109,7 +108,6 @@ pub(super) const ALLOWED_OLD: &[i64] = &[
     c::SYS_stat,
     c::SYS_lstat,
     c::SYS_access,
-    c::SYS_readlink,
     c::SYS_dup2,
     c::SYS_pipe,
     c::SYS_getdents,

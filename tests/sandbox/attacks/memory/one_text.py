@@ -1,0 +1,3 @@
+# Makes a text of many gigabytes.
+# ends: by an error
+x = 'x' * (1 << 40)

@@ -1,0 +1,3 @@
+# Ends itself as a crash does that leaves a memory image.
+# ends: by a signal
+os.abort()

@@ -1,0 +1,4 @@
+# Crashes in C.
+# ends: by a signal
+import ctypes
+ctypes.string_at(0)

@@ -1,0 +1,4 @@
+# Signals itself that its computing time is over.
+# ends: somehow
+import signal
+os.kill(os.getpid(), signal.SIGXCPU)

@@ -1,0 +1,1 @@
+//! What a program can do to the one that watches it.
