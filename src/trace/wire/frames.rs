@@ -24,7 +24,7 @@ pub struct FrameReader {
     rest: Vec<u8>,
     /// Bytes that may yet become a frame.
     pending: Vec<u8>,
-    /// How many of them are known to hold no line end.
+    /// How many of them are known to hold no end of it.
     searched: usize,
 }
 
@@ -70,16 +70,17 @@ impl FrameReader {
         if left[..common] != self.opening[..common] {
             return Taken::Nothing;
         }
-        let searched = self.searched.min(left.len());
-        let end = left[searched..].iter().position(|byte| *byte == b'\n');
+        // No frame holds another mark: what begins later is looked at once, when it is its turn.
+        let searched = self.searched.clamp(1, left.len());
+        let end = left[searched..].iter().position(|byte| matches!(*byte, b'\n' | MARK));
         let Some(end) = end.map(|end| searched + end) else {
             self.searched = left.len();
             return if left.len() > MAX_FRAME { Taken::Nothing } else { Taken::Unknown };
         };
-        let [kind, b':', payload @ ..] = left.get(common..end).unwrap_or_default() else {
+        let [kind, b':', ..] = left.get(common..end).unwrap_or_default() else {
             return Taken::Nothing;
         };
-        if end > MAX_FRAME || !kind.is_ascii_uppercase() || payload.contains(&MARK) {
+        if end > MAX_FRAME || left[end] == MARK || !kind.is_ascii_uppercase() {
             return Taken::Nothing;
         }
         match kind {

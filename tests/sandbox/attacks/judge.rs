@@ -18,10 +18,11 @@ pub(super) struct Outcome {
 
 /// The limits for a run that is to end this way.
 pub(super) fn limits_for(ends: &str) -> Limits {
-    let limits = Limits { wall_seconds: 10, ..Limits::default() };
+    let limits = Limits { wall_seconds: 60, ..Limits::default() };
     match ends {
         "by the clock" | "somehow" => Limits { wall_seconds: 1, cpu_seconds: 2, ..limits },
         "by computing" => Limits { cpu_seconds: 1, max_steps: 10_000_000, ..limits },
+        "by its trace" => Limits { trace_kb: 512, ..limits },
         "by its output" => Limits { output_kb: 64, ..limits },
         _ => limits,
     }
