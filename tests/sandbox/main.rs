@@ -15,7 +15,6 @@ mod pythons;
 mod refused_calls;
 mod required;
 mod surroundings;
-mod survivors;
 mod users;
 
 use std::collections::BTreeMap;
