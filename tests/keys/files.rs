@@ -207,8 +207,8 @@ fn a_copied_text_can_end_no_paste_and_floods_no_terminal() {
     learner.press("Shift-End Ctrl-C End Ctrl-V");
     assert_eq!(learner.effects()[0], Effect::Copy("[201~rm".to_owned()));
     assert_eq!(learner.text(), hostile.repeat(2), "here it stays whole");
-    let mut learner = Learner::opens(&"x".repeat(100_000));
-    learner.press("Shift-End Ctrl-C");
+    let mut learner = Learner::opens(&format!("{0}\n{0}", "x".repeat(60_000)));
+    learner.press("Shift-↓ Shift-End Ctrl-C");
     assert!(learner.notice().contains("too long for the clipboard"), "{}", learner.notice());
     assert!(!learner.effects().iter().any(|effect| matches!(effect, Effect::Copy(_))));
 }
