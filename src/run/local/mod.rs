@@ -22,6 +22,7 @@ mod limits;
 mod memory;
 mod namespace;
 mod new_root;
+mod orphans;
 mod pipes;
 mod privileges;
 mod python;

@@ -19,6 +19,7 @@ use rustix::process::{Pid, PidfdFlags, Signal};
 use super::STAGE_ARGUMENT;
 use super::cage::{Cage, ProcessEnd};
 use super::descriptors::RunDescriptors;
+use super::orphans;
 
 /// A started stage, which is to become Python, and the runner's ends of its pipes. Dropping it
 /// kills whatever still runs.
@@ -74,13 +75,13 @@ impl Caged {
         let mut command = Command::new(stage);
         command.arg(STAGE_ARGUMENT).env_clear();
         command.stdin(far_end).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = command.spawn()?;
+        let mut child = orphans::spawn(&mut command)?;
         drop(command);
         let ended = match open(&child) {
             Ok(ended) => ended,
             Err(error) => {
                 child.kill().ok();
-                child.wait().ok();
+                orphans::pid_of(&child).map(orphans::reap);
                 return Err(error);
             }
         };
@@ -102,7 +103,7 @@ impl Caged {
 
     /// The stage's process.
     pub fn pid(&self) -> Option<Pid> {
-        i32::try_from(self.child.id()).ok().and_then(Pid::from_raw)
+        orphans::pid_of(&self.child)
     }
 
     /// Kills everything in the cage.
@@ -120,11 +121,11 @@ impl Caged {
         }
     }
 
-    /// Waits for the end of the stage and tells how it ended.
+    /// Waits for the end of the stage, tells how it ended, and ends what it left.
     pub fn reap(&mut self) -> io::Result<ProcessEnd> {
         self.kill_rest();
         let pid = self.pid().ok_or_else(|| io::Error::other("no process"))?;
-        let end = super::namespace::wait(pid);
+        let end = orphans::reap(pid);
         self.reaped = true;
         end
     }
@@ -150,7 +151,7 @@ impl Drop for Caged {
 }
 
 fn open(child: &Child) -> io::Result<OwnedFd> {
-    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let pid = orphans::pid_of(child);
     let pid = pid.ok_or_else(|| io::Error::other("no process"))?;
     rustix::process::pidfd_open(pid, PidfdFlags::empty())
         .map_err(|error| of_call("pidfd_open", error))

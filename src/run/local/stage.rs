@@ -22,7 +22,7 @@ use rustix::process::{Pid, Signal, getppid};
 use super::cage::{Cage, InPart, Layer, Part, StageError, StageMessage};
 use super::descriptors::{self, RunDescriptors};
 use super::privileges::{self, User};
-use super::{landlock, limits, namespace, seccomp};
+use super::{landlock, limits, namespace, orphans, seccomp};
 
 /// The exit code of a stage that could not build the cage.
 pub(super) const FAILED: u8 = 120;
@@ -91,6 +91,10 @@ fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
     }
     let supervisor = i32::try_from(cage.supervisor).ok().and_then(Pid::from_raw);
     die_with_parent(supervisor)?;
+    if cage.has(Layer::NoNewPrivileges) {
+        rustix::thread::set_no_new_privs(true).in_part(Part::Privileges, "no_new_privs")?;
+    }
+    orphans::mark().in_part(Part::Limits, "mark")?;
     rustix::process::setsid().in_part(Part::Start, "setsid")?;
     descriptors::reset_signals();
     rustix::process::chdir("/").in_part(Part::Start, "chdir")?;
@@ -144,9 +148,6 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
     }
     if cage.has(Layer::NoPrivileges) {
         privileges::assert_none()?;
-    }
-    if cage.has(Layer::NoNewPrivileges) {
-        rustix::thread::set_no_new_privs(true).in_part(Part::Privileges, "no_new_privs")?;
     }
     if cage.walls.landlock {
         landlock::apply(cage)?;

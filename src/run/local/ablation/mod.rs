@@ -5,6 +5,7 @@
 #![allow(unsafe_code)]
 
 mod surroundings;
+mod survivors;
 mod table;
 
 use std::path::PathBuf;
