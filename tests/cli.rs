@@ -181,6 +181,49 @@ fn input_comes_from_a_pipe_or_a_file() {
 }
 
 #[test]
+fn a_program_works_with_copies_of_files() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("data/more")).expect("made");
+    let given = desk.file("data/in.txt", "hello\n");
+    desk.file("data/more/b.csv", "1,2\n");
+    desk.file("notes.txt", "note");
+    desk.file(
+        "a.py",
+        "import os\ntext = open('in.txt').read()\nopen('in.txt', 'w').write('changed')\n\
+         print(text, sorted(os.listdir('.')), os.listdir('more'), open('in.txt').read())\n",
+    );
+    let run = ["run", "a.py", "--files", "data", "--files", "notes.txt"];
+    let told = desk.firefly(&[&run[..], &["--save", "a.firefly"]].concat());
+    if told.err.contains("no namespaces") {
+        writeln!(std::io::stderr(), "LEFT OUT: this computer has no namespaces for programs").ok();
+        return;
+    }
+    assert_eq!(told.out, "hello\n ['in.txt', 'more', 'notes.txt'] ['b.csv'] changed\n", "{told:?}");
+    assert!(told.err.contains("is gone"), "{told:?}");
+    assert_eq!(fs::read_to_string(given).expect("read"), "hello\n");
+    let lines = desk.firefly(&["export", "a.firefly", "--format", "jsonl"]).out;
+    let run: Value = serde_json::from_str(lines.lines().next().expect("a line")).expect("JSON");
+    let path = json!({ "path": "in.txt", "bytes": 6 });
+    assert_eq!(run["files"][0], path);
+
+    desk.file("my notes.txt", "");
+    desk.file("large.bin", vec![0; 2_000_000]);
+    std::os::unix::fs::symlink("/", desk.path("data/root")).expect("a link");
+    for (files, words) in [
+        ("my notes.txt", "its name may hold the letters"),
+        ("large.bin", "no file over 1024 KB"),
+        ("none.txt", "none.txt cannot be given"),
+        ("/dev/zero", "not an ordinary file"),
+        ("data", "not an ordinary file"),
+        ("/usr/lib", "cannot be given"),
+    ] {
+        let told = desk.firefly(&["run", "a.py", "--files", files]);
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{files}: {told:?}");
+        assert!(told.err.contains(words) && told.err.contains("Nothing was run"), "{told:?}");
+    }
+}
+
+#[test]
 fn a_program_can_come_from_standard_input() {
     let desk = Desk::new();
     let told = desk.firefly_reading("print(6 * 7)\n", &["run", "-"]);
@@ -462,7 +505,8 @@ fn settings_come_from_files_and_mistakes_in_them_have_a_place() {
 fn every_limit_can_be_set_for_one_run_up_to_its_ceiling() {
     let desk = Desk::new();
     let all = "max_steps=99 cpu_seconds=2 wall_seconds=3 input_seconds=4 memory_mb=64 output_kb=5 \
-               trace_kb=70 threads=6 open_files=20 stack_mb=7 program_kb=8 input_kb=9";
+               trace_kb=70 threads=6 open_files=20 stack_mb=7 program_kb=8 input_kb=9 \
+               file_kb=10 folder_mb=11 folder_files=300";
     let options: Vec<&str> = all.split(' ').flat_map(|limit| ["--limit", limit]).collect();
     let lines = jsonl(&desk, LOOP, &options);
     let expected = all.split(' ').filter_map(|limit| {

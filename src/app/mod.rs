@@ -24,8 +24,8 @@ pub use running::{LiveOutput, Running};
 
 use std::time::Duration;
 
-use crate::run::InputSource;
 pub use crate::run::RunState;
+use crate::run::{Files, InputSource};
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
@@ -103,6 +103,8 @@ pub struct RunSettings {
     pub limits: Limits,
     /// Where input comes from.
     pub input: InputSource,
+    /// The files that the program works with, as they were at the start.
+    pub files: Option<Files>,
     /// The same seed for every run; else each run gets another one.
     pub seed: Option<u32>,
 }
@@ -174,6 +176,7 @@ impl App {
             runner,
             limits: recorded.recording.limits.clone(),
             input: InputSource::Ask,
+            files: None,
             seed: None,
         };
         let mut app = Self::empty(settings, 0);

@@ -9,7 +9,8 @@ use tokio::sync::mpsc;
 
 use super::interrupts::{Interrupts, Wish};
 use super::printed::Printed;
-use super::{Failure, shown, tell};
+use super::{Failure, files, shown, tell};
+use crate::cli::RunOptions;
 use crate::config::{Folders, Settings};
 use crate::run::choice::{RunnerChoice, choose};
 use crate::run::local::LocalRunner;
@@ -126,16 +127,17 @@ fn may_use_server(settings: &Settings) -> bool {
 pub(super) fn request(
     program: Program,
     input: InputSource,
-    seed: Option<u32>,
+    options: &RunOptions,
     settings: &Settings,
-) -> RunRequest {
-    RunRequest {
+) -> Result<RunRequest, Failure> {
+    Ok(RunRequest {
         source: program.source,
         file_name: program.file_name,
         input,
-        seed: seed.unwrap_or_else(any_seed),
+        files: files::copies(&options.files)?,
+        seed: options.seed.unwrap_or_else(any_seed),
         limits: settings.limits.clone(),
-    }
+    })
 }
 
 /// A seed that differs from run to run.

@@ -117,7 +117,7 @@ fn run_first(export: &Export) -> Result<Executed, Failure> {
         None if io::stdin().is_terminal() => InputSource::Given(String::new()),
         file => input(file.as_deref(), &settings)?,
     };
-    let request = request(program, input, export.options.seed, &settings);
+    let request = request(program, input, &export.options, &settings)?;
     let executed = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
     let trace = wire::decode(&executed.recording.trace).trace;
     tell(&verdict_sentence(&executed.recording, &trace));

@@ -3,6 +3,7 @@
 mod doctor;
 mod execute;
 mod export;
+mod files;
 mod interrupts;
 mod printed;
 mod run;

@@ -26,7 +26,7 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
         None if run.file == Path::new("-") => InputSource::Given(String::new()),
         file => input(file.as_deref(), &settings)?,
     };
-    let request = request(program, input, run.options.seed, &settings);
+    let request = request(program, input, &run.options, &settings)?;
     let (mut stdout, mut stderr) = (Printed::stdout(), Printed::stderr());
     let Executed { recording, asked_to_end } =
         execute(&*runner, request, &mut stdout, &mut stderr)?;
@@ -44,6 +44,9 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
             tell(&format!("the program was stopped: its output could not be written ({reason})"));
             code = USAGE;
         }
+    }
+    if recording.files.is_some() {
+        tell("What the program wrote to its folder is gone. Your own files are unchanged.");
     }
     if let Some(path) = &run.save {
         save(path, &recording)?;

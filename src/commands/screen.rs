@@ -4,7 +4,7 @@ use std::io;
 
 use super::execute::runner;
 use super::export::read_recording;
-use super::{Failure, read_settings, settings};
+use super::{Failure, files, read_settings, settings};
 use crate::app::{RunSettings, runner_label};
 use crate::cli::{Cli, Replay};
 use crate::config::{Folders, Settings};
@@ -27,6 +27,7 @@ pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
         input: InputSource::Ask,
+        files: files::copies(&cli.options.files)?,
         seed: cli.options.seed,
     };
     let theme = theme(&settings);

@@ -57,6 +57,9 @@ pub(super) const KEYS: &[Key] = &[
     Key { name: "limits.stack_mb", set: limit },
     Key { name: "limits.program_kb", set: limit },
     Key { name: "limits.input_kb", set: limit },
+    Key { name: "limits.file_kb", set: limit },
+    Key { name: "limits.folder_mb", set: limit },
+    Key { name: "limits.folder_files", set: limit },
     Key { name: "ceiling.max_steps", set: ceiling },
     Key { name: "ceiling.cpu_seconds", set: ceiling },
     Key { name: "ceiling.wall_seconds", set: ceiling },
@@ -69,6 +72,9 @@ pub(super) const KEYS: &[Key] = &[
     Key { name: "ceiling.stack_mb", set: ceiling },
     Key { name: "ceiling.program_kb", set: ceiling },
     Key { name: "ceiling.input_kb", set: ceiling },
+    Key { name: "ceiling.file_kb", set: ceiling },
+    Key { name: "ceiling.folder_mb", set: ceiling },
+    Key { name: "ceiling.folder_files", set: ceiling },
 ];
 
 impl Key {

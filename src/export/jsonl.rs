@@ -11,8 +11,8 @@ use super::escape::{Escape, write_json};
 
 use crate::insight::{OutputLog, SegmentKind, Walls, cut_off};
 use crate::trace::{
-    CutOff, Event, Frame, Limits, Note, Object, ObjectId, ObjectKind, Recording, RunnerName, State,
-    Step, Trace, Value, Verdict, text_literal,
+    CutOff, Event, Frame, GivenFile, Limits, Note, Object, ObjectId, ObjectKind, Recording,
+    RunnerName, State, Step, Trace, Value, Verdict, text_literal,
 };
 
 /// Version of the form; grows when a reader of the old one would be misled.
@@ -61,6 +61,8 @@ struct Header<'a> {
     seed: u32,
     inputs: &'a [String],
     input_ended: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<&'a [GivenFile]>,
     steps: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     cut_off: Option<&'static str>,
@@ -80,6 +82,7 @@ impl<'a> Header<'a> {
             seed: recording.seed,
             inputs: &recording.inputs,
             input_ended: recording.input_ended,
+            files: recording.files.as_deref(),
             steps: trace.len(),
             cut_off: cut_off(&recording.verdict, trace).map(word),
         }

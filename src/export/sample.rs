@@ -43,6 +43,7 @@ pub(super) fn run() -> (Recording, Trace) {
         file_name: "add\u{1b}[2J.py".to_owned(),
         inputs: Vec::new(),
         input_ended: false,
+        files: None,
         seed: 7,
         limits: Limits::default(),
         runner: RunnerName::Local,

@@ -58,15 +58,9 @@ impl<'a> Walls<'a> {
         Self {
             source: &recording.source,
             runner: recording.runner,
-            has_folder: false,
+            has_folder: recording.files.is_some(),
             statements: OnceCell::new(),
         }
-    }
-
-    /// The same walls around a program that had a folder of its own for files.
-    #[must_use]
-    pub fn with_folder(self) -> Self {
-        Self { has_folder: true, ..self }
     }
 
     /// Why an error came about, in one sentence, if one of the walls brought it about.

@@ -8,6 +8,7 @@ pub(super) fn recording(verdict: Verdict) -> Recording {
         file_name: "a.py".to_owned(),
         inputs: Vec::new(),
         input_ended: false,
+        files: None,
         seed: 0,
         limits: Limits::default(),
         runner: RunnerName::Local,

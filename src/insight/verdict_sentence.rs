@@ -3,7 +3,7 @@
 use super::cut_off_sentence::{cut_off, cut_off_sentence};
 use super::{Fault, Repetition, Walls, repetition};
 use crate::text::{clean_line, grouped};
-use crate::trace::{LimitKind, Recording, Trace, Verdict};
+use crate::trace::{LimitKind, Limits, Recording, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
@@ -17,13 +17,18 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     let verdict = &recording.verdict;
     let walls = Walls::around(recording);
     let fault = fault_of(verdict);
-    let why = fault.and_then(|fault| walls.why(fault).or_else(|| reason(fault.type_name)));
+    let why = fault.and_then(|fault| {
+        let why = || walls.why(fault).or_else(|| reason(fault.type_name)).map(str::to_owned);
+        full(recording, fault.message).or_else(why)
+    });
     let sentence = match verdict {
         Verdict::Finished { exit_code: 0 } => "The program ran to its end.".to_owned(),
         Verdict::Finished { exit_code } => {
             format!("The program ended itself with exit code {exit_code}.")
         }
-        Verdict::Raised { .. } => fault.map_or_else(String::new, |fault| raised(fault, why)),
+        Verdict::Raised { .. } => {
+            fault.map_or_else(String::new, |fault| raised(fault, why.as_deref()))
+        }
         Verdict::NotPython { type_name, message, line, .. } => {
             let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
             format!(
@@ -85,6 +90,19 @@ fn shortened(text: &str, characters: usize) -> String {
     }
 }
 
+/// Which limit of its own folder a program reached.
+fn full(recording: &Recording, message: &str) -> Option<String> {
+    recording.files.as_ref()?;
+    let Limits { file_kb, folder_mb, folder_files, .. } = &recording.limits;
+    if message.starts_with("[Errno 27]") {
+        return Some(format!("A file may grow to {} KB here.", grouped((*file_kb).into())));
+    }
+    let (megabytes, files) = (grouped((*folder_mb).into()), grouped((*folder_files).into()));
+    let full = "The program's own folder is full: it holds at most";
+    let is_full = message.starts_with("[Errno 28]");
+    is_full.then(|| format!("{full} {megabytes} MB and {files} files and folders."))
+}
+
 /// Why an error came about that has to do with what a program may use.
 fn reason(type_name: &str) -> Option<&'static str> {
     match type_name {
@@ -109,6 +127,9 @@ fn stopped(limit: LimitKind, value: u64, repeated: Option<Repetition>) -> String
         LimitKind::StackMb => format!("Stopped: its calls needed more than {amount} MB of stack"),
         LimitKind::ProgramKb => format!("Stopped: the program is larger than {amount} KB"),
         LimitKind::InputKb => format!("Stopped: the input is larger than {amount} KB"),
+        LimitKind::FileKb => format!("Stopped: it wrote a file of more than {amount} KB"),
+        LimitKind::FolderMb => format!("Stopped: its files were larger than {amount} MB"),
+        LimitKind::FolderFiles => format!("Stopped: it had more than {amount} file{s}"),
     };
     if limit == LimitKind::InputSeconds {
         return format!("{reason}.");

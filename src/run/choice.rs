@@ -137,7 +137,9 @@ impl Runner for AutoRunner {
         let (server, local) = (Arc::clone(&self.server), Arc::clone(&self.local));
         let (rest, resting) = (Arc::clone(&self.rest), self.resting());
         tokio::spawn(async move {
-            let reason = if let Some(resting) = resting {
+            let reason = if request.files.is_some() {
+                "A Judge0 server is given no files.".to_owned()
+            } else if let Some(resting) = resting {
                 resting.reason
             } else {
                 let Some(error) = relay.run(&*server, request.clone()).await else { return };

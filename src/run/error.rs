@@ -27,6 +27,12 @@ pub enum RunError {
         /// What to do.
         advice: String,
     },
+    /// This computer cannot give a program a folder of its own.
+    #[error(
+        "This program works with files, and this computer cannot give it a folder of its own \
+         (no namespaces for programs). Nothing was run. firefly doctor shows what is missing."
+    )]
+    NoFolder,
     /// The Judge0 server could not be reached, refused, or answered something that is no answer.
     #[error("Judge0: {reason}. {advice}")]
     Judge0 {

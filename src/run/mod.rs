@@ -5,6 +5,7 @@
 
 pub mod choice;
 mod error;
+mod files;
 pub mod judge0;
 pub mod launch;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
@@ -16,6 +17,7 @@ mod report;
 mod tracer_code;
 
 pub use error::RunError;
+pub use files::{BadFile, Files};
 pub use report::{Layer, LayerState, PythonFound, SandboxReport};
 pub use tracer_code::TracerCode;
 
@@ -32,6 +34,8 @@ pub struct RunRequest {
     pub file_name: String,
     /// Where input comes from.
     pub input: InputSource,
+    /// The folder that the program is to have, if it works with files.
+    pub files: Option<Files>,
     /// Seed of `random` and of the hashes of text.
     pub seed: u32,
     /// What the run may use at most.

@@ -37,6 +37,12 @@ pub struct Limits {
     pub program_kb: u32,
     /// Kibibytes of input.
     pub input_kb: u32,
+    /// Kibibytes of each file that it writes, where it has a folder of its own.
+    pub file_kb: u32,
+    /// Mebibytes of all files in that folder.
+    pub folder_mb: u32,
+    /// Files and folders in it, with itself.
+    pub folder_files: u32,
 }
 
 impl Default for Limits {
@@ -54,6 +60,9 @@ impl Default for Limits {
             stack_mb: 8,
             program_kb: 256,
             input_kb: 1024,
+            file_kb: 1024,
+            folder_mb: 16,
+            folder_files: 512,
         }
     }
 }
@@ -74,6 +83,9 @@ impl Limits {
             stack_mb: 64,
             program_kb: 1024,
             input_kb: 8 * 1024,
+            file_kb: 16 * 1024,
+            folder_mb: 64,
+            folder_files: 4096,
         }
     }
 
@@ -92,6 +104,9 @@ impl Limits {
             LimitKind::StackMb => self.stack_mb.into(),
             LimitKind::ProgramKb => self.program_kb.into(),
             LimitKind::InputKb => self.input_kb.into(),
+            LimitKind::FileKb => self.file_kb.into(),
+            LimitKind::FolderMb => self.folder_mb.into(),
+            LimitKind::FolderFiles => self.folder_files.into(),
         }
     }
 
@@ -114,6 +129,9 @@ impl Limits {
             LimitKind::StackMb => &mut self.stack_mb,
             LimitKind::ProgramKb => &mut self.program_kb,
             LimitKind::InputKb => &mut self.input_kb,
+            LimitKind::FileKb => &mut self.file_kb,
+            LimitKind::FolderMb => &mut self.folder_mb,
+            LimitKind::FolderFiles => &mut self.folder_files,
         };
         *place = number;
     }
@@ -176,7 +194,7 @@ impl fmt::Display for Capped {
 
 impl LimitKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Steps,
         Self::CpuSeconds,
         Self::WallSeconds,
@@ -189,6 +207,9 @@ impl LimitKind {
         Self::StackMb,
         Self::ProgramKb,
         Self::InputKb,
+        Self::FileKb,
+        Self::FolderMb,
+        Self::FolderFiles,
     ];
 
     /// Its setting.
@@ -206,6 +227,9 @@ impl LimitKind {
             Self::StackMb => "limits.stack_mb",
             Self::ProgramKb => "limits.program_kb",
             Self::InputKb => "limits.input_kb",
+            Self::FileKb => "limits.file_kb",
+            Self::FolderMb => "limits.folder_mb",
+            Self::FolderFiles => "limits.folder_files",
         }
     }
 
@@ -227,13 +251,16 @@ impl LimitKind {
             Self::WallSeconds => 1..=3600,
             Self::InputSeconds => 1..=86_400,
             Self::MemoryMb => 32..=65_536,
-            Self::OutputKb => 1..=65_536,
+            Self::OutputKb | Self::FileKb => 1..=65_536,
             Self::TraceKb => 64..=131_072,
             Self::Threads | Self::StackMb => 1..=1024,
             // The sandbox starts Python from a descriptor that must lie above.
             Self::OpenFiles => 16..=192,
             Self::ProgramKb => 1..=2048,
             Self::InputKb => 1..=16_384,
+            // All files that a program can be given fit.
+            Self::FolderMb => 8..=1024,
+            Self::FolderFiles => 256..=65_536,
         }
     }
 }
@@ -250,7 +277,7 @@ mod tests {
             limits.set(limit, number);
         }
         let values: Vec<u64> = LimitKind::ALL.iter().map(|limit| limits.value(*limit)).collect();
-        assert_eq!(values, (1000..1012).collect::<Vec<_>>());
+        assert_eq!(values, (1000..1015).collect::<Vec<_>>());
         let written = serde_json::to_value(&limits).expect("JSON");
         for limit in LimitKind::ALL {
             assert_eq!(written[limit.name()], limits.value(limit), "{limit:?}");

@@ -19,7 +19,7 @@ pub use change::{Change, FrameChange, HeapChange};
 pub use cut_off::CutOff;
 pub use limits::{Capped, Limits, LimitsAsked};
 pub use literal::{float_literal, text_literal};
-pub use recording::{Recording, RunnerName};
+pub use recording::{GivenFile, Recording, RunnerName};
 pub use recording_file::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START};
 pub use state::{Event, Frame, FrameId, State, Step};
 pub use timeline::{Glance, Note, Trace, TraceBuilder};

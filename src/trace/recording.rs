@@ -14,6 +14,15 @@ pub enum RunnerName {
     Judge0,
 }
 
+/// A file that a program was given a copy of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenFile {
+    /// Its path in the program's folder.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
 /// One run, complete: what ran, with which input, how it ended, what it wrote, and its trace.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recording {
@@ -25,6 +34,8 @@ pub struct Recording {
     pub inputs: Vec<String>,
     /// Whether the program was told that no more input follows.
     pub input_ended: bool,
+    /// The files that it was given; `None` if it had no folder.
+    pub files: Option<Vec<GivenFile>>,
     /// Seed of `random` and of the hashes of text.
     pub seed: u32,
     /// The limits in force, after clamping to the server's.

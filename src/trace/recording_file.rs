@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, Recording, RunnerName, Verdict};
+use super::{GivenFile, Limits, Recording, RunnerName, Verdict};
 
 /// The largest recording that is read, in bytes. The largest limits make smaller ones.
 pub const MAX_RECORDING_BYTES: usize = 256 * 1024 * 1024;
@@ -48,6 +48,8 @@ struct Header {
     verdict: Verdict,
     inputs: Vec<String>,
     input_ended: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<GivenFile>>,
     seed: u32,
     limits: Limits,
 }
@@ -75,6 +77,7 @@ impl Recording {
             verdict: self.verdict.clone(),
             inputs: self.inputs.clone(),
             input_ended: self.input_ended,
+            files: self.files.clone(),
             seed: self.seed,
             limits: self.limits.clone(),
         };
@@ -144,6 +147,7 @@ impl<'a> Sections<'a> {
             file_name: header.file_name,
             inputs: header.inputs,
             input_ended: header.input_ended,
+            files: header.files,
             seed: header.seed,
             limits: header.limits,
             runner: header.runner,
@@ -237,6 +241,7 @@ mod tests {
             file_name: "añadir \"x\".py".to_owned(),
             inputs,
             input_ended: true,
+            files: None,
             seed: 7,
             limits: Limits::default(),
             runner: RunnerName::Judge0,

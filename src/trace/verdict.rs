@@ -75,6 +75,12 @@ pub enum LimitKind {
     ProgramKb,
     /// Kibibytes of input.
     InputKb,
+    /// Kibibytes of one file.
+    FileKb,
+    /// Mebibytes of all files.
+    FolderMb,
+    /// Files and folders.
+    FolderFiles,
 }
 
 impl Verdict {

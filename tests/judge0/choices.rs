@@ -5,7 +5,7 @@ use std::sync::Arc;
 use firefly::run::choice::{AutoRunner, RunnerChoice, choose};
 use firefly::run::judge0::Judge0Runner;
 use firefly::run::{
-    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner,
+    Control, Files, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner,
 };
 use firefly::trace::{Recording, RunnerName, Verdict};
 use tokio::sync::mpsc;
@@ -56,6 +56,7 @@ fn recording(request: RunRequest, runner: RunnerName, verdict: Verdict) -> Recor
         file_name: request.file_name,
         inputs: Vec::new(),
         input_ended: request.input != InputSource::Ask,
+        files: None,
         seed: request.seed,
         limits: request.limits,
         runner,
@@ -121,6 +122,27 @@ async fn a_program_that_was_seen_does_not_begin_twice() {
         assert_eq!(watched.ended, Err(gone()));
         assert_eq!(watched.runners, [RunnerName::Judge0]);
     }
+}
+
+/// Nothing goes to a server that the program could not run with there.
+#[tokio::test]
+async fn a_program_with_files_runs_here_or_not_at_all() {
+    let server = Server::start(|_| Reply::broken(b""));
+    let mut with_files = request("open('a.txt')");
+    let mut files = Files::new(true);
+    files.give("a.txt", b"1".to_vec()).unwrap();
+    with_files.files = Some(files);
+    let runner = choose(RunnerChoice::Auto, Some(settings(server.url())), local()).unwrap();
+    let watched = watch(runner.start(with_files.clone()), &[]).await;
+    assert_eq!(watched.recording().runner, RunnerName::Local);
+    assert_eq!(watched.notes, ["A Judge0 server is given no files. Running on this computer."]);
+    let runner = choose(RunnerChoice::Judge0, Some(settings(server.url())), local()).unwrap();
+    let refused = watch(runner.start(with_files), &[]).await.ended.unwrap_err().to_string();
+    assert!(
+        refused.contains("is given no files") && refused.contains("Nothing was run"),
+        "{refused}"
+    );
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]

@@ -37,6 +37,7 @@ pub fn request(source: &str) -> RunRequest {
         source: source.to_owned(),
         file_name: "main.py".to_owned(),
         input: InputSource::Ask,
+        files: None,
         seed: 7,
         limits: Limits { memory_mb: 125, ..Limits::default() },
     }

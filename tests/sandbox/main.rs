@@ -5,6 +5,7 @@
 mod attacks;
 mod conduct;
 mod files;
+mod folder;
 mod forbidden;
 mod kernel;
 mod lacking;
@@ -35,6 +36,7 @@ fn request(source: &str) -> RunRequest {
         source: source.to_owned(),
         file_name: "program.py".to_owned(),
         input: InputSource::Given(String::new()),
+        files: None,
         seed: 1,
         limits: Limits::default(),
     }

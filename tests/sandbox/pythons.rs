@@ -17,7 +17,7 @@ fn run_with(python: &Path, source: &str) -> Result<Recording, RunError> {
 }
 
 /// Every Python of this computer that may be tried: the system's and those of a version manager.
-fn installed() -> Vec<(PathBuf, (u32, u32))> {
+pub(super) fn installed() -> Vec<(PathBuf, (u32, u32))> {
     let home = std::env::var("HOME").unwrap_or_default();
     let managed = fs::read_dir(Path::new(&home).join(".pyenv/versions"));
     let managed = managed.into_iter().flatten().flatten().map(|entry| entry.path());

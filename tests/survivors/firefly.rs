@@ -53,6 +53,7 @@ pub fn request(source: &str) -> RunRequest {
         source: source.to_owned(),
         file_name: "program.py".to_owned(),
         input: InputSource::Given(String::new()),
+        files: None,
         seed: 1,
         limits: Limits::default(),
     }

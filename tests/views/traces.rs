@@ -22,6 +22,7 @@ pub fn settings() -> RunSettings {
         runner: "local sandbox".to_owned(),
         limits: Limits::default(),
         input: InputSource::Ask,
+        files: None,
         seed: None,
     }
 }
@@ -32,6 +33,7 @@ pub fn recording(source: &str, verdict: Verdict, stdout: &str, stderr: &str) -> 
         file_name: "add_up.py".to_owned(),
         inputs: Vec::new(),
         input_ended: false,
+        files: None,
         seed: 1,
         limits: Limits::default(),
         runner: RunnerName::Local,

@@ -27,6 +27,7 @@ pub fn start(app: &mut App) -> Vec<Effect> {
         source: app.buffer.text(),
         file_name: app.file_name.clone(),
         input: app.settings.input.clone(),
+        files: app.settings.files.clone(),
         seed: seed(app),
         limits: app.settings.limits.clone(),
     };

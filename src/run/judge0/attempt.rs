@@ -17,7 +17,7 @@ use super::submit::{Patience, follow, submit};
 use super::verdict::End;
 use super::wire::{Answer, Submission, encode};
 use crate::run::launch::{self, Channel, Launch};
-use crate::run::{InputSource, OutputStream, RunError, RunEvent, RunRequest, RunState};
+use crate::run::{Files, InputSource, OutputStream, RunError, RunEvent, RunRequest, RunState};
 use crate::trace::wire::{FrameReader, Notice, decode};
 use crate::trace::{LimitKind, Limits, Recording, RunnerName, Verdict};
 
@@ -155,6 +155,7 @@ impl Attempt {
             file_name: self.request.file_name,
             inputs: self.input.lines,
             input_ended: self.input.ended,
+            files: self.request.files.as_ref().map(Files::names),
             seed: self.request.seed,
             limits: self.limits,
             runner: RunnerName::Judge0,

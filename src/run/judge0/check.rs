@@ -177,6 +177,7 @@ async fn run_test_program(settings: Judge0Settings) -> Result<Recording, RunErro
         source: TEST_PROGRAM.to_owned(),
         file_name: "test.py".to_owned(),
         input: InputSource::Given(String::new()),
+        files: None,
         seed: 0,
         limits: Limits::default(),
     };

@@ -92,6 +92,14 @@ impl Server {
         events: mpsc::Sender<RunEvent>,
         controls: mpsc::UnboundedReceiver<Control>,
     ) -> Result<Recording, RunError> {
+        if request.files.as_ref().is_some_and(|files| files.given().next().is_some()) {
+            return Err(RunError::Judge0 {
+                reason: "a server is given no files, and this program works with some. Nothing \
+                         was run"
+                    .to_owned(),
+                advice: "Run it on this computer: --runner local.".to_owned(),
+            });
+        }
         let mut attempt = Attempt::new(request, events);
         attempt.check_size()?;
         let (type_line, mut typed) = mpsc::unbounded_channel();

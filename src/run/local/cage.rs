@@ -1,8 +1,11 @@
 //! What the runner tells the stage to build, and what the stage answers.
 
+use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use super::folder::Folder;
 
 /// Descriptor of the program's text inside the cage.
 pub(super) const PROGRAM_FD: i32 = 3;
@@ -30,6 +33,8 @@ pub(super) struct Cage {
     pub executable: Vec<PathBuf>,
     /// The walls that this computer permits.
     pub walls: Walls,
+    /// The folder of the program's own, if it has one; only with namespaces.
+    pub folder: Option<Folder>,
     /// What the kernel itself limits.
     pub limits: KernelLimits,
     /// Layers that a test leaves out, to see which others hold.
@@ -66,6 +71,36 @@ pub(super) enum Layer {
     Seccomp,
 }
 
+impl Cage {
+    /// The order for the stage: this as a line of JSON, then the files of the folder.
+    pub fn to_order(&self) -> io::Result<Vec<u8>> {
+        let mut order = serde_json::to_vec(self)?;
+        order.push(b'\n');
+        let files = self.folder.iter().flat_map(|folder| &folder.files);
+        files.for_each(|file| order.extend_from_slice(&file.content));
+        Ok(order)
+    }
+
+    /// Reads such an order.
+    pub fn from_order(order: &[u8]) -> io::Result<Self> {
+        let cut_off = || io::Error::other("incomplete order");
+        let end = order.iter().position(|byte| *byte == b'\n').ok_or_else(cut_off)?;
+        let mut cage: Self = serde_json::from_slice(&order[..end])?;
+        let mut rest = &order[end + 1..];
+        for file in cage.folder.iter_mut().flat_map(|folder| &mut folder.files) {
+            let (content, later) = rest.split_at_checked(file.bytes).ok_or_else(cut_off)?;
+            file.content = content.to_vec();
+            rest = later;
+        }
+        Ok(cage)
+    }
+
+    /// Whether there is a folder that the program may write to.
+    pub fn may_write(&self) -> bool {
+        self.folder.as_ref().is_some_and(|folder| folder.may_write)
+    }
+}
+
 /// The walls that differ from computer to computer; all others always stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Walls {
@@ -95,6 +130,8 @@ pub(super) struct KernelLimits {
     pub threads: u64,
     /// Open descriptors.
     pub open_files: u64,
+    /// Bytes that a file may hold in the folder of the program's own.
+    pub own_file_bytes: u64,
     /// Bytes that each output may hold if it goes to a file in memory, whose offset tells the
     /// tracer what was written past Python; 0 for outputs that are pipes.
     pub output_file_bytes: u64,

@@ -145,3 +145,47 @@ pub(super) const WAIT_FOR_MANY: &[(i64, u8)] =
 /// the number above all of them).
 #[cfg(target_arch = "aarch64")]
 pub(super) const WAIT_FOR_MANY: &[(i64, u8)] = &[(c::SYS_ppoll, 1), (c::SYS_pselect6, 0)];
+
+/// With a folder that may be written to: what changes files. The mount, and Landlock where the
+/// kernel has it, keep it within the folder.
+pub(super) const CHANGING: &[i64] = &[
+    c::SYS_mkdirat,
+    c::SYS_unlinkat,
+    c::SYS_renameat,
+    c::SYS_truncate,
+    c::SYS_ftruncate,
+    c::SYS_chdir,
+    c::SYS_fchdir,
+];
+
+/// Older forms of the same calls.
+#[cfg(target_arch = "x86_64")]
+pub(super) const CHANGING_OLD: &[i64] = &[c::SYS_mkdir, c::SYS_rmdir, c::SYS_unlink, c::SYS_rename];
+
+/// Older forms of the same calls.
+#[cfg(target_arch = "aarch64")]
+pub(super) const CHANGING_OLD: &[i64] = &[];
+
+/// With such a folder: what is not done, and answered as if it had been. Copying a file would
+/// fail without it, and databases. Nobody else sees the folder, so that locks are always free; it
+/// lies in memory, so that there is nothing to wait for; and modes and times there matter to
+/// nobody. An answer of 0 to `listxattr` means that there are none.
+pub(super) const PRETENDED: &[i64] = &[
+    c::SYS_fchmod,
+    c::SYS_fchmodat,
+    c::SYS_utimensat,
+    c::SYS_listxattr,
+    c::SYS_llistxattr,
+    c::SYS_flistxattr,
+    c::SYS_fsync,
+    c::SYS_fdatasync,
+];
+
+/// Older forms of the same calls.
+#[cfg(target_arch = "x86_64")]
+pub(super) const PRETENDED_OLD: &[i64] =
+    &[c::SYS_chmod, c::SYS_utime, c::SYS_utimes, c::SYS_futimesat];
+
+/// Older forms of the same calls.
+#[cfg(target_arch = "aarch64")]
+pub(super) const PRETENDED_OLD: &[i64] = &[];

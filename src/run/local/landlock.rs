@@ -1,8 +1,7 @@
-//! Landlock: which files may be read and started. Nothing may be written, nothing connected.
+//! Landlock: which files may be read and started. Nothing may be
+//! connected, and nothing written but in the folder of the program's own, where it has one.
 
 #![allow(unsafe_code)]
-
-use std::path::PathBuf;
 
 use landlock::{
     ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetStatus,
@@ -10,6 +9,7 @@ use landlock::{
 };
 
 use super::cage::{Cage, InPart, Part, StageError};
+use super::folder::PLACE;
 
 /// The newest set of rules asked for; an older kernel enforces those that it knows, and the list
 /// of system calls covers the rest.
@@ -17,7 +17,7 @@ const NEWEST: ABI = ABI::V7;
 
 /// Restricts the calling process for good.
 pub(super) fn apply(cage: &Cage) -> Result<(), StageError> {
-    let status = restrict(&cage.readable, &cage.executable).in_part(Part::Landlock, "rules")?;
+    let status = restrict(cage).in_part(Part::Landlock, "rules")?;
     // Without Landlock in the kernel the crate reports success and enforces nothing.
     if status == RulesetStatus::NotEnforced {
         return Err(StageError {
@@ -28,19 +28,26 @@ pub(super) fn apply(cage: &Cage) -> Result<(), StageError> {
     Ok(())
 }
 
-fn restrict(
-    readable: &[PathBuf],
-    executable: &[PathBuf],
-) -> Result<RulesetStatus, landlock::RulesetError> {
+fn restrict(cage: &Cage) -> Result<RulesetStatus, landlock::RulesetError> {
     let read = AccessFs::ReadFile | AccessFs::ReadDir;
     let start = AccessFs::ReadFile | AccessFs::Execute;
+    let change = AccessFs::WriteFile
+        | AccessFs::Truncate
+        | AccessFs::MakeReg
+        | AccessFs::MakeDir
+        | AccessFs::RemoveFile
+        | AccessFs::RemoveDir
+        | AccessFs::Refer;
+    let folder = cage.folder.as_ref().map(|_| PLACE);
+    let within = if cage.may_write() { read | change } else { read };
     let status = Ruleset::default()
         .handle_access(AccessFs::from_all(NEWEST))?
         .handle_access(AccessNet::from_all(NEWEST))?
         .scope(Scope::from_all(NEWEST))?
         .create()?
-        .add_rules(path_beneath_rules(readable, read))?
-        .add_rules(path_beneath_rules(executable, start))?
+        .add_rules(path_beneath_rules(&cage.readable, read))?
+        .add_rules(path_beneath_rules(&cage.executable, start))?
+        .add_rules(path_beneath_rules(folder, within))?
         .restrict_self()?;
     Ok(status.ruleset)
 }

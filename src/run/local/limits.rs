@@ -17,7 +17,7 @@ pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), Stag
     let plain = [
         (Resource::As, limits.memory_bytes),
         (Resource::Stack, limits.stack_bytes),
-        (Resource::Fsize, limits.output_file_bytes),
+        (Resource::Fsize, limits.own_file_bytes.max(limits.output_file_bytes)),
         // The stage's own descriptor of Python lies above, out of reach.
         (Resource::Nofile, limits.open_files),
         (Resource::Nproc, tasks_before + limits.threads),

@@ -130,8 +130,8 @@ mod tests {
             executable: Vec::new(),
             libraries: Vec::new(),
         };
-        let ground =
-            Ground { interpreter, walls: Walls { namespaces: true, landlock: true }, tracer: None };
+        let walls = Walls { namespaces: true, landlock: true };
+        let ground = Ground { interpreter, walls, folder: true, tracer: None };
         let file = folder.path().join("state/sandbox.json");
         let places = Places::default();
         let stage = std::env::current_exe().expect("path");

@@ -16,6 +16,7 @@ mod descriptors;
 mod doctor;
 mod elf;
 mod ending;
+mod folder;
 mod input;
 mod landlock;
 mod limits;

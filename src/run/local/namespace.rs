@@ -12,6 +12,7 @@ use rustix::process::{Pid, getgid, getuid};
 use rustix::thread::UnshareFlags;
 
 use super::cage::{Cage, InPart, Part, ProcessEnd, StageError, StageMessage};
+use super::privileges::User;
 use super::{descriptors, new_root, stage};
 
 /// Tasks of the cage besides Python: the stage, and the first process of the namespace.
@@ -19,7 +20,7 @@ pub(super) const OWN_TASKS: u64 = 2;
 
 /// Enters new namespaces, in which only the cage's files exist. Only the children of the calling
 /// process live in the new process namespace.
-pub(super) fn enter(cage: &Cage) -> Result<(), StageError> {
+pub(super) fn enter(cage: &Cage, program: User) -> Result<(), StageError> {
     let mut flags = UnshareFlags::NEWNS
         | UnshareFlags::NEWPID
         | UnshareFlags::NEWNET
@@ -40,7 +41,10 @@ pub(super) fn enter(cage: &Cage) -> Result<(), StageError> {
         map("gid_map", format!("{0} {0} 1", group.as_raw()))?;
     }
     rustix::system::sethostname(b"firefly").in_part(Part::Namespaces, "host name")?;
-    new_root::enter(cage.readable.iter().chain(&cage.executable))
+    let paths = cage.readable.iter().chain(&cage.executable);
+    new_root::enter(paths, |root| {
+        cage.folder.as_ref().map_or(Ok(()), |folder| folder.make(root, program))
+    })
 }
 
 /// Runs Python as the child of the namespace's first process, and tells how it ended. The first

@@ -19,12 +19,19 @@ use super::seccomp;
 /// goes into it.
 const WORKBENCHES: [&str; 7] = ["/mnt", "/media", "/srv", "/tmp", "/opt", "/run", "/home"];
 
+/// What holds for the small file system itself.
+const PLAIN: MountFlags = MountFlags::NOSUID.union(MountFlags::NODEV);
+
 /// More links than this on the way to one file are taken for a circle.
 const MOST_LINKS: usize = 40;
 
 /// Makes a file system of these files and folders (those that exist), at the same paths, the
-/// root of this process. Needs a mount namespace of its own.
-pub(super) fn enter<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<(), StageError> {
+/// root of this process. `add` puts into it what else it is to hold. Needs a mount namespace of
+/// its own.
+pub(super) fn enter<'a>(
+    paths: impl Iterator<Item = &'a PathBuf>,
+    add: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<(), StageError> {
     let mut layout = Layout::default();
     for path in paths {
         layout.add(path);
@@ -34,6 +41,8 @@ pub(super) fn enter<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<(), 
     let bench = WORKBENCHES.iter().find(|bench| Path::new(bench).is_dir() && !hides(bench));
     let bench = bench.copied().ok_or("no folder to build on").in_part(Part::Namespaces, "root")?;
     layout.build(Path::new(bench)).in_part(Part::Namespaces, "files")?;
+    add(Path::new(bench)).in_part(Part::Namespaces, "folder")?;
+    finish(Path::new(bench)).in_part(Part::Namespaces, "files")?;
     change_root(bench).in_part(Part::Namespaces, "pivot_root")
 }
 
@@ -92,8 +101,7 @@ impl Layout {
 
     fn build(&self, bench: &Path) -> io::Result<()> {
         mount_change("/", MountPropagationFlags::REC | MountPropagationFlags::PRIVATE)?;
-        let plain = MountFlags::NOSUID | MountFlags::NODEV;
-        mount("tmpfs", bench, "tmpfs", plain, c"mode=755,size=1m,nr_inodes=4k")?;
+        mount("tmpfs", bench, "tmpfs", PLAIN, c"mode=755,size=1m,nr_inodes=4k")?;
         // The TOMOYO of kernels before 6.12 looks for the name that an `execveat` on a descriptor
         // has, and refuses to start what has none.
         drop(File::create(below(bench, Path::new(seccomp::PYTHON_NAME))?)?);
@@ -111,8 +119,13 @@ impl Layout {
             mount_bind_recursive(path, &place)?;
             make_read_only(&place)?;
         }
-        Ok(mount_remount(bench, plain | MountFlags::BIND | MountFlags::RDONLY, "")?)
+        Ok(())
     }
+}
+
+/// Nothing more comes into the new file system.
+fn finish(bench: &Path) -> io::Result<()> {
+    Ok(mount_remount(bench, PLAIN | MountFlags::BIND | MountFlags::RDONLY, "")?)
 }
 
 /// The place of a path in the new file system, with the folders above it made.

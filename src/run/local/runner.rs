@@ -11,14 +11,15 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::run::launch::{self, Channel, Launch, may_write_past_python};
 use crate::run::{
-    Control, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
+    Control, Files, InputSource, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
     SandboxReport,
 };
-use crate::trace::{Recording, RunnerName};
+use crate::trace::{Limits, Recording, RunnerName};
 
 use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD, TRACER_FD};
+use super::folder::{self, Folder};
 use super::memory::Memory;
-use super::python::{Places, library_path};
+use super::python::{Interpreter, Places, library_path};
 use super::self_test::{self, Ground};
 use super::spawn::{Caged, Texts};
 use super::supervisor::{Supervisor, Wiring};
@@ -232,6 +233,9 @@ pub(super) fn run_caged(
     wiring: &Wiring,
     teller: &mut Teller,
 ) -> Result<Recording, RunError> {
+    if request.files.is_some() && !ground.folder {
+        return Err(RunError::NoFolder);
+    }
     let cage = cage_for(ground, request, script);
     let tracer = launch::tracer(ground.tracer.as_ref());
     let texts = Texts { program: request.source.as_bytes(), tracer: &tracer };
@@ -249,8 +253,10 @@ pub(super) fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> C
     let interpreter = &ground.interpreter;
     let python = interpreter.path.to_string_lossy().into_owned();
     let options = ["-S", "-s", "-B", "-X", "utf8", "-c"].map(str::to_owned);
+    let home = request.files.as_ref().map_or("/", |_| folder::PLACE);
+    let temporary = request.files.as_ref().map(|_| ("TMPDIR".to_owned(), home.to_owned()));
     let mut environment: Vec<(String, String)> = [
-        ("HOME", "/"),
+        ("HOME", home),
         ("LANG", "C.UTF-8"),
         // Each arena would take a part of the address space that the program may have.
         ("MALLOC_ARENA_MAX", "1"),
@@ -258,6 +264,7 @@ pub(super) fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> C
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec();
     environment.push(("PYTHONHASHSEED".to_owned(), request.seed.to_string()));
+    environment.extend(temporary);
     environment.extend(
         library_path(&interpreter.libraries).map(|path| ("LD_LIBRARY_PATH".to_owned(), path)),
     );
@@ -266,12 +273,35 @@ pub(super) fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> C
         python: interpreter.path.clone(),
         arguments: [python].into_iter().chain(options).chain([script.to_owned()]).collect(),
         environment,
-        readable: interpreter.readable.clone(),
+        readable: readable(interpreter, request),
         executable: interpreter.executable.clone(),
         walls: ground.walls,
+        folder: request.files.as_ref().map(|files| folder_for(files, &request.limits)),
         limits: kernel_limits(request),
         #[cfg(test)]
         left_out: Vec::new(),
+    }
+}
+
+/// A program with a folder may share memory with files, and to share it with this device would
+/// be to have memory that nothing counts.
+fn readable(interpreter: &Interpreter, request: &RunRequest) -> Vec<PathBuf> {
+    let may_share = request.files.as_ref().is_some_and(Files::may_write);
+    let is_memory = |path: &PathBuf| may_share && path == Path::new("/dev/zero");
+    interpreter.readable.iter().filter(|path| !is_memory(path)).cloned().collect()
+}
+
+fn folder_for(files: &Files, limits: &Limits) -> Folder {
+    let file = |(path, content): (&str, &[u8])| folder::File {
+        path: PathBuf::from(path),
+        bytes: content.len(),
+        content: content.to_vec(),
+    };
+    Folder {
+        may_write: files.may_write(),
+        megabytes: limits.folder_mb,
+        entries: limits.folder_files,
+        files: files.given().map(file).collect(),
     }
 }
 
@@ -284,6 +314,10 @@ fn kernel_limits(request: &RunRequest) -> KernelLimits {
         stack_bytes: mebibytes(limits.stack_mb),
         threads: limits.threads.into(),
         open_files: limits.open_files.into(),
+        own_file_bytes: match &request.files {
+            Some(files) if files.may_write() => u64::from(limits.file_kb) * 1024,
+            _ => 0,
+        },
         output_file_bytes: if may_write_past_python(&request.source) {
             u64::from(limits.output_kb) * 1024 + OUTPUT_SLACK
         } else {

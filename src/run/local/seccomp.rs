@@ -2,7 +2,8 @@
 //!
 //! Two filters, because one filter refuses with one error only. Calls that the C library tries
 //! first and replaces by an older one must seem unknown (`ENOSYS`); all others are forbidden
-//! (`EPERM`). A call by another architecture's numbers kills the process.
+//! (`EPERM`). A call by another architecture's numbers kills the process. A program that may
+//! write to a folder of its own gets a third, which answers some calls without doing them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,9 @@ use seccompiler::{
 };
 
 use super::cage::{InPart, Part, StageError};
-use super::calls::{ALLOWED, ALLOWED_OLD, OPEN, WAIT_FOR_MANY};
+use super::calls::{
+    ALLOWED, ALLOWED_OLD, CHANGING, CHANGING_OLD, OPEN, PRETENDED, PRETENDED_OLD, WAIT_FOR_MANY,
+};
 
 /// The descriptor of Python that the one permitted `execveat` names. It lies above the limit of
 /// open descriptors, so that after Python has started nobody can have a descriptor of that
@@ -32,14 +35,23 @@ const EQUAL: SeccompCmpOp = SeccompCmpOp::Eq;
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 type Compiled<T> = Result<T, seccompiler::BackendError>;
 
-/// Loads both filters for the calling thread, for good. `own_pid` is the process that becomes
-/// Python, by the number that it will see itself.
-pub(super) fn apply(own_pid: u32) -> Result<(), StageError> {
-    for filter in [unknown_calls(), allowed_calls(own_pid)] {
+/// Loads the filters for the calling thread, for good. `own_pid` is the process that becomes
+/// Python, by the number that it will see itself; `may_write` tells whether it has a folder.
+pub(super) fn apply(own_pid: u32, may_write: bool) -> Result<(), StageError> {
+    let pretended = may_write.then(pretended_calls);
+    let filters = [unknown_calls(), allowed_calls(own_pid, may_write)];
+    for filter in pretended.into_iter().chain(filters) {
         let filter = filter.in_part(Part::Seccomp, "filter")?;
         seccompiler::apply_filter(&filter).in_part(Part::Seccomp, "load")?;
     }
     Ok(())
+}
+
+fn pretended_calls() -> Compiled<BpfProgram> {
+    let calls = PRETENDED.iter().chain(PRETENDED_OLD).map(|call| (*call, Vec::new()));
+    let mut rules: Rules = calls.collect();
+    rules.insert(libc::SYS_fcntl, one_of(1, &LOCKS)?);
+    compile(rules, SeccompAction::Allow, SeccompAction::Errno(0))
 }
 
 fn unknown_calls() -> Compiled<BpfProgram> {
@@ -47,13 +59,33 @@ fn unknown_calls() -> Compiled<BpfProgram> {
     compile(rules, SeccompAction::Allow, refuse(libc::ENOSYS))
 }
 
-fn allowed_calls(own_pid: u32) -> Compiled<BpfProgram> {
+fn allowed_calls(own_pid: u32, may_write: bool) -> Compiled<BpfProgram> {
     let mut rules: Rules = ALLOWED.iter().chain(ALLOWED_OLD).map(|call| (*call, vec![])).collect();
-    // The first filter has answered these already; here they must pass, because the stricter of
+    // Other filters have answered these already; here they must pass, because the stricter of
     // two answers would win, and of two errors the later filter's.
     rules.extend(UNKNOWN.into_iter().chain(YOUNGER).map(|call| (call, Vec::new())));
     rules.extend(checked_calls(own_pid)?);
+    if may_write {
+        changing_calls(&mut rules)?;
+    }
     compile(rules, refuse(libc::EPERM), SeccompAction::Allow)
+}
+
+/// Adds what a program may do besides that has a folder to write to.
+fn changing_calls(rules: &mut Rules) -> Compiled<()> {
+    let whole = [CHANGING, CHANGING_OLD, PRETENDED, PRETENDED_OLD].concat();
+    rules.extend(whole.into_iter().map(|call| (call, Vec::new())));
+    let plain = [0, libc::RENAME_NOREPLACE.cast_signed()];
+    rules.insert(libc::SYS_renameat2, one_of(4, &plain)?);
+    let locks = [&LOCKS[..], &[libc::F_GETLK]].concat();
+    rules.entry(libc::SYS_fcntl).or_default().extend(one_of(1, &locks)?);
+    for (call, argument) in OPEN {
+        rules.insert(*call, vec![SeccompRule::new(vec![without(*argument, NAMELESS)?])?]);
+    }
+    // What is shared with a file counts as a part of the folder.
+    let of_a_file = SeccompRule::new(vec![without(3, libc::MAP_ANONYMOUS)?])?;
+    rules.entry(libc::SYS_mmap).or_default().push(of_a_file);
+    Ok(())
 }
 
 fn refuse(error: i32) -> SeccompAction {
@@ -167,14 +199,18 @@ fn a_thread() -> Compiled<SeccompCondition> {
     word(0, mask, ALWAYS)
 }
 
+/// The part of `O_TMPFILE` that is not `O_DIRECTORY`.
+const NAMELESS: i32 = libc::O_TMPFILE & !libc::O_DIRECTORY;
+
 /// No flag that writes, creates, truncates or appends.
 fn reading_only(argument: u8) -> Compiled<SeccompCondition> {
-    /// The part of `O_TMPFILE` that is not `O_DIRECTORY`.
-    const NAMELESS: i32 = libc::O_TMPFILE & !libc::O_DIRECTORY;
     const WRITING: i32 =
         libc::O_WRONLY | libc::O_RDWR | libc::O_CREAT | libc::O_TRUNC | libc::O_APPEND | NAMELESS;
     without(argument, WRITING)
 }
+
+/// Taking and giving back locks on parts of a file.
+const LOCKS: [i32; 2] = [libc::F_SETLK, libc::F_SETLKW];
 
 /// `fcntl` without locks, without signals and without larger pipes.
 fn descriptor_calls() -> Compiled<Vec<SeccompRule>> {

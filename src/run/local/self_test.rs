@@ -7,7 +7,7 @@ use rustix::event::EventfdFlags;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
-use crate::run::{InputSource, RunError, RunRequest, TracerCode};
+use crate::run::{Files, InputSource, RunError, RunRequest, TracerCode};
 use crate::trace::{Limits, Verdict};
 
 use super::cage::{Part, Walls};
@@ -20,6 +20,10 @@ use super::teller::Teller;
 const PROGRAM: &str = include_str!("self_test.py");
 const EXPECTED: &str = "42 refused refused refused refused\n";
 
+/// The same for a program with a folder of its own.
+const PROGRAM_WITH_FOLDER: &str = include_str!("folder_test.py");
+const EXPECTED_WITH_FOLDER: &str = "given kept refused refused refused refused\n";
+
 /// What the stage says about a Python that nobody may open.
 const UNREADABLE: &str = "Python: open: Permission denied";
 
@@ -30,6 +34,8 @@ pub(super) struct Ground {
     pub interpreter: Interpreter,
     /// The walls that this computer permits.
     pub walls: Walls,
+    /// Whether a program can be given a folder of its own.
+    pub folder: bool,
     /// The tracer as this Python compiled it; without it each run compiles it anew.
     pub tracer: Option<TracerCode>,
 }
@@ -41,7 +47,11 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
     for candidate in places.candidates() {
         match python::probe(&candidate) {
             Ok(interpreter) => match try_walls(stage, &interpreter) {
-                Ok((walls, tracer)) => return Ok(Ground { interpreter, walls, tracer }),
+                Ok((walls, tracer)) => {
+                    let folder =
+                        walls.namespaces && pass_with_folder(stage, &interpreter, walls).is_ok();
+                    return Ok(Ground { interpreter, walls, folder, tracer });
+                }
                 Err(error) => failure = failure.or(Some(for_everybody(error, &candidate))),
             },
             Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
@@ -129,10 +139,38 @@ pub(super) fn pass(
     interpreter: &Interpreter,
     walls: Walls,
 ) -> Result<Option<TracerCode>, RunError> {
+    let ground = Ground { interpreter: interpreter.clone(), walls, folder: false, tracer: None };
+    let script = format!("{PROGRAM}\n{}", TracerCode::COMPILER);
+    let compiled = printed_after(EXPECTED, stage, &ground, None, &script)?;
+    Ok(TracerCode::read(&compiled))
+}
+
+/// Tests the folder that a program can have to itself within these walls.
+pub(super) fn pass_with_folder(
+    stage: &Path,
+    interpreter: &Interpreter,
+    walls: Walls,
+) -> Result<(), RunError> {
+    let mut files = Files::new(true);
+    files.give("given", b"given".to_vec()).map_err(|bad| super::no_sandbox(&bad.to_string()))?;
+    let ground = Ground { interpreter: interpreter.clone(), walls, folder: true, tracer: None };
+    printed_after(EXPECTED_WITH_FOLDER, stage, &ground, Some(files), PROGRAM_WITH_FOLDER)?;
+    Ok(())
+}
+
+/// What the script prints besides what it must print first.
+fn printed_after(
+    expected: &str,
+    stage: &Path,
+    ground: &Ground,
+    files: Option<Files>,
+    script: &str,
+) -> Result<Vec<u8>, RunError> {
     let request = RunRequest {
         source: TracerCode::TEXT.to_owned(),
         file_name: String::new(),
         input: InputSource::Given(String::new()),
+        files,
         seed: 0,
         limits: Limits { cpu_seconds: 5, wall_seconds: 10, ..Limits::default() },
     };
@@ -142,15 +180,14 @@ pub(super) fn pass(
     let (_control, control) = std_mpsc::channel();
     let wiring = Wiring { control, wake: Arc::new(wake), nonce: String::new() };
     let mut nobody_listens = Teller::new(mpsc::channel(1).0);
-    let ground = Ground { interpreter: interpreter.clone(), walls, tracer: None };
-    let script = format!("{PROGRAM}\n{}", TracerCode::COMPILER);
-    let recording = run_caged(stage, &ground, &request, &script, &wiring, &mut nobody_listens)?;
+    let recording = run_caged(stage, ground, &request, script, &wiring, &mut nobody_listens)?;
     if recording.verdict == (Verdict::Finished { exit_code: 0 })
-        && let Some(compiled) = recording.stdout.strip_prefix(EXPECTED.as_bytes())
+        && let Some(rest) = recording.stdout.strip_prefix(expected.as_bytes())
     {
-        return Ok(TracerCode::read(compiled));
+        return Ok(rest.to_vec());
     }
-    let written = String::from_utf8_lossy(&recording.stdout);
+    let written = [recording.stdout, recording.stderr].concat();
+    let written = String::from_utf8_lossy(&written);
     let last = crate::text::clean_line(written.lines().last().unwrap_or("it printed nothing"));
     Err(super::no_sandbox(&format!("self-test: {last}")))
 }

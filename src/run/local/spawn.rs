@@ -213,7 +213,7 @@ fn memory_file(name: &CStr, flags: MemfdFlags) -> io::Result<OwnedFd> {
 /// Sends the order before the stage exists: it waits in the socket.
 fn send_order(channel: &OwnedFd, cage: &Cage, theirs: &RunDescriptors) -> io::Result<()> {
     let mut order = File::from(memory_file(c"order", MemfdFlags::empty())?);
-    order.write_all(&serde_json::to_vec(cage)?)?;
+    order.write_all(&cage.to_order()?)?;
     order.rewind()?;
     let descriptors: Vec<BorrowedFd<'_>> =
         theirs.list().into_iter().chain([order.as_fd()]).collect();

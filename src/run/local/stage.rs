@@ -22,13 +22,13 @@ use rustix::process::{Pid, Signal, getppid};
 use super::cage::{Cage, InPart, Layer, Part, StageError, StageMessage};
 use super::descriptors::{self, RunDescriptors};
 use super::privileges::{self, User};
-use super::{landlock, limits, namespace, orphans, seccomp};
+use super::{folder, landlock, limits, namespace, orphans, seccomp};
 
 /// The exit code of a stage that could not build the cage.
 pub(super) const FAILED: u8 = 120;
 
 /// The longest order, in bytes.
-const LONGEST_ORDER: u64 = 4 * 1024 * 1024;
+const LONGEST_ORDER: u64 = 8 * 1024 * 1024;
 
 /// Builds the cage that the order describes and becomes Python; returns only if that failed, or
 /// in a process that only waited for Python.
@@ -79,15 +79,18 @@ fn read_order() -> io::Result<(Cage, RunDescriptors)> {
     let incomplete = || io::Error::other("incomplete order");
     let order = received.pop().ok_or_else(incomplete)?;
     let run = RunDescriptors::from_list(received).ok_or_else(incomplete)?;
-    let mut text = String::new();
-    File::from(order).take(LONGEST_ORDER).read_to_string(&mut text)?;
-    Ok((serde_json::from_str(&text)?, run))
+    let mut text = Vec::new();
+    File::from(order).take(LONGEST_ORDER).read_to_end(&mut text)?;
+    Ok((Cage::from_order(&text)?, run))
 }
 
 fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
+    let refuse = |reason: &str| Err(StageError { part: Part::Start, reason: reason.to_owned() });
     if cage.has(Layer::HiddenFiles) && !cage.walls.hide_files() {
-        let reason = "no wall would keep files out of reach".to_owned();
-        return Err(StageError { part: Part::Start, reason });
+        return refuse("no wall would keep files out of reach");
+    }
+    if cage.folder.is_some() && !cage.walls.namespaces {
+        return refuse("a folder of the program's own needs namespaces");
     }
     let supervisor = i32::try_from(cage.supervisor).ok().and_then(Pid::from_raw);
     die_with_parent(supervisor)?;
@@ -104,7 +107,7 @@ fn build(cage: &Cage, channel: &OwnedFd) -> Result<(), StageError> {
     let user = User::for_this_stage();
     let tasks_before = limits::tasks_before(user, cage.walls.namespaces);
     if cage.walls.namespaces {
-        namespace::enter(cage)?;
+        namespace::enter(cage, user)?;
     }
     if cage.has(Layer::NoPrivileges) {
         privileges::give_up(user)?;
@@ -143,6 +146,9 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
     let python = rustix::fs::open(&cage.python, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())
         .in_part(Part::Python, "open")?;
     descriptors::place_python(&python).in_part(Part::Python, "descriptor")?;
+    if cage.folder.is_some() {
+        rustix::process::chdir(folder::PLACE).in_part(Part::Namespaces, "folder")?;
+    }
     if cage.has(Layer::Limits) {
         limits::apply(&cage.limits, tasks_before)?;
     }
@@ -153,7 +159,7 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
         landlock::apply(cage)?;
     }
     if cage.has(Layer::Seccomp) {
-        seccomp::apply(std::process::id())?;
+        seccomp::apply(std::process::id(), cage.may_write())?;
     }
     tell(channel, &StageMessage::Ready).in_part(Part::Start, "ready")?;
     let error = execute(&arguments, &environment);

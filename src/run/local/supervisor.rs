@@ -13,7 +13,7 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags};
 use rustix::process::{Pid, PidfdFlags};
 
-use crate::run::{Control, OutputStream, RunError, RunEvent, RunRequest, RunState};
+use crate::run::{Control, Files, OutputStream, RunError, RunEvent, RunRequest, RunState};
 use crate::trace::wire::{self, FrameReader, Notice};
 use crate::trace::{LimitKind, Recording, RunnerName};
 
@@ -329,13 +329,14 @@ impl<'a> Supervisor<'a> {
             let told = crate::text::clean_line(told.lines().last().unwrap_or_default());
             return Err(super::no_sandbox(&format!("Python did not start: {told}")));
         }
-        let RunRequest { source, file_name, seed, limits, .. } = self.request;
+        let RunRequest { source, file_name, files, seed, limits, .. } = self.request;
         let (inputs, input_ended) = self.input.given();
         Ok(Recording {
             source: source.clone(),
             file_name: file_name.clone(),
             inputs,
             input_ended,
+            files: files.as_ref().map(Files::names),
             seed: *seed,
             limits: limits.clone(),
             runner: RunnerName::Local,

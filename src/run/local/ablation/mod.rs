@@ -66,6 +66,7 @@ fn request(limits: Limits) -> RunRequest {
         source: String::new(),
         file_name: String::new(),
         input: InputSource::Given(String::new()),
+        files: None,
         seed: 0,
         limits,
     }
@@ -74,7 +75,7 @@ fn request(limits: Limits) -> RunRequest {
 /// Starts Python with this script, without the tracer.
 fn start(standing: &Standing, script: &str) -> Caged {
     let walls = standing.walls;
-    let ground = Ground { interpreter: interpreter(), walls, tracer: None };
+    let ground = Ground { interpreter: interpreter(), walls, folder: false, tracer: None };
     let mut cage = cage_for(&ground, &request(standing.limits.clone()), script);
     cage.left_out.clone_from(&standing.left_out);
     let stage = std::env::current_exe().expect("this file");
