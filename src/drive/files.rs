@@ -75,6 +75,7 @@ impl Files {
             Clerk { store, document: loaded.document, drafts, last_words: last_words.clone() };
         std::thread::spawn(move || {
             clerk.note_place(cursor);
+            clerk.store.clear_abandoned(clerk.document.path());
             for order in incoming {
                 let is_last = matches!(order, Order::Leave { .. });
                 if let Some(answer) = clerk.carry_out(order) {

@@ -3,11 +3,14 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A path may lead through this many links, as the kernel allows.
 const MAX_LINKS: usize = 40;
-/// How the names of files begin that are not finished yet.
-const PREFIX: &str = ".firefly-";
+/// How the names of files begin and end that are not finished yet.
+const UNFINISHED: (&str, &str) = (".firefly-", ".unfinished");
+/// Longer than writing a file takes: what was not finished by then never will be.
+const ABANDONED: Duration = Duration::from_secs(600);
 
 /// Who may read a file that did not exist before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,38 @@ pub fn replace_file(path: &Path, bytes: &[u8], mode: NewFileMode) -> io::Result<
 pub fn check_replaceable(path: &Path) -> io::Result<()> {
     let target = real_target(path)?;
     check_target(&target)?;
-    tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder_of(&target))?;
-    Ok(())
+    check_writable(folder_of(&target))
+}
+
+/// Whether files can be made in a folder.
+pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
+    unfinished().tempfile_in(folder).map(drop)
+}
+
+/// Deletes what programs that were killed while they wrote left in a folder.
+pub(super) fn clear_abandoned(folder: &Path) {
+    let (start, end) = UNFINISHED;
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_abandoned = |known: fs::Metadata| {
+            let age = known.modified().ok().and_then(|at| at.elapsed().ok());
+            known.is_file() && age.is_some_and(|age| age > ABANDONED)
+        };
+        if name.starts_with(start)
+            && name.ends_with(end)
+            && entry.metadata().is_ok_and(is_abandoned)
+        {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+fn unfinished() -> tempfile::Builder<'static, 'static> {
+    let (start, end) = UNFINISHED;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(start).suffix(end);
+    builder
 }
 
 /// As [`replace_file`], with what a function writes.
@@ -53,8 +86,7 @@ pub fn replace_file_with<E: From<io::Error>>(
     let target = real_target(path)?;
     let folder = folder_of(&target);
     let known = check_target(&target)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
+    let mut builder = unfinished();
     if known.is_none() && mode == NewFileMode::Ordinary {
         ordinary_mode(&mut builder);
     }
@@ -80,7 +112,7 @@ pub fn replace_file_with<E: From<io::Error>>(
     Ok(())
 }
 
-fn folder_of(target: &Path) -> &Path {
+pub(super) fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -158,4 +190,48 @@ fn is_same_file(_: &File, _: &Path) -> bool {
 #[cfg(not(unix))]
 fn take_after(fresh: &File, known: &fs::Metadata) -> io::Result<()> {
     fresh.set_permissions(known.permissions())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_nobody_writes_any_more_is_cleared_away() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let old = std::time::SystemTime::now() - ABANDONED * 2;
+        let make = |name: &str, is_old: bool| {
+            let path = folder.path().join(name);
+            let file = File::create(&path).expect("made");
+            if is_old {
+                file.set_modified(old).expect("set back");
+            }
+            path
+        };
+        let abandoned = make(".firefly-a1B2c3.unfinished", true);
+        let kept = [
+            make(".firefly-d4E5f6.unfinished", false),
+            make(".firefly-config", true),
+            make("mine.unfinished", true),
+        ];
+        clear_abandoned(folder.path());
+        assert!(!abandoned.exists());
+        assert!(kept.iter().all(|path| path.exists()));
+    }
+
+    #[test]
+    fn a_file_is_written_under_a_name_that_is_cleared_away_if_it_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.py");
+        replace_file_with(&path, NewFileMode::Ordinary, |_| {
+            let entries = fs::read_dir(folder.path())?.collect::<io::Result<Vec<_>>>()?;
+            let [entry] = &entries[..] else { return Err(io::Error::other("one file")) };
+            let file = File::options().write(true).open(entry.path())?;
+            file.set_modified(std::time::SystemTime::now() - ABANDONED * 2)?;
+            clear_abandoned(folder.path());
+            assert!(!entry.path().exists());
+            Ok::<(), io::Error>(())
+        })
+        .expect_err("its file is gone");
+    }
 }

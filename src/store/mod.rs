@@ -119,6 +119,14 @@ impl Store {
         })
     }
 
+    /// Clears away what was half written when an earlier session was killed: among the notes,
+    /// and beside a file.
+    pub fn clear_abandoned(&self, file: &Path) {
+        let journal = self.state.as_ref().map(|state| state.join("journal"));
+        let folders = self.state.iter().chain(&journal).map(PathBuf::as_path);
+        folders.chain([atomic::folder_of(file)]).for_each(atomic::clear_abandoned);
+    }
+
     /// Notes where the learner is, for the next start.
     ///
     /// # Errors
@@ -174,7 +182,7 @@ fn make_writable(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    tempfile::Builder::new().prefix(".firefly-").tempfile_in(folder).map(drop)
+    atomic::check_writable(folder)
 }
 
 /// A path for a message.

@@ -75,7 +75,11 @@ impl Memory<'_> {
         let text = serde_json::to_vec(&self.describe(ground.clone())?)?;
         let folder = self.file.parent().unwrap_or(Path::new("/"));
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let fresh = tempfile::NamedTempFile::new_in(folder)?;
+        // Named as everything that is not finished yet, so that it is cleared away if it stays.
+        let fresh = tempfile::Builder::new()
+            .prefix(".firefly-")
+            .suffix(".unfinished")
+            .tempfile_in(folder)?;
         fs::write(fresh.path(), text)?;
         fresh.persist(self.file)?;
         Ok(())
