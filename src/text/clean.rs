@@ -5,10 +5,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::hidden::{CLUSTER, Fate, Sieve};
-
-/// Stands for a character that is not shown.
-pub(super) const HIDDEN: char = '·';
+use super::hidden::{CLUSTER, Fate, HIDDEN, Sieve};
 
 /// One line of foreign text, safe to draw. Line ends and tabs become a blank; other characters
 /// that may not be shown become `·`.

@@ -9,7 +9,11 @@
 //! There they are shown, once; anywhere else they are not. No character carries more than
 //! [`MARKS`] marks.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
+
+/// Stands for a character that is not shown.
+pub(super) const HIDDEN: char = '·';
 
 /// More marks than this on one character would smear over other lines. Pointed Hebrew with its
 /// accents has five, Vietnamese and Thai two.
@@ -40,6 +44,8 @@ pub enum Fate {
 pub struct Sieve {
     /// The last character with a width; marks belong to it. A line's start has none.
     base: Option<char>,
+    /// The last character that is shown.
+    last: Option<char>,
     marks: usize,
     has_tone: bool,
     has_variant: bool,
@@ -65,12 +71,10 @@ impl Sieve {
                 self.begin(character);
                 true
             }
+            Kind::Mark if self.marks >= MARKS => return Fate::Surplus,
             Kind::Mark => {
-                self.marks += usize::from(self.base.is_some());
-                if self.marks > MARKS {
-                    return Fate::Surplus;
-                }
-                self.base.is_some()
+                self.marks += 1;
+                self.last.is_some_and(|last| grow_together(last, character))
             }
             Kind::Joiner => self.joins(character),
             Kind::Variant => self.varies(character),
@@ -80,6 +84,7 @@ impl Sieve {
         if !fits {
             return self.hide(character);
         }
+        self.last = Some(character);
         self.after_joiner = matches!(character, '\u{200c}' | '\u{200d}');
         self.hidden = 0;
         Fate::Shown
@@ -92,7 +97,7 @@ impl Sieve {
             return Fate::Surplus;
         }
         let hidden = self.hidden;
-        *self = Self { base: Some('·'), hidden, ..Self::default() };
+        *self = Self { base: Some(HIDDEN), last: Some(HIDDEN), hidden, ..Self::default() };
         Fate::Hidden
     }
 
@@ -117,7 +122,7 @@ impl Sieve {
         match u32::from(variant) {
             0xe0100.. => is_ideograph(base),
             0xfe0e.. if base.is_ascii() => matches!(base, '0'..='9' | '#' | '*'),
-            _ => !base.is_ascii() && base != '·',
+            _ => !base.is_ascii() && base != HIDDEN,
         }
     }
 
@@ -184,6 +189,12 @@ fn is_hidden(character: char) -> bool {
             // Private use, without meaning or width that all agree on.
             | 0xe000..=0xf8ff | 0xf0000.. | 0xfdd0..=0xfdef)
         || u32::from(character) & 0xfffe == 0xfffe
+}
+
+/// Whether a reader takes the two for one character. Vowels of Hangul have no width, but stand only
+/// on consonants.
+fn grow_together(first: char, second: char) -> bool {
+    String::from_iter([first, second]).graphemes(true).nth(1).is_none()
 }
 
 /// Arabic and its neighbours, the scripts of India, Tibet, Burma, Cambodia, Mongolia.

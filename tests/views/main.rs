@@ -1,4 +1,5 @@
 //! Pictures of the screen, at the sizes that it is made for.
 
+mod hostile;
 mod screens;
 mod traces;
