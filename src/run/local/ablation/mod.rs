@@ -4,6 +4,7 @@
 
 #![allow(unsafe_code)]
 
+mod others;
 mod surroundings;
 mod survivors;
 mod table;

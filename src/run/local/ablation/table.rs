@@ -49,7 +49,8 @@ fn told() -> BTreeMap<&'static str, u8> {
     .collect()
 }
 
-fn outcomes(standing: &Standing) -> BTreeMap<String, String> {
+/// What came of each deed.
+pub(super) fn outcomes(standing: &Standing) -> BTreeMap<String, String> {
     let surroundings = Surroundings::new();
     let python = interpreter().path;
     let script = surroundings.names(&python.to_string_lossy()) + DEEDS;
@@ -61,7 +62,7 @@ fn outcomes(standing: &Standing) -> BTreeMap<String, String> {
     lines.map(|(deed, outcome)| (deed.to_owned(), outcome.to_owned())).collect()
 }
 
-fn as_root() -> bool {
+pub(super) fn as_root() -> bool {
     rustix::process::getuid().is_root()
 }
 
