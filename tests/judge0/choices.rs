@@ -176,3 +176,70 @@ fn choices_have_names() {
     let error = "Judge0".parse::<RunnerChoice>().unwrap_err().to_string();
     assert_eq!(error, "the runner is one of local, judge0, auto");
 }
+
+/// A kernel without Landlock, and without namespaces for programs.
+#[cfg(target_os = "linux")]
+mod without_walls {
+    use std::collections::BTreeMap;
+    use std::process::Command;
+
+    use firefly::run::local::LocalRunner;
+    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+
+    use super::*;
+    use crate::stand_in;
+
+    /// Set in the process that lacks the walls.
+    const ROLE: &str = "FIREFLY_TEST_WITHOUT_WALLS";
+    const TEST: &str = "choices::without_walls::programs_run_on_the_server_or_not_at_all";
+
+    fn take_walls_away() {
+        let calls = [libc::SYS_landlock_create_ruleset, libc::SYS_unshare];
+        let rules: BTreeMap<i64, Vec<_>> = calls.into_iter().map(|call| (call, vec![])).collect();
+        let refuse = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
+        let here = TargetArch::try_from(std::env::consts::ARCH).unwrap();
+        let filter = SeccompFilter::new(rules, SeccompAction::Allow, refuse, here).unwrap();
+        seccompiler::apply_filter(&BpfProgram::try_from(filter).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn programs_run_on_the_server_or_not_at_all() {
+        if std::env::var_os(ROLE).is_some() {
+            take_walls_away();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            return runtime.unwrap().block_on(try_choices());
+        }
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args([TEST, "--exact", "--test-threads=1"]).env(ROLE, "1");
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+
+    async fn try_choices() {
+        let stage = env!("CARGO_BIN_EXE_firefly").into();
+        let here: Arc<dyn Runner> = Arc::new(LocalRunner::with_stage(None, stage));
+        let server = stand_in::start(1, 10);
+        let program = || request("print(6 * 7)");
+
+        let auto = choose(RunnerChoice::Auto, Some(settings(server.url())), Arc::clone(&here));
+        let watched = watch(auto.unwrap().start(program()), &[]).await;
+        assert_eq!(watched.recording().stdout, b"42\n");
+        assert_eq!(watched.runners, [RunnerName::Judge0]);
+
+        let asked = server.requests().len();
+        let told = "This computer's Linux cannot fence in Python (no Landlock, and no namespaces). \
+                    Nothing was run. Ask your teacher for the address of a Judge0 server";
+        let local = choose(RunnerChoice::Local, Some(settings(server.url())), Arc::clone(&here));
+        let refused = watch(local.unwrap().start(program()), &[]).await;
+        assert!(refused.error().starts_with(told), "{}", refused.error());
+        assert_eq!(server.requests().len(), asked, "the server was not chosen");
+
+        let gone = Some(settings("http://127.0.0.1:9".to_owned()));
+        for settings in [None, gone] {
+            let auto = choose(RunnerChoice::Auto, settings, Arc::clone(&here)).unwrap();
+            let refused = watch(auto.start(program()), &[]).await;
+            assert!(refused.error().starts_with(told), "{}", refused.error());
+            assert_eq!(refused.screen, "");
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod kernel;
 mod lacking;
 mod limits;
 mod network;
+mod no_way_around;
 mod processes;
 mod pythons;
 mod refused_calls;

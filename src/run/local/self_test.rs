@@ -52,6 +52,8 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
                         walls.namespaces && pass_with_folder(stage, &interpreter, walls).is_ok();
                     return Ok(Ground { interpreter, walls, folder, tracer });
                 }
+                // No other Python changes the kernel.
+                Err(error @ RunError::NoFence { .. }) => return Err(error),
                 Err(error) => failure = failure.or(Some(for_everybody(error, &candidate))),
             },
             Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
