@@ -12,6 +12,7 @@ mod supervisor;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::Instant;
 
 use firefly::run::local::LocalRunner;
 use firefly::run::{Control, InputSource, OutputStream, RunEvent, RunHandle, Runner};
@@ -19,6 +20,7 @@ use firefly::trace::Verdict;
 use seccompiler::SeccompAction;
 
 use super::lacking::under_one_of_several;
+use super::pythons::installed;
 use super::{end_of, in_runtime, request, runner};
 use canaries::Canaries;
 use judge::{Outcome, judge};
@@ -107,7 +109,9 @@ fn none_gets_out_without_landlock() {
 fn try_all(attacks: Vec<Attack>) -> String {
     let canaries = Canaries::set_up();
     let runner = runner();
-    let neighbour = Neighbour::start(&runner);
+    let neighbour = Neighbour::start(&runner, canaries.first_seed - 1);
+    let there = canaries::processes_with_seed(canaries.first_seed - 1);
+    let targets = canaries.targets.replacen('{', &format!("{{\"neighbours\": {there:?}, "), 1);
     let before = canaries::held();
     let count = attacks.len();
     let queue = Mutex::new(attacks.into_iter().enumerate().rev().collect::<Vec<_>>());
@@ -121,7 +125,7 @@ fn try_all(attacks: Vec<Attack>) -> String {
                 continue;
             }
             under_way.lock().unwrap().push(attack.name.clone());
-            let outcome = try_one(&runner, &attack, &canaries, number);
+            let outcome = try_one(&runner, &attack, &targets, canaries.first_seed, number);
             let mut found = judge(&attack, &outcome, &canaries);
             if !found.is_empty() {
                 found.push(format!("beside {:?}", under_way.lock().unwrap()));
@@ -137,13 +141,20 @@ fn try_all(attacks: Vec<Attack>) -> String {
     if failures.is_empty() { format!("{count} contained") } else { failures.join("\n") }
 }
 
-fn try_one(runner: &LocalRunner, attack: &Attack, canaries: &Canaries, number: usize) -> Outcome {
-    let mut asked = request(&attack.source(&canaries.targets));
-    asked.seed = canaries.first_seed + u32::try_from(number).unwrap();
+fn try_one(
+    runner: &LocalRunner,
+    attack: &Attack,
+    targets: &str,
+    first_seed: u32,
+    number: usize,
+) -> Outcome {
+    let mut asked = request(&attack.source(targets));
+    asked.seed = first_seed + u32::try_from(number).unwrap();
     asked.limits = judge::limits_for(attack.ends());
     asked.input = InputSource::Given("a line of input\n".to_owned());
-    let seed = asked.seed;
-    Outcome { seed, result: in_runtime(async { end_of(runner.start(asked)).await }) }
+    let (seed, start) = (asked.seed, Instant::now());
+    let result = in_runtime(async { end_of(runner.start(asked)).await });
+    Outcome { seed, result, elapsed: start.elapsed() }
 }
 
 /// A learner's program that waits for an answer while the attacks run. It must not notice them.
@@ -153,7 +164,7 @@ struct Neighbour {
 }
 
 impl Neighbour {
-    fn start(runner: &LocalRunner) -> Self {
+    fn start(runner: &LocalRunner, seed: u32) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("runtime");
         let mut asked = request(
@@ -164,6 +175,7 @@ impl Neighbour {
              print('up', flush=True)\nprint(input(), seen)",
         );
         asked.input = InputSource::Ask;
+        asked.seed = seed;
         let handle = runtime.block_on(async {
             let mut handle = runner.start(asked);
             while !matches!(
@@ -184,23 +196,29 @@ impl Neighbour {
     }
 }
 
-/// Harmless programs must run to their end, with nothing on standard error, and print what the
-/// comment at their end says.
+/// Harmless programs must run to their end on every Python, with nothing on standard error, and
+/// print what the comments at their end say.
 #[test]
 fn harmless_programs_run() {
-    let runner = runner();
+    let pythons = installed().into_iter().filter(|(_, version)| *version >= (3, 8));
+    std::thread::scope(|scope| {
+        for (python, _) in pythons {
+            scope.spawn(move || run_controls(&python));
+        }
+    });
+}
+
+fn run_controls(python: &Path) {
+    let runner = LocalRunner::with_stage(Some(python.to_owned()), super::STAGE.into());
     for control in corpus(true) {
-        let expected: String = control
-            .text
-            .lines()
-            .filter_map(|line| line.strip_prefix("#> "))
-            .map(|line| format!("{line}\n"))
-            .collect();
-        let asked = request(&control.text);
+        let expected = control.text.lines().filter_map(|line| line.strip_prefix("#> "));
+        let expected: String = expected.map(|line| format!("{line}\n")).collect();
+        let mut asked = request(&control.text);
+        asked.limits.wall_seconds = 60;
         let recording = in_runtime(async { end_of(runner.start(asked)).await }).expect("runs");
-        let errors = String::from_utf8_lossy(&recording.stderr).into_owned();
-        assert_eq!(errors, "", "{}", control.name);
-        assert_eq!(recording.verdict, Verdict::Finished { exit_code: 0 }, "{}", control.name);
-        assert_eq!(String::from_utf8_lossy(&recording.stdout), expected, "{}", control.name);
+        let which = format!("{} on {}", control.name, python.display());
+        assert_eq!(String::from_utf8_lossy(&recording.stderr), "", "{which}");
+        assert_eq!(recording.verdict, Verdict::Finished { exit_code: 0 }, "{which}");
+        assert_eq!(String::from_utf8_lossy(&recording.stdout), expected, "{which}");
     }
 }

@@ -132,12 +132,13 @@ pub(super) fn held() -> Held {
 }
 
 /// Processes whose environment carries this seed.
-pub(super) fn processes_with_seed(seed: u32) -> usize {
+pub(super) fn processes_with_seed(seed: u32) -> Vec<u32> {
     let wanted = format!("PYTHONHASHSEED={seed}\0");
     let carries = |folder: &Path| {
         let environment = fs::read(folder.join("environ")).unwrap_or_default();
         String::from_utf8_lossy(&environment).contains(&wanted)
     };
     let processes = fs::read_dir("/proc").expect("processes").flatten();
-    processes.filter(|entry| carries(&entry.path())).count()
+    let found = processes.filter(|entry| carries(&entry.path()));
+    found.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }

@@ -14,7 +14,13 @@ pub(super) struct Outcome {
     pub seed: u32,
     /// The recording.
     pub result: Result<Recording, RunError>,
+    /// How long it took.
+    pub elapsed: Duration,
 }
+
+/// What a run may take beyond its limits on a busy computer. Whoever is kept busy by an attack is
+/// kept for much longer.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The limits for a run that is to end this way.
 pub(super) fn limits_for(ends: &str) -> Limits {
@@ -58,6 +64,10 @@ pub(super) fn judge(attack: &Attack, outcome: &Outcome, canaries: &Canaries) -> 
     if !ends_as_it_must(attack.ends(), &recording.verdict) {
         found.push(format!("ended by {:?} instead of {}", recording.verdict, attack.ends()));
     }
+    let longest = Duration::from_secs(recording.limits.wall_seconds.into()) + PATIENCE;
+    if outcome.elapsed > longest {
+        found.push(format!("took {:?}", outcome.elapsed));
+    }
     let decoded = wire::decode(&recording.trace);
     let last = decoded.trace.len().saturating_sub(1);
     let state = format!("{:?}", decoded.trace.state(last));
@@ -79,7 +89,7 @@ pub(super) fn judge(attack: &Attack, outcome: &Outcome, canaries: &Canaries) -> 
 /// A process that was killed is seen until the computer has found time to clear it away.
 fn processes_are_left(seed: u32) -> bool {
     let until = Instant::now() + Duration::from_secs(10);
-    while processes_with_seed(seed) > 0 {
+    while !processes_with_seed(seed).is_empty() {
         if Instant::now() > until {
             return true;
         }
