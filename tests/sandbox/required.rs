@@ -11,6 +11,7 @@ use std::fs::{self, File};
 use std::os::fd::AsFd;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use firefly::run::{InputSource, LayerState, RunEvent, RunHandle, Runner};
 use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
@@ -221,4 +222,57 @@ fn a_running_program_has_no_descriptor_but_its_own() {
     assert!(open.values().all(harmless), "{open:?}");
     // The three standard streams, the trace, and two files with the texts.
     assert!((4..=6).contains(&open.len()) && open.contains_key("0"), "{open:?}");
+}
+
+/// Where there are namespaces, two processes wait for the program. Whoever got power over them
+/// would find nothing in them.
+#[test]
+fn the_processes_that_wait_for_the_program_hold_nothing() {
+    if !namespaces_are_to_be_had() {
+        return lacks("usable namespaces");
+    }
+    watched(4_200_000_005, |folder| {
+        let mut child = folder.to_owned();
+        for role in ["first", "stage"] {
+            let parent = fields(&format!("{child}/status"))["PPid"].clone();
+            child = format!("/proc/{parent}");
+            let status = status_of_one_that_waits(&child);
+            let is = |name: &str, value: &str| assert_eq!(status[name], value, "{role}: {name}");
+            is("NoNewPrivs", "1");
+            is("Seccomp", "2");
+            is("CapPrm", "0000000000000000");
+            is("CapEff", "0000000000000000");
+            assert!(!status["Uid"].starts_with("0\t"), "{role}: {}", status["Uid"]);
+            // What nobody may look into belongs to root, whoever runs it.
+            let owner = std::os::unix::fs::MetadataExt::uid(
+                &fs::metadata(format!("{child}/environ")).expect("is there"),
+            );
+            assert_eq!(owner, 0, "{role} may be looked into");
+            if getuid().is_root() {
+                assert_only_own_descriptors(role, &child);
+            }
+        }
+        assert_eq!(fields(&format!("{child}/status"))["PPid"], std::process::id().to_string());
+    });
+}
+
+/// The filter comes last, and the program may be sooner.
+fn status_of_one_that_waits(folder: &str) -> BTreeMap<String, String> {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        let status = fields(&format!("{folder}/status"));
+        if status["Seccomp"] == "2" || Instant::now() > until {
+            return status;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A pipe to notice the end of the other, and the socket to tell of the end.
+fn assert_only_own_descriptors(role: &str, folder: &str) {
+    let entries = fs::read_dir(format!("{folder}/fd")).expect("is readable").flatten();
+    let open: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+    assert!(open.len() <= 2, "{role}: {open:?}");
+    let run = ["0", "1", "2", "3", "4", "5"];
+    assert!(!open.iter().any(|number| run.iter().any(|run| number == run)), "{role}: {open:?}");
 }

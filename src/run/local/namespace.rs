@@ -8,12 +8,12 @@ use std::os::fd::OwnedFd;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::pipe::PipeFlags;
-use rustix::process::{Pid, getgid, getuid};
+use rustix::process::{DumpableBehavior, Pid, getgid, getuid};
 use rustix::thread::UnshareFlags;
 
 use super::cage::{Cage, InPart, Part, ProcessEnd, StageError, StageMessage};
 use super::privileges::User;
-use super::{descriptors, new_root, stage};
+use super::{descriptors, new_root, seccomp, stage};
 
 /// Tasks of the cage besides Python: the stage, and the first process of the namespace.
 pub(super) const OWN_TASKS: u64 = 2;
@@ -53,6 +53,9 @@ pub(super) fn run_as_child(
     channel: &OwnedFd,
     become_python: impl FnOnce() -> Result<(), StageError>,
 ) -> Result<(), StageError> {
+    // No process may look into the two that wait, not even one of the same user.
+    rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)
+        .in_part(Part::Namespaces, "undumpable")?;
     let (held_below, lifeline) =
         rustix::pipe::pipe_with(PipeFlags::CLOEXEC).in_part(Part::Namespaces, "pipe")?;
     let Some(first) = fork()? else {
@@ -60,7 +63,7 @@ pub(super) fn run_as_child(
         return run_first(channel, &held_below, become_python);
     };
     drop(held_below);
-    descriptors::close_run();
+    only_wait()?;
     wait(first).in_part(Part::Namespaces, "wait")?;
     Ok(())
 }
@@ -80,10 +83,16 @@ fn run_first(
         rustix::process::setsid().in_part(Part::Namespaces, "setsid")?;
         return become_python();
     };
-    descriptors::close_run();
+    only_wait()?;
     let end = wait(python).in_part(Part::Namespaces, "wait")?;
     stage::tell(channel, &StageMessage::Ended(end)).ok();
     Ok(())
+}
+
+/// Gives up everything that a process does not need which only waits and tells what came of it.
+fn only_wait() -> Result<(), StageError> {
+    descriptors::close_run();
+    seccomp::allow_waiting()
 }
 
 /// Whether nobody holds the other end any more.

@@ -30,6 +30,25 @@ pub(super) const PYTHON_NAME: &str = "/dev/fd/200";
 const UNKNOWN: [i64; 2] = [libc::SYS_clone3, libc::SYS_openat2];
 const YOUNGER: std::ops::Range<i64> = 454..512;
 
+/// What waiting takes: also memory for the message, and what the C library does at the end.
+const WAITING: [i64; 15] = [
+    libc::SYS_wait4,
+    libc::SYS_restart_syscall,
+    libc::SYS_rt_sigreturn,
+    libc::SYS_rt_sigprocmask,
+    libc::SYS_sigaltstack,
+    libc::SYS_sendto,
+    libc::SYS_close,
+    libc::SYS_fcntl,
+    libc::SYS_brk,
+    libc::SYS_mmap,
+    libc::SYS_munmap,
+    libc::SYS_mprotect,
+    libc::SYS_futex,
+    libc::SYS_exit,
+    libc::SYS_exit_group,
+];
+
 const EQUAL: SeccompCmpOp = SeccompCmpOp::Eq;
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
@@ -52,6 +71,14 @@ fn pretended_calls() -> Compiled<BpfProgram> {
     let mut rules: Rules = calls.collect();
     rules.insert(libc::SYS_fcntl, one_of(1, &LOCKS)?);
     compile(rules, SeccompAction::Allow, SeccompAction::Errno(0))
+}
+
+/// Loads a filter for a process that only waits for another, tells how it ended, and ends.
+pub(super) fn allow_waiting() -> Result<(), StageError> {
+    let rules = WAITING.into_iter().map(|call| (call, Vec::new())).collect();
+    let filter = compile(rules, refuse(libc::EPERM), SeccompAction::Allow);
+    let filter = filter.in_part(Part::Seccomp, "filter")?;
+    seccompiler::apply_filter(&filter).in_part(Part::Seccomp, "load")
 }
 
 fn unknown_calls() -> Compiled<BpfProgram> {
