@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::run::judge0::{CheckOutcome, CheckStep};
 use crate::run::{LayerState, SandboxReport};
@@ -90,15 +91,24 @@ pub fn sandbox(report: &SandboxReport) -> Section {
         .layers
         .iter()
         .map(|layer| {
-            let (health, detail) = match &layer.state {
-                LayerState::Stands(detail) => (Health::Good, detail),
-                LayerState::Absent(reason) => (Health::Note, reason),
-                LayerState::Missing(reason) => (Health::Bad, reason),
+            let stops = layer.stops;
+            let (health, found) = match &layer.state {
+                LayerState::Stands(detail) if detail.is_empty() => {
+                    (Health::Good, format!("stops {stops}"))
+                }
+                LayerState::Stands(detail) => (Health::Good, format!("stops {stops} ({detail})")),
+                LayerState::Absent(why) => (Health::Note, format!("{why}; would stop {stops}")),
+                LayerState::Missing(why) => (Health::Bad, format!("{why}; would stop {stops}")),
             };
-            let detail = if detail.is_empty() { String::new() } else { format!("{detail}; ") };
-            Finding::new(layer.name, health, format!("{detail}stops {}", layer.stops))
+            Finding::new(layer.name, health, found).with_advice(layer.advice)
         })
         .collect();
+    findings.push(if report.folder {
+        Finding::new("files", Health::Good, "a program can have a folder of its own (--files)")
+    } else {
+        let found = "no folder for programs that work with files: it needs namespaces";
+        Finding::new("files", Health::Note, found)
+    });
     findings.push(match &report.usable {
         Ok(()) => Finding::new(
             "self-test",
@@ -124,6 +134,30 @@ pub fn judge0(steps: &[CheckStep]) -> Section {
     Section { name: "Judge0", findings: findings.collect() }
 }
 
+/// What later lines of a finding begin with.
+const INDENT: &str = "        ";
+/// Lines are no wider than this where words permit it.
+const COLUMNS: usize = 80;
+
+/// Writes words in as many lines as they need; `start` stands before the first.
+fn write_folded(out: &mut dyn Write, start: &str, text: &str) -> io::Result<()> {
+    let mut line = start.to_owned();
+    let mut is_empty = true;
+    for word in text.split(' ') {
+        if !is_empty && line.width() + 1 + word.width() > COLUMNS {
+            writeln!(out, "{line}")?;
+            INDENT.clone_into(&mut line);
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    writeln!(out, "{line}")
+}
+
 impl Section {
     /// Whether nothing in it is bad.
     pub fn is_good(&self) -> bool {
@@ -147,13 +181,14 @@ impl Report {
                     Health::Bad => "NO  ",
                 };
                 let (name, found) = (clean_line(&finding.name), clean_line(&finding.found));
-                writeln!(out, "  {health}  {name}: {found}")?;
+                write_folded(out, &format!("  {health}  "), &format!("{name}: {found}"))?;
                 if !finding.advice.is_empty() {
-                    writeln!(out, "        {}", clean_line(&finding.advice))?;
+                    write_folded(out, INDENT, &clean_line(&finding.advice))?;
                 }
             }
         }
-        writeln!(out, "\n{}", self.verdict)
+        writeln!(out)?;
+        write_folded(out, "", &self.verdict)
     }
 
     /// Writes the report as one JSON object.

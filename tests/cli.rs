@@ -555,6 +555,11 @@ fn the_doctor_tells_what_works_and_why_something_does_not() {
     for words in ["Python: 3.", "seccomp", "self-test: a program ran", "Programs run in the"] {
         assert!(told.out.contains(words), "{words}: {told:?}");
     }
+    let wide = told
+        .out
+        .lines()
+        .find(|line| line.len() > 80 && !line.contains(desk.0.path().to_str().unwrap_or("/")));
+    assert_eq!(wide, None);
     let report: Value =
         serde_json::from_str(&desk.firefly(&["doctor", "--json"]).out).expect("JSON");
     assert_eq!(report["works"], true);

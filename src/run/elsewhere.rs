@@ -31,7 +31,13 @@ impl LocalRunner {
     /// That programs cannot be run here.
     pub fn report(&self) -> SandboxReport {
         let usable = Err(not_here());
-        SandboxReport { usable, python: None, refused: Vec::new(), layers: Vec::new() }
+        SandboxReport {
+            usable,
+            python: None,
+            refused: Vec::new(),
+            layers: Vec::new(),
+            folder: false,
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub struct SandboxReport {
     pub refused: Vec<String>,
     /// Every wall of the cage.
     pub layers: Vec<Layer>,
+    /// Whether a program can be given a folder of its own.
+    pub folder: bool,
 }
 
 /// A Python that can be used.
@@ -35,6 +37,8 @@ pub struct Layer {
     pub state: LayerState,
     /// What it keeps a program from, in a few words.
     pub stops: &'static str,
+    /// What somebody could do to have it, if it is not there.
+    pub advice: &'static str,
 }
 
 /// Whether a wall stands on this computer.

@@ -52,8 +52,9 @@ fn restrict(cage: &Cage) -> Result<RulesetStatus, landlock::RulesetError> {
     Ok(status.ruleset)
 }
 
-/// The version of Landlock that the running kernel offers.
-pub(super) fn version() -> Result<i64, &'static str> {
+/// The version of Landlock that the running kernel offers; or why there is none, and what can be
+/// done.
+pub(super) fn version() -> Result<i64, (&'static str, &'static str)> {
     const GIVE_VERSION: libc::c_ulong = 1;
     let (nothing, size) = (std::ptr::null::<libc::c_void>(), 0_usize);
     // SAFETY: with this flag the call reads no memory and only returns a number.
@@ -61,7 +62,14 @@ pub(super) fn version() -> Result<i64, &'static str> {
         unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, nothing, size, GIVE_VERSION) };
     match std::io::Error::last_os_error().raw_os_error() {
         _ if version > 0 => Ok(version),
-        Some(libc::EOPNOTSUPP) => Err("built into this kernel but not switched on"),
-        _ => Err("not in this kernel"),
+        Some(libc::EOPNOTSUPP) => Err((
+            "in this kernel, but not switched on",
+            "Whoever administers the computer can add landlock to lsm= on the kernel's command \
+             line; /sys/kernel/security/lsm shows what is there.",
+        )),
+        _ => Err((
+            "not in this kernel",
+            "It comes with Linux 5.13 and later, where the distribution has built it in.",
+        )),
     }
 }
