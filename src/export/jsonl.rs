@@ -9,10 +9,10 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::escape::{Escape, write_json};
 
-use crate::insight::{OutputLog, SegmentKind, Walls, cut_off};
+use crate::insight::{OutputLog, SegmentKind, Walls, cut_off, limit_reached};
 use crate::trace::{
-    CutOff, Event, Frame, GivenFile, Limits, Note, Object, ObjectId, ObjectKind, Recording,
-    RunnerName, State, Step, Trace, Value, Verdict, text_literal,
+    CutOff, Event, Frame, GivenFile, LimitKind, Limits, Note, Object, ObjectId, ObjectKind,
+    Recording, RunnerName, State, Step, Trace, Value, Verdict, text_literal,
 };
 
 /// Version of the form; grows when a reader of the old one would be misled.
@@ -57,7 +57,7 @@ struct Header<'a> {
     runner: RunnerName,
     python: &'a str,
     limits: &'a Limits,
-    verdict: &'a Verdict,
+    verdict: VerdictLine<'a>,
     seed: u32,
     inputs: &'a [String],
     input_ended: bool,
@@ -66,6 +66,29 @@ struct Header<'a> {
     steps: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     cut_off: Option<&'static str>,
+}
+
+/// How the run ended; for an error, also the limit that it came from.
+#[derive(Serialize)]
+struct VerdictLine<'a> {
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+    #[serde(flatten)]
+    reached: Option<ReachedLine>,
+}
+
+#[derive(Serialize)]
+struct ReachedLine {
+    limit: LimitKind,
+    value: u64,
+}
+
+impl<'a> VerdictLine<'a> {
+    fn new(recording: &'a Recording) -> Self {
+        let verdict = &recording.verdict;
+        let reached = limit_reached(recording).map(|(limit, value)| ReachedLine { limit, value });
+        Self { verdict, reached: reached.filter(|_| matches!(verdict, Verdict::Raised { .. })) }
+    }
 }
 
 impl<'a> Header<'a> {
@@ -78,7 +101,7 @@ impl<'a> Header<'a> {
             runner: recording.runner,
             python: &recording.python,
             limits: &recording.limits,
-            verdict: &recording.verdict,
+            verdict: VerdictLine::new(recording),
             seed: recording.seed,
             inputs: &recording.inputs,
             input_ended: recording.input_ended,

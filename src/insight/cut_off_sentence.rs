@@ -15,7 +15,10 @@ pub fn cut_off<'a>(verdict: &Verdict, trace: &'a Trace) -> Option<&'a CutOff> {
 pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<String> {
     let last = grouped(trace.len() as u64);
     let what = match cut_off(verdict, trace)? {
-        CutOff::Memory => "then memory ran short, and the program went on unrecorded".to_owned(),
+        CutOff::Memory if matches!(verdict, Verdict::Finished { .. }) => {
+            "then memory ran short, and the program went on unrecorded".to_owned()
+        }
+        CutOff::Memory => "then there was no memory left to record with".to_owned(),
         CutOff::Failure(detail) => {
             let detail = clean_line(detail);
             format!("then the recorder failed ({detail}), and the program went on unrecorded")

@@ -3,7 +3,10 @@
 mod changed;
 mod cut_off_sentence;
 mod forbidden;
+mod growth;
 mod inside;
+mod limit_reached;
+mod limit_sentence;
 mod moment;
 mod output;
 mod repeat;
@@ -15,6 +18,7 @@ mod verdict_sentence;
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
 pub use forbidden::{Fault, Walls};
+pub use limit_reached::limit_reached;
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};

@@ -1,11 +1,16 @@
 //! Which lines went round and round before a run was stopped.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::trace::{CutOff, Event, FrameId, Trace};
+use crate::text::clean_line;
+use crate::trace::{CutOff, Event, FrameId, Note, Step, Trace, Value};
 
 /// Only this many of the last line steps are looked at.
 const WINDOW: usize = 4_000;
+
+/// More names than this are not told.
+const MOST_NAMES: usize = 3;
 
 /// A line that nothing followed for so many milliseconds was still under way at the end.
 const LONG: u64 = 500;
@@ -21,9 +26,7 @@ pub enum Repetition {
 
 /// What the program was busy with at the end of its trace; `None` without any line.
 pub fn repetition(trace: &Trace) -> Option<Repetition> {
-    let lines = trace.steps().rev().filter(|step| matches!(step.event, Event::Line));
-    let last: Vec<(FrameId, u32)> =
-        lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect();
+    let last = last_lines(trace);
     let (_, last_line) = *last.first()?;
     if matches!(trace.cut_off(), Some(CutOff::Unended { silent_millis: LONG.. })) {
         return Some(Repetition::Within(last_line));
@@ -35,6 +38,62 @@ pub fn repetition(trace: &Trace) -> Option<Repetition> {
         }
         None => Some(Repetition::Within(last_line)),
     }
+}
+
+/// The calls and lines of the last line steps, newest first.
+fn last_lines(trace: &Trace) -> Vec<(FrameId, u32)> {
+    let lines = trace.steps().rev().filter(|step| matches!(step.event, Event::Line));
+    lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect()
+}
+
+/// Which variables kept changing in the lines that repeat, or that none did, in a sentence;
+/// nothing where the trace does not show enough of them.
+pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
+    let call = looping_call(trace, &last_lines(trace))?;
+    let Some(Repetition::Lines(first, last)) = repetition(trace) else { return None };
+    let state = trace.state(trace.len());
+    let open: Vec<FrameId> = state.frames.iter().map(|frame| frame.id).collect();
+    let end = trace.len();
+    let is_outside = |step: &Step| {
+        step.frame == Some(call) && !(first..=last).contains(&step.line)
+            || !step.frame.is_some_and(|frame| open.contains(&frame) || frame > call)
+    };
+    let range = end.saturating_sub(WINDOW)..end;
+    let inside = trace.steps_in(range).rev().take_while(|step| !is_outside(step)).count();
+    let mut times: Vec<(&Arc<str>, u32)> = Vec::new();
+    let mut is_still = state.objects().iter().all(|(_, object)| object.omitted == 0)
+        && state.frames.iter().flat_map(|frame| &frame.variables).all(|(_, value)| is_whole(value));
+    // What leads to the first of these steps happened before them.
+    for note in trace.glances(end - inside.saturating_sub(1)..end).flat_map(|glance| glance.notes) {
+        match note {
+            Note::Name(frame, name) if open.contains(&frame) => {
+                is_still = false;
+                match times.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, count)) => *count += 1,
+                    None => times.push((name, 1)),
+                }
+            }
+            Note::Object(_) | Note::Dropped(_) | Note::Input => is_still = false,
+            _ => {}
+        }
+    }
+    if is_still {
+        return Some(" No variable changes there any more.".to_owned());
+    }
+    let changing: Vec<_> = times.iter().filter(|(_, count)| *count > 2).collect();
+    let names: Vec<_> =
+        changing.iter().take(MOST_NAMES).map(|(name, _)| clean_line(name).into_owned()).collect();
+    let names = match &*names {
+        [] => return None,
+        [name] => name.clone(),
+        _ if changing.len() > names.len() => format!("{} and others", names.join(", ")),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    };
+    Some(format!(" {names} kept changing."))
+}
+
+fn is_whole(value: &Value) -> bool {
+    !matches!(value, Value::Text { omitted: 1.., .. } | Value::Plain { omitted: 1.., .. })
 }
 
 /// The outermost call that is still open and ran its newest line at least twice.

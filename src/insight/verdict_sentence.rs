@@ -1,9 +1,11 @@
 //! A verdict in words that a learner understands.
 
-use super::cut_off_sentence::{cut_off, cut_off_sentence};
-use super::{Fault, Repetition, Walls, repetition};
+use super::cut_off_sentence::cut_off_sentence;
+use super::growth::calls_at_the_end;
+use super::limit_sentence::{beside_a_crash, limit_sentence};
+use super::{Fault, Walls};
 use crate::text::{clean_line, grouped};
-use crate::trace::{LimitKind, Limits, Recording, Trace, Verdict};
+use crate::trace::{Limits, Recording, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
@@ -18,40 +20,45 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     let walls = Walls::around(recording);
     let fault = fault_of(verdict);
     let why = fault.and_then(|fault| {
-        let why = || walls.why(fault).or_else(|| reason(fault.type_name)).map(str::to_owned);
-        full(recording, fault.message).or_else(why)
+        let wall = || walls.why(fault).map(str::to_owned);
+        full(recording, fault.message).or_else(wall).or_else(|| reason(fault, trace))
     });
-    let sentence = match verdict {
-        Verdict::Finished { exit_code: 0 } => "The program ran to its end.".to_owned(),
-        Verdict::Finished { exit_code } => {
-            format!("The program ended itself with exit code {exit_code}.")
-        }
-        Verdict::Raised { .. } => {
-            fault.map_or_else(String::new, |fault| raised(fault, why.as_deref()))
-        }
-        Verdict::NotPython { type_name, message, line, .. } => {
-            let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
-            format!(
-                "Nothing ran: Python cannot read {place} ({}).",
-                error(type_name, message, MESSAGE_CHARACTERS)
-            )
-        }
-        Verdict::Stopped { limit, value } => {
-            let repeated = if cut_off(verdict, trace).is_none() { repetition(trace) } else { None };
-            stopped(*limit, *value, repeated)
-        }
-        Verdict::Cancelled => "You stopped the program. The steps up to here are kept.".to_owned(),
-        Verdict::Killed { signal } => {
-            format!("{} The steps up to there are kept.", killed(*signal))
-        }
-    };
+    let of_limit = limit_sentence(recording, trace);
     let ended_by_itself = matches!(verdict, Verdict::Finished { .. } | Verdict::Raised { .. });
-    let may_add = ended_by_itself && why.is_none();
+    let may_add = ended_by_itself && why.is_none() && of_limit.is_none();
     let refused = if may_add { walls.silent_refusal(trace) } else { None };
+    let sentence = match (of_limit, fault) {
+        (Some(sentence), _) => sentence,
+        (None, Some(fault)) => raised(fault, why.as_deref()),
+        (None, None) => ended(recording, trace),
+    };
     let cut_off = cut_off_sentence(verdict, trace);
     let sentences =
         [Some(sentence), refused, cut_off].into_iter().flatten().collect::<Vec<_>>().join(" ");
     clean_line(&sentences).into_owned()
+}
+
+/// How a run ended that no limit and no error ended.
+fn ended(recording: &Recording, trace: &Trace) -> String {
+    match &recording.verdict {
+        Verdict::Finished { exit_code } if *exit_code != 0 => {
+            format!("The program ended itself with exit code {exit_code}.")
+        }
+        Verdict::NotPython { type_name, message, line, .. } => {
+            let place = line.map_or("the program".to_owned(), |line| format!("line {line}"));
+            let error = error(type_name, message, MESSAGE_CHARACTERS);
+            format!("Nothing ran: Python cannot read {place} ({error}).")
+        }
+        Verdict::Cancelled => "You stopped the program. The steps up to here are kept.".to_owned(),
+        Verdict::Killed { signal } => {
+            let more = beside_a_crash(recording, trace);
+            let more = more.unwrap_or_else(|| "The steps up to there are kept.".to_owned());
+            format!("{} {more}", killed(*signal))
+        }
+        Verdict::Finished { .. } | Verdict::Raised { .. } | Verdict::Stopped { .. } => {
+            "The program ran to its end.".to_owned()
+        }
+    }
 }
 
 fn fault_of(verdict: &Verdict) -> Option<Fault<'_>> {
@@ -104,45 +111,11 @@ fn full(recording: &Recording, message: &str) -> Option<String> {
 }
 
 /// Why an error came about that has to do with what a program may use.
-fn reason(type_name: &str) -> Option<&'static str> {
-    match type_name {
-        "EOFError" => Some("The program asked for more input than it was given."),
-        "MemoryError" => Some("The program needed more memory than it may have."),
+fn reason(fault: Fault<'_>, trace: &Trace) -> Option<String> {
+    match fault.type_name {
+        "EOFError" => Some("The program asked for more input than it was given.".to_owned()),
+        "RecursionError" => calls_at_the_end(trace),
         _ => None,
-    }
-}
-
-fn stopped(limit: LimitKind, value: u64, repeated: Option<Repetition>) -> String {
-    let (amount, s) = (grouped(value), if value == 1 { "" } else { "s" });
-    let reason = match limit {
-        LimitKind::CpuSeconds => format!("Stopped after {amount} second{s} of computing"),
-        LimitKind::WallSeconds => format!("Stopped after {amount} second{s}"),
-        LimitKind::InputSeconds => format!("Stopped: no input came for {amount} second{s}"),
-        LimitKind::MemoryMb => format!("Stopped: it needed more than {amount} MB of memory"),
-        LimitKind::OutputKb => format!("Stopped: it printed more than {amount} KB"),
-        LimitKind::Steps => format!("Stopped after {amount} step{s}"),
-        LimitKind::TraceKb => format!("Stopped: the recording grew over {amount} KB"),
-        LimitKind::Threads => format!("Stopped: it needed more than {amount} thread{s}"),
-        LimitKind::OpenFiles => format!("Stopped: it opened more than {amount} thing{s}"),
-        LimitKind::StackMb => format!("Stopped: its calls needed more than {amount} MB of stack"),
-        LimitKind::ProgramKb => format!("Stopped: the program is larger than {amount} KB"),
-        LimitKind::InputKb => format!("Stopped: the input is larger than {amount} KB"),
-        LimitKind::FileKb => format!("Stopped: it wrote a file of more than {amount} KB"),
-        LimitKind::FolderMb => format!("Stopped: its files were larger than {amount} MB"),
-        LimitKind::FolderFiles => format!("Stopped: it had more than {amount} file{s}"),
-    };
-    if limit == LimitKind::InputSeconds {
-        return format!("{reason}.");
-    }
-    match repeated {
-        Some(Repetition::Lines(first, last)) if first == last => {
-            format!("{reason}: line {first} repeats.")
-        }
-        Some(Repetition::Lines(first, last)) => {
-            format!("{reason}: lines {first} to {last} repeat.")
-        }
-        Some(Repetition::Within(line)) => format!("{reason}: line {line} was still running."),
-        None => format!("{reason}."),
     }
 }
 
@@ -163,7 +136,7 @@ fn killed(signal: i32) -> String {
 mod tests {
     use super::*;
     use crate::insight::sample::recording;
-    use crate::trace::{Change, Event, FrameChange, FrameId, Step, TraceBuilder};
+    use crate::trace::{Change, Event, FrameChange, FrameId, LimitKind, Step, TraceBuilder};
 
     #[test]
     fn a_limit_names_its_value_and_the_lines_that_repeat() {
@@ -176,10 +149,11 @@ mod tests {
         let trace = builder.finish();
         let of =
             |limit, value| verdict_sentence(&recording(Verdict::Stopped { limit, value }), &trace);
-        let computing = "Stopped after 5 seconds of computing: lines 3 to 5 repeat.";
+        let computing = "Stopped after 5 seconds of computing: lines 3 to 5 repeat. \
+                         No variable changes there any more.";
         assert_eq!(of(LimitKind::CpuSeconds, 5), computing);
-        let steps = "Stopped after 300,000 steps: lines 3 to 5 repeat.";
-        assert_eq!(of(LimitKind::Steps, 300_000), steps);
+        let steps = of(LimitKind::Steps, 300_000);
+        assert!(steps.starts_with("Stopped after 300,000 steps: lines 3 to 5 repeat."), "{steps}");
     }
 
     #[test]

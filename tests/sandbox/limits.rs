@@ -3,6 +3,7 @@
 use firefly::run::{InputSource, RunError};
 use firefly::trace::{LimitKind, Limits, Recording, Verdict};
 
+use super::growing::sentence;
 use super::{request, run, try_run};
 
 fn run_with(limits: Limits, source: &str) -> Recording {
@@ -52,8 +53,7 @@ fn the_line_that_hung_in_a_later_turn_is_named() {
     let limits = Limits { wall_seconds: 1, ..Limits::default() };
     let source = "import time\nfor n in [0, 0, 0, 100]:\n    time.sleep(n)";
     let recording = run_with(limits, source);
-    let trace = firefly::trace::wire::decode(&recording.trace).trace;
-    let sentence = firefly::insight::verdict_sentence(&recording, &trace);
+    let sentence = sentence(&recording);
     assert_eq!(sentence, "Stopped after 1 second: line 3 was still running.");
 }
 

@@ -7,6 +7,7 @@ mod conduct;
 mod files;
 mod folder;
 mod forbidden;
+mod growing;
 mod kernel;
 mod lacking;
 mod limits;

@@ -37,6 +37,12 @@ const BUILDING: Duration = Duration::from_secs(10);
 /// How long after the end the pipes are listened to.
 const LATE_OUTPUT: Duration = Duration::from_millis(200);
 
+/// How long the last steps are waited for of a program that has written too much.
+const LAST_STEPS: Duration = Duration::from_millis(500);
+
+/// What comes so long after a step tells of it: the tracer sends twenty times a second.
+const PACE: Duration = Duration::from_millis(60);
+
 /// How long Python may tidy up after the program's last line and exit handler.
 const TIDYING: Duration = Duration::from_secs(1);
 
@@ -84,6 +90,8 @@ pub(super) struct Supervisor<'a> {
     reason: Option<Reason>,
     /// When memory was last looked at.
     looked: Instant,
+    /// When the program had written all that it may.
+    flooded: Option<Instant>,
     /// When a program that has told its end must be gone.
     over: Option<Instant>,
 }
@@ -123,6 +131,7 @@ impl<'a> Supervisor<'a> {
             end: None,
             reason: None,
             looked: Instant::now(),
+            flooded: None,
             over: None,
             caged,
             request,
@@ -262,8 +271,9 @@ impl<'a> Supervisor<'a> {
         bytes.truncate(left);
         self.teller.tell_output(stream, &bytes);
         self.written[usize::from(stream == OutputStream::Stderr)].extend_from_slice(&bytes);
-        if too_much {
-            self.kill(Reason::Limit(LimitKind::OutputKb));
+        if too_much && self.flooded.is_none() {
+            self.flooded = Some(Instant::now());
+            self.reason.get_or_insert(Reason::Limit(LimitKind::OutputKb));
         }
     }
 
@@ -290,6 +300,12 @@ impl<'a> Supervisor<'a> {
             }
             Some(limit) => self.kill(Reason::Limit(limit)),
             None => {}
+        }
+        // What follows is thrown away, until the steps that led here have come.
+        if let Some(since) = self.flooded
+            && (self.heard > since + PACE || since.elapsed() > LAST_STEPS)
+        {
+            self.caged.kill();
         }
         if self.over.is_some_and(|until| Instant::now() > until) {
             self.kill(Reason::Over);

@@ -1,0 +1,93 @@
+//! A limit that ended a run, in words: the limit and its value first, then what was growing.
+
+use super::cut_off_sentence::cut_off;
+use super::growth::{calls_at_the_end, growth};
+use super::{Repetition, limit_reached, repeat};
+use crate::text::grouped;
+use crate::trace::{CutOff, LimitKind, Recording, Trace, Verdict};
+
+/// The sentences for a run that a limit ended; nothing for any other.
+pub(super) fn limit_sentence(recording: &Recording, trace: &Trace) -> Option<String> {
+    let (limit, value) = limit_reached(recording)?;
+    let reason = match &recording.verdict {
+        // The error itself says that a file or the folder is full.
+        Verdict::Raised { .. } if is_of_folder(limit) => return None,
+        Verdict::Raised { type_name, line, .. } => {
+            let place = line.map_or(String::new(), |line| format!(" in line {line}"));
+            format!("Stopped{place}: {} ({type_name}).", allowance(limit, recording))
+        }
+        _ => stopped(limit, value, recording, trace),
+    };
+    let growth = growth(limit, &recording.limits, trace);
+    Some([Some(reason), growth].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+fn is_of_folder(limit: LimitKind) -> bool {
+    matches!(limit, LimitKind::FileKb | LimitKind::FolderMb | LimitKind::FolderFiles)
+}
+
+/// What a crash of Python itself may have to do with a limit; only facts, since the crash does
+/// not tell.
+pub(super) fn beside_a_crash(recording: &Recording, trace: &Trace) -> Option<String> {
+    if matches!(trace.cut_off(), Some(CutOff::Memory)) {
+        let allowance = allowance(LimitKind::MemoryMb, recording);
+        return Some(format!("Memory had run short: {allowance}."));
+    }
+    let calls = calls_at_the_end(trace)?;
+    let stack = grouped(recording.limits.stack_mb.into());
+    Some(format!("Calls may use {stack} MB of stack here, and {calls}"))
+}
+
+/// What programs may have of what ran out.
+fn allowance(limit: LimitKind, recording: &Recording) -> String {
+    let (amount, memory) =
+        (grouped(recording.limits.value(limit)), grouped(recording.limits.memory_mb.into()));
+    match limit {
+        LimitKind::Threads => {
+            format!("programs here may have {amount} threads, in {memory} MB of memory")
+        }
+        LimitKind::OpenFiles => format!("programs here may have {amount} files and pipes open"),
+        LimitKind::OutputKb => format!("programs here may print {amount} KB"),
+        _ => format!("programs here may use {amount} MB of memory"),
+    }
+}
+
+fn stopped(limit: LimitKind, value: u64, recording: &Recording, trace: &Trace) -> String {
+    let (amount, s) = (grouped(value), if value == 1 { "" } else { "s" });
+    let reason = match limit {
+        LimitKind::CpuSeconds => format!("Stopped after {amount} second{s} of computing"),
+        LimitKind::WallSeconds => format!("Stopped after {amount} second{s}"),
+        LimitKind::InputSeconds => format!("Stopped: no input came for {amount} second{s}"),
+        LimitKind::OutputKb => format!("Stopped: it printed more than {amount} KB"),
+        LimitKind::Steps => format!("Stopped after {amount} step{s}"),
+        LimitKind::TraceKb => format!("Stopped: the recording grew over {amount} KB"),
+        LimitKind::MemoryMb => format!("Stopped: programs here may use {amount} MB of memory"),
+        LimitKind::Threads => format!("Stopped: programs here may have {amount} thread{s}"),
+        LimitKind::OpenFiles => format!("Stopped: programs here may have {amount} file{s} open"),
+        LimitKind::FileKb => format!("Stopped: it wrote a file of more than {amount} KB"),
+        LimitKind::FolderMb => format!("Stopped: its files were larger than {amount} MB"),
+        LimitKind::FolderFiles => format!("Stopped: it had more than {amount} file{s}"),
+        LimitKind::StackMb => format!("Stopped: calls here may use {amount} MB of stack"),
+        LimitKind::ProgramKb => format!("Stopped: programs here may have {amount} KB"),
+        LimitKind::InputKb => format!("Stopped: programs here may be given {amount} KB of input"),
+    };
+    let is_whole = cut_off(&recording.verdict, trace).is_none();
+    let is_told_otherwise = limit == LimitKind::InputSeconds || calls_at_the_end(trace).is_some();
+    match repeat::repetition(trace).filter(|_| is_whole && !is_told_otherwise) {
+        Some(Repetition::Lines(first, last)) => {
+            let changes = Some(trace).filter(|_| limit != LimitKind::OutputKb);
+            let changes = changes.and_then(repeat::changes_while_repeating).unwrap_or_default();
+            format!("{reason}: {}.{changes}", repeated(first, last))
+        }
+        Some(Repetition::Within(line)) => format!("{reason}: line {line} was still running."),
+        None => format!("{reason}."),
+    }
+}
+
+fn repeated(first: u32, last: u32) -> String {
+    if first == last {
+        format!("line {first} repeats")
+    } else {
+        format!("lines {first} to {last} repeat")
+    }
+}
