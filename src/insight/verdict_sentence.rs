@@ -10,7 +10,7 @@ use crate::trace::{Limits, Recording, Trace, Verdict};
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
 /// The same where a sentence follows that is to be seen, too, in the three rows on the screen.
-const MESSAGE_CHARACTERS_WITH_REASON: usize = 110;
+const MESSAGE_CHARACTERS_WITH_REASON: usize = 90;
 
 /// One or two sentences on how the run ended, safe to draw, with what the trace adds and what the
 /// walls around the program had to do with it, and one more if the recording ends before the

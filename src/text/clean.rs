@@ -36,6 +36,14 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(without_piles(cleaned))
 }
 
+/// Whether a line has characters other than tabs that [`clean_line`] does not show.
+pub fn hides_something(line: &str) -> bool {
+    let mut sieve = Sieve::default();
+    let is_plain = |byte: u8| (0x20..0x7f).contains(&byte);
+    !line.bytes().all(is_plain)
+        && line.chars().any(|c| sieve.fate(if c == '\t' { ' ' } else { c }) != Fate::Shown)
+}
+
 /// Cleans several lines, as [`clean_lines`], that come in pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Cleaner {

@@ -7,7 +7,7 @@ mod hidden;
 mod position;
 mod scroll;
 
-pub use clean::{Cleaner, clean_line, clean_lines, without_error_number};
+pub use clean::{Cleaner, clean_line, clean_lines, hides_something, without_error_number};
 pub use columns::{
     TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
     drawn, grapheme_count, grapheme_of_byte, graphemes,

@@ -11,7 +11,7 @@ use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
 use crate::trace::Verdict;
 
-/// The sentences about a run take at most this many rows.
+/// A sentence about a run takes at most this many rows; one more where the pane stands alone.
 const SENTENCE_ROWS: usize = 3;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
@@ -46,9 +46,10 @@ fn not_shown(canvas: &Canvas<'_, '_, '_>) -> String {
 fn sentences<'l>(canvas: &Canvas<'_, '_, '_>, width: usize) -> Vec<Line<'l>> {
     let app = canvas.app;
     let mut lines = Vec::new();
+    let most = SENTENCE_ROWS + usize::from(app.shows_one_pane());
     let mut add = |sign: &str, words: &str, role: Role| {
         let style = canvas.style(role);
-        for (index, row) in wrap::words(words, width).into_iter().take(SENTENCE_ROWS).enumerate() {
+        for (index, row) in wrap::words(words, width).into_iter().take(most).enumerate() {
             let sign = if index == 0 { sign } else { " " };
             lines.push(Line::styled(format!("{sign} {row}"), style));
         }

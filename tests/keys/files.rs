@@ -212,3 +212,10 @@ fn a_copied_text_can_end_no_paste_and_floods_no_terminal() {
     assert!(learner.notice().contains("too long for the clipboard"), "{}", learner.notice());
     assert!(!learner.effects().iter().any(|effect| matches!(effect, Effect::Copy(_))));
 }
+
+#[test]
+fn a_file_that_hides_something_says_so_when_it_is_opened() {
+    let opened = |text: &str| Learner::opens(text).notice().to_owned();
+    assert!(opened("if admin:\u{202e} # \u{2066}").contains("cannot be seen are shown as ·"));
+    assert_eq!(opened("name = 'می\u{200c}خواهم 👩\u{200d}🚀'\n\tx"), "");
+}

@@ -166,3 +166,36 @@ fn the_mouse_runs_places_the_cursor_and_jumps() {
     firefly.keys("d");
     assert_eq!(firefly.ends(), 0);
 }
+
+#[test]
+fn what_is_forbidden_is_told_where_it_is_seen_at_once() {
+    let home = tempdir().expect("a folder");
+    let long = "a_rather_long_name_of_a_folder/and_of_a_file_in_it/".repeat(3);
+    let raised = format!("def load(name):\n    return open(name)\n\nload('{long}')\n");
+    fs::write(home.path().join("raised.py"), raised).expect("written");
+    let caught = "try:\n    open('a.txt')\nexcept OSError:\n    import os\n    os.system('ls')\n";
+    fs::write(home.path().join("caught.py"), caught).expect("written");
+    for (columns, rows) in [(80, 24), (60, 16)] {
+        let mut firefly = Program::firefly(home.path(), &["raised.py"]);
+        firefly.resize(columns, rows);
+        firefly.shows("def load(name):");
+        firefly.keys(RUN);
+        firefly.waits_for("the reason", |firefly| {
+            let words = firefly.screen().replace('│', " ");
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            words.contains("Programs here cannot open files.")
+        });
+        firefly.keys(QUIT);
+        assert_eq!(firefly.ends(), 0);
+    }
+    let mut firefly = Program::firefly(home.path(), &["caught.py"]);
+    firefly.shows("os.system('ls')");
+    firefly.keys(RUN);
+    firefly.shows("Line 5 tried to start another program");
+    firefly.keys(&RIGHT.repeat(2));
+    firefly.shows("Programs here cannot open files.");
+    firefly.keys(RIGHT);
+    firefly.shows_no_more("Programs here cannot open files.");
+    firefly.keys(QUIT);
+    assert_eq!(firefly.ends(), 0);
+}

@@ -8,7 +8,7 @@ use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::running::Running;
 use crate::run::Control;
-use crate::text::Scroll;
+use crate::text::{Scroll, hides_something};
 
 /// Puts a file into the editor.
 pub fn open(app: &mut App, opened: Opened) {
@@ -28,6 +28,9 @@ pub fn open(app: &mut App, opened: Opened) {
     panes::keep_cursor_in_sight(app);
     app.drafts = opened.drafts;
     app.keeps_unsaved = opened.keeps_unsaved;
+    if app.buffer.lines().iter().any(|line| hides_something(line)) {
+        note(app, "Characters of this file that cannot be seen are shown as ·");
+    }
     if let Some(text) = opened.note {
         note(app, text);
     }

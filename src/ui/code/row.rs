@@ -68,7 +68,9 @@ fn draw_text(
         if cell >= window.start {
             let x = row.x + u16::try_from(cell - window.start).ok()?;
             let text = drawn(grapheme, cell);
-            screen.set_stringn(x, row.y, &text, end - cell, styles.at(byte));
+            let is_whole = *text == *grapheme || grapheme == "\t";
+            let style = if is_whole { styles.at(byte) } else { styles.hidden(byte) };
+            screen.set_stringn(x, row.y, &text, end - cell, style);
         } else if end > window.start && grapheme == "\t" {
             let blanks = " ".repeat(end - window.start);
             screen.set_stringn(row.x, row.y, &blanks, blanks.len(), styles.at(byte));
@@ -135,6 +137,11 @@ impl<'a> Styles<'a> {
                 .is_some_and(|range| (range.start.line..range.end.line).contains(&index)),
             ground: ground.map_or(Style::new(), |ground| Style::new().bg(ground)),
         }
+    }
+
+    /// The style of a sign that stands for what is hidden.
+    fn hidden(&self, byte: usize) -> Style {
+        self.at(byte).patch(self.theme.style(Role::Warning))
     }
 
     fn at(&self, byte: usize) -> Style {
