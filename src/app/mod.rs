@@ -123,6 +123,8 @@ pub struct App {
     pub running: Option<Running>,
     /// The last recorded run.
     pub replay: Option<Replay>,
+    /// Which walls of the sandbox on this computer stand, once that is known.
+    pub walls: Option<&'static str>,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
     /// What stands in front of the panes.
@@ -197,6 +199,7 @@ impl App {
             focus: Focus::Code,
             running: None,
             replay: None,
+            walls: None,
             run_problem: None,
             overlay: None,
             notice: None,

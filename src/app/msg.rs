@@ -40,6 +40,8 @@ pub enum Msg {
     Opened(Result<Box<Opened>, String>),
     /// Unsaved text is safe, or why not.
     Kept(Result<(), String>),
+    /// Which walls of the sandbox stand, or why nothing can be run.
+    Walls(Result<&'static str, String>),
     /// Something the learner should know.
     Note(String),
     /// Nothing else is to do.

@@ -12,7 +12,7 @@ use super::files::{Answer, Files};
 use super::runs::Runs;
 use crate::app::update::update;
 use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
-use crate::run::Runner;
+use crate::run::{RunError, Runner};
 use crate::syntax;
 use crate::term::{Input, Inputs, MouseAt, Screen, Signal, Signals};
 use crate::theme::Theme;
@@ -48,9 +48,13 @@ pub(super) struct Loop {
     pub(super) is_keeping: bool,
     /// Reads the grammar of Python; until it is done everything is plain.
     warming: Option<JoinHandle<()>>,
+    /// Tests the sandbox before anything is run in it.
+    testing: Option<JoinHandle<Option<Walls>>>,
     started: Instant,
     exit: Option<Exit>,
 }
+
+type Walls = Result<&'static str, RunError>;
 
 /// Something that the loop waited for.
 enum Event {
@@ -59,6 +63,7 @@ enum Event {
     Run(RunId, RunNews),
     Files(Answer),
     Colours,
+    Walls(Option<Walls>),
     Time,
 }
 
@@ -72,6 +77,7 @@ impl Loop {
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         let screen = Screen::enter(app.uses_mouse)?;
+        let tested = runner.clone();
         Ok(Self {
             app,
             theme,
@@ -87,6 +93,7 @@ impl Loop {
             keep_at: None,
             is_keeping: false,
             warming: Some(tokio::task::spawn_blocking(syntax::warm_up)),
+            testing: tested.map(|runner| tokio::task::spawn_blocking(move || runner.walls())),
             started: Instant::now(),
             exit: None,
         })
@@ -133,7 +140,8 @@ impl Loop {
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
             answer = next_answer(self.files.as_mut()) => Event::Files(answer),
-            () = warmed(self.warming.as_mut()) => Event::Colours,
+            _ = done(self.warming.as_mut()) => Event::Colours,
+            walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = until(due) => Event::Time,
         }
     }
@@ -180,6 +188,11 @@ impl Loop {
                 self.warming = None;
                 self.is_dirty = true;
                 self.feed(Msg::Idle);
+            }
+            Event::Walls(walls) => {
+                self.testing = None;
+                let walls = walls.map(|walls| walls.map_err(|error| error.to_string()));
+                self.feed(walls.map_or(Msg::Idle, Msg::Walls));
             }
             Event::Time => self.on_time(),
         }
@@ -340,9 +353,9 @@ async fn next_answer(files: Option<&mut Files>) -> Answer {
     }
 }
 
-async fn warmed(warming: Option<&mut JoinHandle<()>>) {
-    match warming {
-        Some(warming) => drop(warming.await),
+async fn done<T>(work: Option<&mut JoinHandle<T>>) -> Option<T> {
+    match work {
+        Some(work) => work.await.ok(),
         None => pending().await,
     }
 }

@@ -46,6 +46,10 @@ impl Runner for LocalRunner {
         RunnerName::Local
     }
 
+    fn walls(&self) -> Option<Result<&'static str, RunError>> {
+        Some(Err(not_here()))
+    }
+
     fn start(&self, _request: RunRequest) -> RunHandle {
         let (events, listener) = mpsc::channel(1);
         let (control, _) = mpsc::unbounded_channel();

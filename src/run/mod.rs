@@ -130,6 +130,12 @@ pub trait Runner: Send + Sync {
     /// Which one it is.
     fn name(&self) -> RunnerName;
 
+    /// Whether programs can be run and which walls stand, in a few words; nothing if only a run
+    /// can tell. Takes a second or so the first time; blocks.
+    fn walls(&self) -> Option<Result<&'static str, RunError>> {
+        None
+    }
+
     /// Starts a run and returns at once. Must be called inside a tokio runtime.
     fn start(&self, request: RunRequest) -> RunHandle;
 }

@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::{Canvas, wrap};
 use crate::app::{Action, Focus, runner_label};
 use crate::theme::Role;
+use crate::trace::RunnerName;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout) {
     let area = layout.title;
@@ -49,7 +50,12 @@ fn runner(canvas: &Canvas<'_, '_, '_>) -> String {
         Some(running) => running.runner,
         None => app.replay.as_ref().map(|replay| replay.recorded.recording.runner),
     };
-    known.map_or_else(|| app.settings.runner.clone(), |runner| runner_label(runner).to_owned())
+    let label = match known {
+        Some(runner) => runner_label(runner),
+        None => &app.settings.runner,
+    };
+    let is_here = label == runner_label(RunnerName::Local);
+    app.walls.filter(|_| is_here).map_or_else(|| label.to_owned(), str::to_owned)
 }
 
 fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {

@@ -1,5 +1,5 @@
 use firefly::app::update::update;
-use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews};
+use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews, RunSettings};
 use firefly::run::{OutputStream, RunState};
 use firefly::text::Position;
 use firefly::theme::{ASCII, Depth, Theme};
@@ -265,4 +265,27 @@ fn the_variables_tell_that_enter_shows_one_in_full() {
     let mut app = editor(ADD_UP);
     press(&mut app, &["Esc"]);
     assert!(!picture(&mut app, (80, 24)).contains("Enter in full"));
+}
+
+#[test]
+fn the_title_names_the_walls_that_stand_once_they_were_tested() {
+    let mut app = editor(ADD_UP);
+    for size in SIZES {
+        assert!(picture(&mut app, size).contains("local sandbox"));
+    }
+    update(&mut app, Msg::Walls(Ok("sandbox: full")));
+    for size in SIZES {
+        assert!(picture(&mut app, size).contains("sandbox: full"));
+    }
+    let reason = "This computer's Linux cannot fence in Python (no Landlock). Nothing was run.";
+    update(&mut app, Msg::Walls(Err(reason.to_owned())));
+    let shown = picture(&mut app, (80, 24));
+    assert!(shown.contains("no sandbox") && shown.contains("cannot fence in Python"), "{shown}");
+    let mut elsewhere = App::editor(
+        opened(ADD_UP, Vec::new()),
+        RunSettings { runner: "Judge0".to_owned(), ..settings() },
+        1,
+    );
+    update(&mut elsewhere, Msg::Walls(Ok("sandbox: full")));
+    assert!(picture(&mut elsewhere, (80, 24)).contains("Judge0"), "it does not run here");
 }

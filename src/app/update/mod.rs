@@ -52,6 +52,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Saved(outcome) => file::saved(app, outcome),
         Msg::Opened(outcome) => file::opened(app, outcome),
         Msg::Kept(outcome) => file::kept(app, outcome),
+        Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Idle => colours::work(app),
         Msg::NotSuspended(reason) => note(app, reason),

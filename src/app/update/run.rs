@@ -86,6 +86,21 @@ fn input_wanted(app: &mut App) -> Vec<Effect> {
     note(app, "The program waits for input: F4 or a click takes you to the output.")
 }
 
+/// Takes in what the sandbox was found to be, before anything was run.
+pub fn walls(app: &mut App, walls: Result<&'static str, String>) -> Vec<Effect> {
+    match walls {
+        Ok(words) => app.walls = Some(words),
+        Err(reason) => {
+            app.walls = Some("no sandbox");
+            // That text is in danger is the graver matter.
+            if app.notice.is_none() {
+                app.tell(reason);
+            }
+        }
+    }
+    Vec::new()
+}
+
 fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     let Some(mut running) = app.running.take() else { return Vec::new() };
     let verdict = recorded.recording.verdict.clone();

@@ -16,7 +16,7 @@ use crate::run::{
 };
 use crate::trace::{Limits, Recording, RunnerName};
 
-use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD, TRACER_FD};
+use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD, TRACER_FD, Walls};
 use super::folder::{self, Folder};
 use super::memory::Memory;
 use super::python::{Interpreter, Places, library_path};
@@ -79,6 +79,14 @@ impl LocalRunner {
 impl Runner for LocalRunner {
     fn name(&self) -> RunnerName {
         RunnerName::Local
+    }
+
+    fn walls(&self) -> Option<Result<&'static str, RunError>> {
+        let ground = self.inner.ground(None);
+        Some(ground.map(|(ground, _)| match ground.walls {
+            Walls { landlock: true, .. } => "sandbox: full",
+            Walls { landlock: false, .. } => "sandbox: namespaces",
+        }))
     }
 
     fn start(&self, request: RunRequest) -> RunHandle {
