@@ -7,4 +7,5 @@ mod keeper;
 mod leaving;
 mod program;
 mod running;
+mod stopping;
 mod stream;

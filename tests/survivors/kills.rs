@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::census::Census;
+use super::census::{Census, descendants};
 use super::firefly::{command, holder, holder_main, settle_in};
 use super::terminal::{Terminal, waits_for};
 use super::world;
@@ -171,5 +171,36 @@ fn a_firefly_that_was_stopped_and_killed_leaves_nothing() {
             }
         });
         before.comes_back_but_for("a stop and a kill", is_unfinished);
+    });
+}
+
+#[test]
+fn killing_firefly_while_it_looks_for_python_leaves_nothing() {
+    world::in_own_world("kills::killing_firefly_while_it_looks_for_python_leaves_nothing", || {
+        settle_in();
+        let slow = format!("{}/python", world::home());
+        std::fs::write(&slow, "#!/bin/sh\nexec sleep 1000\n").expect("written");
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(&slow, mode).expect("made a program");
+        let before = Census::take();
+        // Whoever asks firefly to end does not wait for the search.
+        let codes = [None, Some(143), Some(129), Some(3)];
+        for (signal, code) in
+            [Signal::KILL, Signal::TERM, Signal::HUP, Signal::INT].into_iter().zip(codes)
+        {
+            let mut run = command(&["run", "short.py"]);
+            run.env("FIREFLY_PYTHON", &slow).stdout(Stdio::null()).stderr(Stdio::null());
+            let mut firefly = run.spawn().expect("starts");
+            waits_for("the question", || {
+                let asked = descendants(firefly.id());
+                let command = |process| std::fs::read(format!("/proc/{process}/cmdline"));
+                asked
+                    .into_iter()
+                    .any(|one| command(one).is_ok_and(|told| told.starts_with(b"sleep")))
+            });
+            send(firefly.id(), signal);
+            assert_eq!(ends(&mut firefly).code(), code, "{signal:?}");
+            before.comes_back(&format!("{signal:?}"));
+        }
     });
 }

@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod ablation;
+mod beginning;
 mod cage;
 mod calls;
 mod clock;

@@ -1,5 +1,7 @@
 //! Finding a Python that can run in the cage, and learning from it which files it needs.
 
+#![allow(unsafe_code)]
+
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::os::unix::process::CommandExt;
@@ -182,7 +184,8 @@ fn store_of(path: &Path) -> Option<PathBuf> {
 }
 
 fn ask(candidate: &Path) -> Result<Answer, String> {
-    let mut child = Command::new(candidate)
+    let mut command = Command::new(candidate);
+    command
         .args(["-I", "-S", "-B", "-X", "utf8", "-c", PROBE])
         // What somebody loads into every program is no library of Python's.
         .env_remove("LD_PRELOAD")
@@ -191,9 +194,11 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
         .current_dir("/")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| cannot_start(candidate, &error))?;
+        .stderr(Stdio::null());
+    let own = Pid::from_raw(i32::try_from(std::process::id()).unwrap_or_default());
+    // SAFETY: the closure makes two system calls and takes no lock.
+    unsafe { command.pre_exec(move || die_with(own)) };
+    let mut child = command.spawn().map_err(|error| cannot_start(candidate, &error))?;
     let output = child.stdout.take();
     let (told, answer) = mpsc::channel();
     std::thread::spawn(move || {
@@ -210,6 +215,12 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
     }
     let text = answer.recv_timeout(LATE_ANSWER).ok().and_then(Result::ok).unwrap_or_default();
     serde_json::from_str(&text).map_err(|_| "it does not answer as Python does".to_owned())
+}
+
+/// Ties a fresh process to its parent.
+fn die_with(parent: Option<Pid>) -> io::Result<()> {
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+    if rustix::process::getppid() == parent { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
 /// Why a file could not be started, in a learner's words.

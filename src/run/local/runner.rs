@@ -16,6 +16,7 @@ use crate::run::{
 };
 use crate::trace::{Limits, Recording, RunnerName};
 
+use super::beginning::Beginning;
 use super::cage::{Cage, KernelLimits, PROGRAM_FD, TRACE_FD, TRACER_FD, Walls};
 use super::folder::{self, Folder};
 use super::memory::Memory;
@@ -100,10 +101,11 @@ impl Runner for LocalRunner {
             let wiring =
                 Wiring { control: received, wake: Arc::clone(&wake), nonce: fresh_nonce() };
             let (running, over) = oneshot::channel::<()>();
-            tokio::spawn(pass_on(told, passed, wake, events.clone(), over));
+            let beginning = Beginning::of(request);
+            tokio::spawn(pass_on(told, passed, wake, events.clone(), beginning.clone(), over));
             let teller = Teller::new(events.clone());
             let run = move || {
-                inner.run(&request, &wiring, teller);
+                inner.run(&beginning, &wiring, teller);
                 drop(running);
             };
             std::thread::Builder::new().name("local run".to_owned()).spawn(run)
@@ -122,6 +124,7 @@ async fn pass_on(
     passed: std_mpsc::Sender<Control>,
     wake: Arc<OwnedFd>,
     events: mpsc::Sender<RunEvent>,
+    beginning: Beginning,
     mut over: oneshot::Receiver<()>,
 ) {
     let pass = |control: Control| {
@@ -134,13 +137,19 @@ async fn pass_on(
             control = told.recv(), if can_tell => {
                 // Nobody can tell anything any more, but somebody may still listen.
                 can_tell = control.is_some();
+                if control == Some(Control::Stop) && let Some(nothing) = beginning.give_up() {
+                    events.send(RunEvent::Ended(Box::new(Ok(nothing)))).await.ok();
+                    return;
+                }
                 control.into_iter().for_each(pass);
             }
             () = events.closed() => break,
             _ = &mut over => return,
         }
     }
-    pass(Control::Stop);
+    if beginning.give_up().is_none() {
+        pass(Control::Stop);
+    }
 }
 
 /// Letters and digits that no other run has.
@@ -149,24 +158,25 @@ fn fresh_nonce() -> String {
 }
 
 impl Inner {
-    fn run(&self, request: &RunRequest, wiring: &Wiring, mut teller: Teller) {
-        let result = self.record(request, wiring, &mut teller);
+    fn run(&self, beginning: &Beginning, wiring: &Wiring, mut teller: Teller) {
+        let request = &*beginning.request;
+        teller.tell(RunEvent::State(RunState::Starting));
+        let ground = check_sizes(request).and_then(|()| self.ground(None));
+        if !beginning.begin() {
+            return;
+        }
+        let result = ground.and_then(|ground| self.record(request, ground, wiring, &mut teller));
         teller.finish(RunEvent::Ended(Box::new(result)));
     }
 
     fn record(
         &self,
         request: &RunRequest,
+        (ground, is_new): (Ground, bool),
         wiring: &Wiring,
         teller: &mut Teller,
     ) -> Result<Recording, RunError> {
-        check_size("The program", request.source.len(), kib(request.limits.program_kb))?;
-        if let InputSource::Given(text) = &request.input {
-            check_size("The input", text.len(), kib(request.limits.input_kb))?;
-        }
-        teller.tell(RunEvent::State(RunState::Starting));
         let script = script_for(request, &wiring.nonce)?;
-        let (ground, is_new) = self.ground(None)?;
         match run_caged(&self.stage, &ground, request, &script, wiring, teller) {
             // Something has changed since the test, such as a Python that was replaced: the
             // ground is looked for, and tested, once more.
@@ -219,6 +229,16 @@ fn script_for(request: &RunRequest, nonce: &str) -> Result<String, RunError> {
     let script = launch.script();
     check_size("The program's file name", script.len(), LONGEST_ARGUMENT)?;
     Ok(script)
+}
+
+fn check_sizes(request: &RunRequest) -> Result<(), RunError> {
+    check_size("The program", request.source.len(), kib(request.limits.program_kb))?;
+    match &request.input {
+        InputSource::Given(text) => {
+            check_size("The input", text.len(), kib(request.limits.input_kb))
+        }
+        InputSource::Ask => Ok(()),
+    }
 }
 
 fn kib(count: u32) -> usize {
