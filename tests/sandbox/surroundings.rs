@@ -128,6 +128,24 @@ fn what_this_account_may_not_do_is_named() {
     }
 }
 
+/// Mount namespaces of the test's own, which only root can have.
+#[test]
+fn a_computer_that_hides_processes_or_has_no_proc_is_told_from_one_without_python() {
+    if !rustix::process::getuid().is_root() {
+        return super::left_out("only root can mount");
+    }
+    let home = Home::new();
+    let hide = "mount -t proc -o hidepid=2 proc /proc";
+    home.assert_runs(&format!("unshare -mpf sh -c '{hide}; exec $FF run $PROGRAM'"));
+    let told = Home::new().told("unshare -m sh -c 'umount -l /proc; exec $FF run $PROGRAM'");
+    assert_eq!((told.code, told.out.as_str()), (Some(4), ""), "{told:?}");
+    assert!(told.err.contains("/proc is not mounted"), "{told:?}");
+    let no_devices = "mount -t tmpfs none /dev; exec $FF run $PROGRAM";
+    let told = Home::new().told(&format!("unshare -m sh -c '{no_devices}'"));
+    assert_eq!((told.code, told.out.as_str()), (Some(4), ""), "{told:?}");
+    assert!(told.err.contains("what it needs to start is not there"), "{told:?}");
+}
+
 /// What is remembered of the self-test is only believed if it was found here and now.
 #[test]
 fn a_memory_that_is_not_this_computers_own_is_not_believed() {

@@ -229,6 +229,9 @@ fn cannot_start(candidate: &Path, error: &io::Error) -> String {
         return "it is a folder".to_owned();
     }
     match error.kind() {
+        io::ErrorKind::NotFound if candidate.exists() => {
+            "what it needs to start is not there".to_owned()
+        }
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it is no program that you may start".to_owned(),
         _ => without_error_number(&error.to_string()),

@@ -42,6 +42,9 @@ pub(super) struct Ground {
 
 /// The best ground that passes the test.
 pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunError> {
+    if !Path::new("/proc/self").exists() {
+        return Err(super::no_sandbox("/proc is not mounted on this computer"));
+    }
     let mut refusals = Vec::new();
     let mut failure = None;
     for candidate in places.candidates() {
