@@ -213,8 +213,7 @@ fn run_controls(python: &Path) {
     for control in corpus(true) {
         let expected = control.text.lines().filter_map(|line| line.strip_prefix("#> "));
         let expected: String = expected.map(|line| format!("{line}\n")).collect();
-        let mut asked = request(&control.text);
-        asked.limits.wall_seconds = 60;
+        let asked = request(&control.text);
         let recording = in_runtime(async { end_of(runner.start(asked)).await }).expect("runs");
         let which = format!("{} on {}", control.name, python.display());
         assert_eq!(String::from_utf8_lossy(&recording.stderr), "", "{which}");

@@ -7,6 +7,7 @@ use firefly::trace::{LimitKind, Limits, Recording, Verdict, wire};
 
 use super::Attack;
 use super::canaries::{Canaries, processes_with_seed};
+use crate::patient;
 
 /// What came of one attack.
 pub(super) struct Outcome {
@@ -24,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The limits for a run that is to end this way.
 pub(super) fn limits_for(ends: &str) -> Limits {
-    let limits = Limits { wall_seconds: 60, ..Limits::default() };
+    let limits = patient();
     match ends {
         "by the clock" | "somehow" => Limits { wall_seconds: 1, cpu_seconds: 2, ..limits },
         "by computing" => Limits { cpu_seconds: 1, max_steps: 10_000_000, ..limits },
