@@ -29,6 +29,7 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.abandoned = []      # calls that went away while they waited
         self.garbage = []        # entries to let go
         self.texts_say = {}      # type of exceptions -> whether it says just its text
+        self.cut = None          # identity of the traceback that was last rid of the tracer
         self.others = 0          # recorded objects of the library's, which may have finalizers
         self.finalizers = False  # whether letting go may run code of the program
         self.collects = False    # whether the program asks for cycles to be collected

@@ -57,8 +57,10 @@ class Returns:
         t, value, tb = arg
         if t is StopIteration and tb is None and state.code.co_flags & 0x2a0:
             return          # how `await` and `yield from` learn of a value: nobody raised it
-        if t is RecursionError:
-            cut_tracer(tb)
+        if t is RecursionError and tb is not None:
+            if id(tb.tb_next) != self.cut:      # else this is the way up of one that was cut
+                cut_tracer(tb)
+            self.cut = id(tb)
         self.sync(state, frame)
         args = _args_of(value) if issubclass(t, BaseException) and type(value) is t else ()
         if len(args) == 1 and type(args[0]) is str and self.says_its_text(t):
