@@ -11,6 +11,8 @@ use firefly::trace::{GivenFile, Recording, Verdict};
 
 use super::lacking::under_one_of_several;
 use super::{end_of, in_runtime, request, try_run};
+use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
+use rustix::thread::UnshareFlags;
 use seccompiler::SeccompAction;
 
 const GIVEN: [(&str, &str); 3] = [
@@ -173,6 +175,26 @@ fn a_folder_to_read_from_cannot_be_changed() {
     }
 }
 
+/// Python looks for some modules of its own before the tracer is there to hide the folder.
+#[test]
+fn a_file_that_is_named_like_a_part_of_python_is_no_part_of_it() {
+    if !has_folder() {
+        return;
+    }
+    let pythons = super::pythons::installed().into_iter();
+    for (python, _) in pythons.filter(|(_, version)| *version >= (3, 8)) {
+        let mut files = Files::new(true);
+        for name in ["linecache", "encodings", "re", "zlib", "os", "runpy", "site", "codecs"] {
+            let text = b"raise SystemExit('not this one')".to_vec();
+            files.give(&format!("{name}.py"), text).expect("a plain file");
+        }
+        let asked = RunRequest { files: Some(files), ..request("print('ran')") };
+        let runner = LocalRunner::with_stage(Some(python.clone()), super::STAGE.into());
+        let recording = in_runtime(async { end_of(runner.start(asked)).await }).expect("runs");
+        assert_eq!(recording.stdout, b"ran\n", "{}", python.display());
+    }
+}
+
 #[test]
 fn nothing_leads_out_of_the_folder() {
     if !has_folder() {
@@ -242,10 +264,22 @@ fn open_python(folder: &Path) -> PathBuf {
     fs::copy(&system, &python).unwrap();
     symlink(Path::new("/usr/lib").join(library), folder.join("lib").join(library)).unwrap();
     fs::write(folder.join("lib/own"), "mine").unwrap();
-    for (name, mode) in [("", 0o755), ("lib", 0o777), ("lib/own", 0o666)] {
+    fs::create_dir(folder.join("lib/mounted")).unwrap();
+    let modes = [("", 0o755), ("lib", 0o777), ("lib/own", 0o666), ("lib/mounted", 0o777)];
+    for (name, mode) in modes {
         fs::set_permissions(folder.join(name), fs::Permissions::from_mode(mode)).unwrap();
     }
     python
+}
+
+/// Mounts a file system there, that everybody may write to, for this thread and what it starts;
+/// only root can.
+#[allow(unsafe_code)]
+fn mount_for_everybody(place: &Path) {
+    // SAFETY: descriptors stay shared.
+    unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWNS) }.unwrap();
+    mount_change("/", MountPropagationFlags::REC | MountPropagationFlags::PRIVATE).unwrap();
+    mount("tmpfs", place, "tmpfs", MountFlags::empty(), c"mode=777").unwrap();
 }
 
 /// Only the mounts keep writing within the folder then.
@@ -256,6 +290,9 @@ fn without_landlock_the_mounts_keep_a_program_in_its_folder() {
     let told = under_one_of_several(test, 0, &[libc::SYS_landlock_create_ruleset], refuse, || {
         let place = tempfile::tempdir().unwrap();
         let python = open_python(place.path());
+        if rustix::process::getuid().is_root() {
+            mount_for_everybody(&place.path().join("lib/mounted"));
+        }
         let attempts = [
             "open('made', 'w')",
             "open(own, 'a')",
@@ -263,6 +300,7 @@ fn without_landlock_the_mounts_keep_a_program_in_its_folder() {
             "os.remove(own)",
             "os.rename('in.txt', own)",
             "open(own + '2', 'w')",
+            "open(own[:-3] + 'mounted/made', 'w')",
             "open('../made', 'w')",
             "os.mkdir('/made')",
             "os.symlink('/', 'x')",
@@ -279,7 +317,7 @@ fn without_landlock_the_mounts_keep_a_program_in_its_folder() {
         told.into_iter().map(|(_, told)| told).collect::<Vec<_>>().join(" ")
     });
     let expected =
-        "allowed EROFS EROFS EROFS EXDEV EROFS EROFS EROFS EPERM EPERM EPERM ENOENT EROFS";
+        "allowed EROFS EROFS EROFS EXDEV EROFS EROFS EROFS EROFS EPERM EPERM EPERM ENOENT EROFS";
     assert_eq!(told, expected);
 }
 

@@ -86,6 +86,8 @@ fn a_running_program_is_filtered_and_has_no_privileges() {
     is("Seccomp", "2");
     is("Seccomp_filters", &(filters_of_this_process() + 2).to_string());
     is("NoNewPrivs", "1");
+    // Older kernels do not tell.
+    assert_eq!(status.get("THP_enabled").map_or("0", String::as_str), "0");
     for capabilities in ["CapInh", "CapPrm", "CapEff", "CapAmb"] {
         is(capabilities, "0000000000000000");
     }

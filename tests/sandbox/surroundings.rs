@@ -7,7 +7,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use seccompiler::SeccompAction;
+
 use super::STAGE;
+use super::lacking::under_one_of_several;
 
 /// Prints 42 if the program is fenced in.
 const PROGRAM: &str = "\
@@ -185,6 +188,28 @@ fn a_memory_that_is_not_this_computers_own_is_not_believed() {
         format!("rm {memory}; mkdir {memory}; $FF run $PROGRAM"),
     ] {
         home.assert_runs(&script);
+    }
+}
+
+/// A container or a service may take walls away from one process alone.
+#[test]
+fn walls_that_one_process_lacks_are_there_for_the_next() {
+    let test = "surroundings::walls_that_one_process_lacks_are_there_for_the_next";
+    for (case, call) in
+        [libc::SYS_unshare, libc::SYS_landlock_create_ruleset].into_iter().enumerate()
+    {
+        let refuse = SeccompAction::Errno(libc::EPERM.unsigned_abs());
+        let lacking = under_one_of_several(test, case, &[call], refuse, || {
+            let home = Home::new();
+            home.told("$FF run $PROGRAM");
+            fs::read_to_string(home.memory()).unwrap_or_default()
+        });
+        let home = Home::new();
+        home.assert_runs("$FF run $PROGRAM");
+        let whole = fs::read_to_string(home.memory()).expect("a memory");
+        fs::write(home.memory(), &lacking).expect("written");
+        home.assert_runs("$FF run $PROGRAM");
+        assert_eq!(fs::read_to_string(home.memory()).expect("a memory"), whole);
     }
 }
 

@@ -39,14 +39,11 @@ pub(super) const ALLOWED: &[i64] = &[
     c::SYS_restart_syscall,
     c::SYS_wait4,
     c::SYS_waitid,
-    // Memory; the limit of address space bounds it.
+    // Memory that it has; the limit of address space bounds it.
     c::SYS_brk,
     c::SYS_munmap,
-    c::SYS_mremap,
     c::SYS_mprotect,
-    c::SYS_madvise,
     // Threads.
-    c::SYS_futex,
     c::SYS_set_robust_list,
     c::SYS_get_robust_list,
     c::SYS_set_tid_address,
@@ -119,8 +116,6 @@ pub(super) const ALLOWED_OLD: &[i64] = &[
     c::SYS_time,
     c::SYS_getpgrp,
     c::SYS_getrlimit,
-    // Where thread-local memory lies.
-    c::SYS_arch_prctl,
 ];
 
 /// Older forms of the same calls, and what only this architecture has.

@@ -9,7 +9,7 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::cage::{PROGRAM_FD, TRACE_FD, TRACER_FD};
-use super::seccomp::PYTHON_FD;
+use super::execute::PYTHON_FD;
 
 /// The stage's socket while the cage is built: the first number after the run's own descriptors.
 const CHANNEL_FD: i32 = TRACER_FD + 1;

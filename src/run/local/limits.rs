@@ -1,6 +1,9 @@
 //! Limits that the kernel keeps by itself.
 
+#![allow(unsafe_code)]
+
 use std::fs;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -12,6 +15,7 @@ use super::privileges::User;
 /// Sets all limits of the calling process. `tasks_before` comes from [`tasks_before`].
 pub(super) fn apply(limits: &KernelLimits, tasks_before: u64) -> Result<(), StageError> {
     let cpu = limits.cpu_seconds.max(1);
+    keep_pages_small()?;
     // The soft limit sends a signal that a program may catch, the hard one kills.
     set(Resource::Cpu, cpu, cpu + 1)?;
     let plain = [
@@ -39,6 +43,14 @@ fn set(resource: Resource, soft: u64, hard: u64) -> Result<(), StageError> {
     let hard = known.map_or(hard, |known| known.min(hard));
     let limit = Rlimit { current: Some(soft.min(hard)), maximum: Some(hard) };
     setrlimit(resource, limit).in_part(Part::Limits, &format!("{resource:?}"))
+}
+
+/// Large pages stay whole as long as a part of each is in use, and only that part counts.
+fn keep_pages_small() -> Result<(), StageError> {
+    // SAFETY: this call takes numbers only.
+    let refused = unsafe { libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0) } == -1;
+    let result = if refused { Err(io::Error::last_os_error()) } else { Ok(()) };
+    result.in_part(Part::Limits, "small pages")
 }
 
 /// How many tasks (processes and threads) the kernel will count for the program besides its own.

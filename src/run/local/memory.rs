@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::python::Places;
 use super::self_test::Ground;
+use super::surroundings;
 
 /// Rises when the cage is built in another way.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// The kernel's number of this start of the computer.
 const BOOT: &str = "/proc/sys/kernel/random/boot_id";
 const LONGEST: u64 = 1024 * 1024;
@@ -34,6 +35,7 @@ struct Remembered {
     version: u32,
     boot: String,
     user: u32,
+    surroundings: Vec<String>,
     stage: Stamp,
     places: Places,
     /// Every file that may be the Python to use: a new one may come first.
@@ -105,6 +107,7 @@ impl Memory<'_> {
             version: VERSION,
             boot: fs::read_to_string(BOOT)?,
             user: geteuid().as_raw(),
+            surroundings: surroundings::describe(),
             stage: Stamp::of(self.stage)?,
             places: self.places.clone(),
             candidates: self.places.candidates().into_iter().filter_map(stamped).collect(),

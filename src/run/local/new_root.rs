@@ -1,8 +1,10 @@
 //! The small file system of a program: what Python needs, read-only, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,7 +15,7 @@ use rustix::mount::{
 };
 
 use super::cage::{InPart, Part, StageError};
-use super::seccomp;
+use super::execute;
 
 /// Folders on which the new file system can be put together: the first that hides nothing that
 /// goes into it.
@@ -104,7 +106,7 @@ impl Layout {
         mount("tmpfs", bench, "tmpfs", PLAIN, c"mode=755,size=1m,nr_inodes=4k")?;
         // The TOMOYO of kernels before 6.12 looks for the name that an `execveat` on a descriptor
         // has, and refuses to start what has none.
-        drop(File::create(below(bench, Path::new(seccomp::PYTHON_NAME))?)?);
+        drop(File::create(below(bench, Path::new(execute::PYTHON_NAME))?)?);
         for (link, target) in &self.links {
             let place = below(bench, link)?;
             symlink(target, place)?;
@@ -117,10 +119,39 @@ impl Layout {
                 drop(File::create(&place)?);
             }
             mount_bind_recursive(path, &place)?;
-            make_read_only(&place)?;
         }
-        Ok(())
+        mounts_below(bench)?.iter().try_for_each(|place| match make_read_only(place) {
+            // It lies below what is hidden by the new file system.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            result => result,
+        })
     }
+}
+
+/// Where other file systems are mounted below this folder. What is brought into view may hold
+/// some, each of which has to be made read-only by itself.
+fn mounts_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let table = fs::read("/proc/self/mountinfo")?;
+    let places = table.split(|byte| *byte == b'\n').filter_map(|line| {
+        // The fifth word of each line.
+        Some(unescaped(line.split(|byte| *byte == b' ').nth(4)?))
+    });
+    Ok(places.filter(|place| place != folder && place.starts_with(folder)).collect())
+}
+
+/// A path of that table: blanks and the like are written as a backslash and three octal digits.
+fn unescaped(word: &[u8]) -> PathBuf {
+    let mut path = Vec::with_capacity(word.len());
+    let mut rest = word;
+    while let Some((first, after)) = rest.split_first() {
+        let code = after
+            .get(..3)
+            .filter(|_| *first == b'\\')
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
+        path.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &after[3..] } else { after };
+    }
+    PathBuf::from(OsString::from_vec(path))
 }
 
 /// Nothing more comes into the new file system.
@@ -163,4 +194,17 @@ fn change_root(bench: &str) -> io::Result<()> {
     rustix::process::pivot_root(".", ".")?;
     unmount(".", UnmountFlags::DETACH)?;
     Ok(rustix::process::chdir("/")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_mounts_are_read_as_the_kernel_writes_them() {
+        let path = |word: &[u8]| unescaped(word).to_string_lossy().into_owned();
+        assert_eq!(path(b"/usr/lib"), "/usr/lib");
+        assert_eq!(path(br"/a\040b\134c\011"), "/a b\\c\t");
+        assert_eq!(path(br"/cut\04"), r"/cut\04");
+    }
 }

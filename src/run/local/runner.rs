@@ -291,6 +291,10 @@ pub(super) fn cage_for(ground: &Ground, request: &RunRequest, script: &str) -> C
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec();
+    if request.files.is_some() {
+        // What lies in the program's folder is the program's, not Python's or the tracer's.
+        environment.push(("PYTHONSAFEPATH".to_owned(), "1".to_owned()));
+    }
     environment.push(("PYTHONHASHSEED".to_owned(), request.seed.to_string()));
     environment.extend(temporary);
     environment.extend(

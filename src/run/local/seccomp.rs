@@ -16,14 +16,8 @@ use super::cage::{InPart, Part, StageError};
 use super::calls::{
     ALLOWED, ALLOWED_OLD, CHANGING, CHANGING_OLD, OPEN, PRETENDED, PRETENDED_OLD, WAIT_FOR_MANY,
 };
-
-/// The descriptor of Python that the one permitted `execveat` names. It lies above the limit of
-/// open descriptors, so that after Python has started nobody can have a descriptor of that
-/// number again.
-pub(super) const PYTHON_FD: i32 = 200;
-
-/// The name that the kernel makes up for a program started by that descriptor.
-pub(super) const PYTHON_NAME: &str = "/dev/fd/200";
+use super::execute::{EMPTY_PATH, PYTHON_FD};
+use super::memory_calls;
 
 /// Numbers of system calls that younger kernels may have: a C library falls back if they seem
 /// unknown. `clone3` and `openat2` cannot be checked (their arguments lie in memory).
@@ -51,8 +45,8 @@ const WAITING: [i64; 15] = [
 
 const EQUAL: SeccompCmpOp = SeccompCmpOp::Eq;
 
-type Rules = BTreeMap<i64, Vec<SeccompRule>>;
-type Compiled<T> = Result<T, seccompiler::BackendError>;
+pub(super) type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+pub(super) type Compiled<T> = Result<T, seccompiler::BackendError>;
 
 /// Loads the filters for the calling thread, for good. `own_pid` is the process that becomes
 /// Python, by the number that it will see itself; `may_write` tells whether it has a folder.
@@ -92,6 +86,7 @@ fn allowed_calls(own_pid: u32, may_write: bool) -> Compiled<BpfProgram> {
     // two answers would win, and of two errors the later filter's.
     rules.extend(UNKNOWN.into_iter().chain(YOUNGER).map(|call| (call, Vec::new())));
     rules.extend(checked_calls(own_pid)?);
+    rules.extend(memory_calls::rules(may_write)?);
     if may_write {
         changing_calls(&mut rules)?;
     }
@@ -109,9 +104,6 @@ fn changing_calls(rules: &mut Rules) -> Compiled<()> {
     for (call, argument) in OPEN {
         rules.insert(*call, vec![SeccompRule::new(vec![without(*argument, NAMELESS)?])?]);
     }
-    // What is shared with a file counts as a part of the folder.
-    let of_a_file = SeccompRule::new(vec![without(3, libc::MAP_ANONYMOUS)?])?;
-    rules.entry(libc::SYS_mmap).or_default().push(of_a_file);
     Ok(())
 }
 
@@ -132,6 +124,7 @@ fn checked_calls(own_pid: u32) -> Compiled<Rules> {
         libc::SYS_execveat,
         vec![SeccompRule::new(vec![
             word(0, EQUAL, PYTHON_FD)?,
+            long(1, EMPTY_PATH)?,
             word(4, EQUAL, libc::AT_EMPTY_PATH)?,
         ])?],
     );
@@ -161,20 +154,16 @@ fn checked_calls(own_pid: u32) -> Compiled<Rules> {
     let no_urgent = |flags| without(flags, libc::MSG_OOB);
     rules.insert(libc::SYS_sendto, vec![SeccompRule::new(vec![long(4, 0)?, no_urgent(3)?])?]);
     rules.insert(libc::SYS_recvfrom, vec![SeccompRule::new(vec![no_urgent(3)?])?]);
-    rules.extend(calls_that_hold_memory()?);
+    rules.insert(libc::SYS_futex, plain_futexes()?);
+    #[cfg(target_arch = "x86_64")]
+    rules.insert(libc::SYS_arch_prctl, one_of(0, &THREAD_LOCAL)?);
+    rules.extend(calls_that_hold_more()?);
     Ok(rules)
 }
 
-/// Calls that could hold memory which no limit counts.
-fn calls_that_hold_memory() -> Compiled<Rules> {
+/// Calls that could hold what no limit counts.
+fn calls_that_hold_more() -> Compiled<Rules> {
     let mut rules = Rules::new();
-    // Shared memory stays whole as long as a part of it is mapped, and only that part counts. Of
-    // a single page no part can be taken away.
-    let page = rustix::param::page_size() as u64;
-    let one_page = SeccompCondition::new(1, SeccompCmpArgLen::Qword, SeccompCmpOp::Le, page)?;
-    let mapped = [without(3, libc::MAP_SHARED)?, one_page];
-    let one_each = mapped.into_iter().map(|condition| SeccompRule::new(vec![condition]));
-    rules.insert(libc::SYS_mmap, one_each.collect::<Compiled<_>>()?);
     // With tables of their own, each thread could have as many descriptors as the whole program.
     let shared_table = without(2, CLOSE_RANGE_UNSHARE)?;
     rules.insert(libc::SYS_close_range, vec![SeccompRule::new(vec![shared_table])?]);
@@ -187,6 +176,27 @@ fn calls_that_hold_memory() -> Compiled<Rules> {
 }
 
 const CLOSE_RANGE_UNSHARE: i32 = 2;
+
+/// Setting and reading where thread-local memory lies.
+#[cfg(target_arch = "x86_64")]
+const THREAD_LOCAL: [i32; 2] = [0x1002, 0x1003];
+
+/// Waiting for a word of memory and waking who waits. Locks that lend priorities are rarely used
+/// and have had holes.
+fn plain_futexes() -> Compiled<Vec<SeccompRule>> {
+    const PLAIN: [i32; 7] = [
+        libc::FUTEX_WAIT,
+        libc::FUTEX_WAKE,
+        libc::FUTEX_REQUEUE,
+        libc::FUTEX_CMP_REQUEUE,
+        libc::FUTEX_WAKE_OP,
+        libc::FUTEX_WAIT_BITSET,
+        libc::FUTEX_WAKE_BITSET,
+    ];
+    let deed = !(libc::FUTEX_PRIVATE_FLAG | libc::FUTEX_CLOCK_REALTIME);
+    let is = |plain| word(1, SeccompCmpOp::MaskedEq(argument_of(deed)), plain);
+    PLAIN.into_iter().map(|plain| SeccompRule::new(vec![is(plain)?])).collect()
+}
 
 /// The most descriptors that one call may wait for; `epoll` keeps none and has no such limit.
 const MOST_WAITED_FOR: i32 = 8;
@@ -248,12 +258,12 @@ fn descriptor_calls() -> Compiled<Vec<SeccompRule>> {
     Ok(rules)
 }
 
-fn one_of(argument: u8, values: &[i32]) -> Compiled<Vec<SeccompRule>> {
+pub(super) fn one_of(argument: u8, values: &[i32]) -> Compiled<Vec<SeccompRule>> {
     values.iter().map(|value| SeccompRule::new(vec![word(argument, EQUAL, *value)?])).collect()
 }
 
 /// None of these bits.
-fn without(argument: u8, bits: i32) -> Compiled<SeccompCondition> {
+pub(super) fn without(argument: u8, bits: i32) -> Compiled<SeccompCondition> {
     word(argument, SeccompCmpOp::MaskedEq(argument_of(bits)), 0)
 }
 

@@ -5,8 +5,6 @@
 //! gets its order as one datagram on standard input, with the descriptors of the run attached,
 //! and answers on the same socket. Whatever fails ends it: there is no way around a wall.
 
-#![allow(unsafe_code)]
-
 use std::ffi::CString;
 use std::fs::{self, File};
 use std::io::{self, IoSliceMut, Read};
@@ -21,6 +19,7 @@ use rustix::process::{Pid, Signal, getppid};
 
 use super::cage::{Cage, InPart, Layer, Part, StageError, StageMessage};
 use super::descriptors::{self, RunDescriptors};
+use super::execute::{execute, place_empty_path};
 use super::privileges::{self, User};
 use super::{folder, landlock, limits, namespace, orphans, seccomp};
 
@@ -146,6 +145,7 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
     let python = rustix::fs::open(&cage.python, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())
         .in_part(Part::Python, "open")?;
     descriptors::place_python(&python).in_part(Part::Python, "descriptor")?;
+    place_empty_path()?;
     if cage.folder.is_some() {
         rustix::process::chdir(folder::PLACE).in_part(Part::Namespaces, "folder")?;
     }
@@ -168,25 +168,4 @@ fn become_python(cage: &Cage, channel: &OwnedFd, tasks_before: u64) -> Result<()
 
 fn c_strings(texts: impl Iterator<Item = String>) -> Result<Vec<CString>, StageError> {
     texts.map(|text| CString::new(text).in_part(Part::Python, "argument")).collect()
-}
-
-/// Replaces this process by the program behind [`seccomp::PYTHON_FD`]; returns only if it fails.
-fn execute(arguments: &[CString], environment: &[CString]) -> io::Error {
-    let pointers = |texts: &[CString]| -> Vec<*const libc::c_char> {
-        texts.iter().map(|text| text.as_ptr()).chain([std::ptr::null()]).collect()
-    };
-    let (argv, envp) = (pointers(arguments), pointers(environment));
-    // SAFETY: both lists end with a null pointer and outlive the call, as do their strings; the
-    // path is an empty C string.
-    unsafe {
-        libc::syscall(
-            libc::SYS_execveat,
-            seccomp::PYTHON_FD,
-            c"".as_ptr(),
-            argv.as_ptr(),
-            envp.as_ptr(),
-            libc::AT_EMPTY_PATH,
-        );
-    }
-    io::Error::last_os_error()
 }

@@ -1,7 +1,6 @@
 //! Watches over one run: carries input in and output out, keeps the limits that the kernel does
 //! not, and says how it ended.
 
-use std::fs;
 use std::io::IoSliceMut;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, OwnedFd};
@@ -20,6 +19,7 @@ use crate::trace::{LimitKind, Recording, RunnerName};
 use super::cage::{Part, ProcessEnd, StageMessage};
 use super::clock::Clock;
 use super::ending::{self, Reason};
+use super::held_memory::held_mb;
 use super::input::Input;
 use super::pipes::{Sink, Source};
 use super::spawn::Caged;
@@ -379,13 +379,4 @@ fn receive(channel: &OwnedFd) -> Option<(StageMessage, Option<Pid>)> {
     });
     let message = serde_json::from_slice(text.get(..received)?).ok()?;
     Some((message, sender))
-}
-
-/// Mebibytes of memory that a process holds, with the tables that say where it lies.
-fn held_mb(pid: Pid) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_pid())).ok()?;
-    let parts = ["VmRSS:", "VmSwap:", "VmPTE:"];
-    let is_part = |line: &&str| parts.iter().any(|part| line.starts_with(part));
-    let kibibytes = |line: &str| line.split_whitespace().nth(1)?.parse::<u64>().ok();
-    Some(text.lines().filter(is_part).filter_map(kibibytes).sum::<u64>() / 1024)
 }
