@@ -17,7 +17,7 @@ pub(super) struct LiveCall {
 
 impl LiveCall {
     /// The whole number that a name holds, if it holds one.
-    pub(super) fn number(&mut self, slot: u32) -> Option<&mut i64> {
+    fn number(&mut self, slot: u32) -> Option<&mut i64> {
         match self.few.iter().position(|(known, _)| *known == slot) {
             Some(place) => Some(&mut self.few[place].1),
             None => self.many.get_mut(&slot),
@@ -25,7 +25,7 @@ impl LiveCall {
     }
 
     /// A name holds this now: a whole number, or something else.
-    pub(super) fn set(&mut self, slot: u32, number: Option<i64>) {
+    fn set(&mut self, slot: u32, number: Option<i64>) {
         match (self.number(slot), number) {
             (Some(held), Some(number)) => *held = number,
             (Some(_), None) => {
@@ -44,6 +44,11 @@ impl LiveCall {
             self.many.insert(slot, number);
         }
     }
+
+    /// How many of its names hold whole numbers.
+    fn numbers(&self) -> usize {
+        self.few.len() + self.many.len()
+    }
 }
 
 /// The calls under way, thread by thread.
@@ -52,6 +57,8 @@ pub(super) struct LiveCalls {
     calls: HashMap<u32, LiveCall>,
     /// Those that are not suspended, outermost first.
     stacks: HashMap<u32, Vec<u32>>,
+    /// Whole numbers that names of all calls hold.
+    numbers: usize,
     pub(super) thread: u32,
 }
 
@@ -63,6 +70,19 @@ impl LiveCalls {
 
     pub(super) fn get(&mut self, frame: u32) -> Option<&mut LiveCall> {
         self.calls.get_mut(&frame)
+    }
+
+    /// The whole number that a name of a call holds, if it holds one.
+    pub(super) fn number(&mut self, frame: u32, slot: u32) -> Option<&mut i64> {
+        self.get(frame)?.number(slot)
+    }
+
+    /// A name of a call holds this now: a whole number, or something else.
+    pub(super) fn set(&mut self, frame: u32, slot: u32, number: Option<i64>) {
+        let Some(call) = self.calls.get_mut(&frame) else { return };
+        let before = call.numbers();
+        call.set(slot, number);
+        self.numbers = self.numbers + call.numbers() - before;
     }
 
     /// A call begins or goes on, with the numbers that its names hold. `None` if it is under way
@@ -86,7 +106,8 @@ impl LiveCalls {
     /// The innermost call is over.
     pub(super) fn leave(&mut self) -> Option<u32> {
         let frame = self.stacks.get_mut(&self.thread)?.pop()?;
-        self.calls.remove(&frame);
+        let call = self.calls.remove(&frame);
+        self.numbers -= call.map_or(0, |call| call.numbers());
         Some(frame)
     }
 
@@ -99,6 +120,8 @@ impl LiveCalls {
 
     /// About how many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        self.calls.len() * 2 * size_of::<LiveCall>()
+        let calls = self.calls.len() * size_of::<LiveCall>();
+        let stacks = self.stacks.len() * size_of::<Vec<u32>>();
+        2 * (calls + stacks + self.numbers * size_of::<(u32, i64)>())
     }
 }

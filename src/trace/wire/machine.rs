@@ -31,6 +31,8 @@ pub(super) struct Machine {
     stdout: u64,
     stderr: u64,
     inputs: Vec<String>,
+    /// Bytes that those take.
+    input_bytes: usize,
     operations: u32,
     /// Bytes of memory that the trace may take.
     max_bytes: usize,
@@ -49,6 +51,7 @@ impl Machine {
             stdout: 0,
             stderr: 0,
             inputs: Vec::new(),
+            input_bytes: 0,
             operations: 0,
             max_bytes,
         }
@@ -74,7 +77,7 @@ impl Machine {
     fn has_room(&mut self) -> bool {
         self.operations = self.operations.wrapping_add(1);
         !self.operations.is_multiple_of(OPERATIONS_BETWEEN_LOOKS)
-            || self.builder.bytes() + self.calls.bytes() < self.max_bytes
+            || self.builder.bytes() + self.calls.bytes() + self.input_bytes < self.max_bytes
     }
 
     pub(super) fn cut_off(&mut self, reason: CutOff) {
@@ -125,13 +128,11 @@ impl Machine {
         if code % 2 == 0 {
             let value = value(atoms, &mut self.objects)?;
             let int = if let WireValue::Int(int) = value { Some(int) } else { None };
-            if let Some(call) = self.calls.get(frame?) {
-                call.set(slot, int);
-            }
+            self.calls.set(frame?, slot, int);
             self.builder.set(FrameId(frame?), slot, value.raw());
         } else {
             let Atom::Int(difference) = atoms.next()? else { return None };
-            let held = self.calls.get(frame?)?.number(slot)?;
+            let held = self.calls.number(frame?, slot)?;
             *held = held.checked_add(difference)?;
             let value = RawValue::Int(*held);
             self.builder.set(FrameId(frame?), slot, value);
@@ -169,9 +170,7 @@ impl Machine {
             "d" => {
                 let slot = self.name(atoms)?;
                 let frame = self.target.or_else(|| self.calls.current())?;
-                if let Some(call) = self.calls.get(frame) {
-                    call.set(slot, None);
-                }
+                self.calls.set(frame, slot, None);
                 self.builder.unset(FrameId(frame), slot);
             }
             "y" => self.builder.suspend(FrameId(self.calls.suspend()?)),
@@ -211,6 +210,7 @@ impl Machine {
         if name == "i" {
             let line = text(atoms)?;
             if self.inputs.len() < MAX_INPUTS {
+                self.input_bytes += size_of::<String>() + line.len();
                 self.inputs.push(line.into_owned());
             }
             self.builder.input();

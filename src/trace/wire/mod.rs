@@ -36,7 +36,7 @@ struct Bounds {
 }
 
 /// The largest limits make less: ten million steps take about 100 MB of text and of trace.
-const BOUNDS: Bounds = Bounds { inflated: 512 << 20, pending: 64 << 20, trace: 256 << 20 };
+const BOUNDS: Bounds = Bounds { inflated: 256 << 20, pending: 64 << 20, trace: 256 << 20 };
 
 /// Characters of a reason that are kept.
 const DETAIL_CHARACTERS: usize = 100;
