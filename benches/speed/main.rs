@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
+mod cage;
 mod editor;
 mod screen;
 
@@ -17,6 +18,7 @@ struct Row {
 fn main() {
     let mut rows = Vec::new();
     rows.extend(screen::rows());
+    rows.extend(cage::rows());
     rows.extend(editor::rows());
     println!("{:<58} {:>26}  goal", "what", "measured");
     for Row { what, measured, goal } in rows {

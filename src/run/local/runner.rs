@@ -70,6 +70,17 @@ impl LocalRunner {
         Self { inner: Arc::new(Inner { stage, places, memory, ground: Mutex::new(None) }) }
     }
 
+    /// Has Python start in the cage and do nothing, with namespaces or without, for who measures
+    /// what the cage costs. Blocks.
+    ///
+    /// # Errors
+    /// If nothing can run here, or not so.
+    pub fn start_only(&self, namespaces: bool) -> Result<(), RunError> {
+        let (ground, _) = self.inner.ground(None)?;
+        let walls = Walls { namespaces, ..ground.walls };
+        self_test::start_only(&self.inner.stage, &ground.interpreter, walls)
+    }
+
     /// Looks at everything that running programs needs, and tests it afresh. Takes a second or
     /// so; blocks.
     pub fn report(&self) -> SandboxReport {
