@@ -6,7 +6,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::judge0::{CheckOutcome, CheckStep};
-use crate::run::{LayerState, SandboxReport};
+use crate::run::{LayerState, RunError, SandboxReport};
 use crate::text::{clean_line, is_printable};
 
 /// How a thing is.
@@ -72,16 +72,19 @@ impl Finding {
 /// The Python that programs run in, and those that cannot be used.
 pub fn python(report: &SandboxReport) -> Section {
     let mut findings = Vec::new();
-    match &report.python {
-        Some(python) => {
+    let found = match (&report.python, &report.usable) {
+        (Some(python), _) => {
             let found = format!("{} at {}", python.version, python.path.display());
-            findings.push(Finding::new("Python", Health::Good, found));
+            Finding::new("Python", Health::Good, found)
         }
-        None => findings.push(Finding::new("Python", Health::Bad, "none that can be used")),
-    }
-    let health = if report.python.is_some() { Health::Note } else { Health::Bad };
+        (None, Err(RunError::NoPython { .. })) => {
+            Finding::new("Python", Health::Bad, "none that can be used")
+        }
+        (None, _) => Finding::new("Python", Health::Note, "not looked for"),
+    };
+    findings.push(found);
     let refused = report.refused.iter();
-    findings.extend(refused.map(|reason| Finding::new("not used", health, reason)));
+    findings.extend(refused.map(|reason| Finding::new("not used", Health::Bad, reason)));
     Section { name: "Python", findings }
 }
 
@@ -97,17 +100,22 @@ pub fn sandbox(report: &SandboxReport) -> Section {
                     (Health::Good, format!("stops {stops}"))
                 }
                 LayerState::Stands(detail) => (Health::Good, format!("stops {stops} ({detail})")),
-                LayerState::Absent(why) => (Health::Note, format!("{why}; would stop {stops}")),
+                LayerState::Absent(why) | LayerState::Untried(why) => {
+                    (Health::Note, format!("{why}; would stop {stops}"))
+                }
                 LayerState::Missing(why) => (Health::Bad, format!("{why}; would stop {stops}")),
             };
             Finding::new(layer.name, health, found).with_advice(layer.advice)
         })
         .collect();
-    findings.push(if report.folder {
-        Finding::new("files", Health::Good, "a program can have a folder of its own (--files)")
-    } else {
-        let found = "no folder for programs that work with files: it needs namespaces";
-        Finding::new("files", Health::Note, found)
+    findings.push(match &report.folder {
+        Ok(()) => {
+            Finding::new("files", Health::Good, "a program can have a folder of its own (--files)")
+        }
+        Err(why) => {
+            let found = format!("no folder of its own for a program (--files): {why}");
+            Finding::new("files", Health::Note, found)
+        }
     });
     findings.push(match &report.usable {
         Ok(()) => Finding::new(

@@ -30,13 +30,12 @@ impl LocalRunner {
 
     /// That programs cannot be run here.
     pub fn report(&self) -> SandboxReport {
-        let usable = Err(not_here());
         SandboxReport {
-            usable,
+            usable: Err(not_here()),
             python: None,
             refused: Vec::new(),
             layers: Vec::new(),
-            folder: false,
+            folder: Err("not tried, because nothing can be run here".to_owned()),
         }
     }
 }

@@ -29,10 +29,16 @@ pub enum RunError {
     },
     /// This computer cannot give a program a folder of its own.
     #[error(
-        "This program works with files, and this computer cannot give it a folder of its own \
-         (no namespaces for programs). Nothing was run. firefly doctor shows what is missing."
+        "This program works with files, and this computer cannot give it a folder of its own. \
+         Nothing was run. firefly doctor shows what is missing."
     )]
     NoFolder,
+    /// The system starts nothing more for this user now.
+    #[error(
+        "This computer cannot start another process or thread now (ulimit -u). Nothing was run. \
+         Close other programs and try once more."
+    )]
+    NoProcess,
     /// The Judge0 server could not be reached, refused, or answered something that is no answer.
     #[error("Judge0: {reason}. {advice}")]
     Judge0 {

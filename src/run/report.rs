@@ -11,12 +11,12 @@ pub struct SandboxReport {
     pub usable: Result<(), RunError>,
     /// The Python that programs run in.
     pub python: Option<PythonFound>,
-    /// Pythons that were found and cannot be used, each with a reason.
+    /// Pythons that were found and cannot be used, each with a reason; only if none can.
     pub refused: Vec<String>,
     /// Every wall of the cage.
     pub layers: Vec<Layer>,
-    /// Whether a program can be given a folder of its own.
-    pub folder: bool,
+    /// Whether a program can be given a folder of its own, and why not.
+    pub folder: Result<(), String>,
 }
 
 /// A Python that can be used.
@@ -50,4 +50,6 @@ pub enum LayerState {
     Absent(String),
     /// Without it nothing is run here, and it could not be built.
     Missing(String),
+    /// It is not known whether it would stand: something failed before, or is not there.
+    Untried(String),
 }

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod conduct;
+mod doctor;
 mod files;
 mod folder;
 mod forbidden;

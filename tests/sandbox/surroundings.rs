@@ -241,6 +241,8 @@ fn what_only_claims_to_be_a_python_is_named_and_holds_nothing_up() {
         )
     };
     let old = answer("[3, 7, 17]");
+    // Python 2 does not know the options of the question.
+    let very_old = "[[ $1 != -I ]] || exit 2; printf 2.7.18";
     for (script, words) in [
         ("kill -SEGV $$", "it does not run"),
         ("exit 1", "it does not run"),
@@ -249,6 +251,8 @@ fn what_only_claims_to_be_a_python_is_named_and_holds_nothing_up() {
         ("while echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; do :; done", "it does not run"),
         ("exec sleep 1000", "it does not run"),
         (&old, "it is Python 3.7.17"),
+        (very_old, "it is Python 2.7.18"),
+        ("[[ $1 != -I ]] || exit 2; printf '\x1b[2J'", "it does not run"),
         (&answer("[3, 11, 2]"), "Nothing was run"),
         (&answer("[3, 11]"), "it does not answer as Python does"),
     ] {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::cage::{PROGRAM_FD, TRACE_FD, TRACER_FD};
 use super::execute::PYTHON_FD;
@@ -71,13 +71,24 @@ pub(super) fn arrange(run: RunDescriptors) -> io::Result<OwnedFd> {
 
 /// Makes room for the high numbers that the stage uses.
 pub(super) fn raise_limit() -> io::Result<()> {
-    let limit = getrlimit(Resource::Nofile);
+    let limit = limit_of_open_files()?;
     let needed = u64::from(PYTHON_FD.unsigned_abs()) + 1;
     if let Some(most) = limit.maximum.filter(|most| *most < needed) {
         let reason = format!("{most} may be open at once, and {needed} are needed (ulimit -n)");
         return Err(io::Error::other(reason));
     }
     Ok(setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit })?)
+}
+
+/// Some computers refuse to tell it, which is no reason to break off without a word.
+fn limit_of_open_files() -> io::Result<Rlimit> {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: the call writes to this one struct.
+    if unsafe { libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit) } == -1 {
+        return Err(io::Error::last_os_error());
+    }
+    let bound = |number| (number != libc::RLIM_INFINITY).then_some(number);
+    Ok(Rlimit { current: bound(limit.rlim_cur), maximum: bound(limit.rlim_max) })
 }
 
 /// Puts Python's file where the one permitted `execveat` expects it.

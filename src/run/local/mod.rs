@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod ablation;
+mod attempt;
 mod beginning;
 mod cage;
 mod calls;
@@ -78,8 +79,14 @@ pub fn close_inherited() {
     descriptors::close_from(3).ok();
 }
 
+/// What the system says when it starts nothing more.
+const NO_PROCESS: &str = "Resource temporarily unavailable";
+
 /// The error for a cage that cannot be built.
 fn no_sandbox(reason: &str) -> RunError {
+    if reason.contains(NO_PROCESS) {
+        return RunError::NoProcess;
+    }
     let reason = crate::text::without_error_number(reason);
     RunError::NoSandbox { reason, advice: ADVICE.to_owned() }
 }

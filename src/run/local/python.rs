@@ -18,6 +18,10 @@ use crate::text::without_error_number;
 
 /// What is asked of each Python found.
 const PROBE: &str = include_str!("probe.py");
+/// What is asked of one that does not know the options of the probe.
+const VERSION: &str = "import sys; sys.stdout.write('%d.%d.%d' % sys.version_info[:3])";
+/// The exit code of a Python that does not know an option.
+const WRONG_OPTIONS: i32 = 2;
 /// How long a Python may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long the answer may be on its way when the Python that gave it has ended.
@@ -128,22 +132,39 @@ struct Answer {
     libraries: Vec<PathBuf>,
 }
 
-/// Asks a candidate who it is. The error says in a few words why it cannot be used.
-pub(super) fn probe(candidate: &Path) -> Result<Interpreter, String> {
+/// Why a candidate cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unusable {
+    /// What is wrong with it, in a few words.
+    Because(String),
+    /// Nothing is wrong with it: it could not be asked, because the system starts nothing more.
+    NoProcess,
+}
+
+impl From<&str> for Unusable {
+    fn from(why: &str) -> Self {
+        Self::Because(why.to_owned())
+    }
+}
+
+/// Asks a candidate who it is.
+pub(super) fn probe(candidate: &Path) -> Result<Interpreter, Unusable> {
     let answer = ask(candidate)?;
     let (major, minor, micro) = answer.version;
     let version = format!("{major}.{minor}.{micro}");
     if answer.implementation != "cpython" {
-        return Err(format!("it is {} and not CPython", answer.implementation));
+        let why = format!("it is {} and not CPython", answer.implementation);
+        return Err(Unusable::Because(why));
     }
     if (major, minor) < OLDEST {
-        return Err(format!("it is Python {version}"));
+        return Err(Unusable::Because(format!("it is Python {version}")));
     }
     let path = real_executable(&answer);
     if WRAPPED.iter().any(|place| path.starts_with(place.trim_end_matches('_'))) {
-        return Err("it is wrapped by snap, flatpak or AppImage".to_owned());
+        return Err("it is wrapped by snap, flatpak or AppImage".into());
     }
-    let executable = elf::read(&path).map_err(|error| without_error_number(&error.to_string()))?;
+    let executable = elf::read(&path)
+        .map_err(|error| Unusable::Because(without_error_number(&error.to_string())))?;
     let foreign = |folder: &PathBuf| {
         !SYSTEM.iter().any(|system| folder.starts_with(system)) && is_narrow(folder)
     };
@@ -183,10 +204,40 @@ fn store_of(path: &Path) -> Option<PathBuf> {
     STORES.iter().find(|store| path.starts_with(store)).map(PathBuf::from)
 }
 
-fn ask(candidate: &Path) -> Result<Answer, String> {
+fn ask(candidate: &Path) -> Result<Answer, Unusable> {
+    let asked = told(candidate, &["-I", "-S", "-B", "-X", "utf8", "-c", PROBE])?;
+    match asked.code {
+        Some(0) => serde_json::from_str(&asked.text)
+            .map_err(|_| "it does not answer as Python does".into()),
+        Some(WRONG_OPTIONS) => Err(match version_of_old(candidate)? {
+            Some(version) => Unusable::Because(format!("it is Python {version}")),
+            None => "it does not run".into(),
+        }),
+        _ => Err("it does not run".into()),
+    }
+}
+
+/// The version of a Python that does not know the options of the probe, as Python 2.
+fn version_of_old(candidate: &Path) -> Result<Option<String>, Unusable> {
+    let asked = told(candidate, &["-E", "-S", "-B", "-c", VERSION])?;
+    let is_version =
+        asked.text.len() < 16 && asked.text.split('.').all(|part| part.parse::<u16>().is_ok());
+    Ok(is_version.then_some(asked.text))
+}
+
+/// What a candidate told.
+struct Told {
+    /// What it wrote.
+    text: String,
+    /// Its exit code, if it ended by itself and in time.
+    code: Option<i32>,
+}
+
+/// Starts a candidate with these arguments and waits for its end.
+fn told(candidate: &Path, arguments: &[&str]) -> Result<Told, Unusable> {
     let mut command = Command::new(candidate);
     command
-        .args(["-I", "-S", "-B", "-X", "utf8", "-c", PROBE])
+        .args(arguments)
         // What somebody loads into every program is no library of Python's.
         .env_remove("LD_PRELOAD")
         .env_remove("LD_AUDIT")
@@ -201,20 +252,24 @@ fn ask(candidate: &Path) -> Result<Answer, String> {
     let mut child = command.spawn().map_err(|error| cannot_start(candidate, &error))?;
     let output = child.stdout.take();
     let (told, answer) = mpsc::channel();
-    std::thread::spawn(move || {
+    let reader = std::thread::Builder::new().name("answer of Python".to_owned()).spawn(move || {
         let mut text = String::new();
         let read = output?.take(LONGEST_ANSWER).read_to_string(&mut text);
         told.send(read.map(|_| text)).ok()
     });
-    let has_answered = ends_well(&mut child);
+    let code = if reader.is_ok() { end_of(&mut child) } else { None };
     // A script may have left something behind that still holds the pipe.
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     group.map(|group| kill_process_group(group, Signal::KILL));
-    if !has_answered {
-        return Err("it does not run".to_owned());
+    if reader.is_err() {
+        child.wait().ok();
+        return Err(Unusable::NoProcess);
     }
-    let text = answer.recv_timeout(LATE_ANSWER).ok().and_then(Result::ok).unwrap_or_default();
-    serde_json::from_str(&text).map_err(|_| "it does not answer as Python does".to_owned())
+    let text = match code {
+        Some(_) => answer.recv_timeout(LATE_ANSWER).ok().and_then(Result::ok).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(Told { text, code })
 }
 
 /// Ties a fresh process to its parent.
@@ -224,32 +279,34 @@ fn die_with(parent: Option<Pid>) -> io::Result<()> {
 }
 
 /// Why a file could not be started, in a learner's words.
-fn cannot_start(candidate: &Path, error: &io::Error) -> String {
+fn cannot_start(candidate: &Path, error: &io::Error) -> Unusable {
     if candidate.is_dir() {
-        return "it is a folder".to_owned();
+        return "it is a folder".into();
     }
     match error.kind() {
+        io::ErrorKind::WouldBlock => Unusable::NoProcess,
         io::ErrorKind::NotFound if candidate.exists() => {
-            "what it needs to start is not there".to_owned()
+            "what it needs to start is not there".into()
         }
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it is no program that you may start".to_owned(),
-        _ => without_error_number(&error.to_string()),
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "it is no program that you may start".into(),
+        _ => Unusable::Because(without_error_number(&error.to_string())),
     }
 }
 
-fn ends_well(child: &mut Child) -> bool {
+/// The exit code, if there is one in time.
+fn end_of(child: &mut Child) -> Option<i32> {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
         match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
+            Ok(Some(status)) => return status.code(),
             Ok(None) => std::thread::sleep(Duration::from_millis(2)),
-            Err(_) => return false,
+            Err(_) => return None,
         }
     }
     child.kill().ok();
     child.wait().ok();
-    false
+    None
 }
 
 /// A value for the loader's list of folders, if there is anything to say.

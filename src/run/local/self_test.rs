@@ -11,7 +11,7 @@ use crate::run::{Files, InputSource, RunError, RunRequest, TracerCode};
 use crate::trace::{Limits, Verdict};
 
 use super::cage::{Part, Walls};
-use super::python::{self, Interpreter, Places};
+use super::python::{self, Interpreter, Places, Unusable};
 use super::runner::run_caged;
 use super::supervisor::Wiring;
 use super::teller::Teller;
@@ -59,7 +59,11 @@ pub(super) fn find_ground(stage: &Path, places: &Places) -> Result<Ground, RunEr
                 Err(error @ RunError::NoFence { .. }) => return Err(error),
                 Err(error) => failure = failure.or(Some(for_everybody(error, &candidate))),
             },
-            Err(reason) => refusals.push(format!("{}: {reason}", candidate.display())),
+            // No other Python could be asked, either.
+            Err(Unusable::NoProcess) => return Err(RunError::NoProcess),
+            Err(Unusable::Because(reason)) => {
+                refusals.push(format!("{}: {reason}", candidate.display()));
+            }
         }
     }
     Err(failure.unwrap_or_else(|| no_python(places, &refusals)))
@@ -137,7 +141,7 @@ fn no_walls(landlock: bool, mut reasons: Vec<String>) -> RunError {
 }
 
 /// Whether a cage could not be built because of this part.
-fn lacks(reason: &str, part: Part) -> bool {
+pub(super) fn lacks(reason: &str, part: Part) -> bool {
     reason.strip_prefix(part.name()).is_some_and(|rest| rest.starts_with(':'))
 }
 
