@@ -182,8 +182,9 @@ async fn follow(
 ) -> Result<Executed, RunError> {
     let reads_ahead = request.input == InputSource::Ask && !io::stdin().is_terminal();
     let most = u64::from(request.limits.input_kb) * 1024;
-    let mut keyboard =
+    let keyboard =
         if reads_ahead { Keyboard::read_ahead(most) } else { Keyboard::when_asked(most) };
+    let mut keyboard = keyboard.map_err(|error| no_room(&error))?;
     let mut run = runner.start(request);
     let mut wanted = None;
     loop {
@@ -213,6 +214,9 @@ fn executed(recording: Recording, wanted: Option<Wish>) -> Executed {
 
 /// The system refused what every program needs: descriptors, a thread.
 fn no_room(error: &io::Error) -> RunError {
+    if error.kind() == io::ErrorKind::WouldBlock {
+        return RunError::NoProcess;
+    }
     let advice = "Close other programs and try once more.".to_owned();
     RunError::NoSandbox { reason: reason(error), advice }
 }
@@ -252,7 +256,7 @@ struct Keyboard {
 
 impl Keyboard {
     /// Reads a line each time that one is asked for.
-    fn when_asked(most: u64) -> Self {
+    fn when_asked(most: u64) -> io::Result<Self> {
         Self::new(move |wishes, answer| {
             while wishes.recv().is_ok() {
                 let line = match read_line(most) {
@@ -269,7 +273,7 @@ impl Keyboard {
 
     /// Reads each line as soon as it is there: a program can read its input in ways that ask
     /// nobody, such as `open(0).read()`.
-    fn read_ahead(most: u64) -> Self {
+    fn read_ahead(most: u64) -> io::Result<Self> {
         Self::new(move |_, answer| {
             let mut bytes = 0;
             while bytes <= most {
@@ -290,11 +294,12 @@ impl Keyboard {
 
     fn new(
         read: impl FnOnce(blocking::Receiver<()>, mpsc::UnboundedSender<Control>) + Send + 'static,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let (wanted, wishes) = blocking::channel();
         let (answer, lines) = mpsc::unbounded_channel();
-        std::thread::spawn(move || read(wishes, answer));
-        Self { wanted, lines }
+        let thread = std::thread::Builder::new().name("keyboard".to_owned());
+        thread.spawn(move || read(wishes, answer))?;
+        Ok(Self { wanted, lines })
     }
 
     fn ask(&self) {

@@ -9,7 +9,7 @@ use crate::app::{RunSettings, runner_label};
 use crate::cli::{Cli, Replay};
 use crate::config::{Folders, Settings};
 use crate::drive::{self, Setup};
-use crate::run::InputSource;
+use crate::run::{InputSource, RunError};
 use crate::store::{Store, reason};
 use crate::term;
 use crate::theme::{DEFAULT, Depth, Glyphs, Theme};
@@ -44,8 +44,9 @@ pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
 }
 
 fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
-    ended.map_err(|error| {
-        Failure::usage(format!("the terminal does not take part: {}", reason(&error)))
+    ended.map_err(|error| match error.kind() {
+        io::ErrorKind::WouldBlock => Failure::from(RunError::NoProcess),
+        _ => Failure::usage(format!("the terminal does not take part: {}", reason(&error))),
     })
 }
 

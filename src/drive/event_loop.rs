@@ -5,9 +5,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
+use super::background::in_background;
 use super::files::{Answer, Files};
 use super::runs::Runs;
 use crate::app::update::update;
@@ -47,9 +48,9 @@ pub(super) struct Loop {
     pub(super) keep_at: Option<Instant>,
     pub(super) is_keeping: bool,
     /// Reads the grammar of Python; until it is done everything is plain.
-    warming: Option<JoinHandle<()>>,
+    warming: Option<oneshot::Receiver<()>>,
     /// Tests the sandbox before anything is run in it.
-    testing: Option<JoinHandle<Option<Walls>>>,
+    testing: Option<oneshot::Receiver<Option<Walls>>>,
     started: Instant,
     exit: Option<Exit>,
 }
@@ -92,8 +93,8 @@ impl Loop {
             drawn_at: None,
             keep_at: None,
             is_keeping: false,
-            warming: Some(tokio::task::spawn_blocking(syntax::warm_up)),
-            testing: tested.map(|runner| tokio::task::spawn_blocking(move || runner.walls())),
+            warming: Some(in_background(syntax::warm_up)),
+            testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
             exit: None,
         })
@@ -353,7 +354,7 @@ async fn next_answer(files: Option<&mut Files>) -> Answer {
     }
 }
 
-async fn done<T>(work: Option<&mut JoinHandle<T>>) -> Option<T> {
+async fn done<T>(work: Option<&mut oneshot::Receiver<T>>) -> Option<T> {
     match work {
         Some(work) => work.await.ok(),
         None => pending().await,

@@ -1,9 +1,11 @@
 //! The file being edited and the journal, on a thread of their own: orders are carried out one
 //! after the other, and a slow disk never holds up the screen.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
+use std::thread::Builder;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::mpsc as answers;
@@ -61,7 +63,10 @@ pub struct Files {
 
 impl Files {
     /// Starts the thread and gives what the editor begins with.
-    pub fn start(store: Store, opening: Opening) -> (Self, Opened) {
+    ///
+    /// # Errors
+    /// If the system has no room for the thread.
+    pub fn start(store: Store, opening: Opening) -> io::Result<(Self, Opened)> {
         let (orders, incoming) = mpsc::channel();
         let (outgoing, answers) = answers::unbounded_channel();
         let (finished, done) = mpsc::channel();
@@ -73,7 +78,7 @@ impl Files {
         last_words.speak_on_panic(Some(Arc::clone(&store)));
         let mut clerk =
             Clerk { store, document: loaded.document, drafts, last_words: last_words.clone() };
-        std::thread::spawn(move || {
+        Builder::new().name("files".to_owned()).spawn(move || {
             clerk.note_place(cursor);
             clerk.store.clear_abandoned(clerk.document.path());
             for order in incoming {
@@ -86,8 +91,8 @@ impl Files {
                 }
             }
             finished.send(()).ok();
-        });
-        (Self { orders, answers, done, last_words }, opened)
+        })?;
+        Ok((Self { orders, answers, done, last_words }, opened))
     }
 
     /// Gives an order.

@@ -1,6 +1,7 @@
 //! The full screen at work: one loop over signals, keys, answers and the clock. It performs the
 //! effects that the application asks for and draws when something changed.
 
+mod background;
 mod effects;
 mod event_loop;
 mod files;
@@ -45,12 +46,13 @@ pub struct Setup {
 /// the number of the signal that ended it.
 ///
 /// # Errors
-/// If the terminal does not take part. What was typed is kept for the next start.
+/// If the terminal does not take part, or the system has no room for a thread. What was typed is
+/// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
     let Setup { store, opening, runner, settings, theme, uses_mouse, note } = setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
-        let (files, opened) = Files::start(store, opening);
+        let (files, opened) = Files::start(store, opening)?;
         let mut app = App::editor(opened, settings, first_seed);
         app.uses_mouse = uses_mouse;
         if let Some(note) = note {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
+use super::background::in_background;
 use crate::app::{Recorded, RunId, RunNews};
 use crate::run::{Control, RunEvent, RunHandle, RunRequest, Runner};
 
@@ -80,6 +81,6 @@ async fn ended(outcome: Result<crate::trace::Recording, crate::run::RunError>) -
         Ok(recording) => recording,
         Err(error) => return RunNews::Ended(Err(error.to_string())),
     };
-    let decoded = tokio::task::spawn_blocking(move || Box::new(Recorded::new(recording))).await;
+    let decoded = in_background(move || Box::new(Recorded::new(recording))).await;
     RunNews::Ended(decoded.map_err(|_| "The recording of the run cannot be read.".to_owned()))
 }

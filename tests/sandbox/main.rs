@@ -18,6 +18,7 @@ mod processes;
 mod pythons;
 mod refused_calls;
 mod required;
+mod shortage;
 mod surroundings;
 mod users;
 
