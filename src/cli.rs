@@ -105,7 +105,10 @@ pub struct RunOptions {
 
 impl RunOptions {
     /// The options given, each with the name of the setting that it stands above.
-    pub fn flags(&self) -> Vec<(&'static str, &'static str, String)> {
+    pub fn flags(&self) -> Vec<(String, &'static str, String)> {
+        let limit = |(name, value): &(&'static str, String)| {
+            (format!("--limit {}", name.trim_start_matches("limits.")), *name, value.clone())
+        };
         [
             ("--runner", "runner", &self.runner),
             ("--judge0-url", "judge0.url", &self.judge0_url),
@@ -116,8 +119,8 @@ impl RunOptions {
             ("--output-kb", "limits.output_kb", &self.output_kb),
         ]
         .into_iter()
-        .filter_map(|(flag, name, value)| Some((flag, name, value.clone()?)))
-        .chain(self.limit.iter().map(|(name, value)| ("--limit", *name, value.clone())))
+        .filter_map(|(flag, name, value)| Some((flag.to_owned(), name, value.clone()?)))
+        .chain(self.limit.iter().map(limit))
         .collect()
     }
 }

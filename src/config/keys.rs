@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use super::Settings;
 use super::layers::Entry;
+use super::{Origin, Settings};
 use crate::run::judge0::Secret;
 use crate::theme::{Depth, Glyphs, Theme};
 use crate::trace::LimitKind;
@@ -102,16 +102,31 @@ fn runner(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
 
 fn limit(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     let Some(limit) = entry.key.limit() else { return Ok(()) };
+    let (least, most) = (*limit.range().start(), settings.ceilings.value(limit));
     // What is too much is lowered to its ceiling, and told.
-    let value = entry.value.parse().ok().filter(|value| value >= limit.range().start());
-    settings.asked.ask(limit, value.ok_or_else(|| not_within(&limit.range()))?);
+    let value = number_or_more(&entry.value).filter(|value| *value >= least);
+    settings.asked.ask(limit, value.ok_or_else(|| named(entry, not_within(&(least..=most))))?);
     Ok(())
+}
+
+/// A number; of one that is too long to count, the highest there is.
+fn number_or_more(text: &str) -> Option<u64> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+/// Options and variables are named by where they stand; in a file there may be many.
+fn named(entry: &Entry, reason: String) -> String {
+    match entry.origin {
+        Origin::File(..) => format!("{}: {reason}", entry.key.name),
+        _ => reason,
+    }
 }
 
 /// A layer can lower what a weaker one set, and not raise it.
 fn ceiling(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     let Some(limit) = entry.key.limit() else { return Ok(()) };
-    let value = whole(entry, limit.range())?;
+    let value = whole(entry, limit.range()).map_err(|reason| named(entry, reason))?;
     let known = settings.ceilings.value(limit);
     match settings.origins.get(entry.key.name) {
         Some(origin) if value > known => settings.warnings.push(format!(

@@ -24,8 +24,8 @@ pub struct Sources {
     pub named_file: Option<PathBuf>,
     /// Environment variables.
     pub environment: Vec<(String, String)>,
-    /// Options of the command line: the option, the setting's name, the value.
-    pub flags: Vec<(&'static str, &'static str, String)>,
+    /// Options of the command line: the option as errors name it, the setting's name, the value.
+    pub flags: Vec<(String, &'static str, String)>,
     /// What `~/` at the start of a path stands for.
     pub home: Option<PathBuf>,
 }
@@ -98,7 +98,7 @@ pub(super) fn read(sources: &Sources) -> Result<(Vec<Entry>, Vec<String>), BadSe
     reader.layer += 1;
     for (flag, name, value) in &sources.flags {
         if let Some(key) = key(name) {
-            reader.add(key, value.clone(), Origin::Flag((*flag).to_owned()));
+            reader.add(key, value.clone(), Origin::Flag(flag.clone()));
         }
     }
     Ok((reader.entries, reader.warnings))
@@ -200,7 +200,9 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
     match value.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n.to_string())
+            let read = i64::from_str_radix(number.as_str(), number.radix());
+            // One beyond all bounds is left to the setting, as it is anywhere else.
+            Some(read.map_or_else(|_| number.as_str().to_owned(), |number| number.to_string()))
         }
         DeValue::Boolean(is_so) => Some(is_so.to_string()),
         DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,

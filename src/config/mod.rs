@@ -253,6 +253,11 @@ mod tests {
         (home, sources)
     }
 
+    fn flag(limit: &str, value: &str) -> (String, &'static str, String) {
+        let setting = LimitKind::named(limit).expect("a limit").setting();
+        (format!("--limit {limit}"), setting, value.to_owned())
+    }
+
     fn refusal(text: &str) -> String {
         let (home, sources) = user_file(text);
         let error = Settings::load(&sources).expect_err("refused").to_string();
@@ -267,7 +272,7 @@ mod tests {
         let sources = Sources {
             files: vec![one.clone(), home.0.path().join("missing.toml"), two.clone()],
             environment: vec![("FIREFLY_LIMITS_MAX_STEPS".to_owned(), "7".to_owned())],
-            flags: vec![("--memory-mb", "limits.memory_mb", "256".to_owned())],
+            flags: vec![("--memory-mb".to_owned(), "limits.memory_mb", "256".to_owned())],
             ..Sources::default()
         };
         let settings = Settings::load(&sources).expect("good");
@@ -292,7 +297,7 @@ mod tests {
         );
         let sources = Sources {
             files: vec![computer.clone(), user.clone()],
-            flags: vec![("--limit", "limits.threads", "18446744073709551615".to_owned())],
+            flags: vec![flag("threads", "99999999999999999999999")],
             ..Sources::default()
         };
         let settings = Settings::load(&sources).expect("good");
@@ -320,6 +325,18 @@ mod tests {
     }
 
     #[test]
+    fn a_number_beyond_all_counting_is_lowered_as_any_that_is_too_high() {
+        let long = "99999999999999999999999";
+        let (_home, in_file) = user_file(&format!("[limits]\ncpu_seconds = {long}\n"));
+        let on_line = Sources { flags: vec![flag("cpu_seconds", long)], ..Sources::default() };
+        for sources in [in_file, on_line] {
+            let settings = Settings::load(&sources).expect("good");
+            assert_eq!(settings.limits.cpu_seconds, 60);
+            assert!(settings.warnings[0].ends_with("60 counts"), "{:?}", settings.warnings);
+        }
+    }
+
+    #[test]
     fn unknown_names_are_told_with_their_place() {
         let (home, sources) = user_file("runer = 1\n[limits]\nsteps = 2\n[lesson]\nx = 1\n");
         let settings = Settings::load(&sources).expect("good");
@@ -341,7 +358,17 @@ mod tests {
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
-            ("limits = { cpu_seconds = 0 }", 1, "it takes a whole number from 1 to 600"),
+            (
+                "limits = { cpu_seconds = 0 }",
+                1,
+                "limits.cpu_seconds: it takes a whole number from 1 to 60",
+            ),
+            (
+                "[ceiling]\ncpu_seconds = 30\n[limits]\ncpu_seconds = \"all\"",
+                4,
+                "limits.cpu_seconds: it takes a whole number from 1 to 30",
+            ),
+            ("ceiling.threads = 0", 1, "ceiling.threads: it takes a whole number from 1 to 1024"),
             ("limits.cpu_seconds = 1.5", 1, "it takes a single value"),
             ("theme = \"plaid\"", 1, "the theme is one of auto"),
             ("color = 17", 1, "the colours are one of"),
