@@ -534,6 +534,26 @@ fn every_limit_can_be_set_for_one_run_up_to_its_ceiling() {
 }
 
 #[test]
+fn the_doctor_tells_each_limit_as_it_counts_and_who_set_it() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("config/firefly")).expect("made");
+    let settings = "[ceiling]\nmax_steps = 1000\nthreads = 40\nopen_files = 64\n";
+    desk.file("config/firefly/firefly.toml", settings);
+    let options = ["--limit", "threads=200", "--limit", "trace_kb=70"];
+    let told = desk.firefly(&[&["doctor"][..], &options].concat());
+    // Long lines are folded.
+    let out = told.out.replace("\n        ", " ");
+    for words in [
+        "max_steps: 1,000, cut down from 300,000 (default) by the ceiling, at most 1,000 (",
+        "threads: 40, cut down from 200 (--limit threads) by the ceiling, at most 40 (",
+        "trace_kb: 70 (--limit trace_kb), at most 65,536 (default)",
+        "open_files: 64 (default), at most 64 (",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+}
+
+#[test]
 fn a_home_that_cannot_be_written_to_hinders_no_run() {
     let desk = Desk::new();
     desk.file("a.py", LOOP);

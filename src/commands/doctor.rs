@@ -160,15 +160,26 @@ fn limits(settings: &Settings) -> Section {
     let finding = |limit: LimitKind| {
         let ceiling = format!("ceiling.{}", limit.name());
         let found = format!(
-            "{} ({}), at most {} ({})",
-            grouped(settings.limits.value(limit)),
-            settings.origin(limit.setting()),
+            "{}, at most {} ({})",
+            limit_in_force(settings, limit),
             grouped(settings.ceilings.value(limit)),
             settings.origin(&ceiling)
         );
         Finding::new(limit.name(), Health::Good, found)
     };
     Section { name: "Limits", findings: LimitKind::ALL.into_iter().map(finding).collect() }
+}
+
+/// The value of a limit and what it comes from.
+fn limit_in_force(settings: &Settings, limit: LimitKind) -> String {
+    let value = grouped(settings.limits.value(limit));
+    let origin = settings.origin(limit.setting());
+    match settings.cut_down_from(limit) {
+        Some(wanted) => {
+            format!("{value}, cut down from {} ({origin}) by the ceiling", grouped(wanted))
+        }
+        None => format!("{value} ({origin})"),
+    }
 }
 
 /// The other settings that are set.

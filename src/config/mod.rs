@@ -18,7 +18,7 @@ pub use layers::Sources;
 use crate::run::choice::RunnerChoice;
 use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
 use crate::theme::{Depth, Glyphs};
-use crate::trace::{Limits, LimitsAsked};
+use crate::trace::{Capped, LimitKind, Limits, LimitsAsked};
 
 /// The settings in force.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ pub struct Settings {
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
+    capped: Vec<Capped>,
     server: Server,
     origins: BTreeMap<&'static str, Origin>,
 }
@@ -174,6 +175,15 @@ impl Settings {
         Ok(())
     }
 
+    /// What this limit would be if its ceiling did not cut it down; nothing if it does not.
+    pub fn cut_down_from(&self, limit: LimitKind) -> Option<u64> {
+        let asked = self.capped.iter().find(|capped| capped.limit == limit);
+        let usual = Limits::default().value(limit);
+        let is_usual = *self.origin(limit.setting()) == Origin::Default;
+        let is_cut = is_usual && usual > self.limits.value(limit);
+        asked.map(|capped| capped.asked).or(is_cut.then_some(usual))
+    }
+
     /// What a lesson may use that asks for these limits; and what it asked for in vain, in
     /// sentences.
     pub fn limits_for(&self, asked: &LimitsAsked) -> (Limits, Vec<String>) {
@@ -191,13 +201,14 @@ impl Settings {
             limits.wall_seconds = limits.wall_seconds.max(least);
         }
         self.limits = limits;
-        for capped in capped {
+        for capped in &capped {
             let place = match self.origin(capped.limit.setting()) {
                 Origin::File(path, line) => format!("{}:{line}: ", shown(path)),
                 _ => String::new(),
             };
             self.warnings.push(format!("{place}{capped}"));
         }
+        self.capped = capped;
     }
 }
 
@@ -214,6 +225,7 @@ impl Default for Settings {
             mouse: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
+            capped: Vec::new(),
             server: Server::default(),
             origins: BTreeMap::new(),
         }
@@ -230,7 +242,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::trace::LimitKind;
 
     struct Home(tempfile::TempDir);
 
