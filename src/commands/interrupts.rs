@@ -8,6 +8,10 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 /// How long a run that is to stop may take to do so.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How often the terminal is looked at.
+#[cfg(unix)]
+const LOOK: Duration = Duration::from_millis(200);
+
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
@@ -74,13 +78,16 @@ mod system {
 
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
-    use super::Wish;
+    use super::{LOOK, Wish};
+    use crate::term::Terminals;
 
     /// The signals that ask for an end.
     pub(super) struct Signals {
         hangup: Option<Signal>,
         interrupt: Option<Signal>,
         terminate: Option<Signal>,
+        /// Whoever leads the session may keep the signal of a closed terminal to itself.
+        terminals: Option<Terminals>,
     }
 
     impl Signals {
@@ -90,8 +97,11 @@ mod system {
                 let is_ignored = ignored >> (kind.as_raw_value() - 1) & 1 == 1;
                 (!is_ignored).then(|| signal(kind)).transpose()
             };
+            let hangup = heard(SignalKind::hangup())?;
+            let terminals = hangup.is_some().then(Terminals::now).filter(|found| found.is_any());
             Ok(Self {
-                hangup: heard(SignalKind::hangup())?,
+                terminals,
+                hangup,
                 interrupt: heard(SignalKind::interrupt())?,
                 terminate: heard(SignalKind::terminate())?,
             })
@@ -101,7 +111,15 @@ mod system {
         /// it by.
         pub(super) async fn next(&mut self) -> (Wish, u8) {
             let kind = tokio::select! {
-                () = next(&mut self.hangup) => SignalKind::hangup(),
+                () = next(&mut self.hangup) => {
+                    self.terminals = None;
+                    SignalKind::hangup()
+                }
+                () = closed(self.terminals) => {
+                    // The signal may still come: it is no second wish.
+                    (self.terminals, self.hangup) = (None, None);
+                    SignalKind::hangup()
+                }
                 () = next(&mut self.interrupt) => SignalKind::interrupt(),
                 () = next(&mut self.terminate) => SignalKind::terminate(),
             };
@@ -115,6 +133,14 @@ mod system {
         match signal {
             Some(signal) => drop(signal.recv().await),
             None => std::future::pending().await,
+        }
+    }
+
+    /// Waits for the end of a terminal.
+    async fn closed(terminals: Option<Terminals>) {
+        let Some(terminals) = terminals else { return std::future::pending().await };
+        while !terminals.is_gone() {
+            tokio::time::sleep(LOOK).await;
         }
     }
 

@@ -11,7 +11,7 @@ mod suspend;
 pub use input::{Input, Inputs, MouseAt};
 #[cfg(target_os = "linux")]
 pub use keeper::keeper_entry;
-pub use reader::is_gone;
+pub use reader::{Terminals, is_gone};
 pub use screen::{Screen, copy, leave, use_mouse};
 pub use signals::{Signal, Signals};
 pub use suspend::{CannotSuspend, suspend};

@@ -20,7 +20,7 @@ const AT_ONCE: Duration = Duration::from_millis(1);
 pub type Events = mpsc::Receiver<io::Result<Event>>;
 
 #[cfg(unix)]
-pub use unix::{Reader, is_gone};
+pub use unix::{Reader, Terminals, is_gone};
 
 /// The error that ends what was read.
 pub fn gone() -> io::Error {
@@ -44,8 +44,8 @@ fn read_what_is_there(events: &mpsc::Sender<io::Result<Event>>) -> bool {
 
 #[cfg(unix)]
 mod unix {
-    use std::io::stdin;
-    use std::os::fd::OwnedFd;
+    use std::io::{IsTerminal, stdin, stdout};
+    use std::os::fd::{AsFd, OwnedFd};
     use std::sync::Arc;
     use std::thread::Builder;
 
@@ -95,10 +95,37 @@ mod unix {
 
     /// Whether standard input was a terminal that is closed now.
     pub fn is_gone() -> bool {
-        let input = stdin();
-        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        is_closed(&stdin())
+    }
+
+    fn is_closed(terminal: &impl AsFd) -> bool {
+        let mut watched = [PollFd::new(terminal, PollFlags::empty())];
         let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
         poll(&mut watched, Some(&at_once)).is_ok_and(|ready| ready > 0)
+    }
+
+    /// Which of standard input and output are terminals: once one is closed it cannot be told.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Terminals {
+        input: bool,
+        output: bool,
+    }
+
+    impl Terminals {
+        /// As they are now.
+        pub fn now() -> Self {
+            Self { input: stdin().is_terminal(), output: stdout().is_terminal() }
+        }
+
+        /// Whether there is any.
+        pub fn is_any(self) -> bool {
+            self.input || self.output
+        }
+
+        /// Whether one of them is closed by now.
+        pub fn is_gone(self) -> bool {
+            self.input && is_closed(&stdin()) || self.output && is_closed(&stdout())
+        }
     }
 
     fn wait(wanted: PollFlags, stopped: &OwnedFd) -> Woken {
@@ -127,6 +154,11 @@ mod unix {
 #[cfg(not(unix))]
 #[derive(Debug)]
 pub struct Reader;
+
+/// Terminals: their end is never told here.
+#[cfg(not(unix))]
+#[derive(Clone, Copy, Debug)]
+pub struct Terminals;
 
 /// Whether the terminal is closed: never told here.
 #[cfg(not(unix))]

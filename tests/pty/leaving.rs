@@ -115,6 +115,18 @@ fn what_cannot_be_saved_stays() {
     assert_eq!(saved, "precious");
 }
 
+/// The exit code of a program whose terminal is gone.
+fn ends(mut child: Box<dyn portable_pty::Child + Send + Sync>) -> u32 {
+    let patience = Instant::now() + Duration::from_secs(60);
+    loop {
+        match child.try_wait().expect("a child") {
+            Some(ended) => return ended.exit_code(),
+            None => assert!(Instant::now() < patience, "it goes on without a terminal"),
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn a_terminal_that_goes_without_a_signal_ends_the_program_and_keeps_the_text() {
     let home = tempdir().expect("a folder");
@@ -122,15 +134,22 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program_and_keeps_the_text() {
     firefly.shows("Variables");
     firefly.keys("precious");
     firefly.shows("precious");
-    let mut child = firefly.close();
-    let patience = Instant::now() + Duration::from_secs(60);
-    let ended = loop {
-        match child.try_wait().expect("a child") {
-            Some(ended) => break ended,
-            None => assert!(Instant::now() < patience, "it goes on without a terminal"),
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    };
-    assert_eq!(ended.exit_code(), 129);
+    assert_eq!(ends(firefly.close()), 129);
     assert!(is_kept(home.path(), "precious"));
+}
+
+/// As after the signal, which whoever leads the session may keep to itself.
+#[test]
+fn a_run_without_a_screen_ends_with_its_terminal_and_is_saved() {
+    let home = tempdir().expect("a folder");
+    let program = "import time\nprint('on it', flush=True)\ntime.sleep(100)\n";
+    fs::write(home.path().join("on.py"), program).expect("written");
+    let run = ["run", "on.py", "--save", "on.firefly", "--wall-seconds", "100"];
+    let mut firefly = Unheard::firefly(home.path(), &run);
+    firefly.shows("on it");
+    assert_eq!(ends(firefly.close()), 129);
+    let saved = fs::read(home.path().join("on.firefly")).expect("saved");
+    let recording = firefly::trace::Recording::from_bytes(&saved).expect("whole");
+    assert_eq!(recording.verdict, firefly::trace::Verdict::Cancelled);
+    assert_eq!(recording.stdout, b"on it\n");
 }
