@@ -10,7 +10,7 @@ use super::printed::Printed;
 use super::{Failure, USAGE, settings, shown, tell};
 use crate::cli::Run;
 use crate::insight::verdict_sentence;
-use crate::run::InputSource;
+use crate::run::{FOLDER_IS_GONE, InputSource};
 use crate::store::{NewFileMode, check_replaceable, reason, replace_file};
 use crate::trace::{Recording, wire};
 
@@ -46,7 +46,7 @@ pub(super) fn run(run: &Run) -> Result<u8, Failure> {
         }
     }
     if recording.files.is_some() {
-        tell("What the program wrote to its folder is gone. Your own files are unchanged.");
+        tell(FOLDER_IS_GONE);
     }
     if let Some(path) = &run.save {
         save(path, &recording)?;

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::trace::GivenFile;
 
+/// What the learner is told when such a program has ended.
+pub const FOLDER_IS_GONE: &str =
+    "What the program wrote to its folder is gone. Your own files are unchanged.";
+
 /// Files that a program is given copies of, and whether it may change them and add others. They
 /// lie in a folder that exists for one run only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -17,7 +17,7 @@ mod report;
 mod tracer_code;
 
 pub use error::RunError;
-pub use files::{BadFile, Files};
+pub use files::{BadFile, FOLDER_IS_GONE, Files};
 pub use report::{Layer, LayerState, PythonFound, SandboxReport};
 pub use tracer_code::TracerCode;
 

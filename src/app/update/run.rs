@@ -5,7 +5,7 @@ use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
 use crate::app::running::Running;
-use crate::run::{Control, InputSource, RunRequest};
+use crate::run::{Control, FOLDER_IS_GONE, InputSource, RunRequest};
 use crate::text::Position;
 use crate::trace::Verdict;
 
@@ -107,6 +107,9 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     let has_steps = !recorded.trace.is_empty();
     if let Some(lines) = running.lines_not_asked_for() {
         running.notes.push(format!("Typed, and not handed to the program: {lines}"));
+    }
+    if recorded.recording.files.is_some() {
+        running.notes.push(FOLDER_IS_GONE.to_owned());
     }
     let mut replay = Replay::new(recorded, running.notes);
     replay.is_old = app.buffer.lines() != replay.source.lines();
