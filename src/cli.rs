@@ -94,8 +94,8 @@ pub struct RunOptions {
     /// Set any limit, such as threads=8 or trace_kb=4096: docs/settings.md names them all
     #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
     pub limit: Vec<(&'static str, String)>,
-    /// Give the program a folder of its own with a copy of this file, or of all in this folder;
-    /// can be repeated. What it writes there is gone after the run
+    /// Give the program a folder of its own with a copy of this file, or of all in this folder,
+    /// which may hold no links; can be repeated. What it writes there is gone after the run
     #[arg(long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     /// Make `random` give the same numbers each time

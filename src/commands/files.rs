@@ -1,6 +1,6 @@
 //! The files that a program is given: copies of what lies here.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,13 @@ use super::{Failure, shown};
 use crate::run::Files;
 use crate::store::reason;
 
-/// Copies of these files and of all that these folders hold, if any are named.
+/// Why a link in a folder is not followed.
+const LINK: &str = "it is a link, and a folder is given without what its links lead to. Name the \
+                    file itself with --files if the program is to have it";
+
+/// Copies of these files and of all that these folders hold, if any are named. What is named may
+/// be a link; a link found in a folder is refused: whoever made the folder could have it lead to
+/// anything that the learner may read.
 pub(super) fn copies(named: &[PathBuf]) -> Result<Option<Files>, Failure> {
     if named.is_empty() {
         return Ok(None);
@@ -19,7 +25,8 @@ pub(super) fn copies(named: &[PathBuf]) -> Result<Option<Files>, Failure> {
             give_folder(&mut files, path, "", Files::DEPTH)?;
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            give_file(&mut files, path, &name)?;
+            let content = fs::metadata(path).and_then(|known| read(path, &known));
+            give_file(&mut files, path, &name, content)?;
         }
     }
     Ok(Some(files))
@@ -43,29 +50,53 @@ fn give_folder(files: &mut Files, folder: &Path, above: &str, depth: usize) -> R
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{above}{name}");
-        // A link could lead back up.
-        if fs::symlink_metadata(&path).map_err(cannot)?.is_dir() {
+        let known = fs::symlink_metadata(&path).map_err(cannot)?;
+        if known.is_symlink() {
+            return Err(failure(&path, LINK));
+        }
+        if known.is_dir() {
             give_folder(files, &path, &format!("{name}/"), depth - 1)?;
         } else {
-            give_file(files, &path, &name)?;
+            give_file(files, &path, &name, read(&path, &known))?;
         }
     }
     Ok(())
 }
 
-fn give_file(files: &mut Files, path: &Path, name: &str) -> Result<(), Failure> {
-    let content = read(path).map_err(|error| failure(path, &reason(&error)))?;
+fn give_file(
+    files: &mut Files,
+    path: &Path,
+    name: &str,
+    content: io::Result<Vec<u8>>,
+) -> Result<(), Failure> {
+    let content = content.map_err(|error| failure(path, &reason(&error)))?;
     files.give(name, content).map_err(|bad| failure(path, &bad.to_string()))
 }
 
-/// The content, or a little more than a file may have of it.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
+/// The content, or a little more than a file may have of it. `known` says which file it is: a link
+/// may take its place before it is opened.
+fn read(path: &Path, known: &Metadata) -> io::Result<Vec<u8>> {
+    if !known.is_file() {
         return Err(io::Error::other("it is not an ordinary file"));
     }
+    let file = fs::File::open(path)?;
+    if !is_same(known, &file.metadata()?) {
+        return Err(io::Error::other("it became another file just now"));
+    }
     let mut content = Vec::new();
-    fs::File::open(path)?.take(Files::LARGEST as u64 + 1).read_to_end(&mut content)?;
+    file.take(Files::LARGEST as u64 + 1).read_to_end(&mut content)?;
     Ok(content)
+}
+
+#[cfg(unix)]
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    one.is_file() && other.is_file()
 }
 
 fn failure(path: &Path, why: &str) -> Failure {
