@@ -29,8 +29,8 @@ pub enum RunError {
     },
     /// This computer cannot give a program a folder of its own.
     #[error(
-        "This program works with files, and this computer cannot give it a folder of its own. \
-         Nothing was run. firefly doctor shows what is missing."
+        "This program works with files, and this computer cannot give it a folder of its own: \
+         that needs namespaces. Nothing was run. firefly doctor shows what is missing."
     )]
     NoFolder,
     /// The system starts nothing more for this user now.

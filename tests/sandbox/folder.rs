@@ -334,7 +334,7 @@ fn without_namespaces_the_program_is_not_run_and_the_reason_told() {
             outcome.map_or_else(|error| error.to_string(), |_| "it ran".to_owned())
         });
         let expected = "This program works with files, and this computer cannot give it a folder of \
-            its own. Nothing was run. firefly doctor shows what is missing.";
+            its own: that needs namespaces. Nothing was run. firefly doctor shows what is missing.";
         assert!(told == expected || told.is_empty(), "{told}");
     }
 }
