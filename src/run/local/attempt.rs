@@ -35,12 +35,18 @@ impl From<Result<(), RunError>> for Attempt {
         match outcome {
             Ok(()) => Self::Passed,
             Err(RunError::NoSandbox { reason, .. }) => Self::Failed(reason),
+            Err(RunError::NoProcess) => Self::because("no other process can be started"),
             Err(error) => Self::Untried(error.to_string()),
         }
     }
 }
 
 impl Attempt {
+    /// None, and why.
+    pub fn because(why: &str) -> Self {
+        Self::Untried(format!("not tried, because {why}"))
+    }
+
     /// How this part is.
     pub fn state(&self, part: Part) -> LayerState {
         let reason = match self {

@@ -101,12 +101,11 @@ impl Trial {
 
     /// Nothing could be tried.
     fn none(found: &Result<Ground, RunError>) -> Self {
-        let why = match found {
-            Err(RunError::NoPython { .. }) => "there is no Python",
-            Err(RunError::NoProcess) => "no other process can be started",
-            _ => "something failed before",
+        let attempt = match found {
+            Err(RunError::NoPython { .. }) => Attempt::because("there is no Python"),
+            Err(RunError::NoProcess) => Attempt::from(Err(RunError::NoProcess)),
+            _ => Attempt::because("something failed before"),
         };
-        let attempt = Attempt::Untried(format!("not tried, because {why}"));
         Self { with_namespaces: attempt.clone(), best: attempt }
     }
 
