@@ -2,13 +2,15 @@
 
 use super::cut_off_sentence::cut_off;
 use super::growth::{calls_at_the_end, growth};
-use super::{Repetition, limit_reached, repeat};
+use super::repeat::changes_while_repeating;
+use super::{Repetition, limit_reached, repetition};
 use crate::text::grouped;
 use crate::trace::{CutOff, LimitKind, Recording, Trace, Verdict};
 
 /// The sentences for a run that a limit ended; nothing for any other.
 pub(super) fn limit_sentence(recording: &Recording, trace: &Trace) -> Option<String> {
     let (limit, value) = limit_reached(recording)?;
+    let growth = growth(limit, &recording.limits, trace);
     let reason = match &recording.verdict {
         // The error itself says that a file or the folder is full.
         Verdict::Raised { .. } if is_of_folder(limit) => return None,
@@ -16,9 +18,11 @@ pub(super) fn limit_sentence(recording: &Recording, trace: &Trace) -> Option<Str
             let place = line.map_or(String::new(), |line| format!(" in line {line}"));
             format!("Stopped{place}: {} ({type_name}).", allowance(limit, recording))
         }
-        _ => stopped(limit, value, recording, trace),
+        _ => {
+            let changes = if growth.is_some() { None } else { changes_while_repeating(trace) };
+            stopped(limit, value, recording, trace, changes)
+        }
     };
-    let growth = growth(limit, &recording.limits, trace);
     Some([Some(reason), growth].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
@@ -52,7 +56,14 @@ fn allowance(limit: LimitKind, recording: &Recording) -> String {
     }
 }
 
-fn stopped(limit: LimitKind, value: u64, recording: &Recording, trace: &Trace) -> String {
+/// A limit of ours, its value, and what the program was busy with.
+fn stopped(
+    limit: LimitKind,
+    value: u64,
+    recording: &Recording,
+    trace: &Trace,
+    changes: Option<String>,
+) -> String {
     let (amount, s) = (grouped(value), if value == 1 { "" } else { "s" });
     let reason = match limit {
         LimitKind::CpuSeconds => format!("Stopped after {amount} second{s} of computing"),
@@ -73,11 +84,9 @@ fn stopped(limit: LimitKind, value: u64, recording: &Recording, trace: &Trace) -
     };
     let is_whole = cut_off(&recording.verdict, trace).is_none();
     let is_told_otherwise = limit == LimitKind::InputSeconds || calls_at_the_end(trace).is_some();
-    match repeat::repetition(trace).filter(|_| is_whole && !is_told_otherwise) {
+    match repetition(trace).filter(|_| is_whole && !is_told_otherwise) {
         Some(Repetition::Lines(first, last)) => {
-            let changes = Some(trace).filter(|_| limit != LimitKind::OutputKb);
-            let changes = changes.and_then(repeat::changes_while_repeating).unwrap_or_default();
-            format!("{reason}: {}.{changes}", repeated(first, last))
+            format!("{reason}: {}.{}", repeated(first, last), changes.unwrap_or_default())
         }
         Some(Repetition::Within(line)) => format!("{reason}: line {line} was still running."),
         None => format!("{reason}."),

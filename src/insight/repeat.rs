@@ -1,8 +1,10 @@
 //! Which lines went round and round before a run was stopped.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::growth::is_known;
 use crate::text::clean_line;
 use crate::trace::{CutOff, Event, FrameId, Note, Step, Trace, Value};
 
@@ -46,27 +48,41 @@ fn last_lines(trace: &Trace) -> Vec<(FrameId, u32)> {
     lines.take(WINDOW).filter_map(|step| Some((step.frame?, step.line))).collect()
 }
 
-/// Which variables kept changing in the lines that repeat, or that none did, in a sentence;
-/// nothing where the trace does not show enough of them.
-pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
+/// The call whose lines repeat at the end, and the steps, of so many of the last ones, since
+/// which nothing but they and what they call ran.
+pub(super) fn repeated_steps(trace: &Trace, most: usize) -> Option<(FrameId, Range<usize>)> {
     let call = looping_call(trace, &last_lines(trace))?;
     let Some(Repetition::Lines(first, last)) = repetition(trace) else { return None };
-    let state = trace.state(trace.len());
-    let open: Vec<FrameId> = state.frames.iter().map(|frame| frame.id).collect();
+    let open: Vec<FrameId> = trace.state(trace.len()).frames.iter().map(|frame| frame.id).collect();
     let end = trace.len();
     let is_outside = |step: &Step| {
         step.frame == Some(call) && !(first..=last).contains(&step.line)
             || !step.frame.is_some_and(|frame| open.contains(&frame) || frame > call)
     };
-    let range = end.saturating_sub(WINDOW)..end;
+    let range = end.saturating_sub(most)..end;
     let inside = trace.steps_in(range).rev().take_while(|step| !is_outside(step)).count();
+    // What was called before the first of its own lines belongs to an earlier line.
+    let earlier = trace.steps_in(end - inside..end).take_while(|step| step.frame != Some(call));
+    Some((call, end - inside + earlier.count()..end))
+}
+
+/// Which variables kept changing in the lines that repeat, or that none did, in a sentence;
+/// nothing where the trace does not show enough of them.
+pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
+    let (_, steps) = repeated_steps(trace, WINDOW)?;
+    let state = trace.state(trace.len());
+    let is_open = |frame: FrameId| state.frames.iter().any(|open| open.id == frame);
     let mut times: Vec<(&Arc<str>, u32)> = Vec::new();
-    let mut is_still = state.objects().iter().all(|(_, object)| object.omitted == 0)
+    let mut is_still = state
+        .objects()
+        .iter()
+        .all(|(_, object)| object.omitted == 0 && is_known(object))
         && state.frames.iter().flat_map(|frame| &frame.variables).all(|(_, value)| is_whole(value));
     // What leads to the first of these steps happened before them.
-    for note in trace.glances(end - inside.saturating_sub(1)..end).flat_map(|glance| glance.notes) {
+    let after_the_first = (steps.start + 1).min(steps.end)..steps.end;
+    for note in trace.glances(after_the_first).flat_map(|glance| glance.notes) {
         match note {
-            Note::Name(frame, name) if open.contains(&frame) => {
+            Note::Name(frame, name) if is_open(frame) => {
                 is_still = false;
                 match times.iter_mut().find(|(known, _)| *known == name) {
                     Some((_, count)) => *count += 1,

@@ -217,6 +217,97 @@ fn steps_and_time_name_what_the_loop_does() {
     assert!(sentence(&recording).contains("lines 3 to 4 repeat. n kept changing."));
 }
 
+/// Programs that go round and round, and what they let grow.
+const GROWING_IN_LOOPS: &[(&str, &str)] = &[
+    (
+        "words = []\nwhile True:\n    words.append('hello')",
+        "words was growing in line 3: a list of ",
+    ),
+    (
+        "class Game:\n    def __init__(self):\n        self.moves = []\n    def play(self):\n\
+         \x20       self.moves.append(1)\ngame = Game()\nwhile True:\n    game.play()",
+        "game.moves was growing in line 5: a list of ",
+    ),
+    (
+        "from collections import deque\nwaiting = deque()\nwhile True:\n    waiting.append(1)",
+        "waiting was growing in line 4: a deque of ",
+    ),
+    (
+        "def fill(nums):\n    while True:\n        nums.append(1)\nvalues = []\nfill(values)",
+        "nums was growing in line 3: a list of ",
+    ),
+    (
+        "def fill(nums):\n    nums.append(1)\nvalues = []\nwhile True:\n    fill(values)",
+        "values was growing in line 2: a list of ",
+    ),
+    (
+        "s = set()\nn = 0\nwhile True:\n    n += 1\n    s.add(n)",
+        "s was growing in line 5: a set of ",
+    ),
+    ("lst = [1]\nfor x in lst:\n    lst.append(x)", "lst was growing in line 3: a list of "),
+    (
+        "seen = {}\nn = 0\nwhile True:\n    n += 1\n    seen[n] = True",
+        "seen was growing in line 5: a dict of ",
+    ),
+    (
+        "groups = {'a': [], 'b': []}\nwhile True:\n    groups['a'].append(1)",
+        "groups['a'] was growing in line 3: a list of ",
+    ),
+    ("lst = []\nwhile True:\n    lst = lst + [1]", "lst was growing in line 3: a list of "),
+    ("text = ''\nwhile True:\n    text += 'ab'", "text was growing in line 3: a text of "),
+    (
+        "found = []\nn = 0\nwhile True:\n    n += 1\n    for d in range(20):\n        pass\n\
+         \x20   found.append(n)",
+        "found was growing in line 7: a list of ",
+    ),
+];
+
+#[test]
+fn steps_that_run_out_name_the_container_that_grew_in_the_loop() {
+    let limits = Limits { max_steps: 5000, ..Limits::default() };
+    for (source, growing) in GROWING_IN_LOOPS {
+        let told = sentence(&with(limits.clone(), source));
+        let is_told = told.starts_with("Stopped after 5,000 steps: lines ");
+        assert!(is_told && told.contains(growing), "{source}\n{told}");
+    }
+    let slow = "import time\nheld = []\nwhile True:\n    held.append(1)\n    time.sleep(0.02)";
+    let recording = with(Limits { wall_seconds: 1, ..Limits::default() }, slow);
+
+    let told = sentence(&recording);
+    assert!(told.contains("held was growing in line 4: a list of "), "{told}");
+}
+
+#[test]
+fn what_comes_and_goes_in_a_loop_is_not_said_to_grow() {
+    let limits = Limits { max_steps: 5000, ..Limits::default() };
+    for source in [
+        "while True:\n    row = []\n    for i in range(7):\n        row.append(i)",
+        "row = []\nwhile True:\n    row.append(1)\n    if len(row) > 90:\n        row.clear()",
+        "row = [1]\nwhile True:\n    row.append(1)\n    row.pop()",
+        "row = list(range(300))\nwhile row is not None:\n    row[0] = row[0] + 1",
+        "row = []\nfor n in range(900):\n    row.append(n)\nwhile True:\n    n = n + 1",
+        // What the library's own objects hold is not recorded.
+        "from queue import Queue\nq = Queue()\nwhile True:\n    q.put(1)",
+    ] {
+        let told = sentence(&with(limits.clone(), source));
+        assert!(!told.contains("was growing"), "{source}\n{told}");
+        assert!(
+            source.contains("is not None") || !told.contains("No variable"),
+            "{source}\n{told}"
+        );
+    }
+}
+
+#[test]
+fn a_loop_on_one_line_is_named_when_time_is_up() {
+    let limits = Limits { wall_seconds: 1, max_steps: u64::MAX, ..Limits::default() };
+    let source = "try:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n\
+                  except BaseException:\n    pass";
+    let told = sentence(&with(limits, source));
+    let is_named = ["line 3 was still running.", "line 3 repeats."];
+    assert!(is_named.iter().any(|named| told.contains(named)), "{told}");
+}
+
 #[test]
 fn a_recording_that_grows_too_large_names_the_line() {
     let limits = Limits { trace_kb: 64, ..Limits::default() };

@@ -99,10 +99,13 @@ class Effects(ExpressionEffects):
         if kind in ('FunctionDef', 'AsyncFunctionDef', 'ClassDef'):
             self.definition(node, kind, around)
         elif kind in ('For', 'AsyncFor'):
-            self.part((node.target, node.iter), node.lineno, node.iter.end_lineno, around)
+            effect = loop_effect(node, node.iter)
+            parts = (node.target, node.iter)
+            self.part(parts, node.lineno, node.iter.end_lineno, around, effect)
             self.block(node.body + node.orelse, around)
         elif kind in ('While', 'If'):
-            self.part((node.test,), node.lineno, node.test.end_lineno, around)
+            effect = loop_effect(node, node.test) if kind == 'While' else None
+            self.part((node.test,), node.lineno, node.test.end_lineno, around, effect)
             self.block(node.body + node.orelse, around)
         elif kind in ('With', 'AsyncWith'):
             last = node.items[-1]
@@ -182,6 +185,13 @@ class Effects(ExpressionEffects):
     def share(self, effect, start, end):
         for line in range(start, end + 1):
             self.at(line).add(effect)
+
+
+def loop_effect(node, head):
+    """A loop that stands on one line may turn for ever without an event."""
+    effect = Effect()
+    effect.slow = effect.endless = node.body[0].lineno <= head.end_lineno
+    return effect
 
 
 def changes_last(node):

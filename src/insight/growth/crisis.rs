@@ -51,13 +51,15 @@ impl Crisis {
 
     /// Whether everything that names can reach is known, and little.
     pub fn holds_little(&self, all: u64) -> bool {
-        let is_known = |object: &Object| {
-            let harmless = ["module", "builtin_function_or_method"];
-            object.kind != ObjectKind::Other || harmless.contains(&&*object.type_name)
-        };
         let mut scale = Scale::new(&self.state);
         let names = self.state.frames.iter().flat_map(|frame| &frame.variables);
         let held = names.fold(0, |held: u64, (_, value)| held.saturating_add(scale.weigh(value)));
         held < all / 8 && self.state.objects().iter().all(|(_, object)| is_known(object))
     }
+}
+
+/// Whether all that an object holds is recorded or nothing that changes.
+pub(in crate::insight) fn is_known(object: &Object) -> bool {
+    let harmless = ["module", "builtin_function_or_method"];
+    object.kind != ObjectKind::Other || harmless.contains(&&*object.type_name)
 }

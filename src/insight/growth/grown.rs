@@ -33,6 +33,12 @@ pub(super) struct Grown {
 }
 
 impl Grown {
+    /// A value that grew while the same lines ran again and again.
+    pub fn in_a_loop(path: String, value: &Value, state: &State, line: Option<u32>) -> Self {
+        let what = in_words(value, state).unwrap_or_default();
+        Self { path, what, members: None, line, is_growing: true }
+    }
+
     /// The same as a sentence.
     pub fn sentence(&self) -> String {
         let Self { path, what, is_growing, .. } = self;
@@ -201,13 +207,7 @@ impl Place {
             _ => false,
         };
         let from = crisis.step.saturating_sub(WINDOW);
-        let changed = trace
-            .glances(from..crisis.step + 1)
-            .rev()
-            .find(|glance| glance.notes.iter().any(is_it))?;
-        let before = trace.step(changed.index.checked_sub(1)?)?;
-        let repeats = before.thread == changed.thread && lines::times(trace, before.line) > 1;
-        repeats.then_some(before.line)
+        lines::of_last_change(trace, from..crisis.step + 1, is_it)
     }
 
     /// What a learner would write for it; names that a function keeps have none before them.

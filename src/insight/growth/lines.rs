@@ -1,6 +1,7 @@
 //! What lines did, and how often.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::trace::{Change, FrameChange, HeapChange, Note, Trace};
 
@@ -11,6 +12,19 @@ const WINDOW: usize = 20_000;
 pub(super) fn times(trace: &Trace, line: u32) -> u64 {
     trace.glances(0..trace.len()).filter(|glance| glance.is_line && glance.line == line).count()
         as u64
+}
+
+/// The line that ran before the last of these changes, if it is one that ran more than once.
+pub(super) fn of_last_change(
+    trace: &Trace,
+    steps: Range<usize>,
+    is_it: impl Fn(&Note<'_>) -> bool,
+) -> Option<u32> {
+    let mut glances = trace.glances(steps).rev();
+    let changed = glances.find(|glance| glance.notes.iter().any(&is_it))?;
+    let before = trace.step(changed.index.checked_sub(1)?)?;
+    let repeats = before.thread == changed.thread && times(trace, before.line) > 1;
+    repeats.then_some(before.line)
 }
 
 /// The line that printed most often, and how often, if it printed more than once.

@@ -7,6 +7,8 @@ mod calls;
 mod crisis;
 mod grown;
 mod lines;
+mod loops;
+mod paths;
 mod weight;
 
 use crate::text::grouped;
@@ -14,6 +16,7 @@ use crate::trace::{LimitKind, Limits, Trace};
 
 use calls::deep_calls;
 use crisis::Crisis;
+pub(super) use crisis::is_known;
 use grown::{Grown, most_grown};
 
 /// A name that holds less than this part of the memory is not named.
@@ -31,12 +34,16 @@ pub(super) fn growth(limit: LimitKind, limits: &Limits, trace: &Trace) -> Option
         LimitKind::Threads => threads(trace, &crisis),
         LimitKind::OutputKb => lines::most_printing(trace)
             .map(|(line, times)| format!("Line {line} printed {} times.", grouped(times))),
-        LimitKind::TraceKb => lines::most_recorded(trace)
-            .map(|line| format!("Line {line} changed the most of what was recorded.")),
+        LimitKind::TraceKb => loops::grown_in_a_loop(trace).or_else(|| {
+            lines::most_recorded(trace)
+                .map(|line| format!("Line {line} changed the most of what was recorded."))
+        }),
         LimitKind::InputSeconds => {
             crisis.line.map(|line| format!("Line {line} was waiting for it."))
         }
-        LimitKind::Steps | LimitKind::CpuSeconds | LimitKind::WallSeconds => deep_calls(&crisis),
+        LimitKind::Steps | LimitKind::CpuSeconds | LimitKind::WallSeconds => {
+            deep_calls(&crisis).or_else(|| loops::grown_in_a_loop(trace))
+        }
         _ => None,
     }
 }
