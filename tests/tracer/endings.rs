@@ -24,6 +24,24 @@ fn the_step_limit_ends_the_program() {
 }
 
 #[test]
+fn an_error_whose_text_holds_half_a_character_keeps_the_verdict() {
+    let source = "name = 'a\\udc80b'\nraise ValueError('bad \\ud800 char ' + name)\n";
+    for python in pythons() {
+        let ran = trace(&python, source);
+        let raised = Verdict::Raised {
+            type_name: "ValueError".to_owned(),
+            message: "bad \\ud800 char a\\udc80b".to_owned(),
+            line: Some(2),
+        };
+        assert_eq!((ran.decoded.ending, ran.decoded.damaged), (Some(raised), false));
+        let shown = ran.decoded.trace.steps().any(|step| {
+            matches!(&step.event, Event::Exception { message, .. } if message.contains("\\ud800"))
+        });
+        assert!(shown);
+    }
+}
+
+#[test]
 fn the_trace_limit_ends_the_program() {
     let source = "import random\nxs = []\nwhile True:\n    xs.append(random.random())\n";
     for python in pythons() {

@@ -22,11 +22,20 @@ pub(super) enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn lossy(self) -> Cow<'a, str> {
-        match self {
-            Self::Whole(text) => text,
-            Self::Units(units) => String::from_utf16_lossy(&units).into(),
+    /// Half a surrogate pair is written out, as Python does it: `\ud800`.
+    pub(super) fn written_out(self) -> Cow<'a, str> {
+        let units = match self {
+            Self::Whole(text) => return text,
+            Self::Units(units) => units,
+        };
+        let mut text = String::with_capacity(units.len());
+        for unit in char::decode_utf16(units) {
+            match unit {
+                Ok(character) => text.push(character),
+                Err(half) => text.push_str(&format!("\\u{:04x}", half.unpaired_surrogate())),
+            }
         }
+        text.into()
     }
 }
 

@@ -302,7 +302,7 @@ impl Machine {
         let type_name = self.name(atoms)?;
         let label = match atoms.next()? {
             Atom::Null => None,
-            Atom::Text(text) => Some(text.lossy()),
+            Atom::Text(text) => Some(text.written_out()),
             _ => return None,
         };
         self.builder.draft_head(kind, type_name, label.as_deref());

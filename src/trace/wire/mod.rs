@@ -10,6 +10,7 @@ mod frames;
 mod live;
 mod machine;
 mod values;
+mod words;
 
 use serde::Deserialize;
 
@@ -137,8 +138,8 @@ pub fn decode_text(text: &[u8]) -> Trace {
 }
 
 fn read_header(payload: &[u8], python: &mut Option<String>) -> bool {
-    match serde_json::from_slice::<Header>(payload) {
-        Ok(header) if VERSIONS.contains(&header.version) && header.python.len() <= 32 => {
+    match words::read::<Header>(payload) {
+        Some(header) if VERSIONS.contains(&header.version) && header.python.len() <= 32 => {
             *python = Some(header.python);
             true
         }
@@ -152,9 +153,9 @@ fn read_silence(payload: &[u8], silent_millis: &mut u64) -> bool {
     struct Silence {
         millis: u64,
     }
-    let silence = serde_json::from_slice::<Silence>(payload);
+    let silence = words::read::<Silence>(payload);
     *silent_millis = silence.as_ref().map_or(0, |silence| silence.millis);
-    silence.is_ok()
+    silence.is_some()
 }
 
 /// A frame that says for how long nothing came before the program was ended.
@@ -170,7 +171,7 @@ fn read_cut_off(payload: &[u8], machine: &mut Machine) -> bool {
         #[serde(default)]
         detail: String,
     }
-    let Ok(Word { reason, detail }) = serde_json::from_slice::<Word>(payload) else { return false };
+    let Some(Word { reason, detail }) = words::read::<Word>(payload) else { return false };
     machine.cut_off(match reason.as_str() {
         "memory" => CutOff::Memory,
         _ => CutOff::Failure(detail.chars().take(DETAIL_CHARACTERS).collect()),
@@ -180,7 +181,7 @@ fn read_cut_off(payload: &[u8], machine: &mut Machine) -> bool {
 
 fn read_ending(payload: &[u8], ending: &mut Option<Verdict>) -> bool {
     use LimitKind::{Steps, TraceKb};
-    let Ok(verdict) = serde_json::from_slice::<Verdict>(payload) else { return false };
+    let Some(verdict) = words::read::<Verdict>(payload) else { return false };
     let ours = match &verdict {
         Verdict::Stopped { limit, .. } => matches!(limit, Steps | TraceKb),
         Verdict::Cancelled | Verdict::Killed { .. } => false,

@@ -110,7 +110,7 @@ fn marked_value<'a>(atoms: &mut Atoms<'a>, objects: &mut Objects) -> Option<Wire
 
 pub(super) fn text<'a>(atoms: &mut Atoms<'a>) -> Option<Cow<'a, str>> {
     match atoms.next()? {
-        Atom::Text(text) => Some(text.lossy()),
+        Atom::Text(text) => Some(text.written_out()),
         _ => None,
     }
 }
