@@ -117,6 +117,7 @@ fn word(reason: &CutOff) -> &'static str {
         CutOff::Memory => "memory",
         CutOff::Failure(_) => "failure",
         CutOff::Damaged => "damaged",
+        CutOff::TooLong => "too_long",
         CutOff::Unended { .. } => "unended",
     }
 }

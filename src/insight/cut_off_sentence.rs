@@ -24,6 +24,7 @@ pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<Strin
             format!("then the recorder failed ({detail}), and the program went on unrecorded")
         }
         CutOff::Damaged => "what follows cannot be read".to_owned(),
+        CutOff::TooLong => "the rest is more than fits into memory".to_owned(),
         CutOff::Unended { .. } => "what the program did after it is not known".to_owned(),
     };
     Some(format!("Recorded up to step {last}: {what}."))
@@ -34,7 +35,7 @@ mod tests {
     use super::*;
     use crate::insight::sample::recording;
     use crate::insight::verdict_sentence;
-    use crate::trace::{Event, LimitKind, Step, TraceBuilder};
+    use crate::trace::{Change, Event, FrameChange, FrameId, LimitKind, Step, TraceBuilder};
 
     fn sentence(reason: CutOff, verdict: &Verdict) -> String {
         let mut builder = TraceBuilder::new();
@@ -56,6 +57,24 @@ mod tests {
         assert!(failed.contains("the recorder failed (KeyError· in line 3)"), "{failed}");
         let unended = sentence(CutOff::Unended { silent_millis: 0 }, &finished);
         assert!(unended.ends_with("what the program did after it is not known."), "{unended}");
+    }
+
+    #[test]
+    fn what_repeats_where_a_recording_became_too_long_is_told_of_that_place() {
+        let mut builder = TraceBuilder::new();
+        let enter = FrameChange::Enter { function: "<module>".into(), line: 1, thread: 0 };
+        builder.change(Change::Frame(FrameId(0), enter));
+        for line in (0..600).flat_map(|_| [2, 3]) {
+            builder.step(Step::on_line(Event::Line, line, Some(FrameId(0))));
+        }
+        builder.cut_off(CutOff::TooLong);
+        let stopped = Verdict::Stopped { limit: LimitKind::Steps, value: 5_000 };
+        assert_eq!(
+            verdict_sentence(&recording(stopped), &builder.finish()),
+            "Stopped after 5,000 steps. Where the recording ends, lines 2 to 3 repeat. No \
+             variable changes there any more. Recorded up to step 1,200: the rest is more than \
+             fits into memory."
+        );
     }
 
     #[test]

@@ -82,14 +82,21 @@ fn stopped(
         LimitKind::ProgramKb => format!("Stopped: programs here may have {amount} KB"),
         LimitKind::InputKb => format!("Stopped: programs here may be given {amount} KB of input"),
     };
-    let is_whole = cut_off(&recording.verdict, trace).is_none();
+    let cut_off = cut_off(&recording.verdict, trace);
+    let is_known = matches!(cut_off, None | Some(CutOff::TooLong));
     let is_told_otherwise = limit == LimitKind::InputSeconds || calls_at_the_end(trace).is_some();
-    match repetition(trace).filter(|_| is_whole && !is_told_otherwise) {
+    match repetition(trace).filter(|_| is_known && !is_told_otherwise) {
+        Some(Repetition::Lines(first, last)) if cut_off.is_some() => {
+            let (repeated, changes) = (repeated(first, last), changes.unwrap_or_default());
+            format!("{reason}. Where the recording ends, {repeated}.{changes}")
+        }
         Some(Repetition::Lines(first, last)) => {
             format!("{reason}: {}.{}", repeated(first, last), changes.unwrap_or_default())
         }
-        Some(Repetition::Within(line)) => format!("{reason}: line {line} was still running."),
-        None => format!("{reason}."),
+        Some(Repetition::Within(line)) if cut_off.is_none() => {
+            format!("{reason}: line {line} was still running.")
+        }
+        _ => format!("{reason}."),
     }
 }
 

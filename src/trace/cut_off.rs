@@ -8,8 +8,10 @@ pub enum CutOff {
     /// The tracer failed, and the program went on unrecorded. Where it failed, for those who
     /// look after the tracer.
     Failure(String),
-    /// What follows in the stream cannot be read, or is more than is read.
+    /// What follows in the stream cannot be read.
     Damaged,
+    /// What follows is more than a trace may take of memory.
+    TooLong,
     /// The stream just ends, without a word of how the program ended.
     Unended {
         /// For how many milliseconds nothing had come when the program ended, if that is known to

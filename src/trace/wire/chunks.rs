@@ -56,7 +56,7 @@ impl Inflated {
         Self { inflate, pending: Vec::new(), enough: 0, bounds, broken: false }
     }
 
-    /// Adds a chunk; false if it, or one before it, is damaged or too large.
+    /// Adds a chunk; false if it, or one before it, is damaged or there is no room for it.
     pub(super) fn add(&mut self, packed: Option<Vec<u8>>, machine: &mut Machine) -> bool {
         self.broken = self.broken || !packed.is_some_and(|packed| self.inflate(&packed, machine));
         !self.broken
@@ -67,9 +67,8 @@ impl Inflated {
         loop {
             let used = usize::try_from(self.inflate.total_in() - start).unwrap_or(usize::MAX);
             let Some(rest) = packed.get(used..) else { return false };
-            if self.inflate.total_out() >= self.bounds.inflated as u64
-                || self.pending.len() >= self.bounds.pending
-            {
+            machine.is_full |= self.inflate.total_out() >= self.bounds.inflated as u64;
+            if machine.is_full || self.pending.len() >= self.bounds.pending {
                 return false;
             }
             self.pending.reserve(PIECE);

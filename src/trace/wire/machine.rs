@@ -34,6 +34,8 @@ pub(super) struct Machine {
     /// Bytes that those take.
     input_bytes: usize,
     operations: u32,
+    /// Whether there was more than there is room for.
+    pub(super) is_full: bool,
     /// Bytes of memory that the trace may take.
     max_bytes: usize,
 }
@@ -53,6 +55,7 @@ impl Machine {
             inputs: Vec::new(),
             input_bytes: 0,
             operations: 0,
+            is_full: false,
             max_bytes,
         }
     }
@@ -76,8 +79,9 @@ impl Machine {
 
     fn has_room(&mut self) -> bool {
         self.operations = self.operations.wrapping_add(1);
-        !self.operations.is_multiple_of(OPERATIONS_BETWEEN_LOOKS)
-            || self.builder.bytes() + self.calls.bytes() + self.input_bytes < self.max_bytes
+        self.is_full |= self.operations.is_multiple_of(OPERATIONS_BETWEEN_LOOKS)
+            && self.builder.bytes() + self.calls.bytes() + self.input_bytes >= self.max_bytes;
+        !self.is_full
     }
 
     pub(super) fn cut_off(&mut self, reason: CutOff) {

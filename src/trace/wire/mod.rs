@@ -84,6 +84,7 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
         let good = match kind {
             _ if ending.is_some() => false,
             b'H' => python.is_none() && read_header(payload, &mut python),
+            b'T' | b'Z' if machine.is_full => python.is_some(),
             b'T' => python.is_some() && text.add(from_base64(payload), &mut machine),
             b'Z' => python.is_some() && text.add(unescaped(payload), &mut machine),
             b'I' => true,
@@ -92,10 +93,12 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
             b'E' => read_ending(payload, &mut ending),
             _ => false,
         };
-        damaged |= !good;
+        damaged |= !good && !(machine.is_full && matches!(kind, b'T' | b'Z'));
     }
-    damaged |= !text.finish(&mut machine);
-    if damaged {
+    damaged |= !text.finish(&mut machine) && !machine.is_full;
+    if machine.is_full {
+        machine.cut_off(CutOff::TooLong);
+    } else if damaged {
         machine.cut_off(CutOff::Damaged);
     } else if ending.is_none() {
         machine.cut_off(CutOff::Unended { silent_millis });

@@ -45,6 +45,8 @@ fn chunks_2(texts: &[&str]) -> Vec<u8> {
     stream
 }
 
+const UNENDED: CutOff = CutOff::Unended { silent_millis: 0 };
+
 const START: &str = r#"["n","<module>","(",0,0,1,1,"n","x",-3,5,2"#;
 
 #[test]
@@ -106,8 +108,8 @@ fn a_chunk_that_inflates_without_end_is_refused() {
     let commas = ",".repeat(1 << 20);
     let stream = chunks(&[commas.as_str(); 4]);
     let bounds = |inflated| Bounds { inflated, ..BOUNDS };
-    assert!(!decode_within(&stream, bounds(5 << 20)).damaged);
-    assert!(decode_within(&stream, bounds(3 << 20)).damaged);
+    assert_eq!(decode_within(&stream, bounds(5 << 20)).trace.cut_off(), Some(&UNENDED));
+    assert_eq!(decode_within(&stream, bounds(3 << 20)).trace.cut_off(), Some(&CutOff::TooLong));
 }
 
 #[test]
@@ -193,7 +195,8 @@ fn a_trace_that_takes_more_memory_than_there_is_for_it_ends_there_and_says_so() 
         let text = format!("{START},\"w\",1,0,1,null,[],[],[],0{all}]");
         let decoded = decode_within(&chunks(&[&text]), bounds);
         let trace = &decoded.trace;
-        assert!(decoded.damaged && trace.cut_off() == Some(&CutOff::Damaged), "{}", flood(0));
+        assert_eq!(trace.cut_off(), Some(&CutOff::TooLong), "{}", flood(0));
+        assert!(!decoded.damaged, "{}", flood(0));
         assert!(trace.len() > 500 && trace.bytes() <= bounds.trace, "{}", flood(0));
         assert!(!decode(&chunks(&[&text])).damaged);
     }
