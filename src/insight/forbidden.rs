@@ -5,31 +5,17 @@
 //! Where the deed is not certain the sentence says only what is true in any case; an error that
 //! the program raised itself gets none.
 
+mod caught;
 mod deeds;
+mod sentences;
 mod statements;
 
 use std::cell::OnceCell;
 
 use crate::trace::{Event, Recording, RunnerName, Trace};
 use deeds::{Deed, deed_of, missing_module};
+use sentences::*;
 use statements::{Statement, Statements};
-
-const NO_FILES: &str = "Programs here cannot open files.";
-const NO_CHANGES: &str = "Programs here cannot open files or change them.";
-const NO_FOLDERS: &str = "Programs here cannot look into folders.";
-const NO_NETWORK: &str = "Programs here cannot use the network.";
-const NO_PROGRAMS: &str = "Programs here cannot start other programs.";
-const NO_SIGNALS: &str = "Programs here cannot reach other programs.";
-const NO_WINDOWS: &str = "Programs here cannot open windows.";
-const NO_TERMINAL: &str = "Programs here have no terminal of their own.";
-const NO_USER: &str = "Programs here cannot see who uses the computer.";
-const NO_SETTINGS: &str = "Programs here cannot see the settings of the computer.";
-const NO_MORE: &str = "Programs here cannot give themselves more than they have.";
-const NO_OTHER_FILES: &str =
-    "Programs here can import only what comes with Python, not your other files.";
-const ONLY_OWN_FOLDER: &str = "Programs here can use only the files in their own folder.";
-const NOT_ON_SERVER: &str = "A program on the server cannot see the files of your computer.";
-const APART: &str = "Programs here are kept apart from the rest of the computer.";
 
 /// An error and where it was raised.
 #[derive(Clone, Copy, Debug)]
@@ -255,9 +241,7 @@ fn by_type(fault: &Fault<'_>, deeds: &[Deed], at: Option<&Statement>) -> Option<
     match fault.type_name {
         "URLError" | "gaierror" | "herror" => Some(NO_NETWORK),
         "TclError" if says("display") || says("init.tcl") => Some(NO_WINDOWS),
-        "OperationalError" if says("unable to open database file") => {
-            Some("Programs here cannot open files; a database called \":memory:\" needs none.")
-        }
+        "OperationalError" if says("unable to open database file") => Some(NO_DATABASE_FILES),
         "KeyError" if says("getpwuid()") || says("getpwnam()") || says("getgrgid()") => {
             Some(NO_USER)
         }

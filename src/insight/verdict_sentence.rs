@@ -24,18 +24,39 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
         full(recording, fault.message).or_else(wall).or_else(|| reason(fault, trace))
     });
     let of_limit = limit_sentence(recording, trace);
-    let ended_by_itself = matches!(verdict, Verdict::Finished { .. } | Verdict::Raised { .. });
-    let may_add = ended_by_itself && why.is_none() && of_limit.is_none();
-    let refused = if may_add { walls.silent_refusal(trace) } else { None };
+    let refused = if why.is_none() { refused(verdict, &walls, trace) } else { None };
     let sentence = match (of_limit, fault) {
         (Some(sentence), _) => sentence,
         (None, Some(fault)) => raised(fault, why.as_deref()),
         (None, None) => ended(recording, trace),
     };
     let cut_off = cut_off_sentence(verdict, trace);
-    let sentences =
-        [Some(sentence), refused, cut_off].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    clean_line(&sentences).into_owned()
+    let sentences = [Some(sentence), refused, cut_off].into_iter().flatten().collect::<Vec<_>>();
+    clean_line(&one_after_the_other(&sentences)).into_owned()
+}
+
+/// What was refused to a program that ended otherwise: an error that it caught, or else what is
+/// refused without one.
+fn refused(verdict: &Verdict, walls: &Walls<'_>, trace: &Trace) -> Option<String> {
+    match verdict {
+        Verdict::Finished { .. } | Verdict::Raised { .. } => {
+            walls.caught_refusal(trace).or_else(|| walls.silent_refusal(trace))
+        }
+        Verdict::Stopped { .. } => walls.caught_refusal(trace),
+        Verdict::NotPython { .. } | Verdict::Cancelled | Verdict::Killed { .. } => None,
+    }
+}
+
+/// Sentences in a row; one that Python wrote may lack its full stop.
+fn one_after_the_other(sentences: &[String]) -> String {
+    let mut row = String::new();
+    for sentence in sentences {
+        if !row.is_empty() {
+            row.push_str(if row.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
+        }
+        row.push_str(sentence);
+    }
+    row
 }
 
 /// How a run ended that no limit and no error ended.

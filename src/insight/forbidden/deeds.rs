@@ -1,5 +1,7 @@
 //! Which parts of Python's library do what programs here cannot do.
 
+use super::sentences::{NO_OTHER_FILES, NO_WINDOWS, NOT_IN_THIS_PYTHON, ONLY_ON_WINDOWS};
+
 /// What a program tried to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Deed {
@@ -206,16 +208,16 @@ pub(super) fn deed_of(path: &str) -> Option<Deed> {
 /// Why a module cannot be imported here.
 pub(super) fn missing_module(name: &str) -> Option<&'static str> {
     if WINDOW_MODULES.contains(&name) {
-        Some("Programs here cannot open windows.")
+        Some(NO_WINDOWS)
     } else if OF_WINDOWS.contains(&name) {
-        Some("Only Python for Windows has this module.")
+        Some(ONLY_ON_WINDOWS)
     } else if OF_SOME_PYTHONS.contains(&name) {
-        Some("The Python here comes without this module.")
+        Some(NOT_IN_THIS_PYTHON)
     } else if name.contains('.') {
         // A part of a module that is there.
         None
     } else {
-        Some("Programs here can import only what comes with Python, not your other files.")
+        Some(NO_OTHER_FILES)
     }
 }
 
