@@ -59,14 +59,26 @@ impl<'a> Walls<'a> {
             return None;
         }
         if let Some(why) = why_not_imported(&fault) {
-            return Some(why);
+            let is_of_files = self.has_folder && why == NO_OTHER_FILES;
+            return Some(if is_of_files { NO_OTHER_MODULES } else { why });
         }
         if self.runner == RunnerName::Judge0 {
             return (fault.type_name == "FileNotFoundError" && has_file_name(fault.message))
                 .then_some(NOT_ON_SERVER);
         }
         let deeds = statement.map_or_else(Vec::new, |statement| self.deeds(statement));
-        by_type(&fault, &deeds, statement).or_else(|| self.by_number(&fault, &deeds))
+        if let Some(statement) = statement
+            && let Some(why) = self.of_what_is_asked(&fault, statement)
+        {
+            return Some(why);
+        }
+        // In a folder it may be the program's own matter.
+        let is_of_database = fault.type_name == "OperationalError"
+            && fault.message.starts_with("unable to open database");
+        if is_of_database {
+            return (!self.has_folder).then_some(NO_DATABASE_FILES);
+        }
+        by_type(&fault, &deeds).or_else(|| self.by_number(&fault, &deeds))
     }
 
     /// Why the error at a step came about: that of [`Walls::why`], for the line in which it was
@@ -115,22 +127,37 @@ impl<'a> Walls<'a> {
         self.statements().paths(statement).filter_map(|path| deed_of(&path)).collect()
     }
 
+    /// By a name that the line asks for.
+    fn of_what_is_asked(&self, fault: &Fault<'_>, at: &Statement) -> Option<&'static str> {
+        let asks = |name: &str| self.statements().paths(at).any(|path| path.starts_with(name));
+        match fault.type_name {
+            "KeyError" if asks("os.environ") => Some(NO_SETTINGS),
+            "FileNotFoundError" if self.has_folder && at.has_word("__file__") => {
+                Some(NOT_AMONG_FILES)
+            }
+            _ => None,
+        }
+    }
+
     /// By what the system answered.
     fn by_number(&self, fault: &Fault<'_>, deeds: &[Deed]) -> Option<&'static str> {
         let has = |deed| deeds.contains(&deed);
         let number = number_of(fault.message)?;
-        let (not_permitted, not_there, denied, read_only) = (1, 2, 13, 30);
+        let (not_permitted, denied, read_only) = (1, 13, 30);
         if !matches!(number, 1 | 2 | 13 | 30) {
             return (has(Deed::Network) && number > 90).then_some(NO_NETWORK);
         }
         let is_tool = fault.message.contains(": '/bin/") || fault.message.contains("/bin/python");
         let is_nowhere = fault.message.contains(": '/dev/null'");
+        if number == not_permitted && (has(Deed::Memory) || has(Deed::Disks)) {
+            return Some(if has(Deed::Memory) { NO_SHARED_MEMORY } else { NO_DISKS });
+        }
         if has(Deed::Programs) && (is_tool || is_nowhere || !has(Deed::Files)) {
             return Some(NO_PROGRAMS);
         }
         if has_file_name(fault.message) {
             return match number {
-                _ if self.has_folder => outside_of_folder(fault, number == not_there),
+                _ if self.has_folder => self.with_folder(fault, number),
                 _ if has(Deed::Folders) => Some(NO_FOLDERS),
                 _ if number == not_permitted || number == read_only => Some(NO_CHANGES),
                 _ if fault.message.ends_with(": '.'") => Some(NO_FOLDERS),
@@ -141,7 +168,9 @@ impl<'a> Walls<'a> {
             return (number == not_permitted || number == denied).then_some(APART);
         };
         Some(match deed {
+            Deed::Files | Deed::Folders if self.has_folder => NOT_WITH_FILES,
             Deed::Files => NO_CHANGES,
+            Deed::Memory | Deed::Disks => APART,
             Deed::Folders => NO_FOLDERS,
             Deed::Network => NO_NETWORK,
             Deed::Programs => NO_PROGRAMS,
@@ -151,6 +180,19 @@ impl<'a> Walls<'a> {
             Deed::User => NO_USER,
             Deed::Limits => NO_MORE,
         })
+    }
+
+    /// For a program with a folder of its own, by the file that the error names.
+    fn with_folder(&self, fault: &Fault<'_>, number: u32) -> Option<&'static str> {
+        let says = |words: &str| fault.message.contains(words);
+        let is_elsewhere = says(": '..") || says(": '/") && !says(": '/folder");
+        match number {
+            _ if is_elsewhere => Some(ONLY_OWN_FOLDER),
+            1 | 30 => Some(NOT_WITH_FILES),
+            // What a program denies to itself is its own matter.
+            13 if !self.source.contains("chmod") => Some(NOT_WITH_FILES),
+            _ => None,
+        }
     }
 
     /// What the program's imports are for, where that is one thing.
@@ -163,6 +205,10 @@ impl<'a> Walls<'a> {
 
     /// What a statement tries in vain and is not told: none of these raises an error.
     fn silently_refused(&self, statement: &Statement) -> Option<&'static str> {
+        // To import it is to open one.
+        if statement.code.trim() == "import antigravity" {
+            return Some("open a web page");
+        }
         self.statements().calls(statement).find_map(|path| {
             Some(match path.as_str() {
                 "os.system" => "start another program",
@@ -176,7 +222,6 @@ impl<'a> Walls<'a> {
                 | "os.path.isdir"
                 | "glob.glob"
                 | "glob.iglob"
-                | "os.walk"
                 | "linecache.getline"
                 | "linecache.getlines"
                 | "configparser.ConfigParser.read"
@@ -185,6 +230,7 @@ impl<'a> Walls<'a> {
                 {
                     "find a file"
                 }
+                "os.walk" if names_own_file(statement, &path) => "look into a folder",
                 "pathlib.Path" if asks_only(statement) && names_own_file(statement, &path) => {
                     "find a file"
                 }
@@ -192,11 +238,6 @@ impl<'a> Walls<'a> {
             })
         })
     }
-}
-
-fn outside_of_folder(fault: &Fault<'_>, is_missing: bool) -> Option<&'static str> {
-    let is_elsewhere = fault.message.contains(": '/") || fault.message.contains(": '..");
-    (is_elsewhere || !is_missing).then_some(ONLY_OWN_FOLDER)
 }
 
 /// Errors of other types are never the walls' doing.
@@ -235,19 +276,14 @@ fn why_not_imported(fault: &Fault<'_>) -> Option<&'static str> {
 }
 
 /// By the error's type, where that tells enough together with the line.
-fn by_type(fault: &Fault<'_>, deeds: &[Deed], at: Option<&Statement>) -> Option<&'static str> {
+fn by_type(fault: &Fault<'_>, deeds: &[Deed]) -> Option<&'static str> {
     let has = |deed| deeds.contains(&deed);
     let says = |words: &str| fault.message.contains(words);
     match fault.type_name {
         "URLError" | "gaierror" | "herror" => Some(NO_NETWORK),
         "TclError" if says("display") || says("init.tcl") => Some(NO_WINDOWS),
-        "OperationalError" if says("unable to open database file") => Some(NO_DATABASE_FILES),
         "KeyError" if says("getpwuid()") || says("getpwnam()") || says("getgrgid()") => {
             Some(NO_USER)
-        }
-        "KeyError" => {
-            let asks = at.is_some_and(|at| at.has_word("environ"));
-            asks.then_some(NO_SETTINGS)
         }
         "ValueError" if has(Deed::Limits) && says("limit") => Some(NO_MORE),
         "OSError" if says("out of pty devices") => Some(NO_PROGRAMS),

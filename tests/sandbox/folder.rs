@@ -29,7 +29,7 @@ fn files(may_write: bool) -> Files {
     files
 }
 
-fn with_files(source: &str) -> RunRequest {
+pub(super) fn with_files(source: &str) -> RunRequest {
     RunRequest { files: Some(files(true)), ..request(source) }
 }
 
@@ -45,7 +45,7 @@ fn output(source: &str) -> String {
 }
 
 /// The folder needs namespaces; where there are none these tests prove nothing.
-fn has_folder() -> bool {
+pub(super) fn has_folder() -> bool {
     let has = !matches!(try_run(with_files("pass")), Err(RunError::NoFolder));
     if !has {
         super::left_out("this computer has no namespaces for programs");

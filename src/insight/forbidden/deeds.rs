@@ -21,6 +21,10 @@ pub(super) enum Deed {
     Terminal,
     /// To ask who is there.
     User,
+    /// To share memory with other programs.
+    Memory,
+    /// To see how full a disk is.
+    Disks,
     /// To give itself more than it may have.
     Limits,
 }
@@ -45,8 +49,10 @@ const DEEDS: &[(&str, Deed)] = &[
     ("logging", Deed::Files),
     ("configparser", Deed::Files),
     ("runpy", Deed::Files),
-    ("mmap", Deed::Files),
-    ("fcntl", Deed::Files),
+    ("mmap", Deed::Memory),
+    ("multiprocessing.shared_memory", Deed::Memory),
+    ("shutil.disk_usage", Deed::Disks),
+    ("os.statvfs", Deed::Disks),
     ("venv", Deed::Files),
     ("os.open", Deed::Files),
     ("os.memfd_create", Deed::Files),
@@ -112,6 +118,7 @@ const DEEDS: &[(&str, Deed)] = &[
     ("termios", Deed::Terminal),
     ("tty", Deed::Terminal),
     ("os.get_terminal_size", Deed::Terminal),
+    ("os.ttyname", Deed::Terminal),
     ("os.getlogin", Deed::User),
     ("getpass.getuser", Deed::User),
     ("pwd", Deed::User),

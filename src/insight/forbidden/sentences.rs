@@ -20,6 +20,13 @@ pub(super) const NOT_ON_SERVER: &str =
 pub(super) const APART: &str = "Programs here are kept apart from the rest of the computer.";
 pub(super) const NO_DATABASE_FILES: &str =
     "Programs here cannot open files; a database called \":memory:\" needs none.";
+pub(super) const NO_OTHER_MODULES: &str =
+    "Programs here can import only what comes with Python and what is in their own folder.";
+pub(super) const NOT_WITH_FILES: &str =
+    "Programs here may not do this with the files in their folder.";
+pub(super) const NOT_AMONG_FILES: &str = "The program itself is not among the files in its folder.";
+pub(super) const NO_SHARED_MEMORY: &str = "Programs here cannot share memory with others.";
+pub(super) const NO_DISKS: &str = "Programs here cannot see the disks of the computer.";
 pub(super) const ONLY_ON_WINDOWS: &str = "Only Python for Windows has this module.";
 pub(super) const NOT_IN_THIS_PYTHON: &str = "The Python here comes without this module.";
 
@@ -37,7 +44,12 @@ pub(super) fn attempt(why: &str) -> &'static str {
         NO_USER => "see who uses the computer",
         NO_SETTINGS => "see a setting of the computer",
         NO_MORE => "get more than it has",
-        NO_OTHER_FILES | ONLY_ON_WINDOWS | NOT_IN_THIS_PYTHON => "import a module",
+        NO_SHARED_MEMORY => "share memory",
+        NO_DISKS => "see a disk",
+        NOT_AMONG_FILES => "open the program itself",
+        NO_OTHER_FILES | NO_OTHER_MODULES | ONLY_ON_WINDOWS | NOT_IN_THIS_PYTHON => {
+            "import a module"
+        }
         ONLY_OWN_FOLDER => "use something outside of its folder",
         NOT_ON_SERVER => "open a file",
         _ => "do what is not allowed",
