@@ -19,6 +19,7 @@ pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<Strin
             "then memory ran short, and the program went on unrecorded".to_owned()
         }
         CutOff::Memory => "then there was no memory left to record with".to_owned(),
+        CutOff::Failure(_) if is_of_debugger(verdict) => "then the debugger took over".to_owned(),
         CutOff::Failure(detail) => {
             let detail = clean_line(detail);
             format!("then the recorder failed ({detail}), and the program went on unrecorded")
@@ -28,6 +29,11 @@ pub(super) fn cut_off_sentence(verdict: &Verdict, trace: &Trace) -> Option<Strin
         CutOff::Unended { .. } => "what the program did after it is not known".to_owned(),
     };
     Some(format!("Recorded up to step {last}: {what}."))
+}
+
+/// Whether the debugger, which takes the tracer's place, ended the program.
+fn is_of_debugger(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Raised { type_name, .. } if type_name == "BdbQuit")
 }
 
 #[cfg(test)]

@@ -37,9 +37,20 @@ pub(super) fn beside_a_crash(recording: &Recording, trace: &Trace) -> Option<Str
         let allowance = allowance(LimitKind::MemoryMb, recording);
         return Some(format!("Memory had run short: {allowance}."));
     }
-    let calls = calls_at_the_end(trace)?;
     let stack = grouped(recording.limits.stack_mb.into());
-    Some(format!("Calls may use {stack} MB of stack here, and {calls}"))
+    let calls = match calls_at_the_end(trace) {
+        Some(calls) => format!("and {calls}"),
+        // C code that calls itself leaves no calls in the trace.
+        None if is_invalid_access(&recording.verdict) => {
+            "and more than that ends in such a crash. The steps up to there are kept.".to_owned()
+        }
+        None => return None,
+    };
+    Some(format!("Calls may use {stack} MB of stack here, {calls}"))
+}
+
+fn is_invalid_access(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Killed { signal: 7 | 11 })
 }
 
 /// What programs may have of what ran out.

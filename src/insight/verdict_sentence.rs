@@ -135,6 +135,10 @@ fn full(recording: &Recording, message: &str) -> Option<String> {
 fn reason(fault: Fault<'_>, trace: &Trace) -> Option<String> {
     match fault.type_name {
         "EOFError" => Some("The program asked for more input than it was given.".to_owned()),
+        "BdbQuit" => Some(
+            "The debugger got no answer. None is needed here: each recorded step can be looked at."
+                .to_owned(),
+        ),
         "RecursionError" => calls_at_the_end(trace),
         _ => None,
     }
@@ -226,6 +230,26 @@ mod tests {
             verdict_sentence(&recording, &builder.finish()),
             "The program ran to its end. Line 2 tried to start another program: programs here \
              cannot."
+        );
+    }
+
+    #[test]
+    fn a_message_of_python_is_parted_from_the_sentence_behind_it() {
+        let mut builder = TraceBuilder::new();
+        let enter = FrameChange::Enter { function: "<module>".into(), line: 1, thread: 0 };
+        builder.change(Change::Frame(FrameId(0), enter));
+        (1..4).for_each(|n| builder.step(Step::on_line(Event::Line, n, Some(FrameId(0)))));
+        let source = "import os\nos.system('date')\nraise PermissionError('system failed')\n";
+        let verdict = Verdict::Raised {
+            type_name: "PermissionError".to_owned(),
+            message: "system failed".to_owned(),
+            line: Some(3),
+        };
+        let recording = Recording { source: source.to_owned(), ..recording(verdict) };
+        assert_eq!(
+            verdict_sentence(&recording, &builder.finish()),
+            "Stopped by an error in line 3. PermissionError: system failed. Line 2 tried to start \
+             another program: programs here cannot."
         );
     }
 

@@ -4,8 +4,9 @@ use firefly::insight::{Walls, verdict_sentence};
 use firefly::trace::{Event, Recording, Verdict, wire};
 use seccompiler::SeccompAction;
 
+use super::folder::{has_folder, with_files};
 use super::lacking::under_one_of_several;
-use super::run;
+use super::{run, try_run};
 
 const FILES: &str = "Programs here cannot open files.";
 const CHANGES: &str = "Programs here cannot open files or change them.";
@@ -94,6 +95,16 @@ const TAUGHT: &[(&str, &str)] = &[
     ("import requests", MODULES),
     ("from mymodule import add", MODULES),
     ("from . import other", MODULES),
+    (
+        "from multiprocessing.shared_memory import SharedMemory\nSharedMemory(create=True, size=9)",
+        "Programs here cannot share memory with others.",
+    ),
+    ("import mmap\nmmap.mmap(-1, 10**7)", "Programs here cannot share memory with others."),
+    (
+        "import shutil\nshutil.disk_usage('/')",
+        "Programs here cannot see the disks of the computer.",
+    ),
+    ("import os\nos.ttyname(0)", TERMINAL),
     ("import winsound", "Only Python for Windows has this module."),
 ];
 
@@ -106,6 +117,11 @@ const SILENT: &[(&str, &str)] = &[
     (
         "import webbrowser\nwebbrowser.open('a')",
         "Line 2 tried to open a web page: programs here cannot.",
+    ),
+    ("import antigravity", "Line 1 tried to open a web page: programs here cannot."),
+    (
+        "import os\nfor row in os.walk('.'):\n    print(row)",
+        "Line 2 tried to look into a folder: programs here cannot.",
     ),
     (
         "import glob\nprint(glob.glob('*.txt'))",
@@ -184,6 +200,7 @@ const OWN: &[&str] = &[
     "def check():\n    raise PermissionError(1, 'Operation not permitted')\n\ncheck()",
     "raise ModuleNotFoundError(\"No module named 'x'\")",
     "ages = {}\nages['Bo']",
+    "environ = {'a': 1}\nprint(environ['b'])",
     "from math import nothing",
     "import sqlite3\nsqlite3.connect(':memory:').execute('select * from nothing')",
     "import socket\nint('x')",
@@ -232,12 +249,62 @@ fn each_refusal_ends_with_the_sentence_that_fits() {
     assert_eq!(wrong_endings(), "");
 }
 
+const OWN_FOLDER: &str = "Programs here can use only the files in their own folder.";
+const NOT_WITH_FILES: &str = "Programs here may not do this with the files in their folder.";
+
+/// A program with a folder, the sentence behind the error in which it ends, if there is one.
+const IN_A_FOLDER: &[(&str, Option<&str>)] = &[
+    ("open('nothing.txt')", None),
+    ("import os\nopen(os.path.abspath('nothing.txt'))", None),
+    ("import sqlite3\nsqlite3.connect('nowhere/x.db')", None),
+    ("open('/etc/passwd')", Some(OWN_FOLDER)),
+    ("open('../x', 'w')", Some(OWN_FOLDER)),
+    ("import os\nos.symlink('in.txt', 'b')", Some(NOT_WITH_FILES)),
+    ("import os\nos.chown('in.txt', 1, 1)", Some(NOT_WITH_FILES)),
+    ("import fcntl\nfcntl.flock(open('in.txt', 'a'), fcntl.LOCK_EX)", Some(NOT_WITH_FILES)),
+    (
+        "import shutil\nshutil.disk_usage('.')",
+        Some("Programs here cannot see the disks of the computer."),
+    ),
+    ("open(__file__)", Some("The program itself is not among the files in its folder.")),
+    (
+        "import numpy_of_mine",
+        Some(
+            "Programs here can import only what comes with Python and what is in their own folder.",
+        ),
+    ),
+];
+
+#[test]
+fn with_a_folder_no_refusal_is_told_where_there_was_none() {
+    if !has_folder() {
+        return;
+    }
+    for (program, why) in IN_A_FOLDER {
+        let recording = try_run(with_files(program)).expect("runs");
+        let told = sentence(&recording);
+        assert!(told.starts_with("Stopped by an error"), "{program}\n{told}");
+        match why {
+            Some(why) => assert!(told.ends_with(why), "{program}\n{told}"),
+            None => assert!(!told.contains("rograms here"), "{program}\n{told}"),
+        }
+    }
+}
+
 #[test]
 fn the_same_is_told_where_there_are_no_namespaces() {
     let name = "forbidden::the_same_is_told_where_there_are_no_namespaces";
     let refuse = SeccompAction::Errno(libc::EPERM.unsigned_abs());
     let wrong = under_one_of_several(name, 0, &[libc::SYS_unshare], refuse, wrong_endings);
     assert_eq!(wrong, "");
+}
+
+#[test]
+fn a_program_that_stops_in_the_debugger_is_told_what_to_do_instead() {
+    let told = sentence(&run("x = 1\nbreakpoint()\nprint(x)"));
+    let instead = ". BdbQuit. The debugger got no answer. None is needed here: each recorded step \
+                   can be looked at. Recorded up to step 2: then the debugger took over.";
+    assert!(told.ends_with(instead), "{told}");
 }
 
 #[test]

@@ -321,6 +321,13 @@ fn a_recording_that_grows_too_large_names_the_line() {
 }
 
 #[test]
+fn a_crash_in_c_code_names_the_stack() {
+    let crash = "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)";
+    let told = sentence(&with(Limits::default(), crash));
+    assert!(told.contains("Calls may use 8 MB of stack here, and more than that ends"), "{told}");
+}
+
+#[test]
 fn an_answer_that_never_comes_names_the_line_that_waits() {
     let mut asking =
         request("print('begun', flush=True)\nname = input('Your name? ')\nprint(name)");
