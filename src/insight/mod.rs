@@ -3,6 +3,7 @@
 mod changed;
 mod cut_off_sentence;
 mod forbidden;
+mod full_folder;
 mod growth;
 mod inside;
 mod limit_reached;

@@ -1,11 +1,12 @@
 //! A verdict in words that a learner understands.
 
 use super::cut_off_sentence::cut_off_sentence;
+use super::full_folder::full_folder;
 use super::growth::calls_at_the_end;
 use super::limit_sentence::{beside_a_crash, limit_sentence};
 use super::{Fault, Walls};
-use crate::text::{clean_line, grouped};
-use crate::trace::{Limits, Recording, Trace, Verdict};
+use crate::text::clean_line;
+use crate::trace::{Recording, Trace, Verdict};
 
 /// More characters of an error's name or message are left out.
 const MESSAGE_CHARACTERS: usize = 300;
@@ -21,7 +22,7 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     let fault = fault_of(verdict);
     let why = fault.and_then(|fault| {
         let wall = || walls.why(fault).map(str::to_owned);
-        full(recording, fault.message).or_else(wall).or_else(|| reason(fault, trace))
+        full_folder(recording, fault).or_else(wall).or_else(|| reason(fault, trace))
     });
     let of_limit = limit_sentence(recording, trace);
     let refused = if why.is_none() { refused(verdict, &walls, trace) } else { None };
@@ -116,19 +117,6 @@ fn shortened(text: &str, characters: usize) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// Which limit of its own folder a program reached.
-fn full(recording: &Recording, message: &str) -> Option<String> {
-    recording.files.as_ref()?;
-    let Limits { file_kb, folder_mb, folder_files, .. } = &recording.limits;
-    if message.starts_with("[Errno 27]") {
-        return Some(format!("A file may grow to {} KB here.", grouped((*file_kb).into())));
-    }
-    let (megabytes, files) = (grouped((*folder_mb).into()), grouped((*folder_files).into()));
-    let full = "The program's own folder is full: it holds at most";
-    let is_full = message.starts_with("[Errno 28]");
-    is_full.then(|| format!("{full} {megabytes} MB and {files} files and folders."))
 }
 
 /// Why an error came about that has to do with what a program may use.

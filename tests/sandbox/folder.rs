@@ -394,15 +394,20 @@ fn a_limit_that_a_program_reaches_is_named_with_its_value() {
     for (source, words) in [
         (
             "f = open('a', 'wb', 0)\nfor n in range(9): f.write(b'x' * 500000)",
-            "A file may grow to 1,024 KB here.",
+            "A file may grow to 1,024 KB here, and a wanted more.",
+        ),
+        (
+            "import sqlite3\ndb = sqlite3.connect('x.db')\ndb.execute('create table t (a)')\n\
+             while True:\n  db.execute('insert into t values (?)', ('x' * 50000,))\n  db.commit()",
+            "A file may grow to 1,024 KB here, and the folder holds at most 16 MB.",
         ),
         (
             "for n in range(99):\n  with open(str(n), 'wb') as f: f.write(b'x' * 1000000)",
-            "it holds at most 16 MB and 512 files and folders.",
+            "it holds at most 16 MB.",
         ),
         (
             "import os\nfor n in range(9999): os.mkdir(str(n))",
-            "it holds at most 16 MB and 512 files and folders.",
+            "it holds at most 512 files and folders.",
         ),
         ("open('/usr/lib/x', 'w')", "only the files in their own folder"),
         ("open('../none.txt')", "only the files in their own folder"),
@@ -417,7 +422,7 @@ fn a_limit_that_a_program_reaches_is_named_with_its_value() {
     let recording = try_run(small).expect("runs");
     let trace = firefly::trace::wire::decode(&recording.trace).trace;
     let sentence = firefly::insight::verdict_sentence(&recording, &trace);
-    assert!(sentence.contains("A file may grow to 2 KB here."), "{sentence}");
+    assert!(sentence.contains("A file may grow to 2 KB here, and a wanted more."), "{sentence}");
 }
 
 #[test]
