@@ -12,6 +12,7 @@ mod statements;
 
 use std::cell::OnceCell;
 
+use super::raised::line_that_raised;
 use crate::trace::{Event, Recording, RunnerName, Trace};
 use deeds::{Deed, deed_of, missing_module};
 use sentences::*;
@@ -84,18 +85,10 @@ impl<'a> Walls<'a> {
     /// Why the error at a step came about: that of [`Walls::why`], for the line in which it was
     /// raised first.
     pub fn why_at(&self, trace: &Trace, index: usize) -> Option<&'static str> {
-        let step = trace.step(index)?;
-        let Event::Exception { type_name, message } = &step.event else { return None };
-        let mut line = step.line;
-        for before in (0..index).rev().map_while(|index| trace.step(index)) {
-            match &before.event {
-                Event::Return(_) => {}
-                Event::Exception { type_name: t, message: m } if t == type_name && m == message => {
-                    line = before.line;
-                }
-                _ => break,
-            }
-        }
+        let Event::Exception { type_name, message } = &trace.step(index)?.event else {
+            return None;
+        };
+        let line = line_that_raised(trace, index)?;
         self.why(Fault { type_name, message, line: Some(line) })
     }
 

@@ -1,6 +1,9 @@
 //! Which limit ended a run, also where Python itself told of it by an error.
 
-use crate::trace::{LimitKind, Recording, RunnerName, Verdict};
+use std::sync::Arc;
+
+use super::raised::line_that_raised;
+use crate::trace::{Event, LimitKind, Recording, RunnerName, Trace, Verdict};
 
 /// The limit that ended a run, and its value in the unit of its kind; nothing if none did, or
 /// if that is not certain.
@@ -8,17 +11,53 @@ pub fn limit_reached(recording: &Recording) -> Option<(LimitKind, u64)> {
     match &recording.verdict {
         Verdict::Stopped { limit, value } => Some((*limit, *value)),
         Verdict::Raised { type_name, message, line } => {
-            let limit = match limit_of_error(type_name, message)? {
-                LimitKind::FileKb if recording.files.is_none() => LimitKind::OutputKb,
-                LimitKind::FolderMb if recording.files.is_none() => return None,
-                limit => limit,
-            };
-            let is_own = line.is_some_and(|line| is_raised_by(&recording.source, line));
-            let is_known = recording.runner == RunnerName::Local || limit != LimitKind::OpenFiles;
-            (is_known && !is_own).then(|| (limit, recording.limits.value(limit)))
+            let limit = limit_behind(recording, type_name, message, *line)?;
+            Some((limit, recording.limits.value(limit)))
         }
         _ => None,
     }
+}
+
+/// The limit behind an error that was raised in this line; nothing if that is not certain.
+fn limit_behind(
+    recording: &Recording,
+    type_name: &str,
+    message: &str,
+    line: Option<u32>,
+) -> Option<LimitKind> {
+    let limit = match limit_of_error(type_name, message)? {
+        LimitKind::FileKb if recording.files.is_none() => LimitKind::OutputKb,
+        LimitKind::FolderMb if recording.files.is_none() => return None,
+        limit => limit,
+    };
+    let is_own = line.is_some_and(|line| is_raised_by(&recording.source, line));
+    let is_known = recording.runner == RunnerName::Local || limit != LimitKind::OpenFiles;
+    (is_known && !is_own).then_some(limit)
+}
+
+/// A limit that a run reached before it ended, by an error that the program caught or that ended
+/// only a thread of it.
+#[derive(Debug)]
+pub(super) struct LimitMet {
+    pub limit: LimitKind,
+    /// The line (1-based) in which the error was raised.
+    pub line: u32,
+    /// The error's message.
+    pub message: Arc<str>,
+}
+
+/// The first of them, if there is one.
+pub(super) fn limit_met(recording: &Recording, trace: &Trace) -> Option<LimitMet> {
+    let mut errors = trace.steps().enumerate().filter_map(|(index, step)| match step.event {
+        Event::Exception { type_name, message } => Some((index, type_name, message)),
+        _ => None,
+    });
+    errors.find_map(|(index, type_name, message)| {
+        limit_of_error(&type_name, &message)?;
+        let line = line_that_raised(trace, index)?;
+        let limit = limit_behind(recording, &type_name, &message, Some(line))?;
+        Some(LimitMet { limit, line, message })
+    })
 }
 
 /// The limit that Python tells of by this error.

@@ -1,10 +1,12 @@
 //! A limit that ended a run, in words: the limit and its value first, then what was growing.
 
 use super::cut_off_sentence::cut_off;
-use super::growth::{calls_at_the_end, growth};
+use super::full_folder::full_folder;
+use super::growth::{Shortage, calls_at_the_end, growth, shortage_of_threads};
+use super::limit_reached::{LimitMet, limit_met};
 use super::repeat::changes_while_repeating;
-use super::{Repetition, limit_reached, repetition};
-use crate::text::grouped;
+use super::{Fault, Repetition, limit_reached, repetition};
+use crate::text::{grouped, lower_first};
 use crate::trace::{CutOff, LimitKind, Recording, Trace, Verdict};
 
 /// The sentences for a run that a limit ended; nothing for any other.
@@ -16,7 +18,7 @@ pub(super) fn limit_sentence(recording: &Recording, trace: &Trace) -> Option<Str
         Verdict::Raised { .. } if is_of_folder(limit) => return None,
         Verdict::Raised { type_name, line, .. } => {
             let place = line.map_or(String::new(), |line| format!(" in line {line}"));
-            format!("Stopped{place}: {} ({type_name}).", allowance(limit, recording))
+            format!("Stopped{place}: {} ({type_name}).", allowance(limit, recording, trace))
         }
         _ => {
             let changes = if growth.is_some() { None } else { changes_while_repeating(trace) };
@@ -24,6 +26,18 @@ pub(super) fn limit_sentence(recording: &Recording, trace: &Trace) -> Option<Str
         }
     };
     Some([Some(reason), growth].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// A limit that a run met before it ended, in a sentence.
+pub(super) fn limit_met_sentence(recording: &Recording, trace: &Trace) -> Option<String> {
+    let LimitMet { limit, line, message } = limit_met(recording, trace)?;
+    let allowed = if is_of_folder(limit) {
+        let fault = Fault { type_name: "OSError", message: &message, line: Some(line) };
+        lower_first(&full_folder(recording, fault)?)
+    } else {
+        format!("{}.", allowance(limit, recording, trace))
+    };
+    Some(format!("Line {line} reached a limit: {allowed}"))
 }
 
 fn is_of_folder(limit: LimitKind) -> bool {
@@ -34,7 +48,7 @@ fn is_of_folder(limit: LimitKind) -> bool {
 /// not tell.
 pub(super) fn beside_a_crash(recording: &Recording, trace: &Trace) -> Option<String> {
     if matches!(trace.cut_off(), Some(CutOff::Memory)) {
-        let allowance = allowance(LimitKind::MemoryMb, recording);
+        let allowance = allowance(LimitKind::MemoryMb, recording, trace);
         return Some(format!("Memory had run short: {allowance}."));
     }
     let stack = grouped(recording.limits.stack_mb.into());
@@ -54,13 +68,21 @@ fn is_invalid_access(verdict: &Verdict) -> bool {
 }
 
 /// What programs may have of what ran out.
-fn allowance(limit: LimitKind, recording: &Recording) -> String {
+fn allowance(limit: LimitKind, recording: &Recording, trace: &Trace) -> String {
     let (amount, memory) =
         (grouped(recording.limits.value(limit)), grouped(recording.limits.memory_mb.into()));
     match limit {
-        LimitKind::Threads => {
-            format!("programs here may have {amount} threads, in {memory} MB of memory")
-        }
+        LimitKind::Threads => match shortage_of_threads(recording, trace) {
+            Shortage::Number => format!("programs here may have {amount} threads"),
+            Shortage::Memory => {
+                let stack = grouped(recording.limits.stack_mb.into());
+                let each = format!("each thread takes {stack} MB of it for its stack");
+                format!("programs here may use {memory} MB of memory, and {each}")
+            }
+            Shortage::Unknown => {
+                format!("programs here may have {amount} threads, in {memory} MB of memory")
+            }
+        },
         LimitKind::OpenFiles => format!("programs here may have {amount} files and pipes open"),
         LimitKind::OutputKb => format!("programs here may print {amount} KB"),
         _ => format!("programs here may use {amount} MB of memory"),

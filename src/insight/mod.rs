@@ -10,6 +10,7 @@ mod limit_reached;
 mod limit_sentence;
 mod moment;
 mod output;
+mod raised;
 mod repeat;
 #[cfg(test)]
 mod sample;

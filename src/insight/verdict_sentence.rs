@@ -3,7 +3,7 @@
 use super::cut_off_sentence::cut_off_sentence;
 use super::full_folder::full_folder;
 use super::growth::calls_at_the_end;
-use super::limit_sentence::{beside_a_crash, limit_sentence};
+use super::limit_sentence::{beside_a_crash, limit_met_sentence, limit_sentence};
 use super::{Fault, Walls};
 use crate::text::clean_line;
 use crate::trace::{Recording, Trace, Verdict};
@@ -25,7 +25,8 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
         full_folder(recording, fault).or_else(wall).or_else(|| reason(fault, trace))
     });
     let of_limit = limit_sentence(recording, trace);
-    let refused = if why.is_none() { refused(verdict, &walls, trace) } else { None };
+    let met = || limit_met_sentence(recording, trace).filter(|_| of_limit.is_none());
+    let refused = if why.is_none() { refused(verdict, &walls, trace, met) } else { None };
     let sentence = match (of_limit, fault) {
         (Some(sentence), _) => sentence,
         (None, Some(fault)) => raised(fault, why.as_deref()),
@@ -36,12 +37,18 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     clean_line(&one_after_the_other(&sentences)).into_owned()
 }
 
-/// What was refused to a program that ended otherwise: an error that it caught, or else what is
+/// What was refused to a program that ended otherwise: beyond a limit, by an error that it caught, or else what is
 /// refused without one.
-fn refused(verdict: &Verdict, walls: &Walls<'_>, trace: &Trace) -> Option<String> {
+fn refused(
+    verdict: &Verdict,
+    walls: &Walls<'_>,
+    trace: &Trace,
+    limit_met: impl FnOnce() -> Option<String>,
+) -> Option<String> {
+    let silently = || walls.silent_refusal(trace);
     match verdict {
         Verdict::Finished { .. } | Verdict::Raised { .. } => {
-            walls.caught_refusal(trace).or_else(|| walls.silent_refusal(trace))
+            limit_met().or_else(|| walls.caught_refusal(trace)).or_else(silently)
         }
         Verdict::Stopped { .. } => walls.caught_refusal(trace),
         Verdict::NotPython { .. } | Verdict::Cancelled | Verdict::Killed { .. } => None,

@@ -4,6 +4,7 @@ mod clean;
 mod columns;
 mod grouped;
 mod hidden;
+mod lower_first;
 mod position;
 mod scroll;
 
@@ -14,5 +15,6 @@ pub use columns::{
 };
 pub use grouped::grouped;
 pub use hidden::{Fate, Sieve, is_printable};
+pub use lower_first::lower_first;
 pub use position::Position;
 pub use scroll::Scroll;

@@ -124,3 +124,61 @@ fn exit_handlers_and_forgotten_threads_run_out_of_time_too() {
         assert_eq!(recording.stdout, b"over\n", "{source}");
     }
 }
+
+#[test]
+fn too_many_threads_tell_whether_their_number_or_their_stacks_were_too_much() {
+    let start = "import threading, time\nheld = []\nfor n in range(200):\n\
+        \x20   thread = threading.Thread(target=time.sleep, args=(1,))\n    thread.start()\n\
+        \x20   held.append(thread)";
+    let limits = Limits { memory_mb: 128, ..Limits::default() };
+    let told = sentence(&run_with(limits, start));
+    let memory = "Stopped in line 5: programs here may use 128 MB of memory, and each thread takes \
+                  8 MB of it for its stack (RuntimeError). ";
+    assert!(told.starts_with(memory), "{told}");
+    assert!(told.contains("held was growing in line 6: a list of "), "{told}");
+    let seen = "import threading, time\ndef work():\n    time.sleep(1)\nwhile True:\n\
+        \x20   threading.Thread(target=work).start()";
+    let told = sentence(&run_with(Limits { threads: 6, ..Limits::default() }, seen));
+    let number = "Stopped in line 5: programs here may have 6 threads (RuntimeError). ";
+    assert!(told.starts_with(number), "{told}");
+    // How many a pool starts is not in the trace.
+    let pool = "from concurrent.futures import ThreadPoolExecutor\nimport time\n\
+        pool = ThreadPoolExecutor(20)\nfor n in range(20):\n    pool.submit(time.sleep, 1)";
+    let told = sentence(&run_with(Limits { threads: 4, ..Limits::default() }, pool));
+    let either = "Stopped in line 5: programs here may have 4 threads, in 256 MB of memory";
+    assert!(told.starts_with(either), "{told}");
+}
+
+#[test]
+fn a_limit_that_a_thread_reached_or_that_was_caught_is_told_at_the_end() {
+    let hoard = "kept = []\n    while True:\n        kept.append('x' * 1_000_000)";
+    let in_thread = format!(
+        "import threading\ndef work():\n    {hoard}\nt = threading.Thread(target=work)\n\
+         t.start()\nt.join()"
+    );
+    let caught = format!("try:\n    {hoard}\nexcept MemoryError:\n    kept = None");
+    for (source, line) in [(in_thread, 5), (caught, 4)] {
+        let told = sentence(&run(&source));
+        let expected = format!(
+            "The program ran to its end. Line {line} reached a limit: programs here may use 256 MB \
+             of memory."
+        );
+        assert_eq!(told, expected, "{source}");
+    }
+    let own = "try:\n    raise MemoryError\nexcept MemoryError:\n    pass";
+    assert_eq!(sentence(&run(own)), "The program ran to its end.");
+}
+
+#[test]
+fn what_did_not_fit_into_the_output_is_not_counted() {
+    let limits = Limits { output_kb: 10, ..Limits::default() };
+    let told = sentence(&run_with(limits, "while True:\n    print('x' * 99)"));
+    assert!(told.ends_with("lines 1 to 2 repeat. Line 2 printed 103 times."), "{told}");
+}
+
+#[test]
+fn open_files_that_no_list_holds_name_the_line() {
+    let source = "import os\ndef f(n):\n    ends = os.pipe()\n    f(n + 1)\nf(0)";
+    let told = sentence(&run(source));
+    assert!(told.contains(". Line 3 wanted one more when it ran the "), "{told}");
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::sentences::attempt;
 use super::{Fault, Walls, may_be_of_a_wall, why_not_imported};
+use crate::text::lower_first;
 use crate::trace::{Event, Trace};
 
 impl Walls<'_> {
@@ -35,6 +36,5 @@ impl Walls<'_> {
 }
 
 fn tried(line: u32, why: &str) -> String {
-    let (first, rest) = why.split_at(why.chars().next().map_or(0, char::len_utf8));
-    format!("Line {line} tried to {}: {}{rest}", attempt(why), first.to_lowercase())
+    format!("Line {line} tried to {}: {}", attempt(why), lower_first(why))
 }

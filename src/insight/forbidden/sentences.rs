@@ -33,7 +33,7 @@ pub(super) const NOT_IN_THIS_PYTHON: &str = "The Python here comes without this 
 /// What a line tried that met with this answer.
 pub(super) fn attempt(why: &str) -> &'static str {
     match why {
-        NO_FILES | NO_DATABASE_FILES => "open a file",
+        NO_FILES | NO_DATABASE_FILES | NOT_ON_SERVER => "open a file",
         NO_CHANGES => "open or change a file",
         NO_FOLDERS => "look into a folder",
         NO_NETWORK => "use the network",
@@ -51,7 +51,6 @@ pub(super) fn attempt(why: &str) -> &'static str {
             "import a module"
         }
         ONLY_OWN_FOLDER => "use something outside of its folder",
-        NOT_ON_SERVER => "open a file",
         _ => "do what is not allowed",
     }
 }

@@ -27,15 +27,24 @@ pub(super) fn of_last_change(
     repeats.then_some(before.line)
 }
 
-/// The line that printed most often, and how often, if it printed more than once.
-pub(super) fn most_printing(trace: &Trace) -> Option<(u32, u64)> {
+/// The line that printed most often of what was kept, so many bytes, and how often, if it printed
+/// more than once.
+pub(super) fn most_printing(trace: &Trace, kept: u64) -> Option<(u32, u64)> {
     let mut times: HashMap<u32, u64> = HashMap::new();
-    let mut before = None;
+    let (mut before, mut written) = (None, (0_u64, 0_u64));
     for glance in trace.glances(0..trace.len()) {
-        let printed =
-            glance.notes.iter().any(|note| matches!(note, Note::Stdout(_) | Note::Stderr(_)));
+        let is_kept = written.0.saturating_add(written.1) < kept;
+        let mut printed = false;
+        for note in &glance.notes {
+            match note {
+                Note::Stdout(bytes) => (written.0, printed) = (*bytes, true),
+                Note::Stderr(bytes) => (written.1, printed) = (*bytes, true),
+                _ => {}
+            }
+        }
         if let Some((line, thread)) = before
             && printed
+            && is_kept
             && thread == glance.thread
         {
             *times.entry(line).or_default() += 1;

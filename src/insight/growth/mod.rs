@@ -9,6 +9,7 @@ mod grown;
 mod lines;
 mod loops;
 mod paths;
+mod threads;
 mod weight;
 
 use crate::text::grouped;
@@ -18,6 +19,7 @@ use calls::deep_calls;
 use crisis::Crisis;
 pub(super) use crisis::is_known;
 use grown::{Grown, most_grown};
+pub(super) use threads::{Shortage, shortage_of_threads};
 
 /// A name that holds less than this part of the memory is not named.
 const WORTH_NAMING: u64 = 8;
@@ -28,11 +30,11 @@ pub(super) fn growth(limit: LimitKind, limits: &Limits, trace: &Trace) -> Option
     match limit {
         LimitKind::MemoryMb => memory(limits, trace, &crisis),
         LimitKind::OpenFiles => {
-            let grown = most_grown(trace, &crisis, 0).filter(|grown| grown.members.is_some());
-            grown.map(|grown| grown.sentence())
+            let calls = || deep_calls(&crisis);
+            grown_container(trace, &crisis).or_else(calls).or_else(|| one_more(trace, &crisis))
         }
-        LimitKind::Threads => threads(trace, &crisis),
-        LimitKind::OutputKb => lines::most_printing(trace)
+        LimitKind::Threads => threads::growing(trace, &crisis),
+        LimitKind::OutputKb => lines::most_printing(trace, u64::from(limits.output_kb) * 1024)
             .map(|(line, times)| format!("Line {line} printed {} times.", grouped(times))),
         LimitKind::TraceKb => loops::grown_in_a_loop(trace).or_else(|| {
             lines::most_recorded(trace)
@@ -70,13 +72,15 @@ fn memory(limits: &Limits, trace: &Trace, crisis: &Crisis) -> Option<String> {
     largest.map(|grown| grown.sentence()).or_else(alone)
 }
 
-fn threads(trace: &Trace, crisis: &Crisis) -> Option<String> {
+/// The container that grew most, in a sentence.
+fn grown_container(trace: &Trace, crisis: &Crisis) -> Option<String> {
+    let grown = most_grown(trace, crisis, 0).filter(|grown| grown.members.is_some());
+    grown.map(|grown| grown.sentence())
+}
+
+/// Which line wanted one more of what there was no more, and how often it had run.
+fn one_more(trace: &Trace, crisis: &Crisis) -> Option<String> {
     let line = crisis.line?;
-    let running = crisis.threads();
-    if running > 2 {
-        let running = grouped(running);
-        return Some(format!("{running} were running, and line {line} wanted one more."));
-    }
     let times = lines::times(trace, line);
     (times > 1).then(|| format!("Line {line} wanted one more when it ran the {}.", ordinal(times)))
 }

@@ -93,7 +93,8 @@ fn decode_within(stream: &[u8], bounds: Bounds) -> Decoded {
             b'E' => read_ending(payload, &mut ending),
             _ => false,
         };
-        damaged |= !good && !(machine.is_full && matches!(kind, b'T' | b'Z'));
+        let is_no_room = machine.is_full && matches!(kind, b'T' | b'Z');
+        damaged |= !good && !is_no_room;
     }
     damaged |= !text.finish(&mut machine) && !machine.is_full;
     if machine.is_full {
