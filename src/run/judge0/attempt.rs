@@ -11,9 +11,10 @@ use tokio::time::timeout;
 
 use super::client::Client;
 use super::fault::Fault;
+use super::memory::Memory;
 use super::pause::random;
 use super::session::{Agreed, Session};
-use super::submit::{Patience, follow, submit};
+use super::submit::{Patience, Watch, submit};
 use super::verdict::End;
 use super::wire::{Answer, Submission, encode};
 use crate::run::launch::{self, Channel, Launch};
@@ -121,19 +122,17 @@ impl Attempt {
     pub(super) async fn run(
         &mut self,
         session: &Session,
-        queue: Duration,
-        ask_again_when_full: bool,
+        memory: &Memory,
+        patience: Patience,
         typed: &mut mpsc::UnboundedReceiver<TypedLine>,
     ) -> Result<Verdict, Fault> {
         let agreed = session.agree(&self.request.limits);
         self.limits = agreed.limits.clone();
-        if let Some(note) = &agreed.note {
-            self.tell(RunEvent::Note(note.clone())).await;
+        if memory.is_news(agreed.note.as_deref()) {
+            self.tell(RunEvent::Note(agreed.note.clone().unwrap_or_default())).await;
         }
-        let run = Duration::from_secs(agreed.limits.wall_seconds.into());
-        let patience = Patience { queue, run, ask_again_when_full };
         loop {
-            match self.submission(session, &agreed, patience).await? {
+            match self.submission(session, &agreed, memory, patience).await? {
                 Outcome::Over(verdict) => {
                     self.show_rest().await;
                     return Ok(verdict);
@@ -171,13 +170,22 @@ impl Attempt {
         &mut self,
         session: &Session,
         agreed: &Agreed,
+        memory: &Memory,
         patience: Patience,
     ) -> Result<Outcome, Fault> {
         let nonce = launch::nonce(random());
         let submission = self.to_submission(session, agreed, &nonce);
         self.tell(RunEvent::State(RunState::Starting)).await;
         let token = submit(&session.client, &submission, patience).await?;
-        let answer = follow(&session.client, &token, patience, &self.events).await?;
+        let watch = Watch {
+            client: &session.client,
+            token: &token,
+            memory,
+            patience,
+            run: Duration::from_secs(agreed.limits.wall_seconds.into()),
+            events: &self.events,
+        };
+        let answer = watch.to_the_end().await?;
         self.take_answer(&session.client, agreed, &nonce, answer)
     }
 

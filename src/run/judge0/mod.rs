@@ -7,6 +7,7 @@ mod attempt;
 mod check;
 mod client;
 mod fault;
+mod memory;
 mod near;
 mod pause;
 mod session;
@@ -23,7 +24,9 @@ use tokio::sync::{Mutex, mpsc};
 use self::attempt::{Attempt, TypedLine};
 use self::client::Client;
 use self::fault::Fault;
+use self::memory::Memory;
 use self::session::Session;
+use self::submit::Patience;
 use super::{Control, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner};
 use crate::trace::{Recording, RunnerName, Verdict};
 
@@ -46,6 +49,7 @@ struct Server {
     /// Whether to ask again when the server's queue is full.
     ask_again_when_full: bool,
     session: Mutex<Option<Arc<Session>>>,
+    memory: Memory,
 }
 
 impl Judge0Runner {
@@ -60,8 +64,8 @@ impl Judge0Runner {
     }
 
     fn with_patience(settings: Judge0Settings, ask_again_when_full: bool) -> Self {
-        let session = Mutex::new(None);
-        Self { server: Arc::new(Server { settings, ask_again_when_full, session }) }
+        let (session, memory) = (Mutex::new(None), Memory::default());
+        Self { server: Arc::new(Server { settings, ask_again_when_full, session, memory }) }
     }
 }
 
@@ -118,8 +122,11 @@ impl Server {
     ) -> Result<Verdict, RunError> {
         attempt.tell(RunEvent::State(RunState::Starting)).await;
         let session = self.session().await?;
-        let queue = Duration::from_secs(self.settings.queue_seconds.into());
-        let verdict = attempt.run(&session, queue, self.ask_again_when_full, typed).await;
+        let patience = Patience {
+            queue: Duration::from_secs(self.settings.queue_seconds.into()),
+            ask_again_when_full: self.ask_again_when_full,
+        };
+        let verdict = attempt.run(&session, &self.memory, patience, typed).await;
         if let Err(Fault::Refused { status, .. }) = &verdict
             && status.is_client_error()
         {

@@ -4,10 +4,69 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::time::Duration;
 
-const FIRST: Duration = Duration::from_millis(300);
-const LONGEST: Duration = Duration::from_secs(2);
+/// The first pauses between looks at a program: a server with nothing else to do is done with a
+/// small one after about a second.
+const FIRST_LOOKS: Duration = Duration::from_millis(800);
+/// The first pause before a full server is asked again, if it names none.
+const FULL: Duration = Duration::from_secs(2);
+/// No longer pause is made unasked.
+const LONGEST: Duration = Duration::from_secs(20);
+/// The shortest pause once the server runs the program.
+const SHORTEST_WHILE_RUNNING: Duration = Duration::from_millis(400);
+/// What an earlier wait tells delays the second look by no more than this.
+const LONGEST_BY_EXPERIENCE: Duration = Duration::from_secs(15);
 
-/// A row of growing pauses.
+const FIRST_RETRY: Duration = Duration::from_millis(300);
+const LONGEST_RETRY: Duration = Duration::from_secs(2);
+
+/// When to look how a program stands.
+///
+/// Whoever has waited long does not mind a little more, and a crowd must not spend the server's
+/// time on asking: so a pause is 1.6 times the time waited so far. With thirty learners on a busy
+/// server that makes 6 looks in half a minute, and the end is seen a quarter too late.
+#[derive(Debug)]
+pub(super) struct Looks {
+    expected: Duration,
+    count: u32,
+    while_running: Option<Duration>,
+}
+
+impl Looks {
+    /// Before the first look; the last program here took so long.
+    pub(super) fn new(last: Duration) -> Self {
+        // Also after a rush the next program may be alone: it must not wait as long as the last.
+        let expected = (last / 8).min(LONGEST_BY_EXPERIENCE);
+        Self { expected, count: 0, while_running: None }
+    }
+
+    /// The pause before the next look.
+    pub(super) fn next(&mut self, waited: Duration, is_running: bool) -> Duration {
+        self.count += 1;
+        let pause = match self.count {
+            1 => return FIRST_LOOKS,
+            2 => FIRST_LOOKS,
+            _ => waited * 8 / 5,
+        };
+        let pause = pause.max(self.expected.saturating_sub(waited)).min(LONGEST);
+        if !is_running {
+            return pause;
+        }
+        // Most programs are short: the end is near.
+        let quick = match self.while_running {
+            None => (waited / 5).max(SHORTEST_WHILE_RUNNING),
+            Some(last) => last * 2,
+        };
+        self.while_running = Some(quick);
+        pause.min(quick)
+    }
+}
+
+/// The pause before a full server is asked again, after so much time.
+pub(super) fn before_asking_again(waited: Duration) -> Duration {
+    (waited * 8 / 5).clamp(FULL, LONGEST)
+}
+
+/// A row of growing pauses between attempts at what should have worked.
 #[derive(Debug)]
 pub(super) struct Pauses {
     next: Duration,
@@ -16,21 +75,30 @@ pub(super) struct Pauses {
 impl Pauses {
     /// Begins with the shortest.
     pub(super) fn new() -> Self {
-        Self { next: FIRST }
+        Self { next: FIRST_RETRY }
     }
 
     /// The next pause: one and a half times the last one up to 2 s, give or take a fifth.
     pub(super) fn next(&mut self) -> Duration {
         let pause = self.next;
-        self.next = (pause * 3 / 2).min(LONGEST);
+        self.next = (pause * 3 / 2).min(LONGEST_RETRY);
         jittered(pause)
     }
 }
 
 /// The pause, give or take a fifth: thirty computers that begin together drift apart.
 pub(super) fn jittered(pause: Duration) -> Duration {
-    let fraction = random() % 1001;
-    pause * 4 / 5 + pause * 2 / 5 * u32::try_from(fraction).unwrap_or_default() / 1000
+    pause * 4 / 5 + part(pause * 2 / 5)
+}
+
+/// The pause or up to a fifth more, for a server that named it.
+pub(super) fn at_least(pause: Duration) -> Duration {
+    pause.saturating_add(part(pause / 5))
+}
+
+/// Some part of it, a different one each time.
+fn part(pause: Duration) -> Duration {
+    pause / 1000 * u32::try_from(random() % 1001).unwrap_or_default()
 }
 
 /// A number that nobody outside this process can foresee.
@@ -42,12 +110,81 @@ pub(super) fn random() -> u64 {
 mod tests {
     use super::*;
 
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// The moments of all looks at a program that begins and ends then.
+    fn looks(last: Duration, begins: Duration, ends: Duration) -> Vec<Duration> {
+        let mut looks = Looks::new(last);
+        let mut moments = vec![Duration::ZERO];
+        while moments[moments.len() - 1] < ends {
+            let now = moments[moments.len() - 1];
+            moments.push(now + looks.next(now, now >= begins));
+        }
+        moments.split_off(1)
+    }
+
     #[test]
-    fn pauses_grow_to_two_seconds_and_differ() {
+    fn a_short_run_is_seen_within_a_second() {
+        for last in [Duration::ZERO, 100 * SECOND] {
+            let moments = looks(last, SECOND / 2, SECOND * 7 / 10);
+            assert!(moments.len() == 1 && moments[0] <= SECOND, "{last:?}: {moments:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_wait_costs_few_looks_and_its_end_is_not_missed_for_long() {
+        for (ends, most) in [(5, 4), (20, 6), (60, 8), (160, 13), (300, 20)] {
+            let end = ends * SECOND;
+            let moments = looks(Duration::ZERO, end - SECOND, end);
+            assert!(moments.len() <= most, "{ends} s: {moments:?}");
+            let late = *moments.last().unwrap() - end;
+            assert!(late <= (end * 8 / 5).min(LONGEST), "{ends} s: {moments:?}");
+        }
+    }
+
+    #[test]
+    fn who_waited_long_before_looks_less_often_but_not_much_later() {
+        let end = 60 * SECOND;
+        let (fresh, later) = (looks(Duration::ZERO, end, end), looks(end, end, end));
+        assert!(later.len() + 2 <= fresh.len(), "{fresh:?} {later:?}");
+        let alone = looks(10_000 * SECOND, SECOND, 2 * SECOND);
+        assert!(*alone.last().unwrap() <= LONGEST_BY_EXPERIENCE, "{alone:?}");
+    }
+
+    #[test]
+    fn a_program_that_runs_is_looked_at_more_often_than_one_that_waits() {
+        let mut looks = Looks::new(Duration::ZERO);
+        let (first, second) = (looks.next(Duration::ZERO, false), looks.next(SECOND, false));
+        assert_eq!((first, second), (FIRST_LOOKS, FIRST_LOOKS));
+        let waiting = looks.next(10 * SECOND, false);
+        let running = looks.next(10 * SECOND, true);
+        assert!(running * 4 < waiting, "{running:?} {waiting:?}");
+        assert!(looks.next(10 * SECOND, true) > running);
+    }
+
+    #[test]
+    fn a_full_server_is_asked_again_after_growing_pauses() {
+        let pauses = [0, 2, 5, 10, 100].map(|waited| before_asking_again(waited * SECOND));
+        assert!(pauses[0] >= SECOND && pauses.is_sorted(), "{pauses:?}");
+        assert!(pauses[0] < pauses[2] && pauses[4] == LONGEST, "{pauses:?}");
+    }
+
+    #[test]
+    fn computers_drift_apart_and_none_is_before_its_time() {
+        let pauses: Vec<Duration> = (0..20).map(|_| jittered(SECOND)).collect();
+        assert!(pauses.iter().all(|pause| (SECOND * 4 / 5..=SECOND * 6 / 5).contains(pause)));
+        assert!(pauses.windows(2).any(|pair| pair[0] != pair[1]));
+        let named: Vec<Duration> = (0..20).map(|_| at_least(SECOND)).collect();
+        assert!(named.iter().all(|pause| (SECOND..=SECOND * 6 / 5).contains(pause)));
+        assert!(named.windows(2).any(|pair| pair[0] != pair[1]));
+        assert!(at_least(Duration::MAX) == Duration::MAX);
+    }
+
+    #[test]
+    fn attempts_are_repeated_after_growing_pauses() {
         let mut pauses = Pauses::new();
         let row: Vec<Duration> = (0..20).map(|_| pauses.next()).collect();
-        assert!(row[0] <= FIRST * 6 / 5 && row[0] >= FIRST * 4 / 5);
-        assert!(row[19] <= LONGEST * 6 / 5 && row[19] >= LONGEST * 4 / 5);
-        assert!(row[10..].windows(2).any(|pair| pair[0] != pair[1]));
+        assert!(row[0] <= FIRST_RETRY * 6 / 5 && row[0] >= FIRST_RETRY * 4 / 5);
+        assert!(row[19] <= LONGEST_RETRY * 6 / 5 && row[19] >= LONGEST_RETRY * 4 / 5);
     }
 }

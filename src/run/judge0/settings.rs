@@ -64,7 +64,7 @@ impl Judge0Settings {
             language_id: None,
             ca_file: None,
             proxy: None,
-            queue_seconds: 120,
+            queue_seconds: 300,
         }
     }
 

@@ -8,14 +8,13 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::client::Client;
 use super::fault::Fault;
-use super::pause::{Pauses, jittered};
+use super::memory::Memory;
+use super::pause::{Looks, Pauses, at_least, before_asking_again, jittered};
 use super::wire::{Answer, Batch, FIELDS, Submission, Taken};
 use crate::run::{RunEvent, RunState};
 
 /// Handing a program over, and each look at it, takes at most this time.
 const REQUEST: Duration = Duration::from_secs(60);
-/// The pause before a full server is asked again, if it names none.
-const FULL: Duration = Duration::from_secs(3);
 /// A server that was there may be gone for this time; it may be restarting.
 const GONE: Duration = Duration::from_secs(30);
 /// What a run may take beyond its own limits: the server's extra second, its bookkeeping, and
@@ -27,8 +26,6 @@ const BEYOND_LIMITS: Duration = Duration::from_secs(30);
 pub(super) struct Patience {
     /// How long a program may wait until the server begins with it.
     pub(super) queue: Duration,
-    /// How long it may run by its own limits.
-    pub(super) run: Duration,
     /// Whether to ask again when the server's queue is full.
     pub(super) ask_again_when_full: bool,
 }
@@ -39,7 +36,8 @@ pub(super) async fn submit(
     submission: &Submission,
     patience: Patience,
 ) -> Result<String, Fault> {
-    let until = Instant::now() + patience.queue;
+    let began = Instant::now();
+    let until = began + patience.queue;
     loop {
         let time = REQUEST.min(until - Instant::now());
         let sent = client
@@ -49,8 +47,10 @@ pub(super) async fn submit(
             Ok(taken) => return checked_token(taken.token),
             Err(fault) => fault,
         };
-        let pause = jittered(fault.retry_after().unwrap_or(FULL).max(FULL));
-        if !(fault.is_full() && patience.ask_again_when_full && Instant::now() + pause < until) {
+        let own = jittered(before_asking_again(began.elapsed()));
+        let pause = fault.retry_after().map_or(own, |named| at_least(named).max(own));
+        let has_time = until.saturating_duration_since(Instant::now()) > pause;
+        if !(fault.is_full() && patience.ask_again_when_full && has_time) {
             return Err(fault);
         }
         sleep(pause).await;
@@ -67,56 +67,67 @@ fn checked_token(token: String) -> Result<String, Fault> {
     }
 }
 
-/// Waits until a submission is over; tells each time its state changes.
-pub(super) async fn follow(
-    client: &Client,
-    token: &str,
-    patience: Patience,
-    events: &mpsc::Sender<RunEvent>,
-) -> Result<Answer, Fault> {
-    let mut look = Look { client, token, single: false };
-    let mut pauses = Pauses::new();
-    let mut state = RunState::Queued;
-    let mut until = Instant::now() + patience.queue;
-    events.send(RunEvent::State(state)).await.ok();
-    loop {
-        sleep(pauses.next()).await;
-        let seen = timeout_at(until, look.patiently()).await;
-        let answer = match seen {
-            Ok(Ok(answer)) => answer,
-            // The program was taken before: this is no longer a server that nobody reached.
-            Ok(Err(Fault::Unreachable(why))) => return Err(Fault::Interrupted(why)),
-            Ok(Err(fault)) => return Err(fault),
-            Err(_) => return Err(too_slow(client, state, patience)),
-        };
-        if answer.is_processing() {
-            if state == RunState::Queued {
-                state = RunState::Running;
-                until = Instant::now() + patience.run + BEYOND_LIMITS;
-                events.send(RunEvent::State(state)).await.ok();
-            }
-        } else if !answer.is_queued() {
-            return Ok(answer);
-        }
-        if Instant::now() >= until {
-            return Err(too_slow(client, state, patience));
-        }
-    }
+/// Waits for the end of one submission.
+pub(super) struct Watch<'a> {
+    pub(super) client: &'a Client,
+    pub(super) token: &'a str,
+    pub(super) memory: &'a Memory,
+    pub(super) patience: Patience,
+    /// How long the program may run by its own limits.
+    pub(super) run: Duration,
+    pub(super) events: &'a mpsc::Sender<RunEvent>,
 }
 
-fn too_slow(client: &Client, state: RunState, patience: Patience) -> Fault {
-    let host = client.host();
-    Fault::TooSlow(match state {
-        RunState::Starting | RunState::Queued => format!(
-            "{host} took the program but did not begin with it within {} seconds: too many \
-             programs wait there, or none of its workers is on",
-            patience.queue.as_secs()
-        ),
-        RunState::Running => format!(
-            "{host} began to run the program but told of no end within {} seconds",
-            (patience.run + BEYOND_LIMITS).as_secs()
-        ),
-    })
+impl Watch<'_> {
+    /// Waits until the submission is over; tells each time its state changes.
+    pub(super) async fn to_the_end(&self) -> Result<Answer, Fault> {
+        let mut look = Look { client: self.client, token: self.token, single: false };
+        let mut looks = Looks::new(self.memory.last_wait());
+        let mut state = RunState::Queued;
+        let began = Instant::now();
+        let mut until = began + self.patience.queue;
+        self.events.send(RunEvent::State(state)).await.ok();
+        loop {
+            let pause = jittered(looks.next(began.elapsed(), state == RunState::Running));
+            sleep(pause.min(until.saturating_duration_since(Instant::now()))).await;
+            let seen = timeout_at(until, look.patiently()).await;
+            let answer = match seen {
+                Ok(Ok(answer)) => answer,
+                // The program was taken before: this is no longer a server that nobody reached.
+                Ok(Err(Fault::Unreachable(why))) => return Err(Fault::Interrupted(why)),
+                Ok(Err(fault)) => return Err(fault),
+                Err(_) => return Err(self.too_slow(state)),
+            };
+            if answer.is_processing() {
+                if state == RunState::Queued {
+                    state = RunState::Running;
+                    until = Instant::now() + self.run + BEYOND_LIMITS;
+                    self.events.send(RunEvent::State(state)).await.ok();
+                }
+            } else if !answer.is_queued() {
+                self.memory.waited(began.elapsed());
+                return Ok(answer);
+            }
+            if Instant::now() >= until {
+                return Err(self.too_slow(state));
+            }
+        }
+    }
+
+    fn too_slow(&self, state: RunState) -> Fault {
+        let host = self.client.host();
+        Fault::TooSlow(match state {
+            RunState::Starting | RunState::Queued => format!(
+                "{host} took the program but did not begin with it within {} seconds: too many \
+                 programs wait there, or none of its workers is on",
+                self.patience.queue.as_secs()
+            ),
+            RunState::Running => format!(
+                "{host} began to run the program but told of no end within {} seconds",
+                (self.run + BEYOND_LIMITS).as_secs()
+            ),
+        })
+    }
 }
 
 /// Looks at one submission.
@@ -135,8 +146,7 @@ impl Look<'_> {
         loop {
             match self.once().await {
                 Err(fault) if fault.may_pass() && Instant::now() < until => {
-                    let pause = fault.retry_after().map_or_else(|| pauses.next(), jittered);
-                    sleep(pause.min(GONE)).await;
+                    sleep(fault.retry_after().map_or_else(|| pauses.next(), at_least)).await;
                 }
                 answer => return answer,
             }
