@@ -317,11 +317,12 @@ impl App {
         columns <= ONE_PANE.0 || rows <= ONE_PANE.1
     }
 
-    /// Seconds that the run under way has taken.
+    /// Seconds that the run under way has taken, or has waited to begin.
     pub fn seconds_running(&self) -> u64 {
-        self.running
-            .as_ref()
-            .map_or(0, |running| self.now.saturating_sub(running.started).as_secs())
+        self.running.as_ref().map_or(0, |running| {
+            let since = running.waits_since.unwrap_or(running.started);
+            self.now.saturating_sub(since).as_secs()
+        })
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Running {
     pub runner: Option<RunnerName>,
     /// How far it is.
     pub state: RunState,
+    /// Since when it waits to begin, on the clock of the messages; nothing once it runs.
+    pub waits_since: Option<Duration>,
     /// When it was started, on the clock of the messages.
     pub started: Duration,
     /// Whether the program waits for a line.
@@ -47,6 +49,7 @@ impl Running {
             id,
             runner: None,
             state: RunState::Starting,
+            waits_since: Some(started),
             started,
             wants_input: false,
             is_stopping: false,
@@ -56,6 +59,17 @@ impl Running {
             output: LiveOutput::default(),
             notes: Vec::new(),
         }
+    }
+
+    /// Takes in how far it is now.
+    pub fn reached(&mut self, state: RunState, now: Duration) {
+        self.state = state;
+        self.waits_since = match state {
+            RunState::Starting | RunState::Full | RunState::Queued => {
+                self.waits_since.or(Some(now))
+            }
+            RunState::Running => None,
+        };
     }
 
     /// What was typed and not handed to the program, the line being typed last.

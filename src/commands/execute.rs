@@ -9,13 +9,14 @@ use tokio::sync::mpsc;
 
 use super::interrupts::{Interrupts, Wish};
 use super::printed::Printed;
+use super::waiting::Waiting;
 use super::{Failure, files, shown, tell};
 use crate::cli::RunOptions;
 use crate::config::{Folders, Settings};
 use crate::run::choice::{RunnerChoice, choose};
 use crate::run::local::LocalRunner;
 use crate::run::{
-    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner,
+    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner,
 };
 use crate::store::{Document, MAX_FILE_BYTES, reason};
 use crate::term;
@@ -187,13 +188,25 @@ async fn follow(
     let mut keyboard = keyboard.map_err(|error| no_room(&error))?;
     let mut run = runner.start(request);
     let mut wanted = None;
+    let mut waiting = Waiting::on_terminal();
     loop {
         tokio::select! {
-            event = run.events.recv() => match event {
-                Some(RunEvent::Ended(ended)) => return ended.map(|recording| executed(recording, wanted)),
-                Some(event) => attend(event, &run, &keyboard, stdout, stderr),
-                None => return Err(vanished()),
-            },
+            event = run.events.recv() => {
+                let Some(event) = event else { return Err(vanished()) };
+                waiting.hear(&event);
+                match event {
+                    RunEvent::Ended(ended) => {
+                        return ended.map(|recording| executed(recording, wanted));
+                    }
+                    event => attend(event, &run, &keyboard, stdout, stderr),
+                }
+            }
+            () = waiting.next_second() => {
+                let is_open = stdout.leaves_terminal_line_open() || stderr.leaves_line_open();
+                if !is_open {
+                    waiting.show();
+                }
+            }
             Some(line) = keyboard.lines.recv() => run.send(line),
             wish = interrupts.next() => {
                 wanted = Some(wish);
@@ -237,9 +250,6 @@ fn attend(
         RunEvent::Output(OutputStream::Stderr, bytes) => stderr.write(&bytes),
         RunEvent::InputWanted => return keyboard.ask(),
         RunEvent::Note(note) => return tell(&note),
-        RunEvent::State(RunState::Queued) if io::stderr().is_terminal() => {
-            return tell("the server has the program; it waits for its turn");
-        }
         RunEvent::State(_) | RunEvent::Runner(_) | RunEvent::Ended(_) => return,
     };
     if written.is_err() {

@@ -9,6 +9,7 @@ mod printed;
 mod run;
 mod screen;
 mod shell;
+mod waiting;
 
 use std::io::{self, Write};
 use std::path::Path;

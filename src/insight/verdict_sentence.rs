@@ -78,6 +78,9 @@ fn ended(recording: &Recording, trace: &Trace) -> String {
             let error = error(type_name, message, MESSAGE_CHARACTERS);
             format!("Nothing ran: Python cannot read {place} ({error}).")
         }
+        Verdict::Cancelled if trace.is_empty() => {
+            "You stopped the program. No step of it was recorded.".to_owned()
+        }
         Verdict::Cancelled => "You stopped the program. The steps up to here are kept.".to_owned(),
         Verdict::Killed { signal } => {
             let more = beside_a_crash(recording, trace);

@@ -83,6 +83,8 @@ pub enum OutputStream {
 pub enum RunState {
     /// The sandbox is being set up, or the program is on its way to the server.
     Starting,
+    /// A server takes no more programs at the moment; it is asked again.
+    Full,
     /// A server has taken it and has not begun.
     Queued,
     /// The program runs.

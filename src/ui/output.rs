@@ -5,12 +5,15 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, wrap};
-use crate::app::{Focus, Replay, Running};
+use crate::app::keymap::key_shown;
+use crate::app::{Action, App, Focus, Replay, RunState, Running};
 use crate::insight::{SegmentKind, Walls};
 use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
 use crate::trace::Verdict;
 
+/// After so many seconds it is told why nothing happens.
+const LONG_WAIT: u64 = 3;
 /// A sentence about a run takes at most this many rows; one more where the pane stands alone.
 const SENTENCE_ROWS: usize = 3;
 
@@ -56,6 +59,9 @@ fn sentences<'l>(canvas: &Canvas<'_, '_, '_>, width: usize) -> Vec<Line<'l>> {
     };
     if let Some(running) = &app.running {
         running.notes.iter().for_each(|note| add("!", &clean_lines(note), Role::Warning));
+        if let Some(words) = busy_server(app, running) {
+            add("!", &words, Role::Warning);
+        }
         if let Some(waiting) = typed_ahead(running) {
             add(">", &waiting, Role::Input);
         }
@@ -100,6 +106,20 @@ fn still_to_come(replay: &Replay) -> String {
         0 | 1 => " (more follows: End shows it)".to_owned(),
         lines => format!(" ({lines} lines follow: End shows them)"),
     }
+}
+
+/// Why nothing happens yet, once that takes a while.
+fn busy_server(app: &App, running: &Running) -> Option<String> {
+    let why = match running.state {
+        RunState::Full => "The server takes no more programs just now: it is asked again.",
+        RunState::Queued => "The server is busy: the program waits for its turn.",
+        RunState::Starting | RunState::Running => return None,
+    };
+    let is_long = running.waits_since.is_some() && app.seconds_running() >= LONG_WAIT;
+    let is_elsewhere = app.focus != Focus::Code;
+    let to_code = key_shown(Action::NextPane, &app.places()).filter(|_| is_elsewhere);
+    let meanwhile = to_code.map(|key| format!(" You can go on writing meanwhile: {key}."));
+    is_long.then(|| format!("{why}{}", meanwhile.unwrap_or_default()))
 }
 
 /// Lines typed before the program asked for them.

@@ -32,6 +32,7 @@ fn draw_running(canvas: &mut Canvas<'_, '_, '_>, area: Rect, running: &Running) 
         _ if running.is_stopping => "stopping",
         _ if running.wants_input => "waiting for your input",
         RunState::Starting => "starting",
+        RunState::Full => "waiting for a place in the queue",
         RunState::Queued => "waiting in the queue",
         RunState::Running => "running",
     };

@@ -5,7 +5,9 @@
 
 mod certificates;
 mod choices;
+mod class;
 mod faults;
+mod paced;
 mod recorded;
 mod replays;
 mod server;

@@ -30,26 +30,44 @@ struct Job {
     submission: Value,
 }
 
+/// How a submission is worked off: what comes of it.
+type Work = dyn Fn(&Value) -> Value + Send + Sync;
+
+/// How long a worker takes to notice a submission, and the server to answer a request.
+#[derive(Clone, Copy, Default)]
+pub struct Delays {
+    pub notice: Duration,
+    pub answer: Duration,
+}
+
 /// Starts a stand-in with so many workers and places in its queue.
 pub fn start(workers: usize, queue: usize) -> Server {
+    start_with(workers, queue, Delays::default(), Arc::new(run))
+}
+
+/// The same with these delays and this way to work.
+pub fn start_with(workers: usize, queue: usize, delays: Delays, how: Arc<Work>) -> Server {
     let answers: Answers = Arc::default();
     let (jobs, waiting) = sync_channel::<Job>(queue);
     let waiting = Arc::new(Mutex::new(waiting));
     for _ in 0..workers {
-        let (waiting, answers) = (Arc::clone(&waiting), Arc::clone(&answers));
-        thread::spawn(move || work(&waiting, &answers));
+        let (waiting, answers, how) = (Arc::clone(&waiting), Arc::clone(&answers), how.clone());
+        thread::spawn(move || work(&waiting, &answers, delays.notice, &*how));
     }
     let full =
         Recorded::load("v1.13.1/error_503_queue_full").answers("POST", "wait=false")[1].clone();
     let count = AtomicUsize::new(0);
-    Server::start(move |request| match request.path() {
-        "/submissions" => {
-            let token =
-                format!("00000000-0000-0000-0000-{:012}", count.fetch_add(1, Ordering::Relaxed));
-            take(request, &token, &jobs, &answers).unwrap_or_else(|| full.clone())
-        }
-        "/submissions/batch" => look(request, &answers),
-        _ => agreement("v1.13.1", request).unwrap_or_else(|| Reply::json(404, "{}")),
+    Server::start(move |request| {
+        let reply = match request.path() {
+            "/submissions" => {
+                let number = count.fetch_add(1, Ordering::Relaxed);
+                let token = format!("00000000-0000-0000-0000-{number:012}");
+                take(request, &token, &jobs, &answers).unwrap_or_else(|| full.clone())
+            }
+            "/submissions/batch" => look(request, &answers),
+            _ => agreement("v1.13.1", request).unwrap_or_else(|| Reply::json(404, "{}")),
+        };
+        reply.after(delays.answer)
     })
 }
 
@@ -74,12 +92,13 @@ fn look(request: &Request, answers: &Answers) -> Reply {
     Reply::json(200, &json!({ "submissions": [answer] }).to_string())
 }
 
-fn work(waiting: &Mutex<Receiver<Job>>, answers: &Answers) {
+fn work(waiting: &Mutex<Receiver<Job>>, answers: &Answers, notice: Duration, how: &Work) {
     loop {
         let job = waiting.lock().unwrap().recv();
         let Ok(job) = job else { return };
+        thread::sleep(notice);
         answers.lock().unwrap().insert(job.token.clone(), status(2, "Processing"));
-        let answer = run(&job.submission);
+        let answer = how(&job.submission);
         answers.lock().unwrap().insert(job.token, answer);
     }
 }
@@ -92,11 +111,11 @@ fn status(id: u32, description: &str) -> Value {
     })
 }
 
-fn run(submission: &Value) -> Value {
+/// Really runs it.
+pub fn run(submission: &Value) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    let text = |field: &str| BASE64_STANDARD.decode(submission[field].as_str().unwrap()).unwrap();
-    fs::write(folder.path().join("script.py"), text("source_code")).unwrap();
-    fs::write(folder.path().join("stdin"), text("stdin")).unwrap();
+    fs::write(folder.path().join("script.py"), from_base64(&submission["source_code"])).unwrap();
+    fs::write(folder.path().join("stdin"), from_base64(&submission["stdin"])).unwrap();
     let number = |field: &str| submission[field].as_u64().unwrap();
     let (cpu, wall) = (number("cpu_time_limit"), number("wall_time_limit"));
     let started = Instant::now();
@@ -153,8 +172,14 @@ fn wait(mut child: Child, until: Instant) -> (ExitStatus, bool) {
     }
 }
 
+/// Reads base64 with line ends in it; null is nothing.
+pub fn from_base64(text: &Value) -> Vec<u8> {
+    let solid = text.as_str().unwrap_or_default().replace('\n', "");
+    BASE64_STANDARD.decode(solid).unwrap()
+}
+
 /// Base64 as Judge0 writes it: lines of 60 characters, each with its end; nothing is null.
-fn lines_of_base64(bytes: &[u8]) -> Value {
+pub fn lines_of_base64(bytes: &[u8]) -> Value {
     if bytes.is_empty() {
         return Value::Null;
     }

@@ -247,20 +247,3 @@ async fn the_same_program_leaves_the_same_recording_here_and_there() {
         }
     }
 }
-
-#[tokio::test]
-async fn a_class_that_presses_run_at_once_loses_no_run() {
-    let server = stand_in::start(4, 10);
-    let url = server.url();
-    let learners: Vec<_> = (0..20)
-        .map(|learner| {
-            let runner = Judge0Runner::new(settings(url.clone()));
-            let handle = runner.start(request(&format!("print({learner} * 2)\n")));
-            tokio::spawn(async move { watch(handle, &[]).await })
-        })
-        .collect();
-    for (learner, watched) in learners.into_iter().enumerate() {
-        let watched = watched.await.unwrap();
-        assert_eq!(watched.recording().stdout, format!("{}\n", learner * 2).as_bytes());
-    }
-}

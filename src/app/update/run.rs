@@ -59,7 +59,7 @@ pub fn news(app: &mut App, id: RunId, news: RunNews) -> Vec<Effect> {
     };
     match news {
         RunNews::Runner(runner) => running.runner = Some(runner),
-        RunNews::State(state) => running.state = state,
+        RunNews::State(state) => running.reached(state, app.now),
         RunNews::Note(text) => running.notes.push(text),
         RunNews::Output(stream, bytes) => running.output.write(stream, &bytes),
         RunNews::InputWanted => return input_wanted(app),
@@ -72,6 +72,7 @@ pub fn news(app: &mut App, id: RunId, news: RunNews) -> Vec<Effect> {
 fn input_wanted(app: &mut App) -> Vec<Effect> {
     let Some(running) = &mut app.running else { return Vec::new() };
     if let Some(line) = running.typed_ahead.pop_front() {
+        running.waits_since = None;
         running.output.typed(&line);
         return vec![Effect::Control(running.id, Control::Answer(line))];
     }
@@ -79,6 +80,7 @@ fn input_wanted(app: &mut App) -> Vec<Effect> {
         return vec![Effect::Control(running.id, Control::EndOfInput)];
     }
     running.wants_input = true;
+    running.waits_since = None;
     app.output_below = 0;
     if app.focus == Focus::Output {
         return Vec::new();

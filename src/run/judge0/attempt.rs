@@ -176,7 +176,7 @@ impl Attempt {
         let nonce = launch::nonce(random());
         let submission = self.to_submission(session, agreed, &nonce);
         self.tell(RunEvent::State(RunState::Starting)).await;
-        let token = submit(&session.client, &submission, patience).await?;
+        let token = submit(&session.client, &submission, patience, &self.events).await?;
         let watch = Watch {
             client: &session.client,
             token: &token,

@@ -35,6 +35,7 @@ pub(super) async fn submit(
     client: &Client,
     submission: &Submission,
     patience: Patience,
+    events: &mpsc::Sender<RunEvent>,
 ) -> Result<String, Fault> {
     let began = Instant::now();
     let until = began + patience.queue;
@@ -53,6 +54,7 @@ pub(super) async fn submit(
         if !(fault.is_full() && patience.ask_again_when_full && has_time) {
             return Err(fault);
         }
+        events.send(RunEvent::State(RunState::Full)).await.ok();
         sleep(pause).await;
     }
 }
@@ -117,7 +119,7 @@ impl Watch<'_> {
     fn too_slow(&self, state: RunState) -> Fault {
         let host = self.client.host();
         Fault::TooSlow(match state {
-            RunState::Starting | RunState::Queued => format!(
+            RunState::Starting | RunState::Full | RunState::Queued => format!(
                 "{host} took the program but did not begin with it within {} seconds: too many \
                  programs wait there, or none of its workers is on",
                 self.patience.queue.as_secs()
