@@ -9,19 +9,19 @@ pub(super) struct Memory(Mutex<Remembered>);
 
 #[derive(Debug, Default)]
 struct Remembered {
-    last_wait: Duration,
+    last_wait: Option<Duration>,
     told: Option<String>,
 }
 
 impl Memory {
     /// How long the last program took there, waiting for its turn included.
-    pub(super) fn last_wait(&self) -> Duration {
+    pub(super) fn last_wait(&self) -> Option<Duration> {
         self.get().last_wait
     }
 
     /// Remembers how long a program took.
     pub(super) fn waited(&self, time: Duration) {
-        self.get().last_wait = time;
+        self.get().last_wait = Some(time);
     }
 
     /// Whether the learner was not yet told this; from now on it counts as told.

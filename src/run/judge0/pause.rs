@@ -22,32 +22,35 @@ const LONGEST_RETRY: Duration = Duration::from_secs(2);
 /// When to look how a program stands.
 ///
 /// Whoever has waited long does not mind a little more, and a crowd must not spend the server's
-/// time on asking: so a pause is 1.6 times the time waited so far. With thirty learners on a busy
-/// server that makes 6 looks in half a minute, and the end is seen a quarter too late.
+/// time on asking: so each pause is in proportion to the time waited so far. A first run, which
+/// had to ask for languages and limits, too, makes longer ones than a later run, which also knows
+/// when there is a crowd. On a server that thirty learners keep busy that makes some 7 requests a
+/// run, and an end is seen after a fifth to a quarter more of the time.
 #[derive(Debug)]
 pub(super) struct Looks {
-    expected: Duration,
+    last: Option<Duration>,
     count: u32,
     while_running: Option<Duration>,
 }
 
 impl Looks {
     /// Before the first look; the last program here took so long.
-    pub(super) fn new(last: Duration) -> Self {
-        // Also after a rush the next program may be alone: it must not wait as long as the last.
-        let expected = (last / 8).min(LONGEST_BY_EXPERIENCE);
-        Self { expected, count: 0, while_running: None }
+    pub(super) fn new(last: Option<Duration>) -> Self {
+        Self { last, count: 0, while_running: None }
     }
 
     /// The pause before the next look.
     pub(super) fn next(&mut self, waited: Duration, is_running: bool) -> Duration {
         self.count += 1;
-        let pause = match self.count {
-            1 => return FIRST_LOOKS,
-            2 => FIRST_LOOKS,
-            _ => waited * 8 / 5,
+        // After a rush the next program may be alone: it must not wait as long as the last.
+        let expected = (self.last.unwrap_or_default() / 8).min(LONGEST_BY_EXPERIENCE);
+        let pause = match (self.count, self.last) {
+            (1, _) => return FIRST_LOOKS,
+            (2, _) => FIRST_LOOKS,
+            (_, None) => waited * 8 / 5,
+            (_, Some(_)) => waited,
         };
-        let pause = pause.max(self.expected.saturating_sub(waited)).min(LONGEST);
+        let pause = pause.max(expected.saturating_sub(waited)).min(LONGEST);
         if !is_running {
             return pause;
         }
@@ -113,7 +116,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     /// The moments of all looks at a program that begins and ends then.
-    fn looks(last: Duration, begins: Duration, ends: Duration) -> Vec<Duration> {
+    fn looks(last: Option<Duration>, begins: Duration, ends: Duration) -> Vec<Duration> {
         let mut looks = Looks::new(last);
         let mut moments = vec![Duration::ZERO];
         while moments[moments.len() - 1] < ends {
@@ -125,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_short_run_is_seen_within_a_second() {
-        for last in [Duration::ZERO, 100 * SECOND] {
+        for last in [None, Some(100 * SECOND)] {
             let moments = looks(last, SECOND / 2, SECOND * 7 / 10);
             assert!(moments.len() == 1 && moments[0] <= SECOND, "{last:?}: {moments:?}");
         }
@@ -135,7 +138,7 @@ mod tests {
     fn a_long_wait_costs_few_looks_and_its_end_is_not_missed_for_long() {
         for (ends, most) in [(5, 5), (20, 6), (60, 8), (160, 13), (300, 20)] {
             let end = ends * SECOND;
-            let moments = looks(Duration::ZERO, end - SECOND, end);
+            let moments = looks(None, end - SECOND, end);
             assert!(moments.len() <= most, "{ends} s: {moments:?}");
             let late = *moments.last().unwrap() - end;
             assert!(late <= (end * 8 / 5).min(LONGEST), "{ends} s: {moments:?}");
@@ -145,15 +148,25 @@ mod tests {
     #[test]
     fn who_waited_long_before_looks_less_often_but_not_much_later() {
         let end = 60 * SECOND;
-        let (fresh, later) = (looks(Duration::ZERO, end, end), looks(end, end, end));
+        let (fresh, later) = (looks(None, end, end), looks(Some(end), end, end));
         assert!(later.len() < fresh.len(), "{fresh:?} {later:?}");
-        let alone = looks(10_000 * SECOND, SECOND, 2 * SECOND);
+        let alone = looks(Some(10_000 * SECOND), SECOND, 2 * SECOND);
         assert!(*alone.last().unwrap() <= LONGEST_BY_EXPERIENCE, "{alone:?}");
     }
 
     #[test]
+    fn later_runs_are_not_left_waiting_longer_than_they_waited_already() {
+        for ends in 1..100 {
+            let end = ends * SECOND;
+            let moments = looks(Some(SECOND), end, end);
+            let late = *moments.last().unwrap() - end;
+            assert!(late <= end && moments.len() <= 11, "{ends} s: {moments:?}");
+        }
+    }
+
+    #[test]
     fn a_program_that_runs_is_looked_at_more_often_than_one_that_waits() {
-        let mut looks = Looks::new(Duration::ZERO);
+        let mut looks = Looks::new(None);
         let (first, second) = (looks.next(Duration::ZERO, false), looks.next(SECOND, false));
         assert_eq!((first, second), (FIRST_LOOKS, FIRST_LOOKS));
         let waiting = looks.next(10 * SECOND, false);
