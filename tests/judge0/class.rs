@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use firefly::run::judge0::{Judge0Runner, Judge0Settings, Secret};
-use firefly::run::{RunState, Runner};
+use firefly::run::{RunRequest, RunState, Runner};
+use firefly::trace::Limits;
 
 use crate::paced::{self, Pace};
 use crate::server::Server;
@@ -64,7 +65,9 @@ async fn a_full_queue_costs_nobody_a_run() {
     let server = paced::start(2, 8, QUICK);
     let runners: Vec<_> = (0..30).map(|number| learner(&server, &name(number))).collect();
     for run in 1..=2 {
-        for watched in press_run(&runners, |_| "print(1)\n".to_owned()).await {
+        let all = press_run(&runners, |_| "print(1)\n".to_owned()).await;
+        assert!(all.iter().any(|watched| watched.states.contains(&RunState::Full)));
+        for watched in all {
             assert_eq!(watched.recording().stdout, b"1\n");
             assert!(!watched.recording().trace.is_empty());
             assert!(watched.states.contains(&RunState::Queued));
@@ -77,4 +80,20 @@ async fn a_full_queue_costs_nobody_a_run() {
             assert_eq!((of(number, "/languages"), of(number, "/config_info")), (1, 1));
         }
     }
+}
+
+#[tokio::test]
+async fn what_the_server_lowers_is_told_once_and_again_when_it_changes() {
+    let server = paced::start(1, 8, QUICK);
+    let runner = learner(&server, "one");
+    let mut told = Vec::new();
+    for memory_mb in [600, 600, 100, 600] {
+        let limits = Limits { memory_mb, ..Limits::default() };
+        let request = RunRequest { limits, ..request("print(1)\n") };
+        let watched = watch(runner.start(request), &[]).await;
+        assert_eq!(watched.recording().limits.memory_mb, memory_mb.min(500));
+        told.push(watched.notes.concat());
+    }
+    let note = "The Judge0 server allows at most 500 MB of memory.";
+    assert_eq!(told, [note, "", "", note]);
 }

@@ -30,9 +30,6 @@ struct Job {
     submission: Value,
 }
 
-/// How a submission is worked off: what comes of it.
-type Work = dyn Fn(&Value) -> Value + Send + Sync;
-
 /// How long a worker takes to notice a submission, and the server to answer a request.
 #[derive(Clone, Copy, Default)]
 pub struct Delays {
@@ -42,11 +39,17 @@ pub struct Delays {
 
 /// Starts a stand-in with so many workers and places in its queue.
 pub fn start(workers: usize, queue: usize) -> Server {
-    start_with(workers, queue, Delays::default(), Arc::new(run))
+    start_with(workers, queue, Delays::default(), run)
 }
 
 /// The same with these delays and this way to work.
-pub fn start_with(workers: usize, queue: usize, delays: Delays, how: Arc<Work>) -> Server {
+pub fn start_with(
+    workers: usize,
+    queue: usize,
+    delays: Delays,
+    how: impl Fn(&Value) -> Value + Send + Sync + 'static,
+) -> Server {
+    let how = Arc::new(how);
     let answers: Answers = Arc::default();
     let (jobs, waiting) = sync_channel::<Job>(queue);
     let waiting = Arc::new(Mutex::new(waiting));
@@ -92,7 +95,12 @@ fn look(request: &Request, answers: &Answers) -> Reply {
     Reply::json(200, &json!({ "submissions": [answer] }).to_string())
 }
 
-fn work(waiting: &Mutex<Receiver<Job>>, answers: &Answers, notice: Duration, how: &Work) {
+fn work(
+    waiting: &Mutex<Receiver<Job>>,
+    answers: &Answers,
+    notice: Duration,
+    how: &impl Fn(&Value) -> Value,
+) {
     loop {
         let job = waiting.lock().unwrap().recv();
         let Ok(job) = job else { return };

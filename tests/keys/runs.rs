@@ -94,6 +94,24 @@ fn the_editor_stays_usable_while_a_program_runs_and_keeps_the_keys_when_it_ends(
 }
 
 #[test]
+fn a_wait_for_the_server_is_counted_from_its_own_beginning() {
+    let mut learner = Learner::opens(ADD_UP);
+    learner.press("Ctrl-R");
+    learner.waits(5);
+    learner.run_tells(RunNews::State(RunState::Queued));
+    assert_eq!(learner.app.seconds_running(), 5);
+    learner.run_tells(RunNews::InputWanted);
+    learner.waits(60);
+    learner.types("yes\n");
+    learner.run_tells(RunNews::State(RunState::Starting));
+    learner.run_tells(RunNews::State(RunState::Queued));
+    learner.waits(2);
+    assert_eq!(learner.app.seconds_running(), 2);
+    learner.run_tells(RunNews::State(RunState::Running));
+    assert_eq!(learner.app.seconds_running(), 67);
+}
+
+#[test]
 fn what_was_typed_and_not_asked_for_is_told_at_the_end() {
     let mut learner = Learner::opens(ADD_UP);
     learner.press("Ctrl-R");

@@ -6,6 +6,16 @@ mod hostile;
 mod keeper;
 mod leaving;
 mod program;
+#[path = "../judge0/recorded.rs"]
+#[allow(dead_code, clippy::unwrap_used)]
+mod recorded;
 mod running;
+#[path = "../judge0/server.rs"]
+#[allow(dead_code, clippy::unwrap_used)]
+mod server;
+#[path = "../judge0/stand_in.rs"]
+#[allow(dead_code, clippy::unwrap_used)]
+mod stand_in;
 mod stopping;
 mod stream;
+mod waiting;

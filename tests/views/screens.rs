@@ -3,7 +3,7 @@ use firefly::app::{App, DraftOffer, Key, Msg, Opened, Recorded, RunId, RunNews, 
 use firefly::run::{OutputStream, RunState};
 use firefly::text::Position;
 use firefly::theme::{ASCII, Depth, Theme};
-use firefly::trace::{Event, Step, TraceBuilder, Value, Verdict};
+use firefly::trace::{Event, RunnerName, Step, TraceBuilder, Value, Verdict};
 use firefly::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -89,6 +89,21 @@ fn running_with_output_and_a_note() {
     tell(&mut app, RunNews::Output(OutputStream::Stderr, b"careful\n".to_vec()));
     update(&mut app, Msg::Clock(Duration::from_secs(3)));
     at_all_sizes("running", &mut app);
+}
+
+#[test]
+fn waiting_for_a_turn_on_the_server() {
+    let mut app = editor(ADD_UP);
+    press(&mut app, &["Ctrl-R"]);
+    tell(&mut app, RunNews::Runner(RunnerName::Judge0));
+    tell(&mut app, RunNews::State(RunState::Queued));
+    update(&mut app, Msg::Clock(Duration::from_secs(12)));
+    at_all_sizes("waiting", &mut app);
+    tell(&mut app, RunNews::State(RunState::Full));
+    let full = picture(&mut app, (80, 24));
+    assert!(full.contains("takes no more programs just now: it is asked again."), "{full}");
+    tell(&mut app, RunNews::State(RunState::Running));
+    assert!(!picture(&mut app, (80, 24)).contains("server"));
 }
 
 #[test]
