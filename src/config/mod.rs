@@ -47,8 +47,9 @@ pub struct Settings {
     origins: BTreeMap<&'static str, Origin>,
 }
 
-/// What the settings say of the Judge0 server.
-#[derive(Debug, Default)]
+/// What the settings say of the Judge0 server. Not `Debug` in full: somebody may have written a
+/// password into its address.
+#[derive(Default)]
 struct Server {
     url: Option<String>,
     token: Option<Secret>,
@@ -58,6 +59,12 @@ struct Server {
     ca_file: Option<PathBuf>,
     proxy: Option<Secret>,
     queue_seconds: Option<u32>,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Server").finish_non_exhaustive()
+    }
 }
 
 /// Where a setting's value comes from; later ones win.

@@ -6,6 +6,7 @@
 mod certificates;
 mod choices;
 mod class;
+mod contract;
 mod faults;
 mod paced;
 mod recorded;

@@ -24,12 +24,6 @@ fn serve_run(branch: &'static str, name: &str) -> Server {
     })
 }
 
-/// Serves one recorded answer to every `POST`.
-fn serve_refusal(recorded: &Recorded) -> Server {
-    let refusal = recorded.answer("POST", "/submissions?");
-    Server::start(move |request| agreement("v1.13.1", request).unwrap_or_else(|| refusal.clone()))
-}
-
 #[tokio::test]
 async fn recorded_runs_that_were_ended_from_outside_keep_what_they_wrote() {
     let stopped = |limit, value| Verdict::Stopped { limit, value };
@@ -141,24 +135,6 @@ async fn states_are_told_as_they_come() {
     );
     let batch = |request: &&Request| request.path() == "/submissions/batch";
     assert_eq!(server.requests().iter().filter(batch).count(), 1, "asked once, then no more");
-}
-
-#[tokio::test]
-async fn refusals_are_told_with_what_to_do() {
-    for (name, words) in [
-        ("auth_401_wrong_token", ["token", "Ask your teacher"]),
-        ("error_403_ip_not_allowed", ["does not let this computer in", "tell your teacher"]),
-        ("error_422_all_limits_over_max", ["cpu_time_limit must be less than", "doctor"]),
-        ("error_422_source_empty", ["source_code can't be blank", "doctor"]),
-        ("error_400_malformed_json", ["Bad Request", "doctor"]),
-        ("error_503_maintenance", ["currently in maintenance", "local runner"]),
-    ] {
-        let server = serve_refusal(&Recorded::load(&format!("v1.13.1/{name}")));
-        let watched = run_on(settings(server.url())).await;
-        let error = watched.error();
-        assert!(words.iter().all(|words| error.contains(words)), "{name}: {error}");
-        assert_eq!(server.submissions().len(), 1, "{name}: handed over once");
-    }
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ impl Request {
 /// What goes back, piece by piece.
 #[derive(Clone, Debug, Default)]
 pub struct Reply {
+    status: u16,
+    body: Vec<u8>,
     pieces: Vec<Piece>,
     close: bool,
 }
@@ -46,6 +48,8 @@ pub struct Reply {
 enum Piece {
     Bytes(Vec<u8>),
     Pause(Duration),
+    /// The same bytes again and again, with a pause after each, until nobody listens.
+    Endless(Vec<u8>, Duration),
 }
 
 impl Reply {
@@ -74,7 +78,21 @@ impl Reply {
             bytes.extend_from_slice(b"\r\n");
             bytes.extend_from_slice(body);
         }
-        Self { pieces: vec![Piece::Bytes(bytes)], close: false }
+        Self { status, body: body.to_vec(), pieces: vec![Piece::Bytes(bytes)], close: false }
+    }
+
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Of an answer about several programs what it says about the last.
+    pub fn only_last_of_batch(&self) -> Self {
+        let Ok(mut body) = serde_json::from_slice::<serde_json::Value>(&self.body) else {
+            return self.clone();
+        };
+        let Some(answers) = body["submissions"].as_array_mut() else { return self.clone() };
+        answers.drain(..answers.len() - 1);
+        Self::json(self.status, &body.to_string())
     }
 
     pub fn json(status: u16, body: &str) -> Self {
@@ -83,12 +101,18 @@ impl Reply {
 
     /// Bytes as they are, then the connection ends.
     pub fn broken(bytes: &[u8]) -> Self {
-        Self { pieces: vec![Piece::Bytes(bytes.to_vec())], close: true }
+        Self { pieces: vec![Piece::Bytes(bytes.to_vec())], close: true, ..Self::default() }
+    }
+
+    /// A beginning, then a piece again and again.
+    pub fn endless(start: &[u8], piece: &[u8], pause: Duration) -> Self {
+        let pieces = vec![Piece::Bytes(start.to_vec()), Piece::Endless(piece.to_vec(), pause)];
+        Self { pieces, close: true, ..Self::default() }
     }
 
     /// Nothing for a while, then the connection ends.
     pub fn silence(time: Duration) -> Self {
-        Self { pieces: vec![Piece::Pause(time)], close: true }
+        Self { pieces: vec![Piece::Pause(time)], close: true, ..Self::default() }
     }
 
     /// The same answer, later.
@@ -102,6 +126,7 @@ impl Reply {
 pub struct Server {
     pub address: SocketAddr,
     requests: Arc<Mutex<Vec<Request>>>,
+    sent: Arc<Mutex<usize>>,
 }
 
 impl Server {
@@ -111,16 +136,24 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (answer, seen) = (Arc::new(answer), Arc::clone(&requests));
+        let sent = Arc::default();
+        let count = Arc::clone(&sent);
         thread::spawn(move || {
             for connection in listener.incoming() {
                 let (answer, seen) = (Arc::clone(&answer), Arc::clone(&seen));
+                let count = Arc::clone(&count);
                 thread::spawn(move || {
                     // A client may leave at any time.
-                    serve(connection.unwrap(), &*answer, &seen).ok();
+                    serve(connection.unwrap(), &*answer, &seen, &count).ok();
                 });
             }
         });
-        Self { address, requests }
+        Self { address, requests, sent }
+    }
+
+    /// Bytes of endless answers that went out so far.
+    pub fn endless_bytes(&self) -> usize {
+        *self.sent.lock().unwrap()
     }
 
     pub fn url(&self) -> String {
@@ -140,6 +173,7 @@ fn serve(
     connection: TcpStream,
     answer: &(dyn Fn(&Request) -> Reply + Send + Sync),
     seen: &Mutex<Vec<Request>>,
+    sent: &Mutex<usize>,
 ) -> std::io::Result<()> {
     let mut writer = connection.try_clone()?;
     let mut reader = BufReader::new(connection);
@@ -150,6 +184,11 @@ fn serve(
             match piece {
                 Piece::Bytes(bytes) => writer.write_all(&bytes)?,
                 Piece::Pause(time) => thread::sleep(time),
+                Piece::Endless(bytes, pause) => loop {
+                    writer.write_all(&bytes)?;
+                    *sent.lock().unwrap() += bytes.len();
+                    thread::sleep(pause);
+                },
             }
         }
         if reply.close {

@@ -324,6 +324,6 @@ fn no_trace(client: &Client, answer: &Answer, stderr: &[u8]) -> Fault {
     } else {
         format!("{host} could not begin with the program ({last})")
     };
-    let advice = "Set another language_id for Judge0, or tell the one who looks after the server";
+    let advice = "Set another language_id for Judge0, or tell the one who looks after the server.";
     Fault::Unsuitable { reason, advice: advice.to_owned() }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::client::Client;
 use super::fault::Fault;
 use super::near::is_loopback;
-use super::session::{Session, ask};
+use super::session::{ask, ask_language, ask_limits};
 use super::settings::Judge0Settings;
 use super::wire::{About, ConfigInfo};
 use super::{Judge0Runner, prepare};
@@ -90,15 +90,18 @@ async fn walk(settings: &Judge0Settings, steps: &mut Vec<CheckStep>) -> Result<(
     steps.push(address(settings, &client));
 
     let about = ask(&client, "/about", ANSWER).await;
-    steps.push(server(&about.map_err(|fault| failed("server", &client, fault))?, &client));
-
-    let host = client.host().to_owned();
-    let opened = Session::open(client, settings).await;
-    let session = opened.map_err(|fault| CheckStep::failed("Python", fault.into_error(&host)))?;
-    let Session { language, info, .. } = &session;
-    let found = format!("{} (id {})", session.client.presentable(&language.name), language.id);
+    let language = ask_language(&client, settings, ANSWER).await;
+    // What stands before a server may keep its version to itself and let programs through.
+    let about = match about {
+        Err(fault) if fault.is_withheld() && language.is_ok() => None,
+        about => Some(about.map_err(|fault| failed("server", &client, fault))?),
+    };
+    steps.push(server(about.as_ref(), &client));
+    let language = language.map_err(|fault| failed("Python", &client, fault))?;
+    let found = format!("{} (id {})", client.presentable(&language.name), language.id);
     steps.push(CheckStep::passed("Python", found));
-    steps.push(limits(info)?);
+    let info = ask_limits(&client, ANSWER).await;
+    steps.push(limits(info.map_err(|fault| failed("limits", &client, fault))?.as_ref())?);
 
     let started = Instant::now();
     let settings = Judge0Settings {
@@ -127,16 +130,17 @@ fn address(settings: &Judge0Settings, client: &Client) -> CheckStep {
     CheckStep::judged("address", format!("{}, {with}", client.host()), &advice)
 }
 
-fn server(about: &About, client: &Client) -> CheckStep {
+fn server(about: Option<&About>, client: &Client) -> CheckStep {
+    let old = "Judge0 before 1.13.1 lets programs break out of its sandbox";
+    let Some(about) = about else {
+        let advice = format!("{old}: make sure that it is 1.13.1 or newer.");
+        return CheckStep::judged("server", "it does not tell its version".to_owned(), &[&advice]);
+    };
     let version = client.presentable(&about.version);
-    let mut advice = Vec::new();
-    if version_number(&version).is_none_or(|number| number < SAFE_VERSION) {
-        advice.push(
-            "Judge0 before 1.13.1 lets programs break out of its sandbox: bring the server up to \
-             date before anybody uses it.",
-        );
-    }
-    CheckStep::judged("server", format!("Judge0 {version}"), &advice)
+    let advice = format!("{old}: bring the server up to date before anybody uses it.");
+    let is_safe = version_number(&version).is_some_and(|number| number >= SAFE_VERSION);
+    let advice = if is_safe { &[][..] } else { &[&*advice][..] };
+    CheckStep::judged("server", format!("Judge0 {version}"), advice)
 }
 
 fn version_number(version: &str) -> Option<[u32; 3]> {
@@ -145,7 +149,12 @@ fn version_number(version: &str) -> Option<[u32; 3]> {
     Some([parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?])
 }
 
-fn limits(info: &ConfigInfo) -> Result<CheckStep, CheckStep> {
+fn limits(info: Option<&ConfigInfo>) -> Result<CheckStep, CheckStep> {
+    let Some(info) = info else {
+        let advice =
+            "Programs are run with those of Judge0 as it comes, and leave a shorter trace.";
+        return Ok(CheckStep::judged("limits", "it does not tell them".to_owned(), &[advice]));
+    };
     if info.maintenance_mode {
         return Err(CheckStep::failed(
             "limits",

@@ -3,14 +3,16 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Certificate, ClientBuilder, Proxy, RequestBuilder, Response, Url, redirect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::{self, Fault};
 use super::near::NearNames;
-use super::settings::{Judge0Settings, Secret};
+use super::refusal;
+use super::retry_after::retry_after;
+use super::settings::{Judge0Settings, Secret, host_words};
 use crate::run::RunError;
 use crate::text::clean_line;
 
@@ -30,7 +32,10 @@ pub(super) struct Client {
     http: reqwest::Client,
     base: String,
     host: String,
-    secret: Option<Secret>,
+    /// Texts that are shown nowhere.
+    secrets: Vec<Secret>,
+    /// A proxy of the settings stands between.
+    is_proxied: bool,
 }
 
 impl fmt::Debug for Client {
@@ -53,7 +58,8 @@ impl Client {
             .connect_timeout(CONNECT)
             .read_timeout(NEXT_BYTES)
             .default_headers(token_header(settings)?);
-        builder = if address.scheme() == "http" {
+        let is_plain = address.scheme() == "http";
+        builder = if is_plain {
             // No certificates are needed, and a computer may have none at all.
             builder.no_proxy().dns_resolver(NearNames).tls_certs_only([])
         } else {
@@ -66,7 +72,8 @@ impl Client {
             http,
             base: address.as_str().trim_end_matches('/').to_owned(),
             host: host_words(&address),
-            secret: settings.token.clone(),
+            secrets: settings.secrets(),
+            is_proxied: !is_plain && settings.proxy.is_some(),
         })
     }
 
@@ -100,9 +107,9 @@ impl Client {
         time: Duration,
     ) -> Result<T, Fault> {
         let sent = request.timeout(time).send().await;
-        let response = sent.map_err(|error| fault::from_request(&error))?;
+        let response = sent.map_err(|error| self.unsent(&error))?;
         let status = response.status();
-        if status.is_redirection() {
+        if status.is_redirection() && response.headers().contains_key(LOCATION) {
             return Err(Fault::NotJudge0(self.redirect_words(&response)));
         }
         if !status.is_success() {
@@ -116,15 +123,20 @@ impl Client {
             .map_err(|_| Fault::NotJudge0("its answer makes no sense".to_owned()))
     }
 
+    fn unsent(&self, error: &reqwest::Error) -> Fault {
+        match fault::from_request(error) {
+            Fault::Unreachable(why) if self.is_proxied => {
+                Fault::Unreachable(format!("{why}, by way of the proxy"))
+            }
+            fault => fault,
+        }
+    }
+
     async fn refusal(&self, response: Response) -> Fault {
         let status = response.status();
-        let retry_after = response
-            .headers()
-            .get(RETRY_AFTER)
-            .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-            .map(Duration::from_secs);
+        let retry_after = retry_after(response.headers());
         let body = read(response, MAX_ERROR_ANSWER).await.unwrap_or_default();
-        Fault::Refused { status, text: self.presentable(&error_text(&body)), retry_after }
+        Fault::Refused { status, text: self.presentable(&refusal::words(&body)), retry_after }
     }
 
     fn redirect_words(&self, response: &Response) -> String {
@@ -145,12 +157,12 @@ impl Client {
         }
     }
 
-    /// A server's words, fit to be shown: short, clean, without our token.
+    /// A server's words, fit to be shown: short, clean, without our secrets.
     pub(super) fn presentable(&self, text: &str) -> String {
-        let redacted = match &self.secret {
-            Some(secret) if !secret.reveal().is_empty() => text.replace(secret.reveal(), "***"),
-            _ => text.to_owned(),
-        };
+        let mut redacted = text.to_owned();
+        for secret in &self.secrets {
+            redacted = redacted.replace(secret.reveal(), "***");
+        }
         clean_line(&redacted).trim().chars().take(MAX_WORDS).collect()
     }
 }
@@ -186,15 +198,6 @@ fn certificates(settings: &Judge0Settings) -> Result<Vec<Certificate>, Fault> {
     Ok(certificates)
 }
 
-/// The host as a learner may read it, with the port if it is not the usual one.
-fn host_words(address: &Url) -> String {
-    let host = address.host_str().unwrap_or_default();
-    match address.port() {
-        Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
-    }
-}
-
 fn origin(address: &Url) -> String {
     format!("{}://{}", address.scheme(), host_words(address))
 }
@@ -216,22 +219,4 @@ async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, Fault> {
             Err(error) => return Err(fault::from_request(&error)),
         }
     }
-}
-
-/// The words in the body of an error: `{"error": text}` or `{field: [texts]}`; else none.
-fn error_text(body: &[u8]) -> String {
-    let Ok(serde_json::Value::Object(fields)) = serde_json::from_slice(body) else {
-        return String::new();
-    };
-    if let Some(serde_json::Value::String(text)) = fields.get("error") {
-        return text.clone();
-    }
-    let mut parts = Vec::new();
-    for (field, texts) in &fields {
-        let texts = texts.as_array().map(Vec::as_slice).unwrap_or_default();
-        for text in texts.iter().filter_map(serde_json::Value::as_str) {
-            parts.push(format!("{field} {text}"));
-        }
-    }
-    parts.join("; ")
 }

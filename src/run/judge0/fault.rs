@@ -56,6 +56,16 @@ impl Fault {
         }
     }
 
+    /// Whether the server is there and only does not tell this: it does not know the question, or
+    /// what stands before it lets nobody ask.
+    pub(super) fn is_withheld(&self) -> bool {
+        match self {
+            Self::Refused { status, .. } => status.is_client_error() && !self.may_pass(),
+            Self::NotJudge0(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether the server certainly did not take the program but may take it later: its queue is
     /// full, or too many requests came.
     pub(super) fn is_full(&self) -> bool {
@@ -110,6 +120,7 @@ impl Fault {
 }
 
 fn refused(host: &str, status: StatusCode, text: &str) -> (String, String) {
+    let text = text.trim_end_matches('.');
     let said = if text.is_empty() { String::new() } else { format!(": {text}") };
     let code = status.as_u16();
     let (reason, advice) = match code {

@@ -10,6 +10,8 @@ mod fault;
 mod memory;
 mod near;
 mod pause;
+mod refusal;
+mod retry_after;
 mod session;
 mod settings;
 mod submit;

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use reqwest::StatusCode;
+use tokio::time::{Instant, sleep};
+
 use super::client::Client;
 use super::fault::Fault;
-use super::pause::Pauses;
+use super::pause::{Pauses, jittered};
 use super::settings::Judge0Settings;
 use super::wire::{ConfigInfo, Language};
 use crate::trace::Limits;
@@ -41,10 +44,8 @@ impl Session {
     /// Asks the server for its languages and limits.
     pub(super) async fn open(client: Client, settings: &Judge0Settings) -> Result<Self, Fault> {
         let time = ANSWER.min(Duration::from_secs(settings.queue_seconds.into()));
-        let languages: Vec<Language> = ask(&client, "/languages", time).await?;
-        let language = choose_language(&languages, settings.language_id)
-            .ok_or_else(|| no_language(&client, settings.language_id))?;
-        let info = ask(&client, "/config_info", time).await?;
+        let language = ask_language(&client, settings, time).await?;
+        let info = ask_limits(&client, time).await?.unwrap_or_default();
         Ok(Self { client, language, info })
     }
 
@@ -91,22 +92,64 @@ impl Session {
     }
 }
 
-/// Asks, and asks again when the server failed; a server that is not there is not waited for.
+/// Asks, and asks again when the server failed or had too much to do; a server that is not there
+/// is not waited for.
 pub(super) async fn ask<T: serde::de::DeserializeOwned>(
     client: &Client,
     path: &str,
     time: Duration,
 ) -> Result<T, Fault> {
+    let until = Instant::now() + time;
     let mut pauses = Pauses::new();
     let mut tries = 1;
     loop {
-        match client.get(path, time).await {
+        match client.get(path, until.saturating_duration_since(Instant::now())).await {
             Err(fault @ Fault::Refused { .. }) if tries < TRIES && fault.may_pass() => {
-                tokio::time::sleep(pauses.next()).await;
+                let pause = fault.retry_after().map_or_else(|| pauses.next(), jittered);
+                if Instant::now() + pause >= until {
+                    return Err(fault);
+                }
+                sleep(pause).await;
                 tries += 1;
             }
             answer => return answer,
         }
+    }
+}
+
+/// The language to run programs in. A server may keep its list to itself if we know the id.
+pub(super) async fn ask_language(
+    client: &Client,
+    settings: &Judge0Settings,
+    time: Duration,
+) -> Result<Language, Fault> {
+    let languages: Vec<Language> =
+        match (ask(client, "/languages", time).await, settings.language_id) {
+            (Err(Fault::Refused { status, .. }), Some(id)) if is_closed(status) => {
+                let name = "a language that the server does not name".to_owned();
+                return Ok(Language { id, name, is_archived: false });
+            }
+            (answer, _) => answer?,
+        };
+    choose_language(&languages, settings.language_id)
+        .ok_or_else(|| no_language(client, settings.language_id))
+}
+
+/// Whether a path is not there, or not for us; whether we may come in at all is seen elsewhere.
+fn is_closed(status: StatusCode) -> bool {
+    matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+}
+
+/// The limits that the server tells, or `None` if it keeps them to itself: older ones do, and
+/// gateways let only some paths through.
+pub(super) async fn ask_limits(
+    client: &Client,
+    time: Duration,
+) -> Result<Option<ConfigInfo>, Fault> {
+    match ask(client, "/config_info", time).await {
+        Ok(info) => Ok(Some(info)),
+        Err(fault) if fault.is_withheld() => Ok(None),
+        Err(fault) => Err(fault),
     }
 }
 
@@ -117,7 +160,7 @@ pub(super) fn choose_language(languages: &[Language], id: Option<u32>) -> Option
         Some(id) => offered.into_iter().find(|language| language.id == id),
         None => offered
             .filter_map(|language| Some((python_version(&language.name)?, language)))
-            .filter(|(version, _)| *version >= (3, 8, 0))
+            .filter(|(version, _)| ((3, 8, 0)..(4, 0, 0)).contains(version))
             .max_by_key(|(version, language)| (language.name.starts_with("Python ("), *version))
             .map(|(_, language)| language),
     };
@@ -183,6 +226,7 @@ mod tests {
             (74, "TypeScript (3.7.4)"),
             (200, "PyPy (9.9.9)"),
             (201, "Python (latest)"),
+            (202, "Python (4.0.0)"),
         ]);
         assert_eq!(choose_language(&offered, None).unwrap().id, 109);
         assert_eq!(choose_language(&offered, Some(71)).unwrap().id, 71);

@@ -34,7 +34,7 @@ impl fmt::Debug for Secret {
 }
 
 /// Where the server is and how to speak with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Judge0Settings {
     /// Its address, such as `https://judge0.example.org` or `http://127.0.0.1:2358`; a path is
     /// kept. Plain `http` goes to this computer and to private networks only.
@@ -54,6 +54,22 @@ pub struct Judge0Settings {
     pub queue_seconds: u32,
 }
 
+impl fmt::Debug for Judge0Settings {
+    /// Of the address only what holds no name, password or token.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = Url::parse(&self.url).map(|url| host_words(&url)).unwrap_or_default();
+        formatter
+            .debug_struct("Judge0Settings")
+            .field("host", &url)
+            .field("token", &self.token)
+            .field("language_id", &self.language_id)
+            .field("ca_file", &self.ca_file)
+            .field("proxy", &self.proxy)
+            .field("queue_seconds", &self.queue_seconds)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Judge0Settings {
     /// The usual settings for the server at this address.
     pub fn new(url: impl Into<String>) -> Self {
@@ -66,6 +82,21 @@ impl Judge0Settings {
             proxy: None,
             queue_seconds: 300,
         }
+    }
+
+    /// Everything that nobody may read, in each way in which it may be written.
+    pub(super) fn secrets(&self) -> Vec<Secret> {
+        let mut secrets: Vec<Secret> = self.token.iter().cloned().collect();
+        if let Some(proxy) = &self.proxy {
+            secrets.push(proxy.clone());
+            let address = Url::parse(proxy.reveal()).ok();
+            let password = address.as_ref().and_then(Url::password);
+            secrets.extend(password.map(Secret::new));
+            // As it was given: `%40` may stand for a character in it.
+            secrets.extend(password.and_then(without_escapes).map(Secret::new));
+        }
+        secrets.retain(|secret| !secret.reveal().is_empty());
+        secrets
     }
 
     /// The address, if it is one that may be used.
@@ -94,6 +125,22 @@ impl Judge0Settings {
         }
         Ok(url)
     }
+}
+
+/// The host as a learner may read it, with the port if it is not the usual one.
+pub(super) fn host_words(address: &Url) -> String {
+    let host = address.host_str().unwrap_or_default();
+    match address.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}
+
+/// A part of an address with its `%40` and the like undone.
+fn without_escapes(text: &str) -> Option<String> {
+    let pair = format!("x={}", text.replace('+', "%2B"));
+    let address = Url::parse(&format!("http://x/?{pair}")).ok()?;
+    address.query_pairs().next().map(|(_, value)| value.into_owned())
 }
 
 #[cfg(test)]
@@ -147,6 +194,18 @@ mod tests {
         let mut settings = Judge0Settings::new("https://example.org");
         settings.token = Some(Secret::new("sesame"));
         settings.proxy = Some(Secret::new("http://me:sesame@proxy.example.org"));
-        assert!(!format!("{settings:?}").contains("sesame"));
+        for url in ["https://x", "https://me:sesame@x", "https://x/?t=sesame#sesame", "sesame"] {
+            settings.url = url.to_owned();
+            assert!(!format!("{settings:?}").contains("sesame"), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_known_however_it_is_written() {
+        let mut settings = Judge0Settings::new("https://example.org");
+        settings.proxy = Some(Secret::new("http://me:ope%40n+x@proxy.example.org"));
+        let secrets = settings.secrets();
+        assert!(secrets.contains(&Secret::new("ope%40n+x")));
+        assert!(secrets.contains(&Secret::new("ope@n+x")));
     }
 }

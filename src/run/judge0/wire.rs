@@ -75,9 +75,9 @@ pub(super) struct Answer {
     pub(super) stderr: Vec<u8>,
     #[serde(default, deserialize_with = "bytes")]
     pub(super) message: Vec<u8>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_number")]
     pub(super) exit_code: Option<i32>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_number")]
     pub(super) exit_signal: Option<i32>,
     /// Seconds of computing.
     #[serde(default, deserialize_with = "number")]
@@ -90,10 +90,36 @@ pub(super) struct Answer {
     pub(super) memory: Option<f64>,
 }
 
-/// A submission's status; its id says everything.
+/// A submission's status: its id says everything that we know of.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "WrittenStatus")]
 pub(super) struct Status {
     pub(super) id: u32,
+    /// The server's word for it.
+    pub(super) description: String,
+}
+
+/// Judge0 writes an object; where it tells of faults of its own, a bare number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenStatus {
+    Object {
+        id: u32,
+        #[serde(default)]
+        description: Option<String>,
+    },
+    Number(u32),
+}
+
+impl From<WrittenStatus> for Status {
+    fn from(written: WrittenStatus) -> Self {
+        match written {
+            WrittenStatus::Object { id, description } => {
+                Self { id, description: description.unwrap_or_default() }
+            }
+            WrittenStatus::Number(id) => Self { id, description: String::new() },
+        }
+    }
 }
 
 impl Answer {
@@ -117,26 +143,51 @@ pub(super) struct Language {
     pub(super) is_archived: bool,
 }
 
-/// What `/config_info` says about limits. What is missing there is taken to be unlimited.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What `/config_info` says about limits; what it leaves out is as Judge0 comes.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub(super) struct ConfigInfo {
     /// No submissions are taken.
+    #[serde(deserialize_with = "flag")]
     pub(super) maintenance_mode: bool,
     /// Seconds.
+    #[serde(deserialize_with = "number")]
     pub(super) max_cpu_time_limit: Option<f64>,
     /// Seconds.
+    #[serde(deserialize_with = "number")]
     pub(super) max_wall_time_limit: Option<f64>,
     /// Kibibytes.
+    #[serde(deserialize_with = "number")]
     pub(super) max_memory_limit: Option<f64>,
     /// Kibibytes.
+    #[serde(deserialize_with = "number")]
     pub(super) max_stack_limit: Option<f64>,
     /// Processes and threads together.
+    #[serde(deserialize_with = "number")]
     pub(super) max_max_processes_and_or_threads: Option<f64>,
     /// Kibibytes.
+    #[serde(deserialize_with = "number")]
     pub(super) max_max_file_size: Option<f64>,
     /// Whether programs may use the network unless they say no.
+    #[serde(deserialize_with = "flag")]
     pub(super) enable_network: bool,
+}
+
+impl Default for ConfigInfo {
+    /// The maxima of a server as it comes. Of its output only what every program gets without
+    /// asking: a server that is asked for too much refuses the program.
+    fn default() -> Self {
+        Self {
+            maintenance_mode: false,
+            max_cpu_time_limit: Some(15.0),
+            max_wall_time_limit: Some(20.0),
+            max_memory_limit: Some(512_000.0),
+            max_stack_limit: Some(128_000.0),
+            max_max_processes_and_or_threads: Some(120.0),
+            max_max_file_size: Some(1024.0),
+            enable_network: false,
+        }
+    }
 }
 
 /// What `/about` says.
@@ -150,7 +201,8 @@ fn bytes<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
     decode(&text).ok_or_else(|| serde::de::Error::custom("text that is not base64"))
 }
 
-/// Judge0 writes seconds as text and kibibytes as numbers, whole or not.
+/// Judge0 writes seconds as text and kibibytes as numbers, whole or not. What is neither counts
+/// as nothing.
 fn number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -159,11 +211,30 @@ fn number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
         Text(String),
         Other(serde::de::IgnoredAny),
     }
-    Ok(match Option::<Number>::deserialize(from)? {
+    let number = match Option::<Number>::deserialize(from)? {
         Some(Number::Plain(number)) => Some(number),
         Some(Number::Text(text)) => text.parse().ok(),
         Some(Number::Other(_)) | None => None,
-    })
+    };
+    Ok(number.filter(|number| number.is_finite()))
+}
+
+/// A number without a fraction that fits; any other counts as nothing.
+#[expect(clippy::cast_possible_truncation, reason = "a number that does not fit is left out")]
+fn whole_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
+    let number = number(from)?.map(|number| (number, number as i32));
+    Ok(number.filter(|(number, whole)| f64::from(*whole) == *number).map(|(_, whole)| whole))
+}
+
+/// Whether it is `true`: what is no yes or no is taken for no.
+fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Flag {
+        Plain(bool),
+        Other(serde::de::IgnoredAny),
+    }
+    Ok(matches!(Flag::deserialize(from)?, Flag::Plain(true)))
 }
 
 #[cfg(test)]
