@@ -17,11 +17,11 @@ fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/judge0/tls").join(name)
 }
 
-/// A server whose certificate a school's own authority has signed; it refuses everybody.
-fn start() -> SocketAddr {
+/// A server with this certificate, which a school's own authority has signed; it refuses everybody.
+fn start(name: &str) -> SocketAddr {
     rustls::crypto::ring::default_provider().install_default().ok();
-    let certificate = CertificateDer::from_pem_file(file("server.pem")).unwrap();
-    let key = PrivateKeyDer::from_pem_file(file("server.key")).unwrap();
+    let certificate = CertificateDer::from_pem_file(file(&format!("{name}.pem"))).unwrap();
+    let key = PrivateKeyDer::from_pem_file(file(&format!("{name}.key"))).unwrap();
     let config = ServerConfig::builder().with_no_client_auth();
     let config = Arc::new(config.with_single_cert(vec![certificate], key).unwrap());
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -42,7 +42,7 @@ fn start() -> SocketAddr {
 
 #[tokio::test]
 async fn a_schools_own_certificate_is_trusted_if_its_authority_is_named() {
-    let address = start();
+    let address = start("server");
     let stranger = settings(format!("https://{address}"));
     let error = run_on(stranger.clone()).await.error();
     assert!(error.contains("its certificate is not trusted here"), "{error}");
@@ -55,6 +55,16 @@ async fn a_schools_own_certificate_is_trusted_if_its_authority_is_named() {
     let elsewhere = known.url.replace("127.0.0.1", "localhost");
     let error = run_on(Judge0Settings { url: elsewhere, ..known }).await.error();
     assert!(error.contains("its certificate belongs to another name"), "{error}");
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_too_old_is_told() {
+    let settings = Judge0Settings {
+        ca_file: Some(file("expired-ca.pem")),
+        ..settings(format!("https://{}", start("expired")))
+    };
+    let error = run_on(settings).await.error();
+    assert!(error.contains("its certificate has expired, or the clock of this"), "{error}");
 }
 
 #[tokio::test]

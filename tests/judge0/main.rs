@@ -9,6 +9,7 @@ mod class;
 mod contract;
 mod faults;
 mod paced;
+mod hostile;
 mod recorded;
 mod replays;
 mod server;

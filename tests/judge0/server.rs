@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -115,6 +116,12 @@ impl Reply {
         Self { pieces: vec![Piece::Pause(time)], close: true, ..Self::default() }
     }
 
+    /// The same answer, and no more on this connection.
+    pub fn then_close(mut self) -> Self {
+        self.close = true;
+        self
+    }
+
     /// The same answer, later.
     pub fn after(mut self, time: Duration) -> Self {
         self.pieces.insert(0, Piece::Pause(time));
@@ -151,6 +158,45 @@ impl Server {
         Self { address, requests, sent }
     }
 
+    /// A server that goes away with the first connection that its answers end, and is there again
+    /// after a while, another one.
+    pub fn start_twice(
+        first: impl Fn(&Request) -> Reply + Send + 'static + Sync,
+        away: Duration,
+        second: impl Fn(&Request) -> Reply + Send + 'static + Sync,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (requests, sent) = (Arc::<Mutex<Vec<Request>>>::default(), Arc::default());
+        let (seen, count) = (Arc::clone(&requests), Arc::clone(&sent));
+        listener.set_nonblocking(true).unwrap();
+        let (first, second) = (Arc::new(first), Arc::new(second));
+        let is_over = Arc::new(AtomicBool::new(false));
+        thread::spawn(move || {
+            while !is_over.load(Ordering::Relaxed) {
+                let Ok((connection, _)) = listener.accept() else {
+                    thread::sleep(Duration::from_millis(5));
+                    continue;
+                };
+                connection.set_nonblocking(false).unwrap();
+                let (first, is_over) = (Arc::clone(&first), Arc::clone(&is_over));
+                let (seen, count) = (Arc::clone(&seen), Arc::clone(&count));
+                thread::spawn(move || {
+                    let closed = serve(connection, &*first, &seen, &count);
+                    is_over.fetch_or(closed.unwrap_or(false), Ordering::Relaxed);
+                });
+            }
+            drop(listener);
+            thread::sleep(away);
+            for connection in TcpListener::bind(address).unwrap().incoming() {
+                let second = Arc::clone(&second);
+                let (seen, count) = (Arc::clone(&seen), Arc::clone(&count));
+                thread::spawn(move || serve(connection.unwrap(), &*second, &seen, &count).ok());
+            }
+        });
+        Self { address, requests, sent }
+    }
+
     /// Bytes of endless answers that went out so far.
     pub fn endless_bytes(&self) -> usize {
         *self.sent.lock().unwrap()
@@ -169,12 +215,13 @@ impl Server {
     }
 }
 
+/// Answers until the client leaves, or until an answer ends the connection: then it is `true`.
 fn serve(
     connection: TcpStream,
     answer: &(dyn Fn(&Request) -> Reply + Send + Sync),
     seen: &Mutex<Vec<Request>>,
     sent: &Mutex<usize>,
-) -> std::io::Result<()> {
+) -> std::io::Result<bool> {
     let mut writer = connection.try_clone()?;
     let mut reader = BufReader::new(connection);
     while let Some(request) = read_request(&mut reader)? {
@@ -192,10 +239,10 @@ fn serve(
             }
         }
         if reply.close {
-            break;
+            return Ok(true);
         }
     }
-    Ok(())
+    Ok(false)
 }
 
 fn read_request(reader: &mut impl BufRead) -> std::io::Result<Option<Request>> {
