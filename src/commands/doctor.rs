@@ -83,6 +83,8 @@ fn server(doctor: &Doctor, settings: &Settings) -> Result<Option<Section>, Failu
         Ok(Some(server)) => {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             let steps = runtime.block_on(crate::run::judge0::check(&server));
+            // A name that nobody answers for may still be looked up.
+            runtime.shutdown_background();
             Ok(Some(doctor::judge0(&steps)))
         }
     }

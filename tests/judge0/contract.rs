@@ -81,7 +81,7 @@ async fn told(branch: &'static str, post: Reply, batch: Reply, single: Reply) ->
     (told, server.submissions().len())
 }
 
-fn assert_told(cases: Vec<(String, String, String)>) {
+fn assert_told(cases: &[(String, String, String)]) {
     let wrong: Vec<_> =
         cases.iter().filter(|(_, told, expected)| !told.contains(expected.as_str())).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -101,7 +101,7 @@ async fn each_recorded_answer_to_handing_over_is_told() {
         });
     }
     assert!(cases.len() > 30);
-    assert_told(cases.join_all().await);
+    assert_told(&cases.join_all().await);
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn each_recorded_answer_to_a_look_is_told() {
         });
     }
     assert!(cases.len() > 12);
-    assert_told(cases.join_all().await);
+    assert_told(&cases.join_all().await);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::server::Server;
-use crate::stand_in::{Delays, from_base64, lines_of_base64, run, start_with};
+use crate::stand_in::{Delays, Ways, from_base64, lines_of_base64, run, start_with};
 
 /// How fast a server is.
 #[derive(Clone, Copy)]
@@ -30,7 +30,11 @@ pub fn start(workers: usize, queue: usize, pace: Pace) -> Server {
         let (answer, mark) = first.get_or_insert_with(|| (run(submission), own.clone()));
         marked_anew(answer, mark, &own)
     };
-    start_with(workers, queue, pace.delays, work)
+    start_with(
+        workers,
+        queue,
+        Ways { delays: pace.delays, work: Box::new(work), ..Ways::default() },
+    )
 }
 
 fn next(count: &Mutex<u32>) -> u32 {

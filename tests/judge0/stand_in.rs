@@ -39,16 +39,38 @@ pub struct Delays {
 
 /// Starts a stand-in with so many workers and places in its queue.
 pub fn start(workers: usize, queue: usize) -> Server {
-    start_with(workers, queue, Delays::default(), run)
+    start_with(workers, queue, Ways::default())
 }
 
-/// The same with these delays and this way to work.
-pub fn start_with(
+type Otherwise = dyn Fn(&Request) -> Option<Reply> + Send + Sync;
+
+/// How a stand-in goes about it, where it is not as usual.
+pub struct Ways {
+    pub delays: Delays,
+    /// What comes of a submission.
+    pub work: Box<dyn Fn(&Value) -> Value + Send + Sync>,
+    /// Answers that it gives instead of its own.
+    pub otherwise: Box<Otherwise>,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { delays: Delays::default(), work: Box::new(run), otherwise: Box::new(|_| None) }
+    }
+}
+
+/// The same, with these answers instead of some of its own.
+pub fn start_otherwise(
     workers: usize,
     queue: usize,
-    delays: Delays,
-    how: impl Fn(&Value) -> Value + Send + Sync + 'static,
+    otherwise: impl Fn(&Request) -> Option<Reply> + Send + Sync + 'static,
 ) -> Server {
+    start_with(workers, queue, Ways { otherwise: Box::new(otherwise), ..Ways::default() })
+}
+
+/// The same in these ways.
+pub fn start_with(workers: usize, queue: usize, ways: Ways) -> Server {
+    let Ways { delays, work: how, otherwise } = ways;
     let how = Arc::new(how);
     let answers: Answers = Arc::default();
     let (jobs, waiting) = sync_channel::<Job>(queue);
@@ -61,7 +83,7 @@ pub fn start_with(
         Recorded::load("v1.13.1/error_503_queue_full").answers("POST", "wait=false")[1].clone();
     let count = AtomicUsize::new(0);
     Server::start(move |request| {
-        let reply = match request.path() {
+        let reply = otherwise(request).unwrap_or_else(|| match request.path() {
             "/submissions" => {
                 let number = count.fetch_add(1, Ordering::Relaxed);
                 let token = format!("00000000-0000-0000-0000-{number:012}");
@@ -69,7 +91,7 @@ pub fn start_with(
             }
             "/submissions/batch" => look(request, &answers),
             _ => agreement("v1.13.1", request).unwrap_or_else(|| Reply::json(404, "{}")),
-        };
+        });
         reply.after(delays.answer)
     })
 }

@@ -98,7 +98,7 @@ async fn walk(settings: &Judge0Settings, steps: &mut Vec<CheckStep>) -> Result<(
     };
     steps.push(server(about.as_ref(), &client));
     let language = language.map_err(|fault| failed("Python", &client, fault))?;
-    let found = format!("{} (id {})", client.presentable(&language.name), language.id);
+    let found = format!("{} (id {})", language.name, language.id);
     steps.push(CheckStep::passed("Python", found));
     let info = ask_limits(&client, ANSWER).await;
     steps.push(limits(info.map_err(|fault| failed("limits", &client, fault))?.as_ref())?);

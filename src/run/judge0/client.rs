@@ -125,7 +125,7 @@ impl Client {
 
     fn unsent(&self, error: &reqwest::Error) -> Fault {
         match fault::from_request(error) {
-            Fault::Unreachable(why) if self.is_proxied => {
+            Fault::Unreachable(why) if self.is_proxied && !why.contains("the proxy") => {
                 Fault::Unreachable(format!("{why}, by way of the proxy"))
             }
             fault => fault,

@@ -209,7 +209,10 @@ fn words_for(error: &(dyn Error + 'static)) -> Option<String> {
     let text = error.to_string();
     if text.contains("dns error") {
         Some("its name is not known".to_owned())
-    } else if text.contains("unsuccessful tunnel") || text.contains("proxy authorization") {
+    } else if text.contains("proxy authorization") {
+        Some("the proxy asks for a name and a password, or for others".to_owned())
+    } else if text.contains("tunnel error: un") {
+        // It was unsuccessful, or ended unexpectedly.
         Some("the proxy refused".to_owned())
     } else {
         None

@@ -131,8 +131,9 @@ pub(super) async fn ask_language(
             }
             (answer, _) => answer?,
         };
-    choose_language(&languages, settings.language_id)
-        .ok_or_else(|| no_language(client, settings.language_id))
+    let language = choose_language(&languages, settings.language_id)
+        .ok_or_else(|| no_language(client, settings.language_id))?;
+    Ok(Language { name: client.presentable(&language.name), ..language })
 }
 
 /// Whether a path is not there, or not for us; whether we may come in at all is seen elsewhere.
