@@ -146,7 +146,8 @@ fn a_run_without_a_screen_ends_with_its_terminal_and_is_saved() {
     fs::write(home.path().join("on.py"), program).expect("written");
     let run = ["run", "on.py", "--save", "on.firefly", "--wall-seconds", "100"];
     let mut firefly = Unheard::firefly(home.path(), &run);
-    firefly.shows("on it");
+    // The whole line: a terminal that goes while it is written to makes the writing fail.
+    firefly.shows("on it\r\n");
     assert_eq!(ends(firefly.close()), 129);
     let saved = fs::read(home.path().join("on.firefly")).expect("saved");
     let recording = firefly::trace::Recording::from_bytes(&saved).expect("whole");
