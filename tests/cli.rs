@@ -254,6 +254,34 @@ fn a_link_in_a_folder_is_not_followed_and_one_that_is_named_is() {
 }
 
 #[test]
+fn a_small_folder_holds_what_fits_and_says_what_does_not() {
+    let desk = Desk::new();
+    desk.file("a.py", "print(len(open('f1').read()))\nopen('new', 'w')\nopen('more', 'w')\n");
+    fs::create_dir_all(desk.path("six")).expect("made");
+    (1..=6).for_each(|number| drop(desk.file(&format!("six/f{number}"), "text")));
+    let small = ["--limit", "folder_files=8", "--limit", "folder_mb=1"];
+    let told = desk.firefly(&[&["run", "a.py", "--files", "six"][..], &small].concat());
+    if told.err.contains("folder of its own") {
+        writeln!(std::io::stderr(), "LEFT OUT: this computer has no namespaces for programs").ok();
+        return;
+    }
+    assert_eq!(told.out, "4\n", "{told:?}");
+    assert!(told.err.contains("line 3") && !told.err.contains("line 2"), "{told:?}");
+    desk.file("two.bin", vec![0; 600_000]);
+    desk.file("three.bin", vec![0; 600_000]);
+    fs::create_dir_all(desk.path("six/sub")).expect("made");
+    desk.file("six/sub/f", "");
+    let large: [&[&str]; 2] =
+        [&["--files", "six"], &["--files", "two.bin", "--files", "three.bin"]];
+    for (files, words) in large.into_iter().zip(["folder_files 9, and it is 8", "folder_mb 2, and"])
+    {
+        let told = desk.firefly(&[&["run", "a.py"][..], files, &small].concat());
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
+        assert!(told.err.contains(words), "{told:?}");
+    }
+}
+
+#[test]
 fn a_program_can_come_from_standard_input() {
     let desk = Desk::new();
     let told = desk.firefly_reading("print(6 * 7)\n", &["run", "-"]);

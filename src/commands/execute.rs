@@ -135,7 +135,7 @@ pub(super) fn request(
         source: program.source,
         file_name: program.file_name,
         input,
-        files: files::copies(&options.files)?,
+        files: files::copies(&options.files, &settings.limits)?,
         seed: options.seed.unwrap_or_else(any_seed),
         limits: settings.limits.clone(),
     })

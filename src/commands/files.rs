@@ -1,5 +1,6 @@
 //! The files that a program is given: copies of what lies here.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, shown};
 use crate::run::Files;
 use crate::store::reason;
+use crate::trace::{LimitKind, Limits};
 
 /// Why a link in a folder is not followed.
 const LINK: &str = "it is a link, and a folder is given without what its links lead to. Name the \
@@ -15,7 +17,7 @@ const LINK: &str = "it is a link, and a folder is given without what its links l
 /// Copies of these files and of all that these folders hold, if any are named. What is named may
 /// be a link; a link found in a folder is refused: whoever made the folder could have it lead to
 /// anything that the learner may read.
-pub(super) fn copies(named: &[PathBuf]) -> Result<Option<Files>, Failure> {
+pub(super) fn copies(named: &[PathBuf], limits: &Limits) -> Result<Option<Files>, Failure> {
     if named.is_empty() {
         return Ok(None);
     }
@@ -29,7 +31,28 @@ pub(super) fn copies(named: &[PathBuf]) -> Result<Option<Files>, Failure> {
             give_file(&mut files, path, &name, content)?;
         }
     }
+    check_room(&files, limits)?;
     Ok(Some(files))
+}
+
+/// The folder is made full, or not at all: its limits may leave less room than what is given.
+fn check_room(files: &Files, limits: &Limits) -> Result<(), Failure> {
+    let mut folders = BTreeSet::from([Path::new("")]);
+    folders.extend(files.given().flat_map(|(path, _)| Path::new(path).ancestors().skip(1)));
+    let entries = (files.given().count() + folders.len()) as u64;
+    // Memory is given out by pages.
+    let page = |(_, content): (&str, &[u8])| content.len().next_multiple_of(4096) as u64;
+    let megabytes = files.given().map(page).sum::<u64>().div_ceil(1024 * 1024);
+    for (needed, limit) in [(entries, LimitKind::FolderFiles), (megabytes, LimitKind::FolderMb)] {
+        let (most, name) = (limits.value(limit), limit.name());
+        if needed > most {
+            return Err(Failure::usage(format!(
+                "the files do not fit into the program's folder: they need {name} {needed}, and \
+                 it is {most}. Nothing was run."
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Gives all that lies in a folder; `above` is its path in the program's folder, with a `/`.

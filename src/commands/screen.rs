@@ -27,7 +27,7 @@ pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
         input: InputSource::Ask,
-        files: files::copies(&cli.options.files)?,
+        files: files::copies(&cli.options.files, &settings.limits)?,
         seed: cli.options.seed,
     };
     let theme = theme(&settings);

@@ -253,14 +253,12 @@ impl LimitKind {
             Self::MemoryMb => 32..=65_536,
             Self::OutputKb | Self::FileKb => 1..=65_536,
             Self::TraceKb => 64..=131_072,
-            Self::Threads | Self::StackMb => 1..=1024,
+            Self::Threads | Self::StackMb | Self::FolderMb => 1..=1024,
             // The sandbox starts Python from a descriptor that must lie above.
             Self::OpenFiles => 16..=192,
             Self::ProgramKb => 1..=2048,
             Self::InputKb => 1..=16_384,
-            // All files that a program can be given fit.
-            Self::FolderMb => 8..=1024,
-            Self::FolderFiles => 256..=65_536,
+            Self::FolderFiles => 8..=65_536,
         }
     }
 }
