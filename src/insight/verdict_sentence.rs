@@ -37,8 +37,8 @@ pub fn verdict_sentence(recording: &Recording, trace: &Trace) -> String {
     clean_line(&one_after_the_other(&sentences)).into_owned()
 }
 
-/// What was refused to a program that ended otherwise: beyond a limit, by an error that it caught, or else what is
-/// refused without one.
+/// What was refused to a program that ended otherwise: beyond a limit, without an error, or by one
+/// that it caught.
 fn refused(
     verdict: &Verdict,
     walls: &Walls<'_>,
@@ -48,7 +48,8 @@ fn refused(
     let silently = || walls.silent_refusal(trace);
     match verdict {
         Verdict::Finished { .. } | Verdict::Raised { .. } => {
-            limit_met().or_else(|| walls.caught_refusal(trace)).or_else(silently)
+            // What raised an error is told at its step, too.
+            limit_met().or_else(silently).or_else(|| walls.caught_refusal(trace))
         }
         Verdict::Stopped { .. } => walls.caught_refusal(trace),
         Verdict::NotPython { .. } | Verdict::Cancelled | Verdict::Killed { .. } => None,
