@@ -9,6 +9,7 @@ use firefly::run::choice::{RunnerChoice, choose};
 use firefly::run::judge0::{Judge0Runner, Judge0Settings, Secret, check};
 use firefly::trace::Recording;
 use firefly::trace::wire::decode;
+use tokio::task::JoinSet;
 
 use crate::choices::local;
 use crate::recorded::agreement;
@@ -129,6 +130,7 @@ async fn a_server_that_repeats_a_secret_is_not_quoted() {
         Reply::new(429, &[("Retry-After", TOKEN)], said.as_bytes()),
         Reply::broken(format!("{TOKEN}\r\n{PASSWORD}").as_bytes()),
     ];
+    let mut cases = JoinSet::new();
     for path in ["/languages", "/config_info", "/about", "/submissions", "/submissions/batch"] {
         for reply in &replies {
             let reply = reply.clone();
@@ -137,9 +139,10 @@ async fn a_server_that_repeats_a_secret_is_not_quoted() {
                 "/submissions" => Reply::json(201, r#"{"token":"24e7e56d"}"#),
                 _ => agreement("v1.13.1", request).unwrap_or_else(|| over(13, "")),
             });
-            try_all(path, with_secrets(server.url())).await;
+            cases.spawn(async move { try_all(path, with_secrets(server.url())).await });
         }
     }
+    cases.join_all().await;
     for id in [6, 13, 99] {
         let (coded, said) = (coded.clone(), said.clone());
         let server = Server::start(move |request: &Request| match request.path() {
