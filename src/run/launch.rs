@@ -154,6 +154,10 @@ fn python_text(text: &str) -> String {
         match character {
             '"' | '\\' => literal.extend(['\\', character]),
             ' '..='~' => literal.push(character),
+            // The shortest way: a server takes programs up to a size.
+            '\n' => literal.push_str("\\n"),
+            '\0'..='ÿ' => literal.push_str(&format!("\\x{:02x}", u32::from(character))),
+            '\0'..='\u{ffff}' => literal.push_str(&format!("\\u{:04x}", u32::from(character))),
             _ => literal.push_str(&format!("\\U{:08x}", u32::from(character))),
         }
     }

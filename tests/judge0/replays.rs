@@ -3,14 +3,14 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use firefly::run::RunState;
-use firefly::run::judge0::{CheckOutcome, Judge0Settings, Secret, check};
+use firefly::run::judge0::{CheckOutcome, Judge0Runner, Judge0Settings, Secret, check};
+use firefly::run::{InputSource, RunRequest, RunState, Runner};
 use firefly::trace::{LimitKind, RunnerName, Verdict};
 use tokio::task::JoinSet;
 
 use crate::recorded::{Recorded, agreement, batches_off};
 use crate::server::{Reply, Request, Server};
-use crate::watch::{run_on, settings};
+use crate::watch::{request, run_on, settings, watch};
 
 /// Serves a recorded run: batches are off, so that the single route gives what was recorded.
 fn serve_run(branch: &'static str, name: &str) -> Server {
@@ -84,6 +84,23 @@ async fn the_submission_asks_for_what_a_trace_needs() {
     assert_eq!(sent["redirect_stderr_to_stdout"], false);
     assert_eq!(sent["enable_network"], false);
     assert_eq!(sent.get("additional_files"), None);
+}
+
+/// What docs/classroom.md promises to whoever sets up what stands before the server.
+#[tokio::test]
+async fn a_request_is_as_large_as_the_class_was_told() {
+    let server = serve_run("v1.13.1", "run_tle_cpu");
+    let runner = Judge0Runner::new(settings(server.url()));
+    watch(runner.start(request("print(1)")), &[]).await.recording();
+    let longest = RunRequest {
+        source: "\u{1}".repeat(256 * 1024),
+        input: InputSource::Given("x".repeat(1024 * 1024)),
+        ..request("")
+    };
+    watch(runner.start(longest), &[]).await.recording();
+    let sizes: Vec<usize> = server.submissions().iter().map(|post| post.body.len()).collect();
+    assert!((180_000..230_000).contains(&sizes[0]), "{sizes:?}");
+    assert!((2_500_000..4_000_000).contains(&sizes[1]), "{sizes:?}");
 }
 
 #[tokio::test]

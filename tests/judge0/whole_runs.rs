@@ -50,6 +50,14 @@ async fn a_program_comes_back_with_its_trace() {
     assert!(watched.states.contains(&RunState::Queued));
 }
 
+#[tokio::test]
+async fn every_character_of_a_program_arrives_as_it_was_typed() {
+    let server = stand_in::start(1, 10);
+    let text = "~\u{7f}\u{80}éÿ\u{100}あ\u{fffd}\u{10000}😀\t\\\\'";
+    let watched = run(&server, &format!("print(\"{text}\")\n"), &[]).await;
+    assert_eq!(watched.screen, format!("{}\n", text.replace("\\\\", "\\")));
+}
+
 const GREETING: &str = "import random\nimport sys\nprint('dice', random.randint(1, 6))\n\
     print('careful', file=sys.stderr)\nname = input('Name? ')\nprint('Hello', name)\n\
     age = int(input('Age? '))\nprint(name, 'is', age, {'a', 'b', 'c', name})\n";

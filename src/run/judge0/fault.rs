@@ -138,7 +138,8 @@ fn refused(host: &str, status: StatusCode, text: &str) -> (String, String) {
         ),
         413 => (
             format!("the program or its input is too large for {host}{said}"),
-            "Make it smaller, or choose the local runner.",
+            "Make it smaller, or choose the local runner. If a program of one line is too large, \
+             too, tell your teacher: the web server before Judge0 lets too little through.",
         ),
         400 | 422 => (
             format!("{host} did not accept the program{said}"),
