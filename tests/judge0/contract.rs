@@ -96,7 +96,9 @@ async fn each_recorded_answer_to_handing_over_is_told() {
             let refused = answers.iter().rfind(|answer| answer.status() >= 400);
             let post = refused.or(answers.last()).unwrap().clone();
             let (told, posts) = told(branch, post, batches_off(), Reply::json(200, OVER)).await;
-            assert_eq!(posts, 1, "{name}: handed over once");
+            // Only a server that is full is certain not to have taken it.
+            let asks_again = told.contains("queue is full");
+            assert!(posts == 1 || asks_again, "{name}: handed over {posts} times");
             (name, told, expected)
         });
     }
