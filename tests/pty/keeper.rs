@@ -89,7 +89,7 @@ fn a_keeper_holds_the_terminal_and_nothing_else() {
     };
     shell.waits_for("only three descriptors", |_| open() == ["0", "1", "2"]);
     shell.keys("\x11");
-    shell.waits_for("the shell", |shell| !shell.has_screen());
+    shell.waits_for("the end of firefly", |shell| !shell.has_screen() && !is_there(firefly));
     assert!(!is_there(keeper), "it ends before the program does");
     shell.keys("exit\r");
     shell.ends();
