@@ -44,7 +44,7 @@ fn shell_with_firefly(home: &std::path::Path) -> (Program, u32, u32) {
 fn a_kill_leaves_the_terminal_as_it_was() {
     let home = tempdir().expect("a folder");
     let mut firefly = Program::firefly(home.path(), &["text.py"]);
-    let before = firefly.modes();
+    let before = firefly.first_modes.clone();
     firefly.shows("▶ Run");
     assert_ne!(firefly.modes(), before, "the program reads single keys");
     let [keeper] = children(firefly.id())[..] else { panic!("one keeper") };

@@ -18,6 +18,16 @@ pub struct Program {
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
+    /// The terminal's modes before the program had it.
+    #[cfg(target_os = "linux")]
+    pub first_modes: String,
+}
+
+#[cfg(target_os = "linux")]
+fn modes_of(master: &(dyn MasterPty + Send)) -> String {
+    let terminal = master.tty_name().expect("a terminal");
+    let terminal = std::fs::File::open(terminal).expect("a terminal");
+    format!("{:?}", rustix::termios::tcgetattr(terminal).expect("its modes"))
 }
 
 impl Program {
@@ -37,6 +47,8 @@ impl Program {
 
     fn start(command: CommandBuilder, home: &Path) -> Self {
         let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+        #[cfg(target_os = "linux")]
+        let first_modes = modes_of(&*pty.master);
         let child = spawn(&*pty.slave, command, home);
         drop(pty.slave);
         let parser = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
@@ -54,7 +66,15 @@ impl Program {
             }
         });
         let keyboard = pty.master.take_writer().expect("its keyboard");
-        Self { parser, sent, keyboard, child, master: pty.master }
+        Self {
+            parser,
+            sent,
+            keyboard,
+            child,
+            master: pty.master,
+            #[cfg(target_os = "linux")]
+            first_modes,
+        }
     }
 
     fn parser(&self) -> MutexGuard<'_, vt100::Parser> {
@@ -93,9 +113,7 @@ impl Program {
     /// The terminal's modes, such as echoing what is typed.
     #[cfg(target_os = "linux")]
     pub fn modes(&self) -> String {
-        let terminal = self.master.tty_name().expect("a terminal");
-        let terminal = std::fs::File::open(terminal).expect("a terminal");
-        format!("{:?}", rustix::termios::tcgetattr(terminal).expect("its modes"))
+        modes_of(&*self.master)
     }
 
     /// Types these bytes.
