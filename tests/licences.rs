@@ -11,6 +11,7 @@ const ALLOWED: &[&str] = &[
     "ISC",
     "Zlib",
     "Unicode-3.0",
+    "Unicode-DFS-2016",
     "CC0-1.0",
     "BSL-1.0",
     "CDLA-Permissive-2.0",
