@@ -14,7 +14,7 @@ pub(super) fn each_once(names: Vec<Arc<str>>) -> Vec<Arc<str>> {
 
 /// Names that expressions read, in the order of reading; not those of their own (of a
 /// comprehension or a `lambda`).
-pub(super) fn read(expressions: &[&Expr]) -> Vec<Arc<str>> {
+pub(super) fn read<'a>(expressions: impl IntoIterator<Item = &'a Expr>) -> Vec<Arc<str>> {
     let mut reader = Reader::default();
     for expression in expressions {
         reader.visit_expr(expression);
@@ -29,7 +29,7 @@ pub(super) fn read_by_targets(targets: &[&Expr]) -> Vec<Arc<str>> {
         Expr::Tuple(node) => read_by_targets(&node.elts.iter().collect::<Vec<_>>()),
         Expr::List(node) => read_by_targets(&node.elts.iter().collect::<Vec<_>>()),
         Expr::Starred(node) => read_by_targets(&[&node.value]),
-        other => read(&[other]),
+        other => read([*other]),
     };
     targets.iter().flat_map(read_by).collect()
 }
@@ -50,26 +50,49 @@ pub(super) fn captured(pattern: &Pattern) -> Vec<Arc<str>> {
     binder.bound
 }
 
-/// What a simple statement reads and binds: expressions, targets, and names that it binds without
-/// a target.
-pub(super) fn of_simple(statement: &Stmt) -> (Vec<&Expr>, Vec<&Expr>, Vec<Arc<str>>) {
+/// What a simple statement reads and binds.
+#[derive(Default)]
+pub(super) struct OfSimple<'a> {
+    pub(super) reads: Vec<Arc<str>>,
+    /// The targets of an assignment.
+    pub(super) bound: Vec<&'a Expr>,
+    /// Names that it binds without a target.
+    pub(super) names: Vec<Arc<str>>,
+}
+
+/// What a simple statement reads and binds.
+pub(super) fn of_simple(statement: &Stmt) -> OfSimple<'_> {
+    let none = OfSimple::default();
     match statement {
-        Stmt::Assign(node) => (vec![&node.value], node.targets.iter().collect(), Vec::new()),
-        Stmt::AugAssign(node) => (vec![&node.target, &node.value], vec![&node.target], Vec::new()),
-        Stmt::AnnAssign(node) => match &node.value {
-            Some(value) => (vec![value], vec![&node.target], Vec::new()),
-            None => Default::default(),
-        },
-        Stmt::Return(node) => (node.value.as_deref().into_iter().collect(), vec![], vec![]),
-        Stmt::Expr(node) => (vec![&node.value], vec![], vec![]),
-        Stmt::Delete(node) => (node.targets.iter().collect(), vec![], vec![]),
-        Stmt::Raise(node) => (node.exc.as_deref().into_iter().collect(), vec![], vec![]),
-        Stmt::Assert(node) => {
-            (std::iter::once(&*node.test).chain(node.msg.as_deref()).collect(), vec![], vec![])
+        Stmt::Assign(node) => {
+            OfSimple { reads: read([&*node.value]), bound: node.targets.iter().collect(), ..none }
         }
-        Stmt::Import(node) => (vec![], vec![], node.names.iter().map(imported).collect()),
-        Stmt::ImportFrom(node) => (vec![], vec![], node.names.iter().map(imported).collect()),
-        _ => Default::default(),
+        Stmt::AugAssign(node) => {
+            let mut reads = bound(&[&node.target]);
+            reads.extend(read_by_targets(&[&node.target]));
+            reads.extend(read([&*node.value]));
+            OfSimple { reads, bound: vec![&node.target], ..none }
+        }
+        Stmt::AnnAssign(node) if node.value.is_some() => {
+            OfSimple { reads: read(node.value.as_deref()), bound: vec![&node.target], ..none }
+        }
+        Stmt::Return(node) => OfSimple { reads: read(node.value.as_deref()), ..none },
+        Stmt::Expr(node) => OfSimple { reads: read([&*node.value]), ..none },
+        Stmt::Delete(node) => {
+            let mut reads = bound(&node.targets.iter().collect::<Vec<_>>());
+            reads.extend(read(&node.targets));
+            OfSimple { reads, ..none }
+        }
+        Stmt::Raise(node) => OfSimple { reads: read(node.exc.as_deref()), ..none },
+        Stmt::Assert(node) => {
+            let both = std::iter::once(&*node.test).chain(node.msg.as_deref());
+            OfSimple { reads: read(both), ..none }
+        }
+        Stmt::Import(node) => OfSimple { names: node.names.iter().map(imported).collect(), ..none },
+        Stmt::ImportFrom(node) => {
+            OfSimple { names: node.names.iter().map(imported).collect(), ..none }
+        }
+        _ => none,
     }
 }
 
@@ -103,9 +126,9 @@ fn targets(generators: &[ast::Comprehension]) -> Vec<Arc<str>> {
 impl<'a> Visitor<'a> for Reader {
     fn visit_expr(&mut self, expression: &'a Expr) {
         let own = match expression {
-            // `x += 1` reads its target although it stores it.
-            Expr::Name(name) if !matches!(name.ctx, ExprContext::Invalid) => {
-                if !self.own.iter().any(|own| **own == *name.id.as_str()) {
+            Expr::Name(name) => {
+                let is_read = matches!(name.ctx, ExprContext::Load);
+                if is_read && !self.own.iter().any(|own| **own == *name.id.as_str()) {
                     self.read.push(name.id.as_str().into());
                 }
                 return;

@@ -1,6 +1,8 @@
 use super::*;
 
-fn heads(source: &str) -> Vec<(PartKind, u32, u32, Option<(u32, u32)>)> {
+type Seen = (PartKind, u32, u32, Option<(u32, u32)>);
+
+fn heads(source: &str) -> Vec<Seen> {
     let head = |part: &Part| {
         let body = part.body.map(|body| (body.first, body.last));
         (part.kind, part.head.first, part.head.last, body)
