@@ -486,12 +486,14 @@ fn signals_stop_the_program_and_keep_the_recording() {
 #[cfg(unix)]
 fn stopped_by(signal: &str, code: i32) {
     let desk = Desk::new();
-    desk.file("a.py", "print('ready', flush=True)\ninput()\n");
+    // Steps are handed over before a program waits for input, so some are there at `ready`.
+    desk.file("a.py", "input()\nprint('ready', flush=True)\ninput()\n");
     let mut command = desk.command(&["run", "a.py", "--save", "a.firefly"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("firefly starts");
-    // An open pipe that nobody writes to: the program waits for input.
-    let keep_open = child.stdin.take();
+    // One line, then an open pipe that nobody writes to: the program waits for input.
+    let mut keep_open = child.stdin.take().expect("a pipe");
+    keep_open.write_all(b"go on\n").expect("it reads");
     let mut ready = [0; 6];
     child.stdout.as_mut().expect("a pipe").read_exact(&mut ready).expect("it runs");
     let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
