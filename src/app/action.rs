@@ -27,6 +27,32 @@ pub enum Action {
     ScreenDown,
     /// Open or close a call, or show a value in full.
     OpenRow,
+    /// Set a breakpoint at this line, or take it away.
+    ToggleBreakpoint,
+    /// Take all breakpoints away.
+    ClearBreakpoints,
+    /// Let the steps go by, or stop.
+    Play,
+    /// Let the steps go by backwards, or stop.
+    PlayBack,
+    /// More steps a second.
+    Faster,
+    /// Fewer steps a second.
+    Slower,
+    /// Show how the error came up through the calls.
+    ShowWayUp,
+    /// Close the sheet.
+    CloseSheet,
+    /// Move to the column to the left.
+    ColumnLeft,
+    /// Move to the column to the right.
+    ColumnRight,
+    /// Move to the first row.
+    FirstRow,
+    /// Move to the last row.
+    LastRow,
+    /// Ask for words and move to the next row that has them.
+    FindRow,
     /// Send the typed line to the program.
     SendAnswer,
     /// Tell the program that no more input follows.
@@ -76,6 +102,18 @@ pub enum Move {
     NextChange,
     /// Back to where the chosen variable (or any) changed.
     PreviousChange,
+    /// On, out of this call.
+    Out,
+    /// Back, to before this call.
+    BackOut,
+    /// On to the next line with a breakpoint.
+    NextStop,
+    /// Back to the last line with a breakpoint.
+    PreviousStop,
+    /// On to the next time at the editor's cursor.
+    NextAtCursor,
+    /// Back to the last time at the editor's cursor.
+    PreviousAtCursor,
 }
 
 /// A change of the text, or a move of the cursor in it.

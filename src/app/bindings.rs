@@ -22,18 +22,21 @@ pub enum When {
     Variables,
     /// In the output.
     Output,
+    /// In a sheet.
+    Sheet,
     /// Outside the editor.
     Outside,
 }
 
 impl When {
     /// All of them, in the order in which help tells them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Always,
         Self::Stepping,
         Self::Program,
         Self::Variables,
         Self::Output,
+        Self::Sheet,
         Self::Outside,
         Self::Running,
         Self::Answering,
@@ -50,6 +53,7 @@ impl When {
             Self::Program => "Stepping, in the program",
             Self::Variables => "In the variables",
             Self::Output => "In the output",
+            Self::Sheet => "In a table or list of answers",
             Self::Outside => "Outside the editor",
             Self::Editing => "In the editor",
         }
@@ -92,6 +96,16 @@ pub const BINDINGS: &[Binding] = &[
         row(When::Answering, &["Ctrl-D"], Action::EndInput, "Tell it that no more input follows"),
         "no more input",
     ),
+    hinted(row(When::Sheet, &["Enter"], Action::OpenRow, "Stay at this step, or ask on"), "stay"),
+    hinted(row(When::Sheet, &["Esc"], Action::CloseSheet, "Close it and go back"), "close"),
+    row(When::Sheet, &["↑"], Action::RowUp, "The row above"),
+    row(When::Sheet, &["↓"], Action::RowDown, "The row below"),
+    row(When::Sheet, &["←"], Action::ColumnLeft, "The column to the left"),
+    row(When::Sheet, &["→"], Action::ColumnRight, "The column to the right"),
+    row(When::Sheet, &["Home"], Action::FirstRow, "The first row"),
+    row(When::Sheet, &["End"], Action::LastRow, "The last row"),
+    hinted(row(When::Sheet, &["Ctrl-F", "/"], Action::FindRow, "Find a row by its words"), "find"),
+    row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text"),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
@@ -113,6 +127,18 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["["], Action::Step(Move::PreviousHit), "Last time at this line"),
     row(When::Stepping, &["}"], Action::Step(Move::NextChange), "Next change of the variable"),
     row(When::Stepping, &["{"], Action::Step(Move::PreviousChange), "Last change of the variable"),
+    row(When::Stepping, &[">"], Action::Step(Move::Out), "Step on, out of this call"),
+    row(When::Stepping, &["<"], Action::Step(Move::BackOut), "Step back, to before this call"),
+    hinted(row(When::Stepping, &["p"], Action::Play, "Let the steps go by, or stop"), "play"),
+    row(When::Stepping, &["P"], Action::PlayBack, "Let the steps go by backwards, or stop"),
+    row(When::Stepping, &["+"], Action::Faster, "More steps a second"),
+    row(When::Stepping, &["-"], Action::Slower, "Fewer steps a second"),
+    row(When::Stepping, &["b"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    row(When::Stepping, &["n"], Action::Step(Move::NextStop), "Next breakpoint"),
+    row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
+    row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
+    row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
+    row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
     row(When::Output, &["↑"], Action::RowUp, "Scroll up"),
     row(When::Output, &["↓"], Action::RowDown, "Scroll down"),
     row(When::Outside, &["PageUp"], Action::ScreenUp, "Scroll up by a screen"),
@@ -129,6 +155,8 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Always, &["Shift-F4"], Action::PreviousPane, "Pane before"),
     hinted(row(When::Always, &["F2"], Action::Palette, "Show everything that can be done"), "all"),
     row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
+    row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    row(When::Always, &[], Action::ClearBreakpoints, "Take all breakpoints away"),
     row(When::Always, &["F1"], Action::Help, "Show the keys"),
     row(When::Always, &[], Action::ToggleMouse, "Let the mouse select text, or use it here"),
     row(When::Always, &[], Action::Suspend, "Back to the shell for a while"),

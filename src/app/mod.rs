@@ -4,13 +4,16 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+pub mod inquiries;
 mod key;
 pub mod keymap;
 mod msg;
 pub mod overlay;
+mod playing;
 mod replay;
 pub mod rows;
 mod running;
+pub mod sheet;
 pub mod update;
 
 pub use action::{Action, Edit, Move};
@@ -19,9 +22,11 @@ pub use msg::{
     DraftOffer, Effect, Mouse, Msg, Opened, Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved,
     Target,
 };
-pub use replay::{Chosen, Recorded, Replay};
+pub use playing::{Playing, Speed};
+pub use replay::{Chosen, Goal, Recorded, Replay};
 pub use running::{LiveOutput, Running};
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 pub use crate::run::RunState;
@@ -32,6 +37,7 @@ use crate::trace::{Limits, RunnerName};
 use bindings::When;
 use buffer::Buffer;
 use overlay::Overlay;
+use sheet::Sheet;
 
 /// The panes that keys can go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +50,8 @@ pub enum Focus {
     Variables,
     /// The output, and the line typed for a running program.
     Output,
+    /// The answer to a question about the recorded run.
+    Sheet,
 }
 
 /// Up to this many columns, or rows, one pane shows at a time.
@@ -78,6 +86,8 @@ pub struct Shown {
     pub variable_rows: u16,
     /// Rows of the output.
     pub output_rows: u16,
+    /// Rows of the sheet.
+    pub sheet_rows: u16,
     /// Rows of the text in front.
     pub front_rows: u16,
     /// The most rows by which the text in front can be scrolled down.
@@ -125,6 +135,14 @@ pub struct App {
     pub replay: Option<Replay>,
     /// Which walls of the sandbox on this computer stand, once that is known.
     pub walls: Option<&'static str>,
+    /// Answers to questions about the recorded run, the one that shows last.
+    pub sheets: Vec<Sheet>,
+    /// The lines with breakpoints, from 0.
+    pub breakpoints: BTreeSet<usize>,
+    /// The steps that go by by themselves, if they do.
+    pub playing: Option<Playing>,
+    /// How many steps a second go by.
+    pub speed: Speed,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
     /// What stands in front of the panes.
@@ -154,6 +172,7 @@ pub struct App {
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
+    letters: Option<update::Letters>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -200,6 +219,11 @@ impl App {
             running: None,
             replay: None,
             walls: None,
+            sheets: Vec::new(),
+            breakpoints: BTreeSet::new(),
+            playing: None,
+            speed: Speed::default(),
+            letters: None,
             run_problem: None,
             overlay: None,
             notice: None,
@@ -272,6 +296,11 @@ impl App {
         self.running.is_some() && self.focus == Focus::Output
     }
 
+    /// When the application wants to be woken, if nothing happens before.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        self.playing.as_ref().map(|playing| playing.next_at)
+    }
+
     /// The variable that the learner chose.
     pub fn chosen_variable(&self) -> Option<Chosen> {
         let replay = self.replay.as_ref()?;
@@ -291,6 +320,7 @@ impl App {
             Focus::Variables => &[When::Variables],
             Focus::Output if self.running.is_some() => &[When::Answering, When::Output],
             Focus::Output => &[When::Output],
+            Focus::Sheet => &[When::Sheet],
         };
         places.extend(of_focus);
         if self.focus != Focus::Code && !self.is_answering() {
@@ -307,7 +337,8 @@ impl App {
     pub fn panes(&self) -> Vec<Focus> {
         let editor = (!self.is_replay_only).then_some(Focus::Code);
         let stepper = self.can_step().then_some(Focus::Stepper);
-        let others = [Some(Focus::Variables), Some(Focus::Output)];
+        let sheet = (!self.sheets.is_empty()).then_some(Focus::Sheet);
+        let others = [Some(Focus::Variables), sheet, Some(Focus::Output)];
         [editor, stepper].into_iter().chain(others).flatten().collect()
     }
 

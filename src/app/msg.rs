@@ -46,6 +46,8 @@ pub enum Msg {
     Note(String),
     /// Nothing else is to do.
     Idle,
+    /// The time has come that the application waited for.
+    Woken,
     /// Going back to the shell is not possible; the reason in words.
     NotSuspended(String),
 }
@@ -196,6 +198,8 @@ pub enum Target {
     },
     /// A row of the variables, from the first that there is.
     Variable(usize),
+    /// A cell of the sheet: its row and column.
+    SheetCell(usize, usize),
     /// Any other part of a pane.
     Pane(Focus),
     /// An entry of the list or the question in front.

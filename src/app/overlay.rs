@@ -61,6 +61,8 @@ impl Palette {
 pub enum PromptFor {
     /// The number of a step.
     Step,
+    /// Words of a row of the sheet.
+    Row,
     /// A path to save to.
     SaveAs,
     /// A path to open.
@@ -85,6 +87,7 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self.purpose {
             PromptFor::Step => "Go to step",
+            PromptFor::Row => "Find a row",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
         }

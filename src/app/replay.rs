@@ -1,6 +1,6 @@
 //! A recorded run on the screen: where one is in it, and the moves through it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::action::Move;
@@ -46,6 +46,17 @@ pub struct Chosen {
     pub frame: FrameId,
     /// Its name.
     pub name: Arc<str>,
+}
+
+/// What moves look for.
+#[derive(Clone, Debug, Default)]
+pub struct Goal {
+    /// The variable whose changes count; without one, all changes do.
+    pub chosen: Option<Chosen>,
+    /// The lines with breakpoints, from 0.
+    pub stops: BTreeSet<usize>,
+    /// The line of the editor's cursor, from 0.
+    pub cursor: usize,
 }
 
 /// A recorded run and where one is in it.
@@ -147,21 +158,24 @@ impl Replay {
     }
 
     /// Moves. Returns whether there was such a step.
-    pub fn go(&mut self, to: Move, chosen: Option<&Chosen>) -> bool {
-        let target = self.target(to, chosen);
+    pub fn go(&mut self, to: Move, goal: &Goal) -> bool {
+        let target = self.target(to, goal);
         if let Some(step) = target {
             self.go_to(step);
         }
         target.is_some()
     }
 
-    fn target(&self, to: Move, chosen: Option<&Chosen>) -> Option<usize> {
+    fn target(&self, to: Move, goal: &Goal) -> Option<usize> {
         let here = self.step;
         let last = self.last_step();
         let later = || self.trace().glances(here + 1..last + 1);
         let earlier = || self.trace().glances(0..here).rev();
         let index = |glance: Glance| glance.index;
-        let chosen = chosen.map(|chosen| (chosen, self.object_in(chosen)));
+        let chosen = goal.chosen.as_ref().map(|chosen| (chosen, self.object_in(chosen)));
+        let is_stop =
+            |glance: &Glance| glance.is_line && goal.stops.contains(&from_zero(glance.line));
+        let at_cursor = |glance: &Glance| glance.is_line && goal.cursor == from_zero(glance.line);
         let step = match to {
             Move::Forward => Some(here + 1),
             Move::Back => here.checked_sub(1),
@@ -173,6 +187,12 @@ impl Replay {
             Move::PreviousHit => earlier().find(|step| self.is_hit(step)).map(index),
             Move::NextChange => later().find(|step| Self::is_change(step, chosen)).map(index),
             Move::PreviousChange => earlier().find(|step| Self::is_change(step, chosen)).map(index),
+            Move::Out => self.out(),
+            Move::BackOut => self.back_out(),
+            Move::NextStop => later().find(is_stop).map(index),
+            Move::PreviousStop => earlier().find(is_stop).map(index),
+            Move::NextAtCursor => later().find(at_cursor).map(index),
+            Move::PreviousAtCursor => earlier().find(at_cursor).map(index),
         };
         step.filter(|step| *step <= last && (*step != here || matches!(to, Move::First)))
     }
@@ -183,25 +203,50 @@ impl Replay {
 
     /// The next step that is in no deeper call.
     fn over(&self) -> Option<usize> {
+        self.next_of_depth(0)
+    }
+
+    /// The last step before that was in no deeper call.
+    fn back_over(&self) -> Option<usize> {
+        self.last_of_depth(0)
+    }
+
+    /// The next step that is in the call that made this one, or farther out.
+    fn out(&self) -> Option<usize> {
+        if self.is_outermost() { None } else { self.next_of_depth(-1) }
+    }
+
+    /// The last step before this call was made.
+    fn back_out(&self) -> Option<usize> {
+        if self.is_outermost() { None } else { self.last_of_depth(-1) }
+    }
+
+    fn is_outermost(&self) -> bool {
+        let thread = self.event().map_or(0, |step| step.thread);
+        self.state().stack(thread).count() <= 1
+    }
+
+    /// The next step whose call is at most so much deeper.
+    fn next_of_depth(&self, most: i64) -> Option<usize> {
         let thread = self.event()?.thread;
         let later = self.trace().glances(self.step + 1..self.trace().len());
         let mut depth: i64 = 0;
         let mut own = later.filter(|glance| glance.thread == thread);
         own.find(|glance| {
             depth += depth_change(glance);
-            depth <= 0
+            depth <= most
         })
         .map(|glance| glance.index)
     }
 
-    /// The last step before that was in no deeper call.
-    fn back_over(&self) -> Option<usize> {
+    /// The last step before whose call was at most so much deeper.
+    fn last_of_depth(&self, most: i64) -> Option<usize> {
         let thread = self.event()?.thread;
         let mut depth: i64 = 0;
         let here_and_before = self.trace().glances(0..self.step + 1).rev();
         let mut own = here_and_before.filter(|glance| glance.thread == thread);
         own.find(|glance| {
-            let is_it = glance.index < self.step && depth <= 0;
+            let is_it = glance.index < self.step && depth <= most;
             depth -= depth_change(glance);
             is_it
         })
@@ -228,6 +273,10 @@ impl Replay {
             _ => None,
         }
     }
+}
+
+fn from_zero(line: u32) -> usize {
+    (line as usize).saturating_sub(1)
 }
 
 /// How many calls more there are at a step than at the one before.

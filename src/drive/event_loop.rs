@@ -134,7 +134,8 @@ impl Loop {
         });
         let keep = self.keep_at.filter(|_| !self.is_keeping);
         let work = self.app.is_behind().then(Instant::now);
-        let due = [picture, second, keep, work].into_iter().flatten().min();
+        let wake = self.app.wakes_at().map(|at| self.started + at);
+        let due = [picture, second, keep, work, wake].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -201,6 +202,9 @@ impl Loop {
 
     fn on_time(&mut self) {
         self.is_dirty |= self.app.running.is_some();
+        if self.app.wakes_at().is_some_and(|at| at <= self.started.elapsed()) {
+            self.feed(Msg::Woken);
+        }
         if self.app.is_behind() && !self.is_dirty {
             self.feed(Msg::Idle);
             // What was guessed may look different now.

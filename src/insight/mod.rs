@@ -16,6 +16,7 @@ mod repeat;
 mod sample;
 mod show_value;
 mod verdict_sentence;
+mod way_up;
 
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
@@ -26,3 +27,4 @@ pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
 pub use show_value::show_value;
 pub use verdict_sentence::verdict_sentence;
+pub use way_up::{CallOnWay, WayUp, way_up};

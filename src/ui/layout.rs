@@ -15,22 +15,39 @@ pub struct Layout {
     pub status: Rect,
     /// Whether one pane shows at a time.
     pub is_narrow: bool,
-    panes: [(Focus, Option<Rect>); 3],
+    panes: [(Focus, Option<Rect>); 4],
 }
 
 impl Layout {
     /// The layout of a screen; a narrow one shows only the pane that has the keys.
-    pub fn of(area: Rect, focus: Focus, is_narrow: bool) -> Self {
+    ///
+    /// A sheet takes the place of the output, unless the keys go there.
+    pub fn of(area: Rect, focus: Focus, is_narrow: bool, has_sheet: bool) -> Self {
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let [code, variables, output] =
-            if is_narrow { one(body, focus) } else { all(body).map(Some) };
+        let shows_sheet = has_sheet && focus != Focus::Output;
+        let [code, variables, output, sheet] = match shows_sheet {
+            _ if is_narrow => one(body, focus),
+            true => {
+                let [code, variables, sheet] = all(body, (body.height / 2).max(7));
+                [Some(code), Some(variables), None, Some(sheet)]
+            }
+            false => {
+                let [code, variables, output] = all(body, (body.height / 4).clamp(5, 12) + 2);
+                [Some(code), Some(variables), Some(output), None]
+            }
+        };
         Self {
             title: row(0),
             timeline: row(area.height - 2),
             status: row(area.height - 1),
             is_narrow,
-            panes: [(Focus::Code, code), (Focus::Variables, variables), (Focus::Output, output)],
+            panes: [
+                (Focus::Code, code),
+                (Focus::Variables, variables),
+                (Focus::Output, output),
+                (Focus::Sheet, sheet),
+            ],
         }
     }
 
@@ -40,22 +57,26 @@ impl Layout {
     }
 }
 
-fn one(body: Rect, focus: Focus) -> [Option<Rect>; 3] {
+fn one(body: Rect, focus: Focus) -> [Option<Rect>; 4] {
     let shows = |pane: &[Focus]| pane.contains(&focus).then_some(body);
-    [shows(&[Focus::Code, Focus::Stepper]), shows(&[Focus::Variables]), shows(&[Focus::Output])]
+    [
+        shows(&[Focus::Code, Focus::Stepper]),
+        shows(&[Focus::Variables]),
+        shows(&[Focus::Output]),
+        shows(&[Focus::Sheet]),
+    ]
 }
 
-/// Program and variables side by side, the output below.
-fn all(body: Rect) -> [Rect; 3] {
-    let output_height = (body.height / 4).clamp(5, 12) + 2;
-    let upper_height = body.height - output_height + 1;
+/// Program and variables side by side, the output or a sheet of that height below.
+fn all(body: Rect, lower_height: u16) -> [Rect; 3] {
+    let upper_height = body.height - lower_height + 1;
     let variables_width = (body.width * 43 / 100).min(64);
     let code_width = body.width - variables_width + 1;
     let code = Rect { width: code_width, height: upper_height, ..body };
     let variables =
         Rect { x: body.x + code_width - 1, width: variables_width, height: upper_height, ..body };
-    let output = Rect { y: body.y + upper_height - 1, height: output_height, ..body };
-    [code, variables, output]
+    let lower = Rect { y: body.y + upper_height - 1, height: lower_height, ..body };
+    [code, variables, lower]
 }
 
 #[cfg(test)]
@@ -66,8 +87,8 @@ mod tests {
     fn panes_fill_the_body_and_share_one_border() {
         for (width, height) in [(80, 24), (61, 17), (120, 40), (300, 100)] {
             let area = Rect::new(0, 0, width, height);
-            let layout = Layout::of(area, Focus::Code, false);
-            let [code, variables, output] = all(Rect::new(0, 1, width, height - 2));
+            let layout = Layout::of(area, Focus::Code, false, false);
+            let [code, variables, output] = [0, 1, 2].map(|pane| layout.panes()[pane].1);
             assert_eq!(layout.panes().len(), 3);
             assert_eq!(code.right() - 1, variables.x);
             assert_eq!(variables.right(), width);
@@ -79,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_small_screen_shows_the_pane_with_the_keys() {
-        let layout = Layout::of(Rect::new(0, 0, 60, 16), Focus::Variables, true);
+        let layout = Layout::of(Rect::new(0, 0, 60, 16), Focus::Variables, true, true);
         assert_eq!(layout.panes(), [(Focus::Variables, Rect::new(0, 1, 60, 14))]);
     }
 }

@@ -21,6 +21,7 @@ enum Mark {
     Code(CodeView),
     TimeBar,
     Variables { top: usize, rows: usize },
+    Sheet { top: usize, rows: usize, column: usize },
     Choices { top: usize, entries: usize },
 }
 
@@ -47,6 +48,11 @@ impl Marks {
 
     pub(super) fn add_variables(&mut self, area: Rect, top: usize, rows: usize) {
         self.areas.push((area, Mark::Variables { top, rows }));
+    }
+
+    /// The cells of one column of the sheet.
+    pub(super) fn add_sheet_column(&mut self, area: Rect, top: usize, rows: usize, column: usize) {
+        self.areas.push((area, Mark::Sheet { top, rows, column }));
     }
 
     pub(super) fn add_choices(&mut self, area: Rect, top: usize, entries: usize) {
@@ -90,6 +96,10 @@ impl Mark {
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),
+            Self::Sheet { top, rows, column } if top + y < rows => {
+                Target::SheetCell(top + y, column)
+            }
+            Self::Sheet { .. } => Target::Pane(Focus::Sheet),
             Self::Choices { top, entries } if top + y < entries => Target::Choice(top + y),
             Self::Choices { .. } => Target::Front,
         }

@@ -6,6 +6,7 @@ mod layout;
 mod marks;
 mod output;
 mod program;
+mod sheet;
 mod status;
 mod timeline;
 mod title;
@@ -39,7 +40,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
         too_small(&mut canvas, area);
         return canvas.marks;
     }
-    let layout = Layout::of(area, app.focus, app.shows_one_pane());
+    let layout = Layout::of(area, app.focus, app.shows_one_pane(), !app.sheets.is_empty());
     title::draw(&mut canvas, &layout);
     // The borders of the pane that has the keys are drawn last, over those it shares; all titles
     // after them, since plain signs (`-`) do not merge with what is below.
@@ -53,6 +54,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
             Focus::Code | Focus::Stepper => program::draw(&mut canvas, area),
             Focus::Variables => variables::draw(&mut canvas, area),
             Focus::Output => output::draw(&mut canvas, area),
+            Focus::Sheet => sheet::draw(&mut canvas, area),
         }
     }
     timeline::draw(&mut canvas, layout.timeline);

@@ -53,7 +53,9 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
     let notes: Vec<Note> = note.into_iter().collect();
     let error = notes.iter().find(|note| note.role == Role::Error).map(|note| note.line);
     let moment = replay.map(Replay::moment);
+    let breakpoints: Vec<usize> = app.breakpoints.iter().copied().collect();
     let marks = LineMarks {
+        breakpoints: &breakpoints,
         just_ran: moment.and_then(|moment| moment.just_ran).map(from_zero),
         runs_next: moment.and_then(|moment| moment.runs_next).map(from_zero),
         error,

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Canvas, wrap};
 use crate::app::bindings::{BINDINGS, Binding, When};
-use crate::app::{Action, Weight, update};
+use crate::app::{Action, Key, Weight, keymap, update};
 use crate::theme::Role;
 
 /// A long message covers at most this many rows.
@@ -67,7 +67,11 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
 /// Whether the key does something now, not only in general.
 fn is_of_use(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> bool {
     let app = canvas.app;
+    let key = binding.keys.first().and_then(|name| Key::parse(name));
+    let does = key.and_then(|key| keymap::action_for(key, &update::places_for_hints(app)));
     match binding.action {
+        // In the place that comes first the key means something else.
+        action if does != Some(action) => false,
         Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
         Action::OpenRow => app.can_step(),
         Action::NextPane if binding.when == When::Editing => app.can_step(),

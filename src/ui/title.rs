@@ -66,6 +66,7 @@ fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             Focus::Stepper => " Step ",
             Focus::Variables => " Variables ",
             Focus::Output => " Output ",
+            Focus::Sheet => " Answer ",
         };
         let is_here = pane == canvas.app.focus;
         let style = canvas.style(if is_here { Role::Chosen } else { Role::Status });

@@ -1,6 +1,6 @@
 //! Editing the program.
 
-use super::{App, Effect, Focus, may_edit, note, panes, problem};
+use super::{App, Effect, Focus, may_edit, note, panes, problem, sheet};
 use crate::app::action::Edit;
 use crate::app::buffer::Move;
 
@@ -135,8 +135,18 @@ fn to_terminal(app: &mut App, text: &str) -> Vec<Effect> {
     vec![Effect::Copy(text.chars().filter(is_harmless).collect())]
 }
 
+fn copy_sheet(app: &mut App) -> Vec<Effect> {
+    let Some(text) = sheet::text(app) else { return Vec::new() };
+    note(app, "Copied all of it as text, cells apart by tabs.");
+    app.clipboard.clone_from(&text);
+    to_terminal(app, &text)
+}
+
 /// Copies the selection.
 pub fn copy(app: &mut App) -> Vec<Effect> {
+    if app.focus == Focus::Sheet {
+        return copy_sheet(app);
+    }
     match app.buffer.selected_text() {
         Some(text) if app.focus == Focus::Code => {
             app.clipboard.clone_from(&text);

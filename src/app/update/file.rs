@@ -22,6 +22,9 @@ pub fn open(app: &mut App, opened: Opened) {
     app.buffer.go_to(opened.cursor);
     app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
     app.replay = None;
+    app.sheets.clear();
+    app.breakpoints.clear();
+    app.playing = None;
     app.run_problem = None;
     app.code_scroll = Scroll::default();
     panes::focus(app, Focus::Code);

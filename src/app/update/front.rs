@@ -1,6 +1,6 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, input, note, question, step};
+use super::{App, Effect, act, file, input, note, question, sheet, step};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
 
@@ -145,17 +145,17 @@ fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Whoever goes on with a letter after `g` is typing a program, not the number of a step.
+/// Whoever goes on with a letter after `g` is writing a program, not the number of a step.
 fn typed_code(app: &mut App, character: char) -> Vec<Effect> {
     app.overlay = None;
-    super::code::type_character(app, 'g');
-    super::code::type_character(app, character)
+    super::letters::type_on(app, character)
 }
 
 fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     let path = typed.trim();
     match purpose {
         PromptFor::Step => step::answer(app, typed),
+        PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }

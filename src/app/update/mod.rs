@@ -1,31 +1,39 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
+mod breakpoints;
 mod code;
 mod colours;
 mod file;
 mod front;
 mod input;
+mod letters;
 mod mouse;
 mod panes;
+mod play;
 mod question;
 mod run;
+mod sheet;
 mod step;
 
 pub(super) use colours::Coloured;
 pub(super) use file::open;
+pub(super) use letters::Letters;
 
 use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
+use super::sheet::Inquiry;
 use super::{App, Focus, Notice, Weight, keymap};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
 /// message always have the same outcome.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let version = app.buffer.version();
+    let before = breakpoints::Before::of(app);
     let mut effects = dispatch(app, msg);
     if app.buffer.version() != version {
+        breakpoints::after_edit(app, &before);
         after_edit(app);
         effects.push(Effect::Keep);
     }
@@ -55,6 +63,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Idle => colours::work(app),
+        Msg::Woken => play::woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
 }
@@ -66,6 +75,19 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Stop => run::stop(app),
         Action::Step(to) => step::go(app, to),
         Action::GoToStep => step::ask(app),
+        Action::ToggleBreakpoint => breakpoints::toggle(app),
+        Action::ClearBreakpoints => breakpoints::clear(app),
+        Action::Play => play::toggle(app, true),
+        Action::PlayBack => play::toggle(app, false),
+        Action::Faster => play::faster(app),
+        Action::Slower => play::slower(app),
+        Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
+        Action::CloseSheet => sheet::close(app),
+        Action::ColumnLeft => sheet::columns_by(app, -1),
+        Action::ColumnRight => sheet::columns_by(app, 1),
+        Action::FirstRow => sheet::to_end(app, false),
+        Action::LastRow => sheet::to_end(app, true),
+        Action::FindRow => sheet::ask_find(app),
         Action::EditCode => panes::edit_code(app),
         Action::NextPane => panes::next(app),
         Action::PreviousPane => panes::previous(app),
@@ -92,16 +114,20 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if app.overlay.is_some() {
-        return front::key(app, key);
+        let effects = front::key(app, key);
+        app.letters = None;
+        return effects;
     }
     if let Some(action) = keymap::action_for(key, &app.places()) {
+        play::stop_for(app, action);
+        letters::note(app, key);
         return act(app, action);
     }
     if app.is_answering() {
         return input::key(app, key);
     }
     match key.typed() {
-        Some(character) => code::type_character(app, character),
+        Some(character) => letters::type_on(app, character),
         None => Vec::new(),
     }
 }

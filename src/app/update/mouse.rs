@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, front, may_edit, panes, step};
+use super::{App, Effect, Focus, act, front, may_edit, panes, sheet, step};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -26,6 +26,8 @@ pub fn act_on(app: &mut App, mouse: Mouse, target: Target) -> Vec<Effect> {
 
 fn press(app: &mut App, target: Target) -> Vec<Effect> {
     app.notice = None;
+    app.letters = None;
+    app.playing = None;
     match target {
         Target::Choice(index) => return front::choose(app, index),
         Target::Front => return Vec::new(),
@@ -37,6 +39,7 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Code(position) => click_code(app, position),
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
+        Target::SheetCell(row, column) => return choose_cell(app, row, column),
         Target::Pane(pane) => go_to_pane(app, pane),
         Target::Nothing => {}
     }
@@ -94,6 +97,18 @@ fn choose_row(app: &mut App, row: usize) -> Vec<Effect> {
     if was_here && was_chosen { panes::open_row(app) } else { Vec::new() }
 }
 
+/// A click chooses a cell of the sheet; a click on the chosen one opens it.
+fn choose_cell(app: &mut App, row: usize, column: usize) -> Vec<Effect> {
+    let was_here = app.focus == Focus::Sheet;
+    let chosen = app.sheets.last().map(|sheet| (sheet.row, sheet.column));
+    panes::focus(app, Focus::Sheet);
+    if was_here && chosen == Some((row, column)) {
+        return sheet::open_row(app);
+    }
+    sheet::choose(app, row, column);
+    Vec::new()
+}
+
 fn drag(app: &mut App, target: Target) -> Vec<Effect> {
     match target {
         Target::Code(position) if app.focus == Focus::Code && app.overlay.is_none() => {
@@ -119,6 +134,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
             app.variables_top = app.variables_top.saturating_add_signed(signed);
         }
+        Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
         Target::Pane(Focus::Output) => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }

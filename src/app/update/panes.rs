@@ -1,6 +1,6 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, may_edit, note};
+use super::{App, Effect, Focus, may_edit, note, sheet};
 use crate::app::Shown;
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::rows::{Row, rows};
@@ -20,7 +20,7 @@ pub fn focus(app: &mut App, to: Focus) {
         Focus::Code => keep_cursor_in_sight(app),
         Focus::Stepper => keep_step_in_sight(app),
         Focus::Variables => choose_a_row(app),
-        Focus::Output => {}
+        Focus::Output | Focus::Sheet => {}
     }
 }
 
@@ -121,6 +121,7 @@ pub fn rows_up(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row.saturating_sub(by)),
         Focus::Output => app.output_below += by,
+        Focus::Sheet => sheet::rows_by(app, -signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, -signed(by)),
     }
     Vec::new()
@@ -131,6 +132,7 @@ pub fn rows_down(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row + by),
         Focus::Output => app.output_below = app.output_below.saturating_sub(by),
+        Focus::Sheet => sheet::rows_by(app, signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, signed(by)),
     }
     Vec::new()
@@ -169,6 +171,7 @@ fn screen(app: &App) -> usize {
     let rows = match app.focus {
         Focus::Variables => app.shown.variable_rows,
         Focus::Output => app.shown.output_rows,
+        Focus::Sheet => app.shown.sheet_rows,
         Focus::Code | Focus::Stepper => app.shown.code_rows,
     };
     usize::from(rows.max(2)) - 1
@@ -176,6 +179,9 @@ fn screen(app: &App) -> usize {
 
 /// Opens or folds a call, or shows a value in full.
 pub fn open_row(app: &mut App) -> Vec<Effect> {
+    if app.focus == Focus::Sheet {
+        return sheet::open_row(app);
+    }
     let Some(replay) = &mut app.replay else { return Vec::new() };
     let row = replay.chosen_row.and_then(|row| rows(replay).into_iter().nth(row));
     match row {

@@ -1,6 +1,6 @@
 //! Starting and stopping runs, and what they tell.
 
-use super::{App, Effect, Focus, note, panes};
+use super::{App, Effect, Focus, note, panes, sheet};
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
@@ -22,6 +22,8 @@ pub fn start(app: &mut App) -> Vec<Effect> {
     app.running = Some(Running::new(app.last_run, app.now));
     app.run_problem = None;
     app.output_below = 0;
+    app.playing = None;
+    sheet::close_all(app);
     panes::focus(app, Focus::Output);
     let request = RunRequest {
         source: app.buffer.text(),
@@ -117,6 +119,8 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     replay.is_old = app.buffer.lines() != replay.source.lines();
     let is_old = replay.is_old;
     app.replay = Some(replay);
+    sheet::close_all(app);
+    app.playing = None;
     app.coloured = None;
     app.variables_top = 0;
     app.output_below = 0;

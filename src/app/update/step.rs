@@ -1,6 +1,7 @@
 //! Stepping through the recorded run.
 
-use super::{App, Effect, Focus, note, panes};
+use super::{App, Effect, Focus, note, panes, sheet};
+use crate::app::Goal;
 use crate::app::action::Move;
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 
@@ -9,9 +10,16 @@ pub fn go(app: &mut App, to: Move) -> Vec<Effect> {
     if !app.can_step() {
         return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
     }
-    let chosen = app.chosen_variable();
+    let goal = Goal {
+        chosen: app.chosen_variable(),
+        stops: app.breakpoints.clone(),
+        cursor: app.buffer.cursor().line,
+    };
+    if matches!(to, Move::NextStop | Move::PreviousStop) && goal.stops.is_empty() {
+        return note(app, "There is no breakpoint yet: b sets one at this line.");
+    }
     let Some(replay) = &mut app.replay else { return Vec::new() };
-    let has_moved = replay.go(to, chosen.as_ref());
+    let has_moved = replay.go(to, &goal);
     arrive(app);
     if has_moved { Vec::new() } else { note(app, nowhere(to)) }
 }
@@ -24,12 +32,22 @@ pub fn go_to(app: &mut App, step: usize) {
     }
 }
 
+/// Shows a step that a row of a sheet leads to; keys stay where they go.
+pub fn show(app: &mut App, step: usize) {
+    if let Some(replay) = &mut app.replay {
+        replay.go_to(step);
+        app.output_below = 0;
+        panes::keep_step_in_sight(app);
+    }
+}
+
 fn arrive(app: &mut App) {
     if app.focus == Focus::Code {
         panes::focus(app, Focus::Stepper);
     }
     app.output_below = 0;
     panes::keep_step_in_sight(app);
+    sheet::follow(app);
 }
 
 fn nowhere(to: Move) -> &'static str {
@@ -40,6 +58,12 @@ fn nowhere(to: Move) -> &'static str {
         Move::PreviousHit => "This line did not run before.",
         Move::NextChange => "It does not change any more.",
         Move::PreviousChange => "It did not change before.",
+        Move::Out => "This is the outermost level: there is no call to step out of.",
+        Move::BackOut => "This is the outermost level: no call led here.",
+        Move::NextStop => "No line with a breakpoint runs any more.",
+        Move::PreviousStop => "No line with a breakpoint ran before.",
+        Move::NextAtCursor => "The line of the cursor does not run any more.",
+        Move::PreviousAtCursor => "The line of the cursor did not run before.",
     }
 }
 

@@ -1,0 +1,16 @@
+//! Questions about the recorded run, answered in rows of words: `insight` finds, this tells.
+
+mod way_up;
+
+use super::Replay;
+use super::sheet::{Findings, Inquiry};
+
+/// What is found; else why there is nothing to find, in words.
+///
+/// # Errors
+/// A sentence for the learner.
+pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> {
+    match inquiry {
+        Inquiry::WayUp => way_up::findings(replay),
+    }
+}

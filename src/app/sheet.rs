@@ -1,0 +1,165 @@
+//! A sheet: the answer to a question about the recorded run, as rows that lead to steps.
+//!
+//! It takes the place of the output. While a row is chosen, the step that it leads to shows.
+
+use super::Recorded;
+
+/// How a cell is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Without weight of its own.
+    #[default]
+    Plain,
+    /// It changed.
+    Changed,
+    /// Less important.
+    Dim,
+    /// A heading.
+    Heading,
+    /// An error or an alarm.
+    Error,
+}
+
+/// One cell of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetCell {
+    /// The words; foreign text may be in them as it came.
+    pub text: String,
+    /// The step that it leads to, if not that of its row.
+    pub step: Option<usize>,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+impl SheetCell {
+    /// A cell that leads where its row leads.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), step: None, tone }
+    }
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Its cells, under the headings of their columns.
+    pub cells: Vec<SheetCell>,
+    /// The step that it leads to.
+    pub step: Option<usize>,
+}
+
+impl SheetRow {
+    /// A row of one cell.
+    pub fn sentence(text: impl Into<String>, step: Option<usize>, tone: Tone) -> Self {
+        Self { cells: vec![SheetCell::new(text, tone)], step }
+    }
+
+    /// The step that a cell leads to.
+    pub fn step_of(&self, column: usize) -> Option<usize> {
+        self.cells.get(column).and_then(|cell| cell.step).or(self.step)
+    }
+}
+
+/// The rows of a sheet; those of a long run are made when they are asked for.
+pub trait Rows: Send {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// One of them.
+    fn row(&self, recorded: &Recorded, index: usize) -> SheetRow;
+
+    /// The row that a step belongs to, if the sheet goes along with the steps.
+    fn row_of_step(&self, _recorded: &Recorded, _step: usize) -> Option<usize> {
+        None
+    }
+
+    /// The question that Enter asks about a row, if it does not only stay at its step.
+    fn opens(&self, _index: usize) -> Option<Inquiry> {
+        None
+    }
+}
+
+impl Rows for Vec<SheetRow> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn row(&self, _recorded: &Recorded, index: usize) -> SheetRow {
+        self.get(index).cloned().unwrap_or_default()
+    }
+}
+
+/// A question that a sheet answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inquiry {
+    /// How did the exception come up through the calls?
+    WayUp,
+}
+
+/// What a sheet shows.
+pub struct Findings {
+    /// Its heading.
+    pub title: String,
+    /// Headings of the columns; none for sentences.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Box<dyn Rows>,
+    /// The row to begin with.
+    pub first: usize,
+}
+
+impl Findings {
+    /// Sentences, one a row.
+    pub fn sentences(title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
+        Self { title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
+    }
+}
+
+/// Findings on the screen, and which cell of it is chosen.
+pub struct Sheet {
+    /// What it shows.
+    pub findings: Findings,
+    /// The chosen row.
+    pub row: usize,
+    /// The chosen column.
+    pub column: usize,
+    /// The first row that shows.
+    pub top: usize,
+    /// The step at which one was before.
+    pub origin: usize,
+}
+
+impl Sheet {
+    /// The findings with its first row chosen.
+    pub fn new(findings: Findings, origin: usize) -> Self {
+        let row = findings.first;
+        Self { findings, row, column: 0, top: 0, origin }
+    }
+
+    /// The number of columns that can be chosen.
+    pub fn columns(&self) -> usize {
+        self.findings.heads.len().max(1)
+    }
+
+    /// Chooses another row and column, as near as there are, and keeps them in sight of so many
+    /// rows.
+    pub fn choose(&mut self, row: usize, column: usize, rows_shown: usize) {
+        self.row = row.min(self.findings.rows.count().saturating_sub(1));
+        self.column = column.min(self.columns() - 1);
+        let rows_shown = rows_shown.max(1);
+        self.top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
+    }
+
+    /// All rows as text, a line each, cells apart by tabs.
+    pub fn text(&self, recorded: &Recorded, most: usize) -> String {
+        let mut lines = Vec::new();
+        if !self.findings.heads.is_empty() {
+            lines.push(self.findings.heads.join("\t"));
+        }
+        for index in 0..self.findings.rows.count().min(most) {
+            let row = self.findings.rows.row(recorded, index);
+            let cells: Vec<String> = row.cells.into_iter().map(|cell| cell.text).collect();
+            lines.push(cells.join("\t"));
+        }
+        lines.join("\n")
+    }
+}
