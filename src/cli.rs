@@ -21,6 +21,9 @@ pub struct Cli {
     /// The Python program to open; without it, the one you left off at
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// Line by line, without a screen: for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
     /// How programs run
     #[command(flatten)]
     pub options: RunOptions,
@@ -54,6 +57,9 @@ pub enum Command {
     Run(Run),
     /// Step through a saved run
     Replay(Replay),
+    /// Run a program and step through it line by line, without a screen: for screen readers,
+    /// simple terminals and scripts
+    Plain(Plain),
     /// Write out every step of a run, for other programs or for people
     Export(Export),
     /// Say what works on this computer and what does not
@@ -148,6 +154,20 @@ pub struct Replay {
     /// The saved run
     #[arg(value_hint = ValueHint::FilePath)]
     pub recording: PathBuf,
+    /// Line by line, without a screen: for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// `firefly plain`
+#[derive(Args, Debug)]
+pub struct Plain {
+    /// The Python program, or a saved run; without it, the program you left off at
+    #[arg(value_name = "FILE|RECORDING", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// How it runs
+    #[command(flatten)]
+    pub options: RunOptions,
 }
 
 /// `firefly export`

@@ -125,7 +125,7 @@ fn screen(term: Option<&str>) -> Finding {
     let is_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
     match crossterm::terminal::size() {
         _ if term == "dumb" => Finding::new("screen", Health::Note, "TERM=dumb: lines only")
-            .with_advice("firefly run FILE works; for the editor use another terminal."),
+            .with_advice("firefly works line by line here, as with --plain: docs/plain.md."),
         Ok((columns, rows)) if is_screen => {
             let small = columns < 80 || rows < 24;
             let health = if small { Health::Note } else { Health::Good };

@@ -5,6 +5,7 @@ mod execute;
 mod export;
 mod files;
 mod interrupts;
+mod plain;
 mod printed;
 mod run;
 mod screen;
@@ -18,7 +19,6 @@ use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::run::RunError;
 use crate::store::{LoadError, SaveError, reason};
-use crate::term::NoScreen;
 use crate::text::clean_lines;
 
 /// A command that ended early: why, and the exit code.
@@ -75,18 +75,13 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<NoScreen> for Failure {
-    fn from(error: NoScreen) -> Self {
-        Self::usage(error.to_string())
-    }
-}
-
 /// Does what was typed and gives the exit code of the program.
 pub fn perform(cli: &Cli) -> u8 {
     let done = match &cli.command {
         None => screen::edit(cli),
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Replay(replay)) => screen::replay(replay),
+        Some(Command::Plain(talk)) => plain::plain(talk.file.as_deref(), &talk.options),
         Some(Command::Export(export)) => export::export(export),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
         Some(Command::Completions { shell }) => shell::completions(*shell),

@@ -1,12 +1,13 @@
 //! `firefly [FILE]` and `firefly replay`: what is shown on the full screen.
 
 use std::io;
+use std::path::Path;
 
 use super::execute::runner;
 use super::export::read_recording;
-use super::{Failure, files, read_settings, settings};
+use super::{Failure, files, plain, read_settings, settings};
 use crate::app::{RunSettings, runner_label};
-use crate::cli::{Cli, Replay};
+use crate::cli::{Cli, Replay, RunOptions};
 use crate::config::{Folders, Settings};
 use crate::drive::{self, Setup};
 use crate::run::{InputSource, RunError};
@@ -14,43 +15,53 @@ use crate::store::{Store, reason};
 use crate::term;
 use crate::theme::{DEFAULT, Depth, Glyphs, Theme};
 
-/// Opens the editor on the named file, or where the learner left off.
+/// Opens the editor on the named file, or where the learner left off; line by line if that is
+/// wanted, or where no screen can be shown.
 pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
-    term::check()?;
-    let settings = read_settings(&cli.options)?;
+    if cli.plain || !term::has_screen() {
+        return plain::plain(cli.file.as_deref(), &cli.options);
+    }
+    shown(drive::edit(setup(cli.file.as_deref(), &cli.options)?))
+}
+
+/// All that the editor starts with.
+pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, Failure> {
+    let settings = read_settings(options)?;
     let runner = runner(&settings)?;
     let (store, problem) = Store::open(Folders::of_user().as_ref());
-    let opening = store.opening(cli.file.as_deref())?;
+    let opening = store.opening(file)?;
     // There is room for one note at the start; losing text is the gravest matter.
     let note = problem.or_else(|| settings.warnings.first().cloned());
     let run = RunSettings {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
         input: InputSource::Ask,
-        files: files::copies(&cli.options.files, &settings.limits)?,
-        seed: cli.options.seed,
+        files: files::copies(&options.files, &settings.limits)?,
+        seed: options.seed,
     };
     let theme = theme(&settings);
     let uses_mouse = settings.mouse;
-    shown(drive::edit(Setup { store, opening, runner, settings: run, theme, uses_mouse, note }))
+    Ok(Setup { store, opening, runner, settings: run, theme, uses_mouse, note })
 }
 
 /// Steps through a saved run.
 pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
     let recording = read_recording(&replay.recording)?;
-    term::check()?;
-    let settings = settings(&crate::cli::RunOptions::default())?;
+    if replay.plain || !term::has_screen() {
+        return plain::replay(recording);
+    }
+    let settings = settings(&RunOptions::default())?;
     shown(drive::replay(recording, theme(&settings), settings.mouse))
 }
 
-fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
+pub(super) fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
     ended.map_err(|error| match error.kind() {
         io::ErrorKind::WouldBlock => Failure::from(RunError::NoProcess),
         _ => Failure::usage(format!("the terminal does not take part: {}", reason(&error))),
     })
 }
 
-fn theme(settings: &Settings) -> Theme {
+pub(super) fn theme(settings: &Settings) -> Theme {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = settings.color.unwrap_or_else(|| Depth::detect(variable));
     let glyphs = settings.glyphs.unwrap_or_else(|| Glyphs::detect(variable));

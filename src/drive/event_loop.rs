@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
 use super::background::in_background;
+use super::desk::Desk;
 use super::files::{Answer, Files};
 use super::runs::Runs;
 use crate::app::update::update;
@@ -21,8 +22,6 @@ use crate::ui::{self, Marks};
 
 /// At most 60 pictures a second.
 const FRAME: Duration = Duration::from_micros(16_667);
-/// Text is kept safe this long after the first key that changed it.
-pub(super) const KEEP_AFTER: Duration = Duration::from_millis(600);
 /// At most so many messages are taken in before the next picture.
 const MESSAGES_A_PICTURE: usize = 256;
 
@@ -40,13 +39,11 @@ pub(super) struct Loop {
     pub(super) inputs: Option<Inputs>,
     signals: Signals,
     pub(super) runs: Option<Runs>,
-    pub(super) files: Option<Files>,
+    pub(super) desk: Desk,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
     drawn_at: Option<Instant>,
-    pub(super) keep_at: Option<Instant>,
-    pub(super) is_keeping: bool,
     /// Reads the grammar of Python; until it is done everything is plain.
     warming: Option<oneshot::Receiver<()>>,
     /// Tests the sandbox before anything is run in it.
@@ -86,13 +83,11 @@ impl Loop {
             inputs: Some(Inputs::new()?),
             signals,
             runs: runner.map(Runs::new),
-            files,
+            desk: Desk::new(files),
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
             drawn_at: None,
-            keep_at: None,
-            is_keeping: false,
             warming: Some(in_background(syntax::warm_up)),
             testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
@@ -112,7 +107,7 @@ impl Loop {
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
             self.drain();
-            self.keep_when_due();
+            self.desk.keep_when_due(&self.app);
         };
         Ok(self.leave(exit).await)
     }
@@ -132,7 +127,7 @@ impl Loop {
             let rest = 1_000_000_000 - u64::from(gone.subsec_nanos());
             Instant::now() + Duration::from_nanos(rest)
         });
-        let keep = self.keep_at.filter(|_| !self.is_keeping);
+        let keep = self.desk.due();
         let work = self.app.is_behind().then(Instant::now);
         let wake = self.app.wakes_at().map(|at| self.started + at);
         let due = [picture, second, keep, work, wake].into_iter().flatten().min();
@@ -141,7 +136,7 @@ impl Loop {
             signal = self.signals.next() => Event::Signal(signal),
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
-            answer = next_answer(self.files.as_mut()) => Event::Files(answer),
+            answer = self.desk.next_answer() => Event::Files(answer),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = until(due) => Event::Time,
@@ -168,8 +163,7 @@ impl Loop {
         if let Some((id, news)) = self.runs.as_mut().and_then(|runs| runs.news.try_recv().ok()) {
             return Some(Event::Run(id, news));
         }
-        let answer = self.files.as_mut().and_then(|files| files.answers.try_recv().ok());
-        answer.map(Event::Files)
+        self.desk.ready().map(Event::Files)
     }
 
     fn take_in(&mut self, event: Event) {
@@ -185,7 +179,11 @@ impl Loop {
                 }
                 self.feed(Msg::Run(id, news));
             }
-            Event::Files(answer) => self.on_answer(answer),
+            Event::Files(answer) => {
+                if let Some(msg) = self.desk.hear(&self.app, answer) {
+                    self.feed(msg);
+                }
+            }
             Event::Colours => {
                 self.warming = None;
                 self.is_dirty = true;
@@ -249,19 +247,6 @@ impl Loop {
         target
     }
 
-    fn on_answer(&mut self, answer: Answer) {
-        match answer {
-            Answer::Kept(outcome) => {
-                self.is_keeping = false;
-                if outcome.is_ok() != self.app.keeps_unsaved {
-                    self.feed(Msg::Kept(outcome));
-                }
-            }
-            Answer::Saved(outcome) => self.feed(Msg::Saved(outcome)),
-            Answer::Opened(outcome) => self.feed(Msg::Opened(outcome)),
-        }
-    }
-
     /// Gives a message to the application and performs what it asks for.
     pub(super) fn feed(&mut self, msg: Msg) {
         self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_) | Msg::Idle);
@@ -304,24 +289,13 @@ impl Loop {
         }
     }
 
-    fn keep_when_due(&mut self) {
-        if !self.is_keeping && self.keep_at.is_some_and(|at| at <= Instant::now()) {
-            self.keep_now();
-        }
-    }
-
     /// Gives everything back: the text to the journal, the terminal to the shell.
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
-            self.keep_now();
-        }
-        let Self { app, screen, runs, files, .. } = self;
+        let Self { app, screen, runs, desk, .. } = self;
         drop(screen);
-        if let Some(files) = files {
-            files.leave(app.buffer.cursor(), exit.parting);
-        }
+        desk.leave(&app, exit.parting);
         if let Some(runs) = runs {
             runs.leave().await;
         }
@@ -336,24 +310,13 @@ async fn next_input(inputs: Option<&mut Inputs>) -> io::Result<Input> {
     }
 }
 
-async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
+pub(super) async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
     match runs {
         // The sender lives in the same struct: the channel never closes.
         Some(runs) => match runs.news.recv().await {
             Some(news) => news,
             None => pending().await,
         },
-        None => pending().await,
-    }
-}
-
-async fn next_answer(files: Option<&mut Files>) -> Answer {
-    let answer = match files {
-        Some(files) => files.answers.recv().await,
-        None => None,
-    };
-    match answer {
-        Some(answer) => answer,
         None => pending().await,
     }
 }
@@ -365,7 +328,7 @@ async fn done<T>(work: Option<&mut oneshot::Receiver<T>>) -> Option<T> {
     }
 }
 
-async fn until(due: Option<Instant>) {
+pub(super) async fn until(due: Option<Instant>) {
     match due {
         Some(due) => sleep_until(due).await,
         None => pending().await,

@@ -1,11 +1,15 @@
 //! The full screen at work: one loop over signals, keys, answers and the clock. It performs the
-//! effects that the application asks for and draws when something changed.
+//! effects that the application asks for and draws when something changed. Another loop does the
+//! same for lines of text.
 
 mod background;
+mod desk;
 mod effects;
 mod event_loop;
 mod files;
 mod last_words;
+mod lines;
+mod plain;
 mod runs;
 
 use std::io;
@@ -15,11 +19,12 @@ use std::time::Duration;
 use crate::app::{App, Recorded, RunSettings};
 use crate::run::Runner;
 use crate::store::{Opening, Store};
-use crate::theme::Theme;
+use crate::theme::{ASCII, Theme};
 use crate::trace::Recording;
 use event_loop::Loop;
 use files::Files;
 use last_words::LastWords;
+use plain::Plain;
 
 /// How long leaving waits for what is still under way, such as a slow network disk.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -71,6 +76,35 @@ pub fn replay(recording: Recording, theme: Theme, uses_mouse: bool) -> io::Resul
     let mut app = App::replay(Box::new(Recorded::new(recording)));
     app.uses_mouse = uses_mouse;
     runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, theme, None, None)?.run()))
+}
+
+/// Talks about a file in lines of text until the learner leaves or the lines end, and gives the
+/// exit code as [`edit`] does.
+///
+/// # Errors
+/// If the system has no room for a thread.
+pub fn edit_plain(setup: Setup) -> io::Result<u8> {
+    let Setup { store, opening, runner, settings, theme, note, .. } = setup;
+    let is_ascii = *theme.glyphs == ASCII;
+    runtime()?.enter_and(|runtime| {
+        let (files, opened) = Files::start(store, opening)?;
+        let mut app = App::editor(opened, settings, seed());
+        if let Some(note) = note {
+            app.tell(note);
+        }
+        runtime.block_on(Plain::new(app, is_ascii, Some(runner), Some(files))?.run())
+    })
+}
+
+/// Talks about a recording in lines of text, as [`edit_plain`] does about a file.
+///
+/// # Errors
+/// If the system has no room for a thread.
+pub fn replay_plain(recording: Recording, theme: &Theme) -> io::Result<u8> {
+    LastWords::default().speak_on_panic(None);
+    let app = App::replay(Box::new(Recorded::new(recording)));
+    let is_ascii = *theme.glyphs == ASCII;
+    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, is_ascii, None, None)?.run()))
 }
 
 /// A runtime that is given a bounded time to end.

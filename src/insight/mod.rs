@@ -15,6 +15,7 @@ mod repeat;
 #[cfg(test)]
 mod sample;
 mod show_value;
+mod step_words;
 mod verdict_sentence;
 mod way_up;
 
@@ -24,7 +25,9 @@ pub use forbidden::{Fault, Walls};
 pub use limit_reached::limit_reached;
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
+pub use raised::line_that_raised;
 pub use repeat::{Repetition, repetition};
 pub use show_value::show_value;
+pub use step_words::{call_words, change_words, error_words, function_words, output_literal};
 pub use verdict_sentence::verdict_sentence;
 pub use way_up::{CallOnWay, WayUp, way_up};

@@ -5,6 +5,7 @@ mod columns;
 mod grouped;
 mod hidden;
 mod lower_first;
+mod pieces;
 mod position;
 mod scroll;
 
@@ -16,5 +17,6 @@ pub use columns::{
 pub use grouped::grouped;
 pub use hidden::{Fate, Sieve, is_printable};
 pub use lower_first::lower_first;
+pub use pieces::Pieces;
 pub use position::Position;
 pub use scroll::Scroll;

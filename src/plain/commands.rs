@@ -1,0 +1,302 @@
+//! What a typed line does.
+
+use std::ops::RangeInclusive;
+
+use super::words::{self, Deed, Group, Own};
+use super::{Numbers, Talk, editing, sheets, views};
+use crate::app::bindings::When;
+use crate::app::overlay::Overlay;
+use crate::app::rows::{Row, rows};
+use crate::app::update::update;
+use crate::app::{Action, App, Edit, Effect, Focus, Key, Mouse, Move, Msg, Replay, Target, keymap};
+use crate::text::{Position, clean_line};
+
+/// Steps that one line takes at most.
+const MOST_STEPS: usize = 1_000;
+
+impl Talk {
+    /// Does what a line says.
+    pub(super) fn command(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
+        let entries = words::entries();
+        let found = words::find(line, &entries);
+        let goes_on = found.as_ref().is_some_and(|(entry, _)| {
+            [Action::Play, Action::PlayBack, Action::Faster, Action::Slower]
+                .map(Deed::Do)
+                .contains(&entry.deed)
+        });
+        if !goes_on && app.playing.take().is_some() && line.is_empty() {
+            self.voice.say("Stopped.");
+            return Vec::new();
+        }
+        if line.is_empty() {
+            return self.act(app, Action::Step(Move::Forward), "");
+        }
+        if let Ok(number) = line.parse::<usize>() {
+            return self.number(app, number);
+        }
+        if let Some((entry, rest)) = found {
+            return self.perform(app, entry.deed, rest);
+        }
+        match action_of_key(app, line) {
+            Some(action) => self.act(app, action, ""),
+            None => {
+                let line: String = clean_line(line).chars().take(60).collect();
+                self.voice.say(&format!("There is no word {line}. ? tells what can be done."));
+                Vec::new()
+            }
+        }
+    }
+
+    fn perform(&mut self, app: &mut App, deed: Deed, rest: &str) -> Vec<Effect> {
+        match deed {
+            Deed::Do(action) => self.act(app, action, rest),
+            Deed::Own(own) => self.look_or_edit(app, own, rest),
+        }
+    }
+
+    /// Does what a number of the list means that was told last.
+    fn number(&mut self, app: &mut App, number: usize) -> Vec<Effect> {
+        match &self.numbers {
+            Numbers::Menu(entries) => {
+                match number.checked_sub(1).and_then(|index| entries.get(index)) {
+                    Some(entry) => {
+                        let deed = entry.deed;
+                        return self.perform(app, deed, "");
+                    }
+                    None => self.voice.say("There is no such number. ? tells the list."),
+                }
+            }
+            Numbers::Rows => return self.row(app, number),
+            Numbers::Nothing => {
+                self.voice.say("No list has numbers now. step 12 goes to a step, ? tells a list.");
+            }
+        }
+        Vec::new()
+    }
+
+    /// Goes to a row of the sheet, and asks on if it has more to tell.
+    fn row(&mut self, app: &mut App, number: usize) -> Vec<Effect> {
+        let Some(sheet) = app.sheets.last() else { return Vec::new() };
+        let (rows, column) = (&sheet.findings.rows, sheet.column);
+        let Some(row) = number.checked_sub(1).filter(|row| *row < rows.count()) else {
+            self.voice.say(&format!("There are rows 1 to {}.", rows.count()));
+            return Vec::new();
+        };
+        let asks_on = rows.opens(row).is_some();
+        // A second click on a row would stay there and close the sheet.
+        app.focus = Focus::Stepper;
+        let mut effects = update(app, Msg::Mouse(Mouse::Press, Target::SheetCell(row, column)));
+        self.is_asked_where = !asks_on;
+        if asks_on {
+            effects.extend(update(app, Msg::Do(Action::OpenRow)));
+        }
+        effects
+    }
+
+    /// Does an action of the full screen; what follows its word fills in what it asks for.
+    fn act(&mut self, app: &mut App, action: Action, rest: &str) -> Vec<Effect> {
+        let (here, version) = (app.replay.as_ref().map(Replay::step), app.buffer.version());
+        let mut effects = self.act_with(app, action, rest);
+        if matches!(app.overlay, Some(Overlay::Prompt(_))) && !rest.is_empty() {
+            effects.extend(self.fill_in(app, rest));
+        }
+        if let Action::Edit(Edit::Undo | Edit::Redo) = action {
+            let is_done = app.buffer.version() != version;
+            let words = if is_done { editing::length(app) } else { "Nothing changed.".to_owned() };
+            self.voice.say(&words);
+        }
+        let is_move = matches!(action, Action::Step(_) | Action::GoToStep);
+        let has_stayed = here == app.replay.as_ref().map(Replay::step);
+        self.is_asked_where |= is_move && has_stayed && app.overlay.is_none();
+        effects
+    }
+
+    fn act_with(&mut self, app: &mut App, action: Action, rest: &str) -> Vec<Effect> {
+        match action {
+            Action::Step(Move::Forward | Move::Back) if !rest.is_empty() => {
+                self.several(app, action, rest)
+            }
+            Action::Step(Move::NextChange | Move::PreviousChange) => {
+                self.go_to_change(app, action, rest)
+            }
+            Action::Step(Move::NextAtCursor | Move::PreviousAtCursor) => {
+                self.at_line(app, rest, |app| update(app, Msg::Do(action)))
+            }
+            Action::ToggleBreakpoint if !rest.is_empty() => self.at_line(app, rest, |app| {
+                let focus = std::mem::replace(&mut app.focus, Focus::Code);
+                let effects = update(app, Msg::Do(Action::ToggleBreakpoint));
+                app.focus = focus;
+                effects
+            }),
+            Action::Save if !rest.is_empty() => update(app, Msg::Do(Action::SaveAs)),
+            Action::Palette | Action::Help => {
+                self.menu(app, rest);
+                Vec::new()
+            }
+            _ => update(app, Msg::Do(action)),
+        }
+    }
+
+    /// Takes several steps, each of which is told.
+    fn several(&mut self, app: &mut App, action: Action, rest: &str) -> Vec<Effect> {
+        let Ok(steps @ 1..=MOST_STEPS) = rest.parse::<usize>() else {
+            app.tell(format!("It takes a number of steps, at most {MOST_STEPS}."));
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        for _ in 0..steps {
+            effects.extend(update(app, Msg::Do(action)));
+            let is_over = app.notice.is_some();
+            effects.extend(self.tell(app));
+            if is_over {
+                break;
+            }
+        }
+        effects
+    }
+
+    /// Goes to where a name changes, or anything.
+    fn go_to_change(&mut self, app: &mut App, action: Action, name: &str) -> Vec<Effect> {
+        let Some(replay) = &mut app.replay else { return update(app, Msg::Do(action)) };
+        let is_it =
+            |row: &Row| matches!(row, Row::Variable { variable, .. } if &*variable.name == name);
+        let found = rows(replay).iter().rposition(is_it);
+        if !name.is_empty() && found.is_none() {
+            let name = clean_line(name);
+            app.tell(format!("There is no name {name} at this step. vars tells all."));
+            return Vec::new();
+        }
+        replay.chosen_row = found;
+        let effects = update(app, Msg::Do(action));
+        if let Some(replay) = &mut app.replay {
+            // The row belongs to this step: another one may have other rows.
+            replay.chosen_row = None;
+        }
+        effects
+    }
+
+    /// Does something at a line of the program, by its number.
+    fn at_line(
+        &self,
+        app: &mut App,
+        number: &str,
+        deed: impl FnOnce(&mut App) -> Vec<Effect>,
+    ) -> Vec<Effect> {
+        let Some(line) = line_numbered(app, number) else { return Vec::new() };
+        app.buffer.go_to(Position::new(line, 0));
+        deed(app)
+    }
+
+    fn look_or_edit(&mut self, app: &mut App, own: Own, rest: &str) -> Vec<Effect> {
+        let changes = matches!(own, Own::Edit | Own::Insert | Own::Delete | Own::Add);
+        if changes {
+            return self.change(app, own, rest);
+        }
+        let voice = &mut self.voice;
+        match (own, app.replay.as_ref().filter(|_| app.can_step())) {
+            (Own::Menu, _) => self.menu(app, rest),
+            (Own::List, _) => match range(rest) {
+                Ok(range) => views::program(app, range, voice),
+                Err(()) => voice.say("list takes two numbers of lines, or one, or none."),
+            },
+            (_, None) => voice.say("There is no recorded run yet. run runs the program."),
+            (Own::Names, Some(replay)) => views::names(replay, voice),
+            (Own::Value, Some(_)) if rest.is_empty() => voice.say("value takes a name: value xs"),
+            (Own::Value, Some(replay)) => views::value(replay, rest, voice),
+            (Own::Line, Some(replay)) => views::line(replay, voice),
+            (Own::Output, Some(replay)) => views::output(replay, voice),
+            _ => self.rows(app, own, rest),
+        }
+        Vec::new()
+    }
+
+    /// Tells rows of the sheet: from one of them on, or those that follow.
+    fn rows(&mut self, app: &App, own: Own, rest: &str) {
+        let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else {
+            return self.voice.say("No answer with rows is open. ? ask tells what can be asked.");
+        };
+        let from = rest.parse::<usize>().unwrap_or(1).saturating_sub(1);
+        let first = if own == Own::More { self.next_row } else { from };
+        self.next_row = sheets::rows_from(sheet, &replay.recorded, first, &mut self.voice);
+        self.numbers = Numbers::Rows;
+    }
+
+    fn change(&mut self, app: &mut App, own: Own, rest: &str) -> Vec<Effect> {
+        let effects = update(app, Msg::Do(Action::EditCode));
+        if app.is_replay_only {
+            return effects;
+        }
+        if own == Own::Add {
+            self.typing = editing::begin_lines(app, None, &mut self.voice);
+            return effects;
+        }
+        let Some(line) = line_numbered(app, rest) else { return effects };
+        match own {
+            Own::Edit => self.typing = editing::begin_line(app, line, &mut self.voice),
+            Own::Insert => self.typing = editing::begin_lines(app, Some(line), &mut self.voice),
+            _ => return editing::delete(app, line, &mut self.voice),
+        }
+        effects
+    }
+
+    /// Tells what can be done now, or that of one group, by numbers.
+    pub(super) fn menu(&mut self, app: &App, group: &str) {
+        let entries = words::entries_now(app);
+        let only = Group::ALL.into_iter().find(|one| one.title().eq_ignore_ascii_case(group));
+        let mut last = None;
+        for (number, entry) in (1..).zip(&entries) {
+            if only.is_some_and(|only| only != entry.group) {
+                continue;
+            }
+            if last.replace(entry.group) != Some(entry.group) {
+                self.voice.say(&format!("{}:", entry.group.title()));
+            }
+            let blank = if entry.follows.is_empty() { "" } else { " " };
+            let (word, follows) = (&entry.word, entry.follows);
+            let description = &entry.description;
+            let line = if entry.word == description.to_lowercase() {
+                format!("{number}. {word}")
+            } else {
+                format!("{number}. {word}{blank}{follows}: {description}")
+            };
+            self.voice.say(&line);
+        }
+        self.voice
+            .say("Type a number or a word. ? and a group, as in ? move, tells that group only.");
+        self.numbers = Numbers::Menu(entries);
+    }
+}
+
+/// The line, from 0, that a number means; says so if there is none.
+fn line_numbered(app: &mut App, number: &str) -> Option<usize> {
+    let lines = app.buffer.lines().len();
+    let line = number.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let line = line.filter(|line| *line < lines);
+    if line.is_none() {
+        app.tell(format!("It takes the number of a line, from 1 to {lines}."));
+    }
+    line
+}
+
+/// The lines that `list` tells: none said, one, or from one to another.
+fn range(rest: &str) -> Result<Option<RangeInclusive<usize>>, ()> {
+    let numbers: Result<Vec<usize>, _> = rest.split_whitespace().map(str::parse).collect();
+    match numbers.map_err(|_| ())?.as_slice() {
+        [] => Ok(None),
+        [line] => Ok(Some(*line..=*line)),
+        [first, last] => Ok(Some(*first..=*last)),
+        _ => Err(()),
+    }
+}
+
+/// The action of a key that was typed by its name, for messages name keys.
+fn action_of_key(app: &App, name: &str) -> Option<Action> {
+    let key = Key::parse(name)?;
+    let sheet = (!app.sheets.is_empty()).then_some(When::Sheet);
+    let stepping = app.can_step().then_some(When::Stepping);
+    let places: Vec<_> =
+        [sheet, stepping, Some(When::Outside), Some(When::Always)].into_iter().flatten().collect();
+    let action = keymap::action_for(key, &places)?;
+    let has_words = words::entries().iter().any(|entry| entry.deed == Deed::Do(action));
+    (has_words || matches!(action, Action::Help | Action::Palette)).then_some(action)
+}

@@ -1,0 +1,1 @@
+//! A talk over an application, without a program that reads and writes.

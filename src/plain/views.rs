@@ -1,0 +1,136 @@
+//! What can be looked at: names and their values, lines of the program, the output.
+
+use std::ops::RangeInclusive;
+
+use super::step::line_text;
+use super::values::{FULL, SENTENCE, value_words};
+use super::voice::Voice;
+use crate::app::{App, Replay};
+use crate::insight::SegmentKind;
+use crate::text::{clean_line, grouped};
+use crate::trace::{Frame, State, Value};
+
+/// Calls whose names are told, from the innermost one.
+const CALLS: usize = 5;
+/// Names that are told of a call.
+const NAMES: usize = 200;
+/// Lines of a program that are told unasked.
+const LINES: usize = 40;
+/// Characters of the output that are told, from its end.
+const OUTPUT: usize = 20_000;
+
+fn call_name(frame: &Frame) -> String {
+    match &*frame.function {
+        "<module>" => "the program".to_owned(),
+        function => clean_line(function).into_owned(),
+    }
+}
+
+/// All names of the calls that are under way, the innermost call first.
+pub(super) fn names(replay: &Replay, voice: &mut Voice) {
+    let state = replay.state();
+    let thread = replay.event().map_or(0, |step| step.thread);
+    let calls: Vec<_> = state.stack(thread).rev().collect();
+    if calls.is_empty() {
+        return voice.say("There are no names here.");
+    }
+    for frame in calls.iter().take(CALLS) {
+        if frame.variables.is_empty() {
+            voice.say(&format!("In {}: no names yet.", call_name(frame)));
+            continue;
+        }
+        voice.say(&format!("In {}:", call_name(frame)));
+        for (name, value) in frame.variables.iter().take(NAMES) {
+            let shown = value_words(Some(name), value, &state, SENTENCE);
+            voice.quote(&format!("{} is {}", clean_line(name), shown));
+        }
+        if let Some(more @ 1..) = frame.variables.len().checked_sub(NAMES) {
+            voice.say(&format!("And {} more names.", grouped(more as u64)));
+        }
+    }
+    if let Some(more @ 1..) = calls.len().checked_sub(CALLS) {
+        voice.say(&format!("And {} calls further out.", grouped(more as u64)));
+    }
+}
+
+/// One value in full: that of the innermost call that has the name.
+pub(super) fn value(replay: &Replay, name: &str, voice: &mut Voice) {
+    let state = replay.state();
+    match find(replay, &state, name) {
+        Some((frame, value)) => {
+            let kind = state.type_name(value);
+            let shown = value_words(None, value, &state, FULL);
+            let (name, kind) = (clean_line(name), clean_line(&kind));
+            voice.quote(&format!("{name} in {} ({kind}) is {shown}", call_name(frame)));
+        }
+        None => voice.say(&format!("There is no name {name} at this step. vars tells all.")),
+    }
+}
+
+fn find<'a>(replay: &Replay, state: &'a State, name: &str) -> Option<(&'a Frame, &'a Value)> {
+    let thread = replay.event().map_or(0, |step| step.thread);
+    let mut calls = state.stack(thread).rev();
+    calls.find_map(|frame| frame.variable(name).map(|value| (&**frame, value)))
+}
+
+/// Which line ran, and which one runs next.
+pub(super) fn line(replay: &Replay, voice: &mut Voice) {
+    let step = grouped(replay.step() as u64 + 1);
+    let last = grouped(replay.last_step() as u64 + 1);
+    voice.say(&format!("This is step {step} of {last}."));
+    let moment = replay.moment();
+    if let Some(line) = moment.just_ran {
+        voice.quote(&format!("Line {line} ran{}", line_text(replay, line)));
+    }
+    if let Some(line) = moment.runs_next {
+        voice.quote(&format!("Line {line} runs next{}", line_text(replay, line)));
+    }
+}
+
+/// The lines of the program with their numbers; where one is is told in words.
+pub(super) fn program(app: &App, wanted: Option<RangeInclusive<usize>>, voice: &mut Voice) {
+    let lines = app.buffer.lines();
+    let moment = app.replay.as_ref().filter(|replay| !replay.is_old).map(Replay::moment);
+    let here = moment.and_then(|moment| moment.runs_next.or(moment.just_ran)).unwrap_or(1);
+    let wanted = wanted.unwrap_or_else(|| {
+        let first = if lines.len() > LINES { (here as usize).saturating_sub(LINES / 2) } else { 1 };
+        first.max(1)..=first.max(1) + LINES - 1
+    });
+    let (first, last) = ((*wanted.start()).max(1), (*wanted.end()).min(lines.len()));
+    if first > last {
+        return voice.say(&format!("The program has {} lines.", lines.len()));
+    }
+    for number in first..=last {
+        let is_at = |line: Option<u32>| line.is_some_and(|line| line as usize == number);
+        let mut marks = Vec::new();
+        marks.extend(moment.filter(|at| is_at(at.just_ran)).map(|_| "just ran"));
+        marks.extend(moment.filter(|at| is_at(at.runs_next)).map(|_| "runs next"));
+        marks.extend(app.breakpoints.contains(&(number - 1)).then_some("breakpoint"));
+        let marks =
+            if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+        voice.quote(&format!("{number}{marks}: {}", lines[number - 1]));
+    }
+    if first > 1 || last < lines.len() {
+        voice.say(&format!("Lines {first} to {last} of {}: list 1 {0} tells all.", lines.len()));
+    }
+}
+
+/// What was written and typed by this step.
+pub(super) fn output(replay: &Replay, voice: &mut Voice) {
+    let mut text = String::new();
+    for segment in replay.recorded.output.until(replay.step()) {
+        text.push_str(segment.text);
+        if segment.kind == SegmentKind::Input {
+            text.push('\n');
+        }
+    }
+    if text.is_empty() {
+        return voice.say("Nothing was printed up to this step.");
+    }
+    let characters = text.chars().count();
+    if let Some(more @ 1..) = characters.checked_sub(OUTPUT) {
+        voice.say(&format!("{} characters before this are left out.", grouped(more as u64)));
+        text = text.chars().skip(more).collect();
+    }
+    voice.quote(text.strip_suffix('\n').unwrap_or(&text));
+}
