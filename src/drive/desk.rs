@@ -17,12 +17,14 @@ pub(super) struct Desk {
     files: Option<Files>,
     keep_at: Option<Instant>,
     is_keeping: bool,
+    /// Savings and openings under way.
+    under_way: usize,
 }
 
 impl Desk {
     /// Nothing is unsaved yet.
     pub(super) fn new(files: Option<Files>) -> Self {
-        Self { files, keep_at: None, is_keeping: false }
+        Self { files, keep_at: None, is_keeping: false, under_way: 0 }
     }
 
     /// Whether there is a file.
@@ -31,10 +33,16 @@ impl Desk {
     }
 
     /// Gives an order.
-    pub(super) fn order(&self, order: Order) {
+    pub(super) fn order(&mut self, order: Order) {
+        self.under_way += usize::from(matches!(order, Order::Save(_) | Order::Open(_)));
         if let Some(files) = &self.files {
             files.order(order);
         }
+    }
+
+    /// Whether a file is being saved or opened.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.under_way > 0
     }
 
     /// The text changed: it is to be kept soon.
@@ -99,6 +107,9 @@ impl Desk {
 
     /// Takes in an answer; gives what the application is to hear of it.
     pub(super) fn hear(&mut self, app: &App, answer: Answer) -> Option<Msg> {
+        if !matches!(answer, Answer::Kept(_)) {
+            self.under_way = self.under_way.saturating_sub(1);
+        }
         match answer {
             Answer::Kept(outcome) => {
                 self.is_keeping = false;

@@ -97,16 +97,20 @@ impl Plain {
     fn tell(&mut self) {
         let effects = self.talk.tell(&mut self.app);
         self.perform_all(effects);
-        if self.listens() && self.exit.is_none() {
+        // Steps that go by are not to be parted by it.
+        if self.listens() && self.app.playing.is_none() && self.exit.is_none() {
             self.talk.prompt(&self.app);
         }
         self.out.write(&self.talk.take());
     }
 
-    /// Whether the next line may be read. A script's lines wait until the steps have gone by.
+    /// Whether the next line may be read: what the last one asked for is done, so that a script
+    /// needs not wait by itself, not even for the steps that go by.
     fn listens(&self) -> bool {
         let is_playing = self.app.playing.is_some();
-        self.talk.listens(&self.app) && (self.has_keyboard || !is_playing)
+        !self.desk.is_at_work()
+            && self.talk.listens(&self.app)
+            && (self.has_keyboard || !is_playing)
     }
 
     async fn wait(&mut self) -> Event {
@@ -207,6 +211,8 @@ impl Plain {
             self.feed(Msg::Do(Action::Stop));
         } else if self.app.playing.take().is_some() {
             self.talk.say("Stopped. Ctrl-C once more leaves.");
+        } else if self.talk.interrupt(&mut self.app) {
+            self.talk.say("Given up. Ctrl-C once more leaves.");
         } else {
             self.talk.say("Nothing runs. Ctrl-C once more leaves.");
         }

@@ -19,11 +19,10 @@ impl Talk {
     pub(super) fn command(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
         let entries = words::entries();
         let found = words::find(line, &entries);
-        let goes_on = found.as_ref().is_some_and(|(entry, _)| {
-            [Action::Play, Action::PlayBack, Action::Faster, Action::Slower]
-                .map(Deed::Do)
-                .contains(&entry.deed)
-        });
+        let deed = found.as_ref().map(|(entry, _)| entry.deed);
+        let deed = deed.or_else(|| action_of_key(app, line).map(Deed::Do));
+        let of_playing = [Action::Play, Action::PlayBack, Action::Faster, Action::Slower];
+        let goes_on = deed.is_some_and(|deed| of_playing.map(Deed::Do).contains(&deed));
         if !goes_on && app.playing.take().is_some() && line.is_empty() {
             self.voice.say("Stopped.");
             return Vec::new();
@@ -37,8 +36,8 @@ impl Talk {
         if let Some((entry, rest)) = found {
             return self.perform(app, entry.deed, rest);
         }
-        match action_of_key(app, line) {
-            Some(action) => self.act(app, action, ""),
+        match deed {
+            Some(deed) => self.perform(app, deed, ""),
             None => {
                 let line: String = clean_line(line).chars().take(60).collect();
                 self.voice.say(&format!("There is no word {line}. ? tells what can be done."));
@@ -105,7 +104,8 @@ impl Talk {
             let words = if is_done { editing::length(app) } else { "Nothing changed.".to_owned() };
             self.voice.say(&words);
         }
-        let is_move = matches!(action, Action::Step(_) | Action::GoToStep);
+        let is_single = !is_several(action) || rest.is_empty();
+        let is_move = is_single && matches!(action, Action::Step(_) | Action::GoToStep);
         let has_stayed = here == app.replay.as_ref().map(Replay::step);
         self.is_asked_where |= is_move && has_stayed && app.overlay.is_none();
         effects
@@ -113,9 +113,7 @@ impl Talk {
 
     fn act_with(&mut self, app: &mut App, action: Action, rest: &str) -> Vec<Effect> {
         match action {
-            Action::Step(Move::Forward | Move::Back) if !rest.is_empty() => {
-                self.several(app, action, rest)
-            }
+            _ if is_several(action) && !rest.is_empty() => self.several(app, action, rest),
             Action::Step(Move::NextChange | Move::PreviousChange) => {
                 self.go_to_change(app, action, rest)
             }
@@ -128,6 +126,15 @@ impl Talk {
                 app.focus = focus;
                 effects
             }),
+            Action::Play | Action::PlayBack => {
+                let effects = update(app, Msg::Do(action));
+                if app.playing.is_some() {
+                    let speed = app.speed.words();
+                    let how = "An empty line stops; faster and slower change that.";
+                    app.tell(format!("Playing, {speed}. {how}"));
+                }
+                effects
+            }
             Action::Save if !rest.is_empty() => update(app, Msg::Do(Action::SaveAs)),
             Action::Palette | Action::Help => {
                 self.menu(app, rest);
@@ -265,6 +272,11 @@ impl Talk {
             .say("Type a number or a word. ? and a group, as in ? move, tells that group only.");
         self.numbers = Numbers::Menu(entries);
     }
+}
+
+/// Whether a number that follows its word says how often it is done.
+fn is_several(action: Action) -> bool {
+    matches!(action, Action::Step(Move::Forward | Move::Back))
 }
 
 /// The line, from 0, that a number means; says so if there is none.

@@ -149,6 +149,18 @@ impl Talk {
         app.running.is_some().then(|| update(app, Msg::Do(Action::EndInput)))
     }
 
+    /// Ctrl-C: gives up the lines that are being typed, or what was asked. Returns whether there
+    /// was anything to give up.
+    pub fn interrupt(&mut self, app: &mut App) -> bool {
+        let is_typing = std::mem::replace(&mut self.typing, Typing::Commands) != Typing::Commands;
+        let is_asked = app.overlay.is_some();
+        if is_asked {
+            // Nothing is to be performed when something in front goes away.
+            update(app, Msg::Key(Key::plain(KeyCode::Esc)));
+        }
+        is_typing || is_asked
+    }
+
     /// Fills in the line that the application asks for.
     fn fill_in(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
         self.told.front = None;

@@ -149,13 +149,17 @@ impl Talk {
 fn with_words_for_keys(text: &str) -> String {
     let entries = words::entries();
     let word_for = |name: &str| {
-        let key = Key::parse(name).filter(|key| key.ctrl)?;
+        let key = Key::parse(name)?;
         let action = keymap::action_for(key, &When::ALL)?;
         entries.iter().find(|entry| entry.deed == words::Deed::Do(action))
     };
     let lines = text.split('\n').map(|line| {
         let words = line.split(' ').map(|word| {
-            let name = word.trim_end_matches(['.', ',', ':', ';', ')']);
+            let name = word.trim_end_matches(['.', ',', ':', ';']);
+            let bare = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+            // Other names of keys are words, too.
+            let name = bare.or(Some(name).filter(|name| name.starts_with("Ctrl-")));
+            let Some(name) = name else { return word.to_owned() };
             match word_for(name) {
                 Some(entry) => word.replacen(name, &format!("\"{}\"", entry.word), 1),
                 None => word.to_owned(),
@@ -172,8 +176,8 @@ mod tests {
 
     #[test]
     fn messages_name_words_and_not_keys() {
-        let text = "a.py is a new file. Ctrl-S saves it.\nCtrl-R, or n";
-        let expected = "a.py is a new file. \"save\" saves it.\n\"run\", or n";
+        let text = "a.py is a new file. Ctrl-S saves it.\nCtrl-R, or n (End) (x) End";
+        let expected = "a.py is a new file. \"save\" saves it.\n\"run\", or n (\"last\") (x) End";
         assert_eq!(with_words_for_keys(text), expected);
     }
 }

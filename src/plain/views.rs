@@ -90,6 +90,8 @@ pub(super) fn line(replay: &Replay, voice: &mut Voice) {
 /// The lines of the program with their numbers; where one is is told in words.
 pub(super) fn program(app: &App, wanted: Option<RangeInclusive<usize>>, voice: &mut Voice) {
     let lines = app.buffer.lines();
+    // What ends the last line is no line of its own.
+    let lines = lines.strip_suffix(&[String::new()]).unwrap_or(lines);
     let moment = app.replay.as_ref().filter(|replay| !replay.is_old).map(Replay::moment);
     let here = moment.and_then(|moment| moment.runs_next.or(moment.just_ran)).unwrap_or(1);
     let wanted = wanted.unwrap_or_else(|| {

@@ -1,0 +1,82 @@
+//! Line by line on a terminal that can only append.
+
+use std::fs;
+
+use tempfile::tempdir;
+
+use crate::program::Program;
+
+const CTRL_C: &str = "\x03";
+const CTRL_D: &str = "\x04";
+
+/// Starts firefly from a shell on a terminal of that kind.
+fn on_dumb_terminal(program: &str) -> (tempfile::TempDir, Program) {
+    let home = tempdir().expect("a folder");
+    fs::write(home.path().join("on.py"), program).expect("written");
+    let mut shell = Program::shell(home.path());
+    shell.shows("shell>");
+    shell.keys(&format!("TERM=dumb {} on.py; echo code $?\n", env!("CARGO_BIN_EXE_firefly")));
+    (home, shell)
+}
+
+/// Nothing but text was sent.
+fn is_only_text(program: &Program) {
+    let sent = String::from_utf8_lossy(&program.sent()).into_owned();
+    let start = sent.find("firefly, line by line").expect("the first line");
+    let end = sent.find("\ncode ").expect("the end");
+    let told = &sent[start..end];
+    let acts = |c: char| c.is_control() && !matches!(c, '\r' | '\n');
+    assert!(!told.contains(acts), "{told:?}");
+}
+
+#[test]
+fn a_program_is_answered_stepped_through_and_left() {
+    let (_home, mut firefly) = on_dumb_terminal("name = input('Name? ')\nprint('hi', name)\n");
+    firefly.shows("Name? ");
+    firefly.keys("Ada\n");
+    firefly.shows("hi Ada");
+    firefly.shows("Step 1. The program starts. Line 1 runs next: name = input('Name? ').");
+    firefly.keys("\n");
+    firefly.shows("Step 2. Line 1 ran. name is now 'Ada'.");
+    firefly.keys("value name\n");
+    firefly.shows("name in the program (str) is 'Ada'");
+    firefly.keys("run\n");
+    firefly
+        .waits_for("another question", |program| program.screen().matches("\nName?").count() == 2);
+    firefly.keys(CTRL_D);
+    firefly.shows("EOFError");
+    firefly.shows("Line 1 raised EOFError");
+    firefly.keys("quit\n");
+    firefly.shows("code 0");
+    is_only_text(&firefly);
+}
+
+#[test]
+fn ctrl_c_stops_the_program_and_twice_leaves() {
+    let (_home, mut firefly) =
+        on_dumb_terminal("n = 0\nprint('on')\nwhile True:\n    n += 1\n    n -= 1\n");
+    firefly.shows("\non");
+    firefly.keys(CTRL_C);
+    firefly.shows("Ctrl-C once more leaves.");
+    firefly.keys("first\n");
+    firefly.shows("Step 1.");
+    firefly.keys("add\n");
+    firefly.shows("6: ");
+    firefly.keys(CTRL_C);
+    firefly.shows("Given up.");
+    firefly.keys(CTRL_C);
+    firefly.shows("code 130");
+}
+
+#[test]
+fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
+    let (_home, mut firefly) = on_dumb_terminal("print('on')\n");
+    firefly.shows("An empty line steps on");
+    firefly.keys("\x1a");
+    firefly.shows("firefly waits.");
+    firefly.keys("fg\n");
+    firefly.keys("last\n");
+    firefly.shows("The program is over.");
+    firefly.keys(CTRL_D);
+    firefly.waits_for("the shell", |program| program.screen().trim_end().ends_with("shell>"));
+}
