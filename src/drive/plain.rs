@@ -80,6 +80,8 @@ impl Plain {
         self.talk.begin(&self.app);
         if Talk::runs_first(&self.app) {
             self.feed(Msg::Do(Action::Run));
+        } else if !self.app.is_replay_only {
+            self.talk.say("run runs the program.");
         }
         let exit = loop {
             self.tell();

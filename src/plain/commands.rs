@@ -30,8 +30,9 @@ impl Talk {
         if line.is_empty() {
             return self.act(app, Action::Step(Move::Forward), "");
         }
-        if let Ok(number) = line.parse::<usize>() {
-            return self.number(app, number);
+        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        if let Ok(number) = first.parse::<usize>() {
+            return self.number(app, number, rest.trim());
         }
         if let Some((entry, rest)) = found {
             return self.perform(app, entry.deed, rest);
@@ -54,18 +55,18 @@ impl Talk {
     }
 
     /// Does what a number of the list means that was told last.
-    fn number(&mut self, app: &mut App, number: usize) -> Vec<Effect> {
+    fn number(&mut self, app: &mut App, number: usize, rest: &str) -> Vec<Effect> {
         match &self.numbers {
             Numbers::Menu(entries) => {
                 match number.checked_sub(1).and_then(|index| entries.get(index)) {
                     Some(entry) => {
                         let deed = entry.deed;
-                        return self.perform(app, deed, "");
+                        return self.perform(app, deed, rest);
                     }
                     None => self.voice.say("There is no such number. ? tells the list."),
                 }
             }
-            Numbers::Rows => return self.row(app, number),
+            Numbers::Rows => return self.row(app, number, rest),
             Numbers::Nothing => {
                 self.voice.say("No list has numbers now. step 12 goes to a step, ? tells a list.");
             }
@@ -73,15 +74,24 @@ impl Talk {
         Vec::new()
     }
 
-    /// Goes to a row of the sheet, and asks on if it has more to tell.
-    fn row(&mut self, app: &mut App, number: usize) -> Vec<Effect> {
+    /// Goes to a row of the sheet, or a cell of it by the heading of its column, and asks on if it
+    /// has more to tell.
+    fn row(&mut self, app: &mut App, number: usize, column: &str) -> Vec<Effect> {
         let Some(sheet) = app.sheets.last() else { return Vec::new() };
-        let (rows, column) = (&sheet.findings.rows, sheet.column);
+        let rows = &sheet.findings.rows;
         let Some(row) = number.checked_sub(1).filter(|row| *row < rows.count()) else {
-            self.voice.say(&format!("There are rows 1 to {}.", rows.count()));
+            app.tell(format!("There are rows 1 to {}.", rows.count()));
             return Vec::new();
         };
-        let asks_on = rows.opens(row).is_some();
+        let is_meant = |head: &String| head.trim().eq_ignore_ascii_case(column);
+        let named = sheet.findings.heads.iter().position(is_meant);
+        if named.is_none() && !column.is_empty() {
+            let heads = sheet.findings.heads.join(", ");
+            app.tell(format!("The columns are: {heads}."));
+            return Vec::new();
+        }
+        let column = named.unwrap_or(0);
+        let asks_on = rows.opens(row).is_some() && named.is_none();
         // A second click on a row would stay there and close the sheet.
         app.focus = Focus::Stepper;
         let mut effects = update(app, Msg::Mouse(Mouse::Press, Target::SheetCell(row, column)));

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::Recorded;
 use crate::app::overlay::{Answer, Choice, Prompt, PromptFor, Question, Scrolled};
-use crate::app::sheet::{Findings, Inquiry, Rows, Sheet, SheetRow, Tone};
+use crate::app::sheet::{Findings, Inquiry, Rows, Sheet, SheetCell, SheetRow, Tone};
 use crate::trace::{
     Change, Event, FrameChange, FrameId, Limits, Recording, RunnerName, Step, TraceBuilder, Value,
     Verdict,
@@ -98,6 +98,21 @@ fn a_sheet_of_any_kind_is_told_in_portions_and_its_rows_lead_to_steps() {
     assert!(room.hears("25").0.starts_with("No error was raised"), "the row asks on");
     assert!(room.hears("close").0.starts_with("Step 1."), "back to where one was");
     assert!(room.hears("7").0.starts_with("No list has numbers now."));
+}
+
+#[test]
+fn a_cell_of_a_table_is_gone_to_by_its_row_and_the_heading_of_its_column() {
+    let mut room = Room::with(App::replay(recorded(30)));
+    let mut cells = vec![SheetCell::new("1", Tone::Plain), SheetCell::new("7", Tone::Changed)];
+    cells[1].step = Some(4);
+    let rows = vec![SheetRow { cells, step: Some(2) }];
+    let heads = vec!["turn".to_owned(), "total".to_owned()];
+    let findings = Findings { title: "Turns".into(), heads, rows: Box::new(rows), first: 0 };
+    room.app.sheets.push(Sheet::new(findings, 0));
+    assert!(room.told().starts_with("Turns: 1 row.\n1. turn 1: total 7 (changed)\n"));
+    assert!(room.hears("1 Total").0.starts_with("Step 5."));
+    assert!(room.hears("1").0.starts_with("Step 3."));
+    assert_eq!(room.hears("1 n").0, "The columns are: turn, total.\n");
 }
 
 #[test]

@@ -9,8 +9,12 @@ const ENDLESS: &str = "print('on it')\nn = 0\nwhile True:\n    n = n + 1\n";
 
 #[test]
 fn ctrl_c_stops_the_program_and_a_second_one_leaves() {
-    let desk = Desk::with("on.py", "import time\nprint('on it', flush=True)\ntime.sleep(1000)\n");
+    // Steps are handed over before a program waits for input, so some are there at its end.
+    let program = "import time\ninput()\nprint('on it', flush=True)\ntime.sleep(1000)\n";
+    let desk = Desk::with("on.py", program);
     let mut talk = Talk::start(desk.command(&["plain", "on.py"]));
+    talk.hears("The program waits for a line.");
+    talk.types("yes");
     talk.hears("on it");
     talk.signal("INT");
     talk.hears("You stopped the program.");
