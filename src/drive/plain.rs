@@ -80,7 +80,7 @@ impl Plain {
         self.talk.begin(&self.app);
         if Talk::runs_first(&self.app) {
             self.feed(Msg::Do(Action::Run));
-        } else if !self.app.is_replay_only {
+        } else if self.app.overlay.is_some() {
             self.talk.say("run runs the program.");
         }
         let exit = loop {

@@ -256,31 +256,40 @@ impl Talk {
         effects
     }
 
-    /// Tells what can be done now, or that of one group, by numbers.
+    /// Tells what can be done now: a line of numbered words for each group, or one group with what
+    /// its words mean.
     pub(super) fn menu(&mut self, app: &App, group: &str) {
         let entries = words::entries_now(app);
-        let only = Group::ALL.into_iter().find(|one| one.title().eq_ignore_ascii_case(group));
-        let mut last = None;
-        for (number, entry) in (1..).zip(&entries) {
-            if only.is_some_and(|only| only != entry.group) {
-                continue;
+        let numbered: Vec<_> = (1..).zip(&entries).collect();
+        let of = |group: Group| numbered.iter().filter(move |(_, entry)| entry.group == group);
+        match Group::ALL.into_iter().find(|one| one.title().eq_ignore_ascii_case(group)) {
+            Some(group) => {
+                of(group).for_each(|(number, entry)| self.voice.say(&explained(*number, entry)));
             }
-            if last.replace(entry.group) != Some(entry.group) {
-                self.voice.say(&format!("{}:", entry.group.title()));
+            None => {
+                for group in Group::ALL {
+                    let words: Vec<_> = of(group)
+                        .map(|(number, entry)| format!("{number} {}", entry.word))
+                        .collect();
+                    if !words.is_empty() {
+                        self.voice.say(&format!("{}: {}.", group.title(), words.join(", ")));
+                    }
+                }
+                self.voice.say("Type a number or a word; ? move tells what the words of Move do.");
             }
-            let blank = if entry.follows.is_empty() { "" } else { " " };
-            let (word, follows) = (&entry.word, entry.follows);
-            let description = &entry.description;
-            let line = if entry.word == description.to_lowercase() {
-                format!("{number}. {word}")
-            } else {
-                format!("{number}. {word}{blank}{follows}: {description}")
-            };
-            self.voice.say(&line);
         }
-        self.voice
-            .say("Type a number or a word. ? and a group, as in ? move, tells that group only.");
         self.numbers = Numbers::Menu(entries);
+    }
+}
+
+/// An entry of the menu with what it does.
+fn explained(number: usize, entry: &words::Entry) -> String {
+    let (word, follows, description) = (&entry.word, entry.follows, &entry.description);
+    let blank = if follows.is_empty() { "" } else { " " };
+    if *word == description.to_lowercase() {
+        format!("{number}. {word}")
+    } else {
+        format!("{number}. {word}{blank}{follows}: {description}")
     }
 }
 

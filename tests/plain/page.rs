@@ -25,6 +25,7 @@ fn the_page_shows_what_the_program_says() {
     let desk = Desk::with("share.py", SHARE);
     let lines = [
         "list",
+        "? see",
         "step 5",
         "",
         "changed total",
