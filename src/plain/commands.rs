@@ -262,19 +262,20 @@ impl Talk {
         let entries = words::entries_now(app);
         let numbered: Vec<_> = (1..).zip(&entries).collect();
         let of = |group: Group| numbered.iter().filter(move |(_, entry)| entry.group == group);
+        let in_one_line = |group: Group| {
+            let words: Vec<_> =
+                of(group).map(|(number, entry)| format!("{number} {}", entry.word)).collect();
+            let title = group.title();
+            (!words.is_empty()).then(|| format!("{title}: {}.", words.join(", ")))
+        };
         match Group::ALL.into_iter().find(|one| one.title().eq_ignore_ascii_case(group)) {
             Some(group) => {
                 of(group).for_each(|(number, entry)| self.voice.say(&explained(*number, entry)));
             }
             None => {
-                for group in Group::ALL {
-                    let words: Vec<_> = of(group)
-                        .map(|(number, entry)| format!("{number} {}", entry.word))
-                        .collect();
-                    if !words.is_empty() {
-                        self.voice.say(&format!("{}: {}.", group.title(), words.join(", ")));
-                    }
-                }
+                Group::ALL.into_iter().filter_map(in_one_line).for_each(|line| {
+                    self.voice.say(&line);
+                });
                 self.voice.say("Type a number or a word; ? move tells what the words of Move do.");
             }
         }

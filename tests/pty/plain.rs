@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::tempdir;
 
-use crate::program::Program;
+use crate::program::{Program, Unheard};
 
 const CTRL_C: &str = "\x03";
 const CTRL_D: &str = "\x04";
@@ -82,4 +82,18 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
     firefly.shows("The program is over.");
     firefly.keys(CTRL_D);
     firefly.waits_for("the shell", |program| program.screen().trim_end().ends_with("shell>"));
+}
+
+#[test]
+fn a_closed_terminal_that_sends_no_signal_ends_it_and_the_text_is_kept() {
+    let home = tempdir().expect("a folder");
+    fs::write(home.path().join("on.py"), "print('on')\n").expect("written");
+    let mut firefly = Unheard::firefly(home.path(), &["--plain", "on.py"]);
+    firefly.shows("An empty line steps on");
+    firefly.keys("add\nprint('kept')\n");
+    firefly.shows("3: ");
+    let status = firefly.close().wait().expect("its end");
+    assert_eq!(status.exit_code(), 129);
+    let again = Program::firefly(home.path(), &["--plain", "on.py"]);
+    again.shows("Unsaved text was found.");
 }
