@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -20,6 +21,9 @@ use crate::term::{self, Signal, Signals};
 const INTERRUPTED: u8 = 130;
 /// The terminal is closed.
 const HUNG_UP: u8 = 129;
+
+/// How often the terminal is looked at while nobody reads from it.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// Something that the loop waited for.
 enum Event {
@@ -119,7 +123,8 @@ impl Plain {
         let listens = self.listens();
         let is_free = !self.out.is_full();
         let wake = self.app.wakes_at().map(|at| self.started + at);
-        let due = [self.desk.due(), wake].into_iter().flatten().min();
+        let look = (self.has_keyboard && !listens).then(|| Instant::now() + LOOK);
+        let due = [self.desk.due(), wake, look].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -147,6 +152,9 @@ impl Plain {
                 }
             }
             Event::Time => {
+                if self.has_keyboard && term::is_gone() {
+                    self.leave_with(HUNG_UP);
+                }
                 if self.app.wakes_at().is_some_and(|at| at <= self.started.elapsed()) {
                     self.feed(Msg::Woken);
                 }

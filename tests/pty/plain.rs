@@ -4,6 +4,7 @@ use std::fs;
 
 use tempfile::tempdir;
 
+use crate::leaving::ends;
 use crate::program::{Program, Unheard};
 
 const CTRL_C: &str = "\x03";
@@ -92,8 +93,18 @@ fn a_closed_terminal_that_sends_no_signal_ends_it_and_the_text_is_kept() {
     firefly.shows("An empty line steps on");
     firefly.keys("add\nprint('kept')\n");
     firefly.shows("3: ");
-    let status = firefly.close().wait().expect("its end");
-    assert_eq!(status.exit_code(), 129);
+    assert_eq!(ends(firefly.close()), 129);
     let again = Program::firefly(home.path(), &["--plain", "on.py"]);
     again.shows("Unsaved text was found.");
+}
+
+#[test]
+fn a_terminal_that_is_closed_while_a_program_is_silent_ends_both() {
+    let home = tempdir().expect("a folder");
+    let program = "import time\nprint('on it', flush=True)\ntime.sleep(1000)\n";
+    fs::write(home.path().join("on.py"), program).expect("written");
+    let mut firefly =
+        Unheard::firefly(home.path(), &["--plain", "--wall-seconds", "1000", "on.py"]);
+    firefly.shows("on it\r\n");
+    assert_eq!(ends(firefly.close()), 129);
 }
