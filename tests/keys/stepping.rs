@@ -241,7 +241,7 @@ fn the_way_of_an_error_is_a_sheet_whose_rows_lead_to_their_steps() {
     assert_eq!(learner.app.focus, Focus::Sheet);
     let rows = |learner: &Learner| {
         let (sheet, replay) = (&learner.app.sheets[0], learner.app.replay.as_ref().expect("a run"));
-        sheet.text(&replay.recorded, 99).lines().map(str::to_owned).collect::<Vec<_>>()
+        sheet.text(replay, 99).lines().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(
         rows(&learner),

@@ -1,6 +1,9 @@
 //! Questions about the recorded run, answered in rows of words: `insight` finds, this tells.
 
+mod value;
 mod way_up;
+
+pub use value::{Part, Place};
 
 use super::Replay;
 use super::sheet::{Findings, Inquiry};
@@ -11,6 +14,7 @@ use super::sheet::{Findings, Inquiry};
 /// A sentence for the learner.
 pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> {
     match inquiry {
+        Inquiry::Value(place) => value::findings(replay, place),
         Inquiry::WayUp => way_up::findings(replay),
     }
 }

@@ -2,13 +2,10 @@
 
 use super::{App, Effect, Focus, may_edit, note, sheet};
 use crate::app::Shown;
-use crate::app::overlay::{Overlay, Scrolled};
+use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
-use crate::insight;
+use crate::app::sheet::Inquiry;
 use crate::text::{Position, Scroll};
-
-/// A value shown in full has at most this many cells.
-const VALUE_CELLS: usize = 20_000;
 
 /// Makes keys go to a pane.
 pub fn focus(app: &mut App, to: Focus) {
@@ -189,12 +186,8 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
             let was_open = replay.open_calls.remove(&frame.id);
             replay.open_calls.extend((!was_open).then_some(frame.id));
         }
-        Some(Row::Variable { variable, value }) => {
-            let state = replay.state();
-            let text = insight::show_value(&value, &state, VALUE_CELLS);
-            let type_name = crate::text::clean_line(&state.type_name(&value)).into_owned();
-            let title = format!("{} ({type_name})", crate::text::clean_line(&variable.name));
-            app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
+        Some(Row::Variable { variable, .. }) => {
+            return sheet::ask(app, &Inquiry::Value(Place::of(variable)));
         }
         _ => {}
     }

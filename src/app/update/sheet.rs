@@ -28,7 +28,8 @@ pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
 /// Shows findings in front of the sheets that are open.
 pub fn show(app: &mut App, findings: Findings) {
     let origin = app.replay.as_ref().map_or(0, Replay::step);
-    app.sheets.push(Sheet::new(findings, origin));
+    let from = if app.focus == Focus::Code { Focus::Stepper } else { app.focus };
+    app.sheets.push(Sheet::new(findings, origin, from));
     panes::focus(app, Focus::Sheet);
     follow(app);
 }
@@ -36,7 +37,7 @@ pub fn show(app: &mut App, findings: Findings) {
 /// Closes the sheet and goes back to where one was.
 pub fn close(app: &mut App) -> Vec<Effect> {
     if let Some(sheet) = app.sheets.pop() {
-        leave(app);
+        app.focus = sheet.from;
         step::go_to(app, sheet.origin);
     }
     Vec::new()
@@ -44,20 +45,17 @@ pub fn close(app: &mut App) -> Vec<Effect> {
 
 /// Closes all sheets.
 pub fn close_all(app: &mut App) {
-    app.sheets.clear();
-    leave(app);
-}
-
-fn leave(app: &mut App) {
-    if app.sheets.is_empty() && app.focus == Focus::Sheet {
-        app.focus = if app.can_step() { Focus::Stepper } else { Focus::Output };
+    if let Some(first) = app.sheets.drain(..).next()
+        && app.focus == Focus::Sheet
+    {
+        app.focus = first.from;
     }
 }
 
 /// Asks on about the chosen row, or stays at its step.
 pub fn open_row(app: &mut App) -> Vec<Effect> {
-    let Some(sheet) = app.sheets.last() else { return Vec::new() };
-    match sheet.findings.rows.opens(sheet.row) {
+    let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else { return Vec::new() };
+    match sheet.findings.rows.opens(replay, sheet.row) {
         Some(inquiry) => ask(app, &inquiry),
         None => {
             close_all(app);
@@ -101,8 +99,8 @@ pub fn to_end(app: &mut App, last: bool) -> Vec<Effect> {
 pub fn choose(app: &mut App, row: usize, column: usize) {
     let shown = usize::from(app.shown.sheet_rows);
     let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) else { return };
-    sheet.choose(row, column, shown);
-    let row = sheet.findings.rows.row(&replay.recorded, sheet.row);
+    sheet.choose(replay, row, column, shown);
+    let row = sheet.findings.rows.row(replay, sheet.row);
     if let Some(step) = row.step_of(sheet.column) {
         step::show(app, step);
     }
@@ -112,8 +110,8 @@ pub fn choose(app: &mut App, row: usize, column: usize) {
 pub fn follow(app: &mut App) {
     let shown = usize::from(app.shown.sheet_rows);
     let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) else { return };
-    let row = sheet.findings.rows.row_of_step(&replay.recorded, replay.step());
-    sheet.choose(row.unwrap_or(sheet.row), sheet.column, shown);
+    let row = sheet.findings.rows.row_of_step(replay);
+    sheet.choose(replay, row.unwrap_or(sheet.row), sheet.column, shown);
 }
 
 /// Asks for the words to find.
@@ -126,9 +124,9 @@ pub fn ask_find(app: &mut App) -> Vec<Effect> {
 pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
     let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else { return Vec::new() };
     let words = words.to_lowercase();
-    let count = sheet.findings.rows.count();
+    let count = sheet.findings.rows.count(replay);
     let has_words = |index: &usize| {
-        let row = sheet.findings.rows.row(&replay.recorded, *index);
+        let row = sheet.findings.rows.row(replay, *index);
         row.cells.iter().any(|cell| cell.text.to_lowercase().contains(&words))
     };
     let onwards = (1..=count).map(|by| (sheet.row + by) % count).take(MOST_SEARCHED);
@@ -142,5 +140,5 @@ pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
 /// The sheet as text, for the clipboard.
 pub fn text(app: &App) -> Option<String> {
     let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
-    Some(sheet.text(&replay.recorded, MOST_COPIED))
+    Some(sheet.text(replay, MOST_COPIED))
 }
