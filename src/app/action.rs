@@ -39,6 +39,8 @@ pub enum Action {
     Faster,
     /// Fewer steps a second.
     Slower,
+    /// Offer the questions about the run.
+    Ask,
     /// Show how the error came up through the calls.
     ShowWayUp,
     /// Close the sheet.

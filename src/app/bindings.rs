@@ -138,6 +138,7 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
     row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
     row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
+    hinted(row(When::Stepping, &["/"], Action::Ask, "Ask something about this run"), "ask"),
     row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
     row(When::Output, &["↑"], Action::RowUp, "Scroll up"),
     row(When::Output, &["↓"], Action::RowDown, "Scroll down"),

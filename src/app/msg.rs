@@ -189,6 +189,8 @@ pub enum Target {
     Button(Action),
     /// A place in the program's text.
     Code(Position),
+    /// Left of a line of the program, from 0: its number and marks.
+    Gutter(usize),
     /// The time bar: so many cells of so many from its left.
     TimeBar {
         /// Cells from the left.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::action::Action;
 use super::bindings::Binding;
 use super::buffer::Buffer;
 use super::keymap;
@@ -139,6 +140,8 @@ pub enum Choice {
     OpenAnyway(PathBuf),
     /// Save, then open another file.
     SaveAndOpen(PathBuf),
+    /// Do what an action says.
+    Do(Action),
 }
 
 impl Question {

@@ -68,7 +68,9 @@ impl Marks {
     pub fn drag_target(&self, app: &App, pressed: Target, column: u16, row: u16) -> Target {
         let cell = Cell { x: column, y: row };
         let part = self.areas.iter().find_map(|(area, mark)| match (mark, pressed) {
-            (Mark::Code(_), Target::Code(_)) => Some(mark.target(*area, cell, app)),
+            (Mark::Code(view), Target::Code(_)) => {
+                Some(Target::Code(view.position_at(app.shown_program().lines(), cell)))
+            }
             (Mark::TimeBar, Target::TimeBar { .. }) => {
                 let x = cell.x.clamp(area.x, area.right().saturating_sub(1));
                 Some(mark.target(*area, Cell { x, y: area.y }, app))
@@ -86,13 +88,21 @@ impl Marks {
     }
 }
 
+fn code_target(view: CodeView, cell: Cell, app: &App) -> Target {
+    let lines = app.shown_program().lines();
+    match view.line_at(lines, cell.y).filter(|_| view.is_gutter(cell)) {
+        Some(line) => Target::Gutter(line),
+        None => Target::Code(view.position_at(lines, cell)),
+    }
+}
+
 impl Mark {
     fn target(self, area: Rect, cell: Cell, app: &App) -> Target {
         let x = cell.x.saturating_sub(area.x);
         let y = usize::from(cell.y.saturating_sub(area.y));
         match self {
             Self::Fixed(target) => target,
-            Self::Code(view) => Target::Code(view.position_at(app.shown_program().lines(), cell)),
+            Self::Code(view) => code_target(view, cell, app),
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),

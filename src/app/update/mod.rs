@@ -11,6 +11,7 @@ mod mouse;
 mod panes;
 mod play;
 mod question;
+mod questions;
 mod run;
 mod sheet;
 mod step;
@@ -81,6 +82,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PlayBack => play::toggle(app, false),
         Action::Faster => play::faster(app),
         Action::Slower => play::slower(app),
+        Action::Ask => questions::offer(app),
         Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
         Action::CloseSheet => sheet::close(app),
         Action::ColumnLeft => sheet::columns_by(app, -1),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, front, may_edit, panes, sheet, step};
+use super::{App, Effect, Focus, act, breakpoints, front, may_edit, panes, sheet, step};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -37,6 +37,7 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         }
         Target::Button(action) => return act(app, action),
         Target::Code(position) => click_code(app, position),
+        Target::Gutter(line) => return breakpoints::toggle_at(app, line),
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
         Target::SheetCell(row, column) => return choose_cell(app, row, column),
@@ -128,7 +129,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         return Vec::new();
     }
     match target {
-        Target::Code(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
+        Target::Code(_) | Target::Gutter(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
             panes::scroll_code(app, signed);
         }
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
