@@ -18,4 +18,5 @@ mod server;
 mod stand_in;
 mod stopping;
 mod stream;
+mod time_travel;
 mod waiting;
