@@ -20,6 +20,7 @@ enum Mark {
     Fixed(Target),
     Code(CodeView),
     TimeBar,
+    Border { pane: Focus, is_upright: bool },
     Variables { top: usize, rows: usize },
     Choices { top: usize, entries: usize },
 }
@@ -39,6 +40,11 @@ impl Marks {
 
     pub(super) fn add_code(&mut self, view: CodeView) {
         self.areas.push((view.area, Mark::Code(view)));
+    }
+
+    /// The border by which a pane can be made larger; an upright one is moved sideways.
+    pub(super) fn add_border(&mut self, area: Rect, pane: Focus, is_upright: bool) {
+        self.areas.push((area, Mark::Border { pane, is_upright }));
     }
 
     pub(super) fn add_time_bar(&mut self, area: Rect) {
@@ -63,6 +69,9 @@ impl Marks {
         let cell = Cell { x: column, y: row };
         let part = self.areas.iter().find_map(|(area, mark)| match (mark, pressed) {
             (Mark::Code(_), Target::Code(_)) => Some(mark.target(*area, cell, app)),
+            (Mark::Border { pane, .. }, Target::Border { pane: other, .. }) => {
+                (*pane == other).then(|| mark.target(*area, cell, app))
+            }
             (Mark::TimeBar, Target::TimeBar { .. }) => {
                 let x = cell.x.clamp(area.x, area.right().saturating_sub(1));
                 Some(mark.target(*area, Cell { x, y: area.y }, app))
@@ -87,6 +96,8 @@ impl Mark {
         match self {
             Self::Fixed(target) => target,
             Self::Code(view) => Target::Code(view.position_at(app.shown_program().lines(), cell)),
+            Self::Border { pane, is_upright: true } => Target::Border { pane, at: cell.x },
+            Self::Border { pane, .. } => Target::Border { pane, at: cell.y },
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),

@@ -5,11 +5,13 @@ mod colours;
 mod file;
 mod front;
 mod input;
+mod look;
 mod mouse;
 mod panes;
 mod question;
 mod run;
 mod step;
+mod tour;
 
 pub(super) use colours::Coloured;
 pub(super) use file::open;
@@ -18,7 +20,7 @@ use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::{App, Focus, Notice, Weight, keymap};
+use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
 /// message always have the same outcome.
@@ -27,6 +29,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = dispatch(app, msg);
     if app.buffer.version() != version {
         after_edit(app);
+        app.tour = None;
         effects.push(Effect::Keep);
     }
     colours::refresh(app);
@@ -83,7 +86,13 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => file::ask_open(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
-        Action::ToggleMouse => panes::toggle_mouse(app),
+        Action::ToggleMouse => look::toggle_mouse(app),
+        Action::ChooseTheme => look::choose_theme(app),
+        Action::NextTheme => look::next_theme(app),
+        Action::ToggleGlyphs => look::toggle_glyphs(app),
+        Action::Zoom => look::zoom(app),
+        Action::Resize(resize) => look::resize(app, resize),
+        Action::Tour(to) => tour::go(app, to),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -94,7 +103,8 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.overlay.is_some() {
         return front::key(app, key);
     }
-    if let Some(action) = keymap::action_for(key, &app.places()) {
+    if let Some(action) = app.keymap.action_for(key, &app.places()) {
+        tour::tried(app, action);
         return act(app, action);
     }
     if app.is_answering() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, front, may_edit, panes, step};
+use super::{App, Effect, Focus, act, front, look, may_edit, panes, step};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -30,14 +30,14 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Choice(index) => return front::choose(app, index),
         Target::Front => return Vec::new(),
         _ if app.overlay.is_some() => {
-            app.overlay = None;
+            front::close(app);
             return Vec::new();
         }
         Target::Button(action) => return act(app, action),
         Target::Code(position) => click_code(app, position),
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
-        Target::Pane(pane) => go_to_pane(app, pane),
+        Target::Pane(pane) | Target::Border { pane, .. } => go_to_pane(app, pane),
         Target::Nothing => {}
     }
     Vec::new()
@@ -101,6 +101,9 @@ fn drag(app: &mut App, target: Target) -> Vec<Effect> {
             panes::keep_cursor_in_sight(app);
         }
         Target::TimeBar { cell, cells } if app.overlay.is_none() => jump(app, cell, cells),
+        Target::Border { pane, at } if app.overlay.is_none() => {
+            return look::draw_border(app, pane, at);
+        }
         _ => {}
     }
     Vec::new()
@@ -119,7 +122,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
             app.variables_top = app.variables_top.saturating_add_signed(signed);
         }
-        Target::Pane(Focus::Output) => {
+        Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }
         Target::TimeBar { .. } if app.can_step() => {

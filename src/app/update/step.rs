@@ -1,13 +1,14 @@
 //! Stepping through the recorded run.
 
 use super::{App, Effect, Focus, note, panes};
-use crate::app::action::Move;
+use crate::app::action::{Action, Move};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 
 /// Makes a move and says why if there is no such step.
 pub fn go(app: &mut App, to: Move) -> Vec<Effect> {
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        let run = app.way_to(Action::Run);
+        return note(app, format!("There is no recorded run yet. {run} runs the program."));
     }
     let chosen = app.chosen_variable();
     let Some(replay) = &mut app.replay else { return Vec::new() };
