@@ -73,7 +73,8 @@ impl Subject {
 
     /// What the card says, with the keys that are in force.
     pub fn words(self, app: &App) -> String {
-        let way = |action| app.way_to(action);
+        // The keys that work from everywhere: the card may stay while the pane changes.
+        let way = |action| app.keymap.way_to(action, &[When::Always]);
         match self {
             Self::Code => {
                 "This is your program. Just type to change it. Typing also ends this tour."

@@ -147,6 +147,31 @@ fn the_terminal_shows_what_its_keys_send_and_is_given_back() {
     assert_eq!(firefly.modes(), firefly.first_modes);
 }
 
+#[test]
+fn the_mouse_draws_a_border_and_a_click_goes_on_with_the_tour() {
+    let home = home("");
+    let mut firefly = Program::newcomer(home.path(), &["a.py"], &[]);
+    firefly.shows("1 of 6: Write");
+    firefly.keys("\x1b[<0;60;14M\x1b[<0;60;14m");
+    firefly.shows("2 of 6: Run");
+    firefly.keys(ESC);
+    firefly.shows_no_more("of 6:");
+    let border = |firefly: &Program| {
+        let screen = firefly.screen();
+        screen.lines().nth(1).and_then(|row| row.chars().position(|sign| sign == '┬'))
+    };
+    let column = border(&firefly).expect("a border") + 1;
+    firefly.keys(&format!("\x1b[<0;{column};9M\x1b[<32;31;9M\x1b[<0;31;9m"));
+    firefly.waits_for("the border at the mouse", |firefly| border(firefly) == Some(30));
+    firefly.keys("\x1b[<0;20;17M\x1b[<32;20;8M\x1b[<0;20;8m");
+    firefly.waits_for("the output at the mouse", |firefly| {
+        firefly.screen().lines().nth(7).is_some_and(|row| row.starts_with("├ Output"))
+    });
+    does(&mut firefly, "as they come");
+    firefly.waits_for("the border where it was", |firefly| border(firefly) == Some(column - 1));
+    leaves(firefly);
+}
+
 /// On every kind of terminal the program is written, run, gone through and left.
 #[test]
 fn every_kind_of_terminal_shows_the_same_program() {
@@ -177,7 +202,7 @@ fn every_kind_of_terminal_shows_the_same_program() {
         let is_plain = locale == "C";
         assert_eq!(firefly.screen().is_ascii(), is_plain, "{term}:\n{}", firefly.screen());
         let sent = String::from_utf8_lossy(&firefly.sent()).into_owned();
-        let has_colours = sent.contains("\x1b[38;5;") || sent.contains("\x1b[3");
+        let has_colours = sent.contains("\x1b[38;5;");
         assert_eq!(has_colours, term != "vt100", "{term}");
         leaves(firefly);
     }
