@@ -75,10 +75,50 @@ pub enum Action {
     Help,
     /// Let the mouse select text in the terminal, or use it here again.
     ToggleMouse,
+    /// Choose among the themes.
+    ChooseTheme,
+    /// Use the next theme.
+    NextTheme,
+    /// Draw with plain ASCII, or with all signs again.
+    ToggleGlyphs,
+    /// Let the pane that has the keys fill the screen, or show all panes again.
+    Zoom,
+    /// Change how the panes share the screen.
+    Resize(Resize),
+    /// Begin the tour, or move through it.
+    Tour(TourMove),
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A change of how the panes share the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// The variables wider.
+    VariablesWider,
+    /// The variables narrower.
+    VariablesNarrower,
+    /// The output taller.
+    OutputTaller,
+    /// The output lower.
+    OutputLower,
+    /// As they come.
+    Usual,
+}
+
+/// A move through the tour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TourMove {
+    /// To the first card.
+    Start,
+    /// To the next card.
+    On,
+    /// To the card before.
+    Back,
+    /// Away with it.
+    End,
 }
 
 /// A move through the recorded run. Every move has its reverse.

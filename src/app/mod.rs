@@ -6,31 +6,45 @@ pub mod bindings;
 pub mod buffer;
 pub mod inquiries;
 mod key;
-pub mod keymap;
+mod keymap;
+mod look;
 mod msg;
+mod notice;
 pub mod overlay;
 mod playing;
+mod preferences;
+mod remapped;
 mod replay;
 pub mod rows;
 mod running;
+mod shares;
 pub mod sheet;
+mod shown;
+pub mod tour;
 pub mod update;
 
-pub use action::{Action, Edit, Move};
+pub use action::{Action, Edit, Move, Resize, TourMove};
 pub use key::{Key, KeyCode};
+pub use keymap::{Keymap, Row};
+pub use look::Look;
 pub use msg::{
     DraftOffer, Effect, Mouse, Msg, Opened, Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved,
     Target,
 };
+pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};
+pub use preferences::{Configured, Preferences};
 pub use replay::{Chosen, Goal, Recorded, Replay};
 pub use running::{LiveOutput, Running};
+pub use shown::Shown;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 pub use crate::run::RunState;
 use crate::run::{Files, InputSource};
+use crate::store::Habits;
+pub use crate::store::Shares;
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
@@ -38,6 +52,7 @@ use bindings::When;
 use buffer::Buffer;
 use overlay::Overlay;
 use sheet::Sheet;
+use tour::Tour;
 
 /// The panes that keys can go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,45 +71,6 @@ pub enum Focus {
 
 /// Up to this many columns, or rows, one pane shows at a time.
 const ONE_PANE: (u16, u16) = (60, 16);
-
-/// How important a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// Good to know.
-    Info,
-    /// Something did not work.
-    Problem,
-}
-
-/// A message in the status line; the next key takes it away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub text: String,
-    /// How important it is.
-    pub weight: Weight,
-}
-
-/// How many rows and columns the last picture showed of each pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// Lines of the program.
-    pub code_rows: u16,
-    /// Cells of each line of the program.
-    pub code_columns: u16,
-    /// Rows of the variables.
-    pub variable_rows: u16,
-    /// Rows of the output.
-    pub output_rows: u16,
-    /// Rows of the sheet.
-    pub sheet_rows: u16,
-    /// Rows of the text in front.
-    pub front_rows: u16,
-    /// The most rows by which the text in front can be scrolled down.
-    pub front_most: usize,
-    /// The most rows by which the output can be scrolled up, as far as that is known.
-    pub output_most: usize,
-}
 
 /// A click into the program: more of them at one place select more.
 #[derive(Clone, Copy, Debug)]
@@ -145,6 +121,16 @@ pub struct App {
     pub speed: Speed,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// How things look.
+    pub look: Look,
+    /// What the learner chose on the screen, for the next start.
+    pub habits: Habits,
+    /// The tour, while it goes on.
+    pub tour: Option<Tour>,
+    /// Whether the pane that has the keys fills the screen.
+    pub is_zoomed: bool,
     /// What stands in front of the panes.
     pub overlay: Option<Overlay>,
     /// The message in the status line.
@@ -169,6 +155,7 @@ pub struct App {
     pub keeps_unsaved: bool,
     /// The time of the last messages.
     pub now: Duration,
+    configured: Configured,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
@@ -185,13 +172,28 @@ pub struct App {
 impl App {
     /// An editor on a file.
     pub fn editor(opened: Opened, settings: RunSettings, first_seed: u32) -> Self {
-        let mut app = Self::empty(settings, first_seed);
+        Self::editor_with(opened, settings, first_seed, Preferences::default())
+    }
+
+    /// An editor on a file, as this learner likes it.
+    pub fn editor_with(
+        opened: Opened,
+        settings: RunSettings,
+        first_seed: u32,
+        preferences: Preferences,
+    ) -> Self {
+        let mut app = Self::empty(settings, first_seed, preferences);
         update::open(&mut app, opened);
         app
     }
 
     /// A stepper on a recording, which cannot be edited.
     pub fn replay(recorded: Box<Recorded>) -> Self {
+        Self::replay_with(recorded, Preferences::default())
+    }
+
+    /// A stepper on a recording, as this learner likes it.
+    pub fn replay_with(recorded: Box<Recorded>, preferences: Preferences) -> Self {
         let runner = runner_label(recorded.recording.runner).to_owned();
         let settings = RunSettings {
             runner,
@@ -200,7 +202,7 @@ impl App {
             files: None,
             seed: None,
         };
-        let mut app = Self::empty(settings, 0);
+        let mut app = Self::empty(settings, 0, preferences);
         app.file_name = crate::text::clean_line(&recorded.recording.file_name).into_owned();
         app.is_replay_only = true;
         let replay = Replay::new(recorded, Vec::new());
@@ -210,7 +212,8 @@ impl App {
         app
     }
 
-    fn empty(settings: RunSettings, first_seed: u32) -> Self {
+    fn empty(settings: RunSettings, first_seed: u32, preferences: Preferences) -> Self {
+        let Preferences { keymap, look, uses_mouse, habits, configured } = preferences;
         Self {
             buffer: Buffer::default(),
             file_name: String::new(),
@@ -225,6 +228,11 @@ impl App {
             speed: Speed::default(),
             letters: None,
             run_problem: None,
+            keymap,
+            look,
+            habits,
+            tour: None,
+            is_zoomed: false,
             overlay: None,
             notice: None,
             code_scroll: Scroll::default(),
@@ -235,9 +243,10 @@ impl App {
             shown: Shown::default(),
             size: (80, 24),
             settings,
-            uses_mouse: true,
+            uses_mouse,
             keeps_unsaved: true,
             now: Duration::ZERO,
+            configured,
             drafts: Vec::new(),
             coloured: None,
             clipboard: String::new(),
@@ -311,6 +320,9 @@ impl App {
     /// Whose keys count now, the first ones first.
     pub fn places(&self) -> Vec<When> {
         let mut places = Vec::new();
+        if self.shown_tour().is_some() {
+            places.push(When::Tour);
+        }
         if self.running.is_some() {
             places.push(When::Running);
         }
@@ -342,10 +354,10 @@ impl App {
         [editor, stepper].into_iter().chain(others).flatten().collect()
     }
 
-    /// Whether the screen has room for one pane at a time only.
+    /// Whether one pane shows at a time: the screen has no room for more, or it was zoomed.
     pub fn shows_one_pane(&self) -> bool {
         let (columns, rows) = self.size;
-        columns <= ONE_PANE.0 || rows <= ONE_PANE.1
+        self.is_zoomed || columns <= ONE_PANE.0 || rows <= ONE_PANE.1
     }
 
     /// Seconds that the run under way has taken, or has waited to begin.

@@ -20,6 +20,7 @@ enum Mark {
     Fixed(Target),
     Code(CodeView),
     TimeBar,
+    Border { pane: Focus, is_upright: bool },
     Variables { top: usize, rows: usize },
     Sheet { top: usize, rows: usize, column: usize },
     Choices { top: usize, entries: usize },
@@ -40,6 +41,11 @@ impl Marks {
 
     pub(super) fn add_code(&mut self, view: CodeView) {
         self.areas.push((view.area, Mark::Code(view)));
+    }
+
+    /// The border by which a pane can be made larger; an upright one is moved sideways.
+    pub(super) fn add_border(&mut self, area: Rect, pane: Focus, is_upright: bool) {
+        self.areas.push((area, Mark::Border { pane, is_upright }));
     }
 
     pub(super) fn add_time_bar(&mut self, area: Rect) {
@@ -70,6 +76,9 @@ impl Marks {
         let part = self.areas.iter().find_map(|(area, mark)| match (mark, pressed) {
             (Mark::Code(view), Target::Code(_)) => {
                 Some(Target::Code(view.position_at(app.shown_program().lines(), cell)))
+            }
+            (Mark::Border { pane, .. }, Target::Border { pane: other, .. }) => {
+                (*pane == other).then(|| mark.target(*area, cell, app))
             }
             (Mark::TimeBar, Target::TimeBar { .. }) => {
                 let x = cell.x.clamp(area.x, area.right().saturating_sub(1));
@@ -103,6 +112,8 @@ impl Mark {
         match self {
             Self::Fixed(target) => target,
             Self::Code(view) => code_target(view, cell, app),
+            Self::Border { pane, is_upright: true } => Target::Border { pane, at: cell.x },
+            Self::Border { pane, .. } => Target::Border { pane, at: cell.y },
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Canvas, wrap};
 use crate::app::rows::{Row, rows};
-use crate::app::{Action, Focus, Replay, keymap};
+use crate::app::{Action, Focus, Replay};
 use crate::insight::{self, ChangedVariable};
 use crate::text::{cells, clean_line};
 use crate::theme::Role;
@@ -25,12 +25,12 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         }
         Some(replay) if canvas.app.can_step() => draw_rows(canvas, inner, replay),
         Some(_) => advise(canvas, inner, "Nothing ran, so there are no variables."),
-        None => advise(canvas, inner, &first_words()),
+        None => advise(canvas, inner, &first_words(canvas)),
     }
 }
 
-fn first_words() -> String {
-    let key = keymap::key_shown(Action::Run, &crate::app::bindings::When::ALL).unwrap_or_default();
+fn first_words(canvas: &Canvas<'_, '_, '_>) -> String {
+    let key = canvas.key_words(&canvas.app.way_to(Action::Run));
     format!(
         "{key} runs the program. Then step through it with the arrow keys and watch its variables here."
     )

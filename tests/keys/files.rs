@@ -186,7 +186,8 @@ fn the_palette_finds_words_without_their_blanks_and_keys() {
         learner.press("F2");
         learner.types(typed);
         let Some(Overlay::Palette(palette)) = &learner.app.overlay else { return Vec::new() };
-        palette.entries().iter().map(|entry| entry.description).collect()
+        let entries = palette.entries(&learner.app.keymap);
+        entries.iter().map(|entry| entry.binding.description).collect()
     };
     assert!(found("goto").iter().any(|words| words.starts_with("Go to a step")));
     assert_eq!(found("ctrl-s"), ["Save the file"]);

@@ -5,9 +5,12 @@
 mod traces;
 
 mod files;
+mod look;
+mod remapped;
 mod runs;
 mod stepping;
 mod table;
+mod tour;
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Editing the program.
 
 use super::{App, Effect, Focus, may_edit, note, panes, problem, sheet};
-use crate::app::action::Edit;
+use crate::app::action::{Action, Edit};
 use crate::app::buffer::Move;
 
 /// More bytes than this, in the form in which they travel, many terminals drop or choke on.
@@ -153,6 +153,11 @@ pub fn copy(app: &mut App) -> Vec<Effect> {
             note(app, "Copied.");
             to_terminal(app, &text)
         }
-        _ => note(app, "Ctrl-Q quits. Ctrl-C copies what is selected, or stops a running program."),
+        _ => advise_leaving(app),
     }
+}
+
+fn advise_leaving(app: &mut App) -> Vec<Effect> {
+    let (quit, copy) = (app.way_to(Action::Quit), app.way_to(Action::Copy));
+    note(app, format!("{quit} quits. {copy} copies what is selected, or stops a running program."))
 }

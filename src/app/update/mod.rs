@@ -7,6 +7,7 @@ mod file;
 mod front;
 mod input;
 mod letters;
+mod look;
 mod mouse;
 mod panes;
 mod play;
@@ -15,6 +16,7 @@ mod questions;
 mod run;
 mod sheet;
 mod step;
+mod tour;
 
 pub(super) use colours::Coloured;
 pub(super) use file::open;
@@ -25,7 +27,7 @@ use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
 use super::sheet::Inquiry;
-use super::{App, Focus, Notice, Weight, keymap};
+use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
 /// message always have the same outcome.
@@ -36,6 +38,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     if app.buffer.version() != version {
         breakpoints::after_edit(app, &before);
         after_edit(app);
+        app.tour = None;
         effects.push(Effect::Keep);
     }
     colours::refresh(app);
@@ -107,7 +110,13 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => file::ask_open(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
-        Action::ToggleMouse => panes::toggle_mouse(app),
+        Action::ToggleMouse => look::toggle_mouse(app),
+        Action::ChooseTheme => look::choose_theme(app),
+        Action::NextTheme => look::next_theme(app),
+        Action::ToggleGlyphs => look::toggle_glyphs(app),
+        Action::Zoom => look::zoom(app),
+        Action::Resize(resize) => look::resize(app, resize),
+        Action::Tour(to) => tour::go(app, to),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -120,7 +129,8 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         app.letters = None;
         return effects;
     }
-    if let Some(action) = keymap::action_for(key, &app.places()) {
+    if let Some(action) = app.keymap.action_for(key, &app.places()) {
+        tour::tried(app, action);
         play::stop_for(app, action);
         letters::note(app, key);
         return act(app, action);

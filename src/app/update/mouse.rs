@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, breakpoints, front, may_edit, panes, sheet, step};
+use super::{App, Effect, Focus, act, breakpoints, front, look, may_edit, panes, sheet, step};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -32,7 +32,7 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Choice(index) => return front::choose(app, index),
         Target::Front => return Vec::new(),
         _ if app.overlay.is_some() => {
-            app.overlay = None;
+            front::close(app);
             return Vec::new();
         }
         Target::Button(action) => return act(app, action),
@@ -41,7 +41,7 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
         Target::SheetCell(row, column) => return choose_cell(app, row, column),
-        Target::Pane(pane) => go_to_pane(app, pane),
+        Target::Pane(pane) | Target::Border { pane, .. } => go_to_pane(app, pane),
         Target::Nothing => {}
     }
     Vec::new()
@@ -117,6 +117,9 @@ fn drag(app: &mut App, target: Target) -> Vec<Effect> {
             panes::keep_cursor_in_sight(app);
         }
         Target::TimeBar { cell, cells } if app.overlay.is_none() => jump(app, cell, cells),
+        Target::Border { pane, at } if app.overlay.is_none() => {
+            return look::draw_border(app, pane, at);
+        }
         _ => {}
     }
     Vec::new()
@@ -136,7 +139,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
             app.variables_top = app.variables_top.saturating_add_signed(signed);
         }
         Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
-        Target::Pane(Focus::Output) => {
+        Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }
         Target::TimeBar { .. } if app.can_step() => {

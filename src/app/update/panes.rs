@@ -1,6 +1,6 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, may_edit, note, sheet};
+use super::{App, Effect, Focus, may_edit, sheet};
 use crate::app::Shown;
 use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
@@ -192,16 +192,4 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// Leaves the mouse to the terminal, or takes it back.
-pub fn toggle_mouse(app: &mut App) -> Vec<Effect> {
-    app.uses_mouse = !app.uses_mouse;
-    let text = if app.uses_mouse {
-        "The mouse works here again."
-    } else {
-        "The mouse now selects text in your terminal."
-    };
-    note(app, text);
-    vec![Effect::UseMouse(app.uses_mouse)]
 }

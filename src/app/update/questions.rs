@@ -1,6 +1,6 @@
 //! The questions that can be asked about a recorded run.
 
-use super::{App, Effect, note};
+use super::{App, Effect, step};
 use crate::app::action::Action;
 use crate::app::overlay::{Answer, Choice, Overlay, Question};
 
@@ -11,7 +11,7 @@ const QUESTIONS: &[(char, &str, Action)] =
 /// Offers them.
 pub fn offer(app: &mut App) -> Vec<Effect> {
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        return step::nothing_recorded(app);
     }
     let answers =
         QUESTIONS.iter().map(|(key, words, action)| Answer::new(*key, words, Choice::Do(*action)));

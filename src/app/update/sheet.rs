@@ -14,7 +14,7 @@ const MOST_SEARCHED: usize = 100_000;
 /// Asks a question about the recorded run and shows what was found.
 pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        return step::nothing_recorded(app);
     }
     let found = app.replay.as_ref().map(|replay| inquiries::findings(replay, inquiry));
     match found {

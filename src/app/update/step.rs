@@ -2,13 +2,19 @@
 
 use super::{App, Effect, Focus, note, panes, sheet};
 use crate::app::Goal;
-use crate::app::action::Move;
+use crate::app::action::{Action, Move};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
+
+/// Says that there is no run to go through yet.
+pub fn nothing_recorded(app: &mut App) -> Vec<Effect> {
+    let run = app.way_to(Action::Run);
+    note(app, format!("There is no recorded run yet. {run} runs the program."))
+}
 
 /// Makes a move and says why if there is no such step.
 pub fn go(app: &mut App, to: Move) -> Vec<Effect> {
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        return nothing_recorded(app);
     }
     let goal = Goal {
         chosen: app.chosen_variable(),
@@ -16,7 +22,8 @@ pub fn go(app: &mut App, to: Move) -> Vec<Effect> {
         cursor: app.buffer.cursor().line,
     };
     if matches!(to, Move::NextStop | Move::PreviousStop) && goal.stops.is_empty() {
-        return note(app, "There is no breakpoint yet: b sets one at this line.");
+        let key = app.way_to(Action::ToggleBreakpoint);
+        return note(app, format!("There is no breakpoint yet: {key} sets one at this line."));
     }
     let Some(replay) = &mut app.replay else { return Vec::new() };
     let has_moved = replay.go(to, &goal);
