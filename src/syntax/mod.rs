@@ -6,6 +6,8 @@
 
 mod grammar;
 mod highlighter;
+mod mistake;
 
 pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
+pub use mistake::{Mistake, mistake};
