@@ -47,6 +47,8 @@ pub enum Action {
     Help,
     /// Let the mouse select text in the terminal, or use it here again.
     ToggleMouse,
+    /// Let brackets and quotes come in pairs while typing, or not.
+    TogglePairs,
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
@@ -102,6 +104,8 @@ pub enum Edit {
     SelectWordRight,
     SelectLineStart,
     SelectLineEnd,
+    SelectWord,
+    SelectLine,
     SelectAll,
     NewLine,
     Indent,
@@ -118,4 +122,11 @@ pub enum Edit {
     Paste,
     Undo,
     Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    ReplaceAll,
+    GoToLine,
+    GoToBracket,
 }

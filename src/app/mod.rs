@@ -4,6 +4,7 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+pub mod find;
 mod key;
 pub mod keymap;
 mod msg;
@@ -30,7 +31,8 @@ use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
 use bindings::When;
-use buffer::Buffer;
+use buffer::{Bracket, Buffer};
+use find::Find;
 use overlay::Overlay;
 
 /// The panes that keys can go to.
@@ -147,6 +149,14 @@ pub struct App {
     pub settings: RunSettings,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
+    /// The search through the program.
+    pub find: Find,
+    /// The bracket at the cursor.
+    pub bracket: Option<Bracket>,
+    /// The search for mistakes that Python could not read past.
+    pub check: update::Check,
     /// Whether unsaved text outlives the program.
     pub keeps_unsaved: bool,
     /// The time of the last messages.
@@ -154,6 +164,7 @@ pub struct App {
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
+    bracket_for: Option<(u64, Position)>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -212,10 +223,15 @@ impl App {
             size: (80, 24),
             settings,
             uses_mouse: true,
+            pairs: true,
+            find: Find::default(),
+            bracket: None,
+            check: update::Check::default(),
             keeps_unsaved: true,
             now: Duration::ZERO,
             drafts: Vec::new(),
             coloured: None,
+            bracket_for: None,
             clipboard: String::new(),
             last_run: RunId::default(),
             next_seed: first_seed,
@@ -259,6 +275,11 @@ impl App {
     /// Whether there are lines whose roles are still guessed.
     pub fn is_behind(&self) -> bool {
         self.highlighter.is_behind() && crate::syntax::is_ready()
+    }
+
+    /// When the application wants to hear that time has passed, counted as [`App::now`] is.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        self.check.due()
     }
 
     /// Whether there are steps to go through: of a recorded run, while no other one is made.

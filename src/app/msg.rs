@@ -46,6 +46,8 @@ pub enum Msg {
     Note(String),
     /// Nothing else is to do.
     Idle,
+    /// The moment has come for which the application waited.
+    Pause,
     /// Going back to the shell is not possible; the reason in words.
     NotSuspended(String),
 }
@@ -172,6 +174,8 @@ pub enum Parting {
 pub enum Mouse {
     /// The left button went down.
     Press,
+    /// The left button went down while Shift was held.
+    ShiftPress,
     /// The mouse moved with the left button down.
     Drag,
     /// The wheel turned up.

@@ -61,6 +61,8 @@ impl Palette {
 pub enum PromptFor {
     /// The number of a step.
     Step,
+    /// The number of a line.
+    Line,
     /// A path to save to.
     SaveAs,
     /// A path to open.
@@ -85,6 +87,7 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self.purpose {
             PromptFor::Step => "Go to step",
+            PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
         }

@@ -31,8 +31,9 @@ pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
         seed: cli.options.seed,
     };
     let theme = theme(&settings);
-    let uses_mouse = settings.mouse;
-    shown(drive::edit(Setup { store, opening, runner, settings: run, theme, uses_mouse, note }))
+    let (uses_mouse, pairs) = (settings.mouse, settings.pairs);
+    let setup = Setup { store, opening, runner, settings: run, theme, uses_mouse, pairs, note };
+    shown(drive::edit(setup))
 }
 
 /// Steps through a saved run.

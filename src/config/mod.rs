@@ -39,6 +39,8 @@ pub struct Settings {
     pub glyphs: Option<&'static Glyphs>,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
@@ -230,6 +232,7 @@ impl Default for Settings {
             color: None,
             glyphs: None,
             mouse: true,
+            pairs: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
             capped: Vec::new(),

@@ -38,6 +38,8 @@ pub struct Setup {
     pub theme: Theme,
     /// Whether the mouse is used.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// Something that the learner should know at the start.
     pub note: Option<String>,
 }
@@ -49,12 +51,13 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, theme, uses_mouse, note } = setup;
+    let Setup { store, opening, runner, settings, theme, uses_mouse, pairs, note } = setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
         let (files, opened) = Files::start(store, opening)?;
         let mut app = App::editor(opened, settings, first_seed);
         app.uses_mouse = uses_mouse;
+        app.pairs = pairs;
         if let Some(note) = note {
             app.tell(note);
         }

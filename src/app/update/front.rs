@@ -1,6 +1,6 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, input, note, question, step};
+use super::{App, Effect, act, file, find, input, note, question, step};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
 
@@ -156,6 +156,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     let path = typed.trim();
     match purpose {
         PromptFor::Step => step::answer(app, typed),
+        PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }

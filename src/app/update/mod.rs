@@ -1,8 +1,10 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
+mod check;
 mod code;
 mod colours;
 mod file;
+mod find;
 mod front;
 mod input;
 mod mouse;
@@ -11,6 +13,7 @@ mod question;
 mod run;
 mod step;
 
+pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
 
@@ -27,8 +30,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = dispatch(app, msg);
     if app.buffer.version() != version {
         after_edit(app);
+        check::edited(app);
         effects.push(Effect::Keep);
     }
+    if app.focus != Focus::Code {
+        find::close(app);
+    }
+    if app.find.is_open {
+        find::search(app);
+    }
+    code::mark_bracket(app);
     colours::refresh(app);
     effects
 }
@@ -55,6 +66,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Idle => colours::work(app),
+        Msg::Pause => check::pause(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
 }
@@ -84,6 +96,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => panes::toggle_mouse(app),
+        Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -93,6 +106,11 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if app.overlay.is_some() {
         return front::key(app, key);
+    }
+    if app.find.is_open
+        && let Some(effects) = find::key(app, key)
+    {
+        return effects;
     }
     if let Some(action) = keymap::action_for(key, &app.places()) {
         return act(app, action);
@@ -113,6 +131,9 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
+    } else if app.find.is_open {
+        find::paste(app, text);
+        Vec::new()
     } else if app.is_answering() {
         input::paste(app, text)
     } else {
