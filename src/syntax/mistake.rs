@@ -64,7 +64,7 @@ fn in_parsers_words(source: &Source<'_>, error: &ParseError) -> Finding {
     let mut letters = words.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let message = format!("{first}{}.", letters.as_str().trim_end_matches('.'));
-    Finding::new(source.at.start, message, "Python cannot read this")
+    Finding::new(source.at.start, message, "Python stops here")
 }
 
 fn placed(text: &str, finding: &Finding, noticed: usize) -> Mistake {

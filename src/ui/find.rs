@@ -24,8 +24,8 @@ const ALL: &str = "[All]";
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let find = &canvas.app.find;
     let lines = if find.replaces { 2 } else { 1 };
-    let rest = if find.replaces { 36 } else { 43 };
-    let width = (area.width.saturating_sub(rest) / lines).clamp(8, WIDEST_LINE);
+    let rest = if find.replaces { 52 } else { 62 };
+    let width = (area.width.saturating_sub(rest) / lines).clamp(10, WIDEST_LINE);
     let mut row = Row { x: area.x + 1, area };
     let query = row.take(width + 5);
     let replacement = find.replaces.then(|| (row.take(width + 5), row.take(5)));
@@ -70,6 +70,7 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, mut row: Row) {
             continue;
         }
         let place = row.take(width);
+        row.x += 1;
         let key = Span::styled(key, canvas.style(Role::KeyHint));
         canvas.line(Line::from(vec![key, Span::raw(" "), Span::raw(words)]), place);
         if let Some(edit) = edit {

@@ -118,11 +118,12 @@ impl Buffer {
     fn brings(&self, character: char) -> Option<String> {
         let other = other_half(character)?;
         let (before, after) = self.sides();
-        let has_room = |next: char| next.is_whitespace() || is_closing(next);
+        let within = self.scanned_to(self.carets.cursor).within;
+        let ends_text = |next: char| matches!(within, Within::String(quote) if quote.sign == next);
+        let has_room = |next: char| next.is_whitespace() || is_closing(next) || ends_text(next);
         if !after.chars().next().is_none_or(has_room) {
             return None;
         }
-        let within = self.scanned_to(self.carets.cursor).within;
         if !is_quote(character) {
             return pairs_in(within, character).then(|| other.to_string());
         }

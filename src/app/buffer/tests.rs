@@ -168,6 +168,7 @@ fn a_paste_keeps_lines_however_they_end_and_is_one_step() {
 fn indenting_and_dedenting() {
     check("ab|", Buffer::indent, "ab  |");
     check("\t|x", Buffer::indent, "\t\t|x");
+    check("a~b|c", Buffer::indent, "    a~b|c");
     check("a~b\n\ncd|", Buffer::indent, "    a~b\n\n    cd|");
     check("~ab\n|cd", Buffer::indent, "    ~ab\n|cd");
     check("      a|b", Buffer::dedent, "    a|b");

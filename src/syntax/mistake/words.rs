@@ -235,6 +235,16 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         let message = "A try needs except or finally below it.";
         return Some(here(source, message, "except is missing"));
     }
+    if words.starts_with("Expected a parameter") {
+        let message = "In the ( ) of a function stand names, with a , between them.";
+        return Some(here(source, message, "a name is missing"));
+    }
+    if words.starts_with("Expected an expression") {
+        return Some(unexpected::no_value(source));
+    }
+    if words.starts_with("Expected a simple statement") {
+        return Some(unexpected::not_here(source));
+    }
     if words != "Expected a statement" {
         return None;
     }

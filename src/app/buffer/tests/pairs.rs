@@ -42,6 +42,7 @@ fn brackets_and_quotes_come_in_pairs() {
     check("# so |", |b| b.type_paired('"'), "# so \"|");
     check("\" :|\"", |b| b.type_paired('('), "\" :(|\"");
     check("f\" | \"", |b| b.type_paired('{'), "f\" {|} \"");
+    check("f\"|\"", |b| b.type_paired('{'), "f\"{|}\"");
     check("|", |b| type_pairs(b, "\"\"\"a"), "\"\"\"a|\"\"\"");
     check("|", |b| type_pairs(b, "\"\"\"a\"\"\"\n"), "\"\"\"a\"\"\"\n|");
 }
