@@ -87,6 +87,8 @@ pub enum Action {
     Resize(Resize),
     /// Begin the tour, or move through it.
     Tour(TourMove),
+    /// Let brackets and quotes come in pairs while typing, or not.
+    TogglePairs,
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
@@ -182,6 +184,8 @@ pub enum Edit {
     SelectWordRight,
     SelectLineStart,
     SelectLineEnd,
+    SelectWord,
+    SelectLine,
     SelectAll,
     NewLine,
     Indent,
@@ -198,4 +202,11 @@ pub enum Edit {
     Paste,
     Undo,
     Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    ReplaceAll,
+    GoToLine,
+    GoToBracket,
 }

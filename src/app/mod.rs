@@ -4,6 +4,7 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+pub mod find;
 pub mod inquiries;
 mod key;
 mod keymap;
@@ -49,7 +50,8 @@ use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
 use bindings::When;
-use buffer::Buffer;
+use buffer::{Bracket, Buffer};
+use find::Find;
 use overlay::Overlay;
 use sheet::Sheet;
 use tour::Tour;
@@ -151,6 +153,14 @@ pub struct App {
     pub settings: RunSettings,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
+    /// The search through the program.
+    pub find: Find,
+    /// The bracket at the cursor.
+    pub bracket: Option<Bracket>,
+    /// The search for mistakes that Python could not read past.
+    pub check: update::Check,
     /// Whether unsaved text outlives the program.
     pub keeps_unsaved: bool,
     /// The time of the last messages.
@@ -160,6 +170,7 @@ pub struct App {
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
     letters: Option<update::Letters>,
+    bracket_for: Option<(u64, Position)>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -213,7 +224,7 @@ impl App {
     }
 
     fn empty(settings: RunSettings, first_seed: u32, preferences: Preferences) -> Self {
-        let Preferences { keymap, look, uses_mouse, habits, configured } = preferences;
+        let Preferences { keymap, look, uses_mouse, pairs, habits, configured } = preferences;
         Self {
             buffer: Buffer::default(),
             file_name: String::new(),
@@ -244,11 +255,16 @@ impl App {
             size: (80, 24),
             settings,
             uses_mouse,
+            pairs,
+            find: Find::default(),
+            bracket: None,
+            check: update::Check::default(),
             keeps_unsaved: true,
             now: Duration::ZERO,
             configured,
             drafts: Vec::new(),
             coloured: None,
+            bracket_for: None,
             clipboard: String::new(),
             last_run: RunId::default(),
             next_seed: first_seed,
@@ -294,6 +310,12 @@ impl App {
         self.highlighter.is_behind() && crate::syntax::is_ready()
     }
 
+    /// When the application wants to hear that time has passed, counted as [`App::now`] is.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        let played = self.playing.as_ref().map(|playing| playing.next_at);
+        [self.check.due(), played].into_iter().flatten().min()
+    }
+
     /// Whether there are steps to go through: of a recorded run, while no other one is made.
     pub fn can_step(&self) -> bool {
         let has_steps = |replay: &Replay| !replay.trace().is_empty();
@@ -303,11 +325,6 @@ impl App {
     /// Whether typed text goes to the running program.
     pub fn is_answering(&self) -> bool {
         self.running.is_some() && self.focus == Focus::Output
-    }
-
-    /// When the application wants to be woken, if nothing happens before.
-    pub fn wakes_at(&self) -> Option<Duration> {
-        self.playing.as_ref().map(|playing| playing.next_at)
     }
 
     /// The variable that the learner chose.

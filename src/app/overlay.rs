@@ -74,6 +74,8 @@ pub enum PromptFor {
     Step,
     /// Words of a row of the sheet.
     Row,
+    /// The number of a line.
+    Line,
     /// A path to save to.
     SaveAs,
     /// A path to open.
@@ -99,6 +101,7 @@ impl Prompt {
         match self.purpose {
             PromptFor::Step => "Go to step",
             PromptFor::Row => "Find a row",
+            PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
         }

@@ -75,6 +75,7 @@ fn preferences(settings: &Settings, memory: &Memory) -> (Preferences, Vec<String
         keymap,
         look: look(settings, theme.as_deref().unwrap_or(DEFAULT), depth, glyphs),
         uses_mouse: mouse.unwrap_or(settings.mouse),
+        pairs: settings.pairs,
         habits,
         configured,
     };

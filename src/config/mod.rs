@@ -45,6 +45,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What is said of keys, the strongest first.
     pub keys: Vec<KeyWish>,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
@@ -242,6 +244,7 @@ impl Default for Settings {
             glyphs: None,
             mouse: true,
             keys: Vec::new(),
+            pairs: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
             capped: Vec::new(),

@@ -7,9 +7,11 @@
 
 mod grammar;
 mod highlighter;
+mod mistake;
 mod names;
 mod outline;
 
 pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
+pub use mistake::{Mistake, mistake};
 pub use outline::{Lines, Outline, Part, PartKind};

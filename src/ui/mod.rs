@@ -1,6 +1,7 @@
 //! The full screen: the application in, a picture out, and where on it everything is.
 
 pub mod code;
+mod find;
 mod front;
 mod layout;
 mod marks;

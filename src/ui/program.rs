@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::Canvas;
 use super::code::{self, CodePane, LineMarks, Note};
+use super::{Canvas, find};
 use crate::app::{Focus, Replay};
 use crate::insight::{self, ChangedVariable};
 use crate::text::{Position, clean_line};
@@ -70,12 +70,13 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         _ => None,
     };
     let selection = app.buffer.selection().filter(|_| app.focus == Focus::Code);
+    let overlays = find::overlays(app, inner);
     let pane = CodePane {
         lines,
         highlighter: Some(app.shown_highlighter()),
         cursor,
         selection: selection.as_ref(),
-        overlays: &[],
+        overlays: &overlays,
         marks,
         scroll: app.code_scroll,
     };
@@ -140,8 +141,18 @@ fn values_alone(changed: &ChangedVariable, becomes: &str) -> String {
     }
 }
 
-/// Where Python stopped reading the program.
+/// Where Python would stop reading the program, or where it stopped in the last run.
 fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
+    let app = canvas.app;
+    if let Some(mistake) = app.check.mistake.as_ref().filter(|_| !app.shows_recorded_program()) {
+        let words = |words: &str| format!("{} {}", canvas.theme.glyphs.wrong, clean_line(words));
+        return Some(Note {
+            line: mistake.line,
+            words: words(&mistake.message),
+            short: words(&mistake.short),
+            role: Role::Error,
+        });
+    }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
     let verdict = replay.map(|replay| &replay.recorded.recording.verdict);
     let Some(Verdict::NotPython { line: Some(line), message, .. }) = verdict else {

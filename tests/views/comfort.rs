@@ -103,7 +103,7 @@ fn texts(room: &str) -> Vec<(String, String)> {
     fn visit(folder: &Path, found: &mut Vec<(String, String)>) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            if path.is_dir() {
+            if path.is_dir() && !path.ends_with("tests") {
                 visit(&path, found);
             }
             if path.is_dir() || path.ends_with("tests.rs") {

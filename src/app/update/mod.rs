@@ -1,9 +1,11 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
 mod breakpoints;
+mod check;
 mod code;
 mod colours;
 mod file;
+mod find;
 mod front;
 mod input;
 mod letters;
@@ -18,6 +20,7 @@ mod sheet;
 mod step;
 mod tour;
 
+pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
 pub(super) use letters::Letters;
@@ -39,8 +42,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         breakpoints::after_edit(app, &before);
         after_edit(app);
         app.tour = None;
+        check::edited(app);
         effects.push(Effect::Keep);
     }
+    if app.focus != Focus::Code {
+        find::close(app);
+    }
+    if app.find.is_open {
+        find::search(app);
+    }
+    code::mark_bracket(app);
     colours::refresh(app);
     effects
 }
@@ -67,9 +78,16 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Idle => colours::work(app),
-        Msg::Woken => play::woken(app),
+        Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
+}
+
+/// Does what the application waited for.
+fn woken(app: &mut App) -> Vec<Effect> {
+    let mut effects = play::woken(app);
+    effects.extend(check::pause(app));
+    effects
 }
 
 /// Does what an action says.
@@ -117,6 +135,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Zoom => look::zoom(app),
         Action::Resize(resize) => look::resize(app, resize),
         Action::Tour(to) => tour::go(app, to),
+        Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -127,6 +146,11 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.overlay.is_some() {
         let effects = front::key(app, key);
         app.letters = None;
+        return effects;
+    }
+    if app.find.is_open
+        && let Some(effects) = find::key(app, key)
+    {
         return effects;
     }
     if let Some(action) = app.keymap.action_for(key, &app.places()) {
@@ -151,6 +175,9 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
+    } else if app.find.is_open {
+        find::paste(app, text);
+        Vec::new()
     } else if app.is_answering() {
         input::paste(app, text)
     } else {
