@@ -390,6 +390,7 @@ mod tests {
         let at = |line: usize, reason: &str| format!("HOME/firefly.toml:{line}: {reason}");
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
+            ("pairs = 3", 1, "pairs is true or false"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
             (
                 "limits = { cpu_seconds = 0 }",

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod brackets;
+mod names;
 mod source;
 mod unexpected;
 mod words;

@@ -179,6 +179,19 @@ mod tests {
     }
 
     #[test]
+    fn a_click_with_shift_is_another_one() {
+        let click = |modifiers| MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: 3,
+            row: 4,
+            modifiers,
+        };
+        let clicked = |modifiers| mouse(click(modifiers)).expect("a click").mouse;
+        assert_eq!(clicked(KeyModifiers::SHIFT), Mouse::ShiftPress);
+        assert_eq!(clicked(KeyModifiers::NONE), Mouse::Press);
+    }
+
+    #[test]
     fn letting_a_key_go_is_no_key() {
         let event = KeyEvent::new_with_kind(
             TerminalKey::Char('a'),

@@ -18,36 +18,66 @@ pub(super) fn can_be_read(text: &str) -> bool {
         && !is_too_deep(text)
 }
 
-/// Whether a statement may be nested too deep. Everything between two commas can be inside of
-/// what was before it: `1 + 2 + 3`, `not not x`, `a.b.c`.
+/// Whether a statement may be nested too deep: every sign and keyword can make what is before or
+/// behind it a part of something, as in `1 + 2 + 3`, `not not x`, `a.b.c`, up to a comma or to
+/// where two names or numbers meet, which is a mistake.
 fn is_too_deep(text: &str) -> bool {
     let mut lexer = lex(text, Mode::Module);
-    // For each open bracket how much stands before it since the last comma.
-    let (mut open, mut here, mut depth) = (Vec::new(), 0_usize, 0_usize);
+    let mut nesting = Nesting::default();
     loop {
         match lexer.next_token() {
             TokenKind::EndOfFile => return false,
-            TokenKind::Newline => {
-                open.clear();
-                (here, depth) = (0, 0);
-            }
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart => {
-                open.push(std::mem::take(&mut here) + 1);
-                depth += 1;
-            }
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd => {
-                depth -= here;
-                here = open.pop().unwrap_or(0);
-            }
-            TokenKind::Comma => depth -= std::mem::take(&mut here),
-            TokenKind::Comment | TokenKind::NonLogicalNewline => {}
-            _ => {
-                here += 1;
-                depth += 1;
-            }
+            token => nesting.see(token),
         }
-        if depth > DEEPEST {
+        if nesting.depth > DEEPEST {
             return true;
         }
+    }
+}
+
+#[derive(Default)]
+struct Nesting {
+    /// For each open bracket how deep what is before it goes.
+    open: Vec<usize>,
+    /// How deep it goes since the last bracket or comma.
+    here: usize,
+    depth: usize,
+    /// Whether a name, a number or the like was last.
+    ends_value: bool,
+}
+
+impl Nesting {
+    fn see(&mut self, token: TokenKind) {
+        use TokenKind::{
+            Comma, Comment, Complex, FStringEnd, FStringStart, Float, Int, Lbrace, Lpar, Lsqb,
+            Name, Newline, NonLogicalNewline, Rbrace, Rpar, Rsqb, String,
+        };
+        match token {
+            Comment | NonLogicalNewline => return,
+            Newline => *self = Self::default(),
+            Lpar | Lsqb | Lbrace | FStringStart => {
+                self.open.push(std::mem::take(&mut self.here) + 1);
+                self.depth += 1;
+            }
+            Rpar | Rsqb | Rbrace | FStringEnd => {
+                self.end_value();
+                self.here = self.open.pop().unwrap_or(0);
+            }
+            Comma => self.end_value(),
+            Name | Int | Float | Complex | String if self.ends_value => self.end_value(),
+            Name | Int | Float | Complex | String => {}
+            _ => {
+                self.here += 1;
+                self.depth += 1;
+            }
+        }
+        self.ends_value = matches!(
+            token,
+            Name | Int | Float | Complex | String | Rpar | Rsqb | Rbrace | FStringEnd
+        );
+    }
+
+    fn end_value(&mut self) {
+        self.depth -= std::mem::take(&mut self.here);
     }
 }

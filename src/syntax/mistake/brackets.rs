@@ -20,7 +20,7 @@ pub(super) fn unclosed(source: &Source<'_>, error: &ParseError) -> Option<Findin
     }
     let before = |(at, _): &&(usize, char)| *at < source.at.start;
     let (at, close) = *open.iter().rev().find(before)?;
-    let is_on_line = source.line_number(at) == source.line_number(source.at.start);
+    let is_on_line = source.line_number(at) == source.line_number(source.last_byte());
     let wants_bracket = matches!(
         &error.error,
         ParseErrorType::Lexical(LexicalErrorType::Eof)
@@ -28,6 +28,7 @@ pub(super) fn unclosed(source: &Source<'_>, error: &ParseError) -> Option<Findin
                 expected: TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace,
                 ..
             }
+            | ParseErrorType::ExpectedToken { expected: TokenKind::Comma, found: TokenKind::Colon }
     );
     let is_name_wanted = source.here().is_some_and(|token| token.kind().is_non_soft_keyword());
     (!is_on_line || wants_bracket && !is_name_wanted).then(|| never_closed(source, at, close))

@@ -87,6 +87,17 @@ impl<'a> Source<'a> {
         &line[..end.unwrap_or(line.len())]
     }
 
+    /// Whether the mistake is in the `{ }` of an f-string.
+    pub(super) fn is_in_field(&self) -> bool {
+        let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
+        let ends = before.iter().rev().find_map(|token| match token.kind() {
+            TokenKind::FStringStart => Some(false),
+            TokenKind::FStringEnd | TokenKind::Newline => Some(true),
+            _ => None,
+        });
+        ends == Some(false)
+    }
+
     /// Where the mistake ends, on its last line.
     pub(super) fn last_byte(&self) -> usize {
         let is_line_end = self.text.get(self.at.clone()).is_some_and(|at| at.ends_with('\n'));

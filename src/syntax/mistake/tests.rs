@@ -31,6 +31,13 @@ fn what_is_missing_is_named() {
         ("def ():\n    pass", "1:5 The function has no name."),
         ("try:\n    x\ny = 1", "3:1 A try needs except or finally below it."),
         ("f\"{x\"", "1:5 A { in this text has no }."),
+        ("print(f\"{x\")", "1:11 A { in this text has no }."),
+        ("if x not y:\n    z", "1:6 After not comes in here, as in: if x not in y:"),
+        (
+            "def f(a, 3):\n    y",
+            "1:10 In the ( ) of a function stand names, with a , between them.",
+        ),
+        ("import a as", "1:12 After as a name is missing."),
         ("import", "1:7 What is to be imported? Its name is missing."),
         ("x = 1 if y", "1:11 An if in the middle of a line needs else and a value."),
     ]);
@@ -49,6 +56,8 @@ fn brackets_are_told_by_the_line_where_they_were_opened() {
         ("f(\n(", "2:1 The ( in line 2 is never closed: ) is missing."),
         ("print(1))", "1:9 This ) closes nothing: take it away."),
         ("x = (1,\n  2]", "2:4 The ( in line 1 is closed by ), not by ]."),
+        ("for x in [1, 2:\n    y", "1:10 The [ in line 1 is never closed: ] is missing."),
+        ("print(1\nfor x in y:\n    z", "1:6 The ( in line 1 is never closed: ) is missing."),
         ("x = 3 +\ny = (1", "1:8 After + something is missing."),
         ("f(x y\n)", "1:5 A , is missing before y."),
     ]);
@@ -98,6 +107,8 @@ fn names_numbers_and_texts_that_are_none_are_told() {
         ("print \"hi\"", "1:7 print needs ( and ): print(\"hi\")"),
         ("class = 3", "1:1 class is a word of Python itself: take another name."),
         ("def f(for):\n    y", "1:7 for is a word of Python itself: take another name."),
+        ("for 3 in x:\n    y", "1:5 After for there must be a name, and 3 is none."),
+        ("print(if x)", "1:7 Between ( and if something is missing."),
         ("True = 1", "1:1 True is a value of Python itself: it cannot be given another."),
         ("f() = 3", "1:1 Left of = there must be a name, and f() is none. Compare with ==."),
         ("x = 2nd", "1:5 2nd is neither number nor name: a name begins with a letter."),
@@ -151,12 +162,17 @@ fn a_mistake_is_told_with_the_line_where_python_notices_it() {
 
 #[test]
 fn what_is_too_large_or_nested_too_deep_is_not_read() {
-    for text in ["x+".repeat(60_000), "not ".repeat(60_000), "[".repeat(60_000)] {
+    let deep = ["x+", "not ", "[", "-", "x.", "x[0](", "x if y else ", "lambda x:", "x\n+", "f'{"];
+    for text in deep.map(|part| format!("({}", part.repeat(40_000))) {
         assert_eq!(mistake(&text), None);
     }
     assert_eq!(mistake(&format!("{}x y", "\n".repeat(10_000))), None);
     let table = format!("x = [{}]\ny y", "(1, 'a', -2),\n".repeat(2_000));
     assert!(mistake(&table).is_some(), "a long list is not deep");
+    let program =
+        "for n in range(9):\n    total = total + n\n    print('so far', total)\n".repeat(900);
+    let said = said(&format!("print(1\n{program}"));
+    assert!(said.starts_with("1:6 The ( in line 1 is never closed"), "{said}");
 }
 
 proptest::proptest! {

@@ -4,8 +4,9 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::Ranged;
 
 use super::Finding;
+use super::names::taken_word;
 use super::source::{Source, bytes};
-use super::words::{ELSE_IF, taken_word};
+use super::words::ELSE_IF;
 
 /// What other languages write, and what Python does.
 const SIGNS: [(&str, &str); 11] = [
@@ -156,7 +157,11 @@ fn bad_number(source: &Source<'_>) -> Option<Finding> {
     }
     let start = bytes(before.range()).start;
     let rest = source.text.get(start..)?;
-    let end = rest.find(|sign: char| !sign.is_alphanumeric() && sign != '_' && sign != '.');
+    let is_part = |sign: char| sign.is_alphanumeric() || sign == '_' || sign == '.';
+    if !source.text.get(source.at.start..)?.starts_with(is_part) {
+        return None;
+    }
+    let end = rest.find(|sign: char| !is_part(sign));
     let all = source.part(start..start + end.unwrap_or(rest.len()));
     let message = if source.text.get(source.at.start..)?.starts_with(char::is_alphabetic) {
         format!("{all} is neither number nor name: a name begins with a letter.")

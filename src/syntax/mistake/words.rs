@@ -4,10 +4,10 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{
     InterpolatedStringErrorType as Inside, LexicalErrorType, ParseError, ParseErrorType,
 };
-use ruff_text_size::Ranged;
 
 use super::Finding;
-use super::source::{Source, bytes};
+use super::names::{no_identifier, no_name, taken_word};
+use super::source::Source;
 use super::unexpected;
 
 /// Nothing if we have no words of our own for it.
@@ -60,6 +60,10 @@ fn simple_words(source: &Source<'_>, error: &ParseErrorType) -> Option<(String, 
         Error::EmptySlice => {
             ("Between [ and ] a number or a name is missing.", "nothing between [ ]")
         }
+        Error::UnparenthesizedGeneratorExpression => {
+            ("Put ( and ) around this value with for.", "( ) are missing")
+        }
+        Error::InvalidDeleteTarget => ("Only names and parts of lists can be deleted.", "no name"),
         Error::UnexpectedExpressionToken => ("Python does not expect this here.", "not here"),
         _ => return None,
     };
@@ -78,27 +82,6 @@ fn too_deep(source: &Source<'_>) -> (String, String) {
     }
     let message = "This line begins too far to the right: take blanks away before it.";
     (message.to_owned(), "too far to the right".to_owned())
-}
-
-fn no_name(source: &Source<'_>) -> (String, String) {
-    let found = source.part(source.at.clone());
-    if let "None" | "True" | "False" = found.as_str() {
-        let message = format!("{found} is a value of Python itself: it cannot be given another.");
-        return (message, format!("{found} is taken"));
-    }
-    if let Some(words) = taken_word(source) {
-        return words;
-    }
-    let message = format!("Left of = there must be a name, and {found} is none. Compare with ==.");
-    (message, "no name before =".to_owned())
-}
-
-/// What is said of a word that cannot be a name, if there is one.
-pub(super) fn taken_word(source: &Source<'_>) -> Option<(String, String)> {
-    let token = source.here().filter(|token| token.kind().is_non_soft_keyword())?;
-    let word = source.text_of(token);
-    let message = format!("{word} is a word of Python itself: take another name.");
-    Some((message, format!("{word} is taken")))
 }
 
 fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
@@ -143,6 +126,10 @@ fn number(source: &Source<'_>) -> (String, String) {
 }
 
 fn unclosed_text(source: &Source<'_>) -> Finding {
+    // What follows a { without a } is read as code, and its quote as the beginning of a text.
+    if source.is_in_field() {
+        return here(source, "A { in this text has no }.", "} is missing");
+    }
     let text = source.text.get(source.at.clone()).unwrap_or_default();
     let text = text.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     let sign = text.chars().next().unwrap_or('"');
@@ -164,7 +151,7 @@ fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
         Inside::UnterminatedTripleQuotedString => {
             ("This text has no three quotes at its end.", "3 quotes are missing")
         }
-        _ => return None,
+        _ => ("What is in { } in this text cannot be read.", "in { }"),
     };
     Some(here(source, message, short))
 }
@@ -193,7 +180,7 @@ fn strange_sign(sign: char) -> (String, String) {
 }
 
 fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) -> Option<Finding> {
-    use TokenKind::{Colon, Comma, Else, Equal, If, Import, In, Lpar, Newline, Rbrace, Rpar};
+    use TokenKind::{Colon, Comma, Else, Equal, If, Import, In, Lpar, Newline, Not, Rbrace, Rpar};
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     let (message, short) = match (expected, found) {
         (Colon, Equal) => return Some(unexpected::equals(source)),
@@ -201,6 +188,7 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) ->
         (Colon, Rbrace | Comma) => {
             ("Each key in { } needs a : and a value.", ": and value missing")
         }
+        (Colon, Not) => ("After not comes in here, as in: if x not in y:", "in is missing"),
         (Colon, _) if source.is_line_end() => {
             let message = "A : is missing at the end of this line.";
             return Some(Finding::new(source.code_end(), message, ": is missing"));
@@ -212,15 +200,23 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) ->
         (Lpar, _) => ("After the name of a function come ( and ).", "( ) are missing"),
         (Newline, Else) => ("else must begin a line of its own.", "begin a new line"),
         (Comma, _) => return Some(unexpected::in_list(source)),
-        (Rpar, _) => {
-            let (message, short) = taken_word(source)?;
-            return Some(here(source, message, short));
-        }
+        (Rpar, _) => return Some(no_parameter(source)),
         _ => return None,
     };
     Some(here(source, message, short))
 }
 
+fn no_parameter(source: &Source<'_>) -> Finding {
+    let [message, short] = PARAMETERS;
+    match taken_word(source) {
+        Some((message, short)) => here(source, message, short),
+        None if source.first_word() == "def" => here(source, message, short),
+        None => unexpected::no_value(source),
+    }
+}
+
+const PARAMETERS: [&str; 2] =
+    ["In the ( ) of a function stand names, with a , between them.", "a name is missing"];
 pub(super) const ELSE_IF: &str = "Python writes elif where you mean else if.";
 
 /// Mistakes that the parser tells in a sentence.
@@ -231,13 +227,24 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
     if words.starts_with("Expected an identifier") {
         return Some(no_identifier(source));
     }
+    let simple = match words {
+        "Trailing comma not allowed" => Some("Take the , at the end of this line away."),
+        "Expected symbol after `as`" | "Expected name after `as`" => {
+            Some("After as a name is missing.")
+        }
+        _ if words.ends_with("after decorator") => Some("After @ and a name comes def or class."),
+        _ => None,
+    };
+    if let Some(message) = simple {
+        return Some(here(source, message, "Python stops here"));
+    }
     if words.starts_with("Expected `except` or `finally`") {
         let message = "A try needs except or finally below it.";
         return Some(here(source, message, "except is missing"));
     }
     if words.starts_with("Expected a parameter") {
-        let message = "In the ( ) of a function stand names, with a , between them.";
-        return Some(here(source, message, "a name is missing"));
+        let [message, short] = PARAMETERS;
+        return Some(here(source, message, short));
     }
     if words.starts_with("Expected an expression") {
         return Some(unexpected::no_value(source));
@@ -270,23 +277,4 @@ fn no_block(source: &Source<'_>) -> Finding {
     }
     let message = "After a line that ends with : this one needs four blanks before it.";
     here(source, message, "4 blanks are missing")
-}
-
-fn no_identifier(source: &Source<'_>) -> Finding {
-    if let Some((message, short)) = taken_word(source) {
-        return here(source, message, short);
-    }
-    let before = source.before().filter(|token| token.kind().is_non_soft_keyword());
-    let word = before.map(|token| source.text_of(token)).unwrap_or_default();
-    let starts_with = |sign: &str| source.text[source.at.start..].starts_with(sign);
-    match (before, word) {
-        (Some(token), _) if starts_with("=") || starts_with(")") => {
-            let at = bytes(token.range()).start;
-            let message = format!("{word} is a word of Python itself: take another name.");
-            Finding::new(at, message, format!("{word} is taken"))
-        }
-        (_, "def") => here(source, "The function has no name.", "a name is missing"),
-        (_, "class") => here(source, "The class has no name.", "a name is missing"),
-        _ => here(source, "A name is missing here.", "a name is missing"),
-    }
 }
