@@ -14,7 +14,7 @@ use crate::term::{self, Input, Inputs, Screen, Signal, Signals};
 /// Lines above the keys that were pressed.
 const HEAD: [&str; 4] = [
     " Press any key: its name stands here, and what it does.",
-    " A key that does not show is kept by your terminal or your desktop.",
+    " A key that does not show is not used here, or kept by your terminal or desktop.",
     " Ctrl-C twice leaves.",
     "",
 ];
@@ -41,8 +41,9 @@ async fn show(keymap: &Keymap) -> io::Result<u8> {
             biased;
             signal = signals.next() => match signal {
                 Signal::Leave(code) => return Ok(code),
-                // The shell cannot be left and found again without the keys of the editor.
-                Signal::Suspend | Signal::Awake | Signal::Resized => {}
+                // Whatever stopped the program may have changed the terminal.
+                Signal::Awake => screen.enter_again(false)?,
+                Signal::Suspend | Signal::Resized => {}
             },
             input = inputs.next() => {
                 // A terminal that is gone hung up.

@@ -81,8 +81,8 @@ impl Loop {
         let screen = Screen::enter(app.uses_mouse)?;
         let tested = runner.clone();
         Ok(Self {
+            remembering: Remembering::new(memory, app.habits.clone()),
             app,
-            remembering: Remembering::new(memory),
             screen,
             inputs: Some(Inputs::new()?),
             signals,
