@@ -41,6 +41,16 @@ pub enum Action {
     Slower,
     /// Offer the questions about the run.
     Ask,
+    /// Ask for a turn of this loop by its number.
+    GoToTurn,
+    /// Show this loop as a table.
+    ShowTable,
+    /// Show how often each line ran.
+    ShowHits,
+    /// Show the run in a few sentences.
+    ShowStory,
+    /// Show the run folded to calls and loops.
+    ShowFolded,
     /// Show how the error came up through the calls.
     ShowWayUp,
     /// Close the sheet.
@@ -146,6 +156,10 @@ pub enum Move {
     NextChange,
     /// Back to where the chosen variable (or any) changed.
     PreviousChange,
+    /// On to the next turn of this loop.
+    NextTurn,
+    /// Back to the beginning of this turn, or to the one before.
+    PreviousTurn,
     /// On, out of this call.
     Out,
     /// Back, to before this call.

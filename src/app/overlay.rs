@@ -72,6 +72,8 @@ impl Palette {
 pub enum PromptFor {
     /// The number of a step.
     Step,
+    /// The number of a turn of a loop.
+    Turn,
     /// Words of a row of the sheet.
     Row,
     /// The number of a line.
@@ -100,6 +102,7 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self.purpose {
             PromptFor::Step => "Go to step",
+            PromptFor::Turn => "Go to turn",
             PromptFor::Row => "Find a row",
             PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",

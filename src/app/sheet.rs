@@ -4,6 +4,7 @@
 
 use super::inquiries::Place;
 use super::{Focus, Replay};
+use crate::insight::{Fold, RoundId};
 
 /// How a cell is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,10 +97,22 @@ pub enum Inquiry {
     WayUp,
     /// What does this value hold, piece by piece?
     Value(Place),
+    /// Which loops ran, and how many turns of each?
+    Loops,
+    /// What did this loop do in each turn?
+    Table(RoundId),
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run, or of this part of it?
+    Folded(Option<Fold>),
 }
 
 /// What a sheet shows.
 pub struct Findings {
+    /// The question.
+    pub inquiry: Inquiry,
     /// Its heading.
     pub title: String,
     /// Headings of the columns; none for sentences.
@@ -112,8 +125,8 @@ pub struct Findings {
 
 impl Findings {
     /// Sentences, one a row.
-    pub fn sentences(title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
-        Self { title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
+    pub fn sentences(inquiry: Inquiry, title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
+        Self { inquiry, title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
     }
 }
 

@@ -1,5 +1,10 @@
 //! Questions about the recorded run, answered in rows of words: `insight` finds, this tells.
 
+mod folded;
+mod grid;
+mod hits;
+pub mod loops;
+mod story;
 mod value;
 mod way_up;
 
@@ -15,6 +20,11 @@ use super::sheet::{Findings, Inquiry};
 pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> {
     match inquiry {
         Inquiry::Value(place) => value::findings(replay, place),
+        Inquiry::Loops => loops::all(replay),
+        Inquiry::Table(round) => loops::table(replay, *round),
+        Inquiry::Hits => Ok(hits::findings(replay)),
+        Inquiry::Story => Ok(story::findings(replay)),
+        Inquiry::Folded(fold) => Ok(folded::findings(replay, fold.as_ref())),
         Inquiry::WayUp => way_up::findings(replay),
     }
 }

@@ -194,6 +194,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     let path = typed.trim();
     match purpose {
         PromptFor::Step => step::answer(app, typed),
+        PromptFor::Turn => step::answer_turn(app, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {

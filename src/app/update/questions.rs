@@ -5,8 +5,13 @@ use crate::app::action::Action;
 use crate::app::overlay::{Answer, Choice, Overlay, Question};
 
 /// Each with its letter and words.
-const QUESTIONS: &[(char, &str, Action)] =
-    &[('u', "How did the error come up through the calls?", Action::ShowWayUp)];
+const QUESTIONS: &[(char, &str, Action)] = &[
+    ('t', "What did this loop do, turn by turn?", Action::ShowTable),
+    ('h', "How often did each line run?", Action::ShowHits),
+    ('s', "What happened, in a few sentences?", Action::ShowStory),
+    ('r', "What are the calls and loops of the run?", Action::ShowFolded),
+    ('u', "How did the error come up through the calls?", Action::ShowWayUp),
+];
 
 /// Offers them.
 pub fn offer(app: &mut App) -> Vec<Effect> {

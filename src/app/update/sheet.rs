@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Focus, note, panes, step};
 use crate::app::action::Move;
+use crate::app::inquiries::loops;
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 use crate::app::sheet::{Findings, Inquiry, Sheet};
 use crate::app::{Replay, inquiries};
@@ -23,6 +24,18 @@ pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
         None => {}
     }
     Vec::new()
+}
+
+/// Shows a loop as a table: the one where one is; with its table open, the loop around it.
+pub fn ask_table(app: &mut App) -> Vec<Effect> {
+    let Some(replay) = app.replay.as_ref().filter(|_| app.can_step()) else {
+        return step::nothing_recorded(app);
+    };
+    let inquiry = match app.sheets.last().map(|sheet| &sheet.findings.inquiry) {
+        Some(Inquiry::Table(round)) => loops::table_around(replay, *round),
+        _ => loops::table_wanted(replay),
+    };
+    ask(app, &inquiry)
 }
 
 /// Shows findings in front of the sheets that are open.
