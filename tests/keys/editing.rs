@@ -214,7 +214,7 @@ fn a_mistake_shows_after_a_pause_and_goes_with_the_next_edit() {
     learner.press("Ctrl-End");
     learner.types("z");
     learner.pauses(600);
-    assert_eq!(learner.mistake(), "A : is missing at the end of this line.");
+    assert_eq!(learner.mistake(), "This line needs a : at its end.");
     assert_eq!(learner.app.wakes_at(), None, "nothing more is to be done");
     learner.types("z");
     assert_eq!(learner.mistake(), "");

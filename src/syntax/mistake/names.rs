@@ -47,7 +47,8 @@ pub(super) fn no_identifier(source: &Source<'_>) -> Finding {
     }
     let before = source.before().filter(|token| token.kind().is_non_soft_keyword());
     let word = before.map(|token| source.text_of(token)).unwrap_or_default();
-    let starts_with = |sign: &str| source.text[source.at.start..].starts_with(sign);
+    let rest = source.text.get(source.at.start..).unwrap_or_default();
+    let starts_with = |sign: &str| rest.starts_with(sign);
     let missing = |message: &str| Finding::new(source.at.start, message, "a name is missing");
     match (before, word) {
         (Some(token), _) if starts_with("=") || starts_with(")") => {

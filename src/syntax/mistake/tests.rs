@@ -18,8 +18,8 @@ fn check(cases: &[(&str, &str)]) {
 #[test]
 fn what_is_missing_is_named() {
     check(&[
-        ("x = 1\nif x == 3\n    y", "2:10 A : is missing at the end of this line."),
-        ("while x  # so\n    y", "1:8 A : is missing at the end of this line."),
+        ("x = 1\nif x == 3\n    y", "2:10 This line needs a : at its end."),
+        ("while x  # so\n    y", "1:8 This line needs a : at its end."),
         ("for i in range(3) print(i)", "1:19 A : is missing before print."),
         ("print('hi)\nx = 1", "1:7 This text has no ' at its end."),
         ("x = \"\"\"a\n\nb", "1:5 The text that begins in line 1 has no \"\"\" at its end."),

@@ -190,7 +190,7 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) ->
         }
         (Colon, Not) => ("After not comes in here, as in: if x not in y:", "in is missing"),
         (Colon, _) if source.is_line_end() => {
-            let message = "A : is missing at the end of this line.";
+            let message = "This line needs a : at its end.";
             return Some(Finding::new(source.code_end(), message, ": is missing"));
         }
         (Colon, _) => return Some(unexpected::missing(source, ":")),
