@@ -161,10 +161,12 @@ impl Sheet {
     /// Chooses another row and column, as near as there are, and keeps them in sight of so many
     /// rows.
     pub fn choose(&mut self, replay: &Replay, row: usize, column: usize, rows_shown: usize) {
-        self.row = row.min(self.findings.rows.count(replay).saturating_sub(1));
+        let count = self.findings.rows.count(replay);
+        self.row = row.min(count.saturating_sub(1));
         self.column = column.min(self.columns() - 1);
         let rows_shown = rows_shown.max(1);
-        self.top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
+        let top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
+        self.top = top.min(count.saturating_sub(rows_shown));
     }
 
     /// All rows as text, a line each, cells apart by tabs.

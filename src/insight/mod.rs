@@ -26,7 +26,7 @@ mod story;
 mod verdict_sentence;
 mod way_up;
 
-pub use aliasing::{Aliases, aliases};
+pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
 pub use folding::{Fold, FoldKind};

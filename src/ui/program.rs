@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use super::code::{self, CodePane, LineMarks, Note};
 use super::{Canvas, find};
+use crate::app::sheet::{Inquiry, Sheet};
 use crate::app::{Focus, Replay};
 use crate::insight::{self, ChangedVariable};
 use crate::text::{Position, clean_line};
@@ -54,8 +55,10 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
     let error = notes.iter().find(|note| note.role == Role::Error).map(|note| note.line);
     let moment = replay.map(Replay::moment);
     let breakpoints: Vec<usize> = app.breakpoints.iter().copied().collect();
+    let never_ran = replay.map_or_else(Vec::new, |replay| never_ran(canvas, replay));
     let marks = LineMarks {
         breakpoints: &breakpoints,
+        never_ran: &never_ran,
         just_ran: moment.and_then(|moment| moment.just_ran).map(from_zero),
         runs_next: moment.and_then(|moment| moment.runs_next).map(from_zero),
         error,
@@ -87,6 +90,17 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         canvas.marks.cursor = Some(cursor);
     }
     canvas.marks.add_code(view);
+}
+
+/// Lines that never ran, while it is asked how often each did.
+fn never_ran(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Vec<usize> {
+    let is_asked = |sheet: &Sheet| sheet.findings.inquiry == Inquiry::Hits;
+    if !canvas.app.sheets.last().is_some_and(is_asked) {
+        return Vec::new();
+    }
+    let recorded = &replay.recorded;
+    let never = recorded.hits.never_ran(&recorded.outline, &recorded.recording.source);
+    never.into_iter().map(from_zero).collect()
 }
 
 fn from_zero(line: u32) -> usize {

@@ -4,6 +4,7 @@ use super::super::Replay;
 use super::super::sheet::{Findings, Inquiry, Rows, SheetRow, Tone};
 use crate::insight::{Fold, FoldKind, RoundId};
 use crate::text::grouped;
+use crate::trace::Event;
 
 pub(super) fn findings(replay: &Replay, fold: Option<&Fold>) -> Findings {
     let told = replay.recorded.told();
@@ -55,7 +56,7 @@ fn words(replay: &Replay, fold: &Fold) -> String {
     };
     match &fold.kind {
         FoldKind::Run => format!("The whole run: {long}"),
-        FoldKind::Step { line } => format!("line {line}:  {}", code(replay, *line)),
+        FoldKind::Step { line } => step_words(replay, fold.steps.start, *line),
         FoldKind::Call { function, arguments, result, .. } => {
             let list: Vec<String> =
                 arguments.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -75,6 +76,15 @@ fn words(replay: &Replay, fold: &Fold) -> String {
         }
         FoldKind::Thread { thread } => format!("thread {thread}  ({long})"),
         FoldKind::More => format!("more  ({long})"),
+    }
+}
+
+fn step_words(replay: &Replay, step: usize, line: u32) -> String {
+    match replay.trace().step(step).map(|step| step.event) {
+        Some(Event::End) => "the end of the program".to_owned(),
+        Some(Event::Return(_)) => format!("line {line} hands back the result"),
+        Some(Event::Exception { type_name, .. }) => format!("line {line}:  error {type_name}"),
+        _ => format!("line {line}:  {}", code(replay, line)),
     }
 }
 

@@ -127,6 +127,14 @@ pub fn follow(app: &mut App) {
     sheet.choose(replay, row.unwrap_or(sheet.row), sheet.column, shown);
 }
 
+/// Keeps the chosen row in sight of as many rows as show now.
+pub fn keep_in_sight(app: &mut App) {
+    let shown = usize::from(app.shown.sheet_rows);
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) {
+        sheet.choose(replay, sheet.row, sheet.column, shown);
+    }
+}
+
 /// Asks for the words to find.
 pub fn ask_find(app: &mut App) -> Vec<Effect> {
     app.overlay = Some(Overlay::Prompt(Prompt::new(PromptFor::Row)));
