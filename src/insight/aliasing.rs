@@ -1,6 +1,6 @@
 //! Which names hold one and the same object: a change through one shows through all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::trace::{Frame, Object, ObjectId, ObjectKind, State, Value};
@@ -47,7 +47,13 @@ impl Aliases {
 /// up in the run, so that they stay as long as the same objects are shared. Functions, classes
 /// and modules count as unchanging.
 pub fn aliases(state: &State, frames: &[Arc<Frame>]) -> Aliases {
-    let mut places = Places { state, found: BTreeMap::new(), objects: HashMap::new(), count: 0 };
+    let mut places = Places {
+        state,
+        found: BTreeMap::new(),
+        objects: HashMap::new(),
+        opened: HashSet::new(),
+        count: 0,
+    };
     for frame in frames {
         for (name, value) in &frame.variables {
             places.add(value, || name.to_string());
@@ -70,8 +76,10 @@ pub fn aliases(state: &State, frames: &[Arc<Frame>]) -> Aliases {
 struct Places<'a> {
     state: &'a State,
     found: BTreeMap<ObjectId, Vec<String>>,
-    /// Objects met, if they can change; each opened once.
+    /// Objects met: whether they can change.
     objects: HashMap<ObjectId, bool>,
+    /// Objects whose items were looked at.
+    opened: HashSet<ObjectId>,
     count: usize,
 }
 
@@ -94,8 +102,7 @@ impl Places<'_> {
     /// The items of what a name holds; once for each object, however many names hold it.
     fn inside(&mut self, name: &str, value: &Value) {
         let Value::Ref(id) = value else { return };
-        let first = self.found.get(id).and_then(|places| places.first());
-        if first.is_some_and(|first| first != name) {
+        if self.count >= MOST_PLACES || !self.opened.insert(*id) {
             return;
         }
         let Some(object) = self.state.object(*id) else { return };

@@ -101,6 +101,3 @@ impl Fold {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -167,6 +167,3 @@ fn is_constant_loop(text: &str) -> bool {
     let test = test.trim_matches(['(', ')']);
     test == "True" || test.bytes().all(|digit| digit.is_ascii_digit())
 }
-
-#[cfg(test)]
-mod tests;

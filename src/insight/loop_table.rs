@@ -91,6 +91,3 @@ impl LoopTable {
         rows.filter_map(|row| reader.row(row + 1)).collect()
     }
 }
-
-#[cfg(test)]
-mod tests;

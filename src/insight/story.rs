@@ -87,10 +87,11 @@ fn row(parts: &[String]) -> String {
 fn input(replay: Replay<'_>) -> Option<Sentence> {
     let end = replay.trace.len().checked_sub(1)?;
     let count = replay.trace.state(end).inputs_used;
-    let first = replay
-        .trace
-        .glances(0..replay.trace.len())
-        .find(|glance| count > 0 && glance.notes.contains(&Note::Input))?;
+    if count == 0 {
+        return None;
+    }
+    let mut glances = replay.trace.glances(0..replay.trace.len());
+    let first = glances.find(|glance| glance.notes.contains(&Note::Input))?;
     Some(Sentence::new(
         &format!("It took {} of input.", times(u64::from(count), "line")),
         first.index,
@@ -167,6 +168,3 @@ fn caller_line(state: &State, frame: FrameId, thread: u32) -> Option<u32> {
 fn times(count: u64, what: &str) -> String {
     format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
-
-#[cfg(test)]
-mod tests;

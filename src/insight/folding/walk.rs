@@ -53,8 +53,9 @@ fn own_row(replay: Replay<'_>, fold: &Fold, at: usize, step: &Step) -> Fold {
     let is_next = |parent: Option<RoundId>| parent == fold.around;
     let around = replay.loops.turns_of_call(frame, at).map(|at| at.turns);
     match around.into_iter().find(|turns| is_next(turns.parent())) {
-        Some(turns) if turns.steps().start == at => {
-            let steps = at..turns.steps().end.min(fold.steps.end);
+        // A generator may pause in its loop: what comes later belongs to another row.
+        Some(turns) if turns.steps().start == at && turns.steps().end <= fold.steps.end => {
+            let steps = turns.steps();
             let kind = FoldKind::Loop { round: turns.id(), turns: turns.len() };
             Fold { kind, steps, frame: Some(frame), around: fold.around }
         }

@@ -175,16 +175,16 @@ impl LoopIndexBuilder {
         if round.headless != Some(line) {
             return false;
         }
-        let Some(inner) = inside.first() else {
+        let Some(inner) = inside.first_mut() else {
             return line == before || !self.lines.in_one_statement(line, before);
         };
         let Some(a_loop) = self.lines.a_loop(inner.place) else { return false };
-        if a_loop.on_one_line {
+        let leaves = self.lines.leaves(before, inner.place);
+        if a_loop.on_one_line || leaves == Leaves::Perhaps {
             round.is_vague = true;
+            inner.is_vague = true;
             return false;
         }
-        let leaves = self.lines.leaves(before, inner.place);
-        round.is_vague |= leaves == Leaves::Perhaps;
         inner.head.is_some() || leaves == Leaves::Surely
     }
 

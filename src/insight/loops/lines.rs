@@ -39,6 +39,8 @@ pub(super) struct LoopLines {
     calls: HashMap<u32, usize>,
     /// The functions and classes that have loops of their own.
     scopes: HashSet<usize>,
+    /// The last statement below each part.
+    last_below: HashMap<usize, usize>,
 }
 
 impl LoopLines {
@@ -67,6 +69,11 @@ impl LoopLines {
             let is_alone = !around.is_some_and(|around| around.head.contains(part.head.first));
             let kind = if is_alone { &mut self.breaks } else { &mut self.perhaps_breaks };
             kind.insert(part.head.first, *left);
+        }
+        if part.kind != PartKind::OtherElse
+            && let Some(parent) = part.parent
+        {
+            self.last_below.insert(parent, place);
         }
         let chain = chain(outline, place, part);
         for line in part.head.first..=part.head.last.min(MOST_LINES) {
@@ -105,8 +112,12 @@ impl LoopLines {
         statement.is_some_and(|(first, last)| (*first..=*last).contains(&other))
     }
 
-    /// Whether a line leaves this loop by `break`: for sure, or perhaps.
+    /// Whether a line leaves this loop by `break` and so ends the turn of the loop around it.
     pub(super) fn leaves(&self, line: u32, place: usize) -> Leaves {
+        let around = self.loops.get(&place).and_then(|a_loop| a_loop.part.parent);
+        if around.and_then(|around| self.last_below.get(&around)) != Some(&place) {
+            return Leaves::Never;
+        }
         match (self.breaks.get(&line), self.perhaps_breaks.get(&line)) {
             (Some(left), _) if *left == place => Leaves::Surely,
             (_, Some(left)) if *left == place => Leaves::Perhaps,

@@ -25,8 +25,9 @@ struct Counter {
     /// The calls of each thread that have not ended, with their lines.
     stacks: HashMap<u32, Vec<(FrameId, u32)>>,
     newest: Option<FrameId>,
-    /// Calls that have not ended, by what the recording says.
+    /// Calls that have not ended, by what the recording says; and by the stacks.
     open: i64,
+    stacked: i64,
     /// Whether it was not always clear which calls were open.
     is_unsure: bool,
 }
@@ -56,7 +57,7 @@ pub(super) fn most_called(replay: Replay<'_>) -> Option<Sentence> {
     if called.deepest > 1 && !counter.is_unsure {
         let deepest = grouped(called.deepest);
         let text = format!(
-            "{name} was called {count}; it called itself, so that up to {deepest} calls of it were open at once."
+            "{name} was called {count}, and up to {deepest} of these calls were under way at once."
         );
         return Some(Sentence::new(&text, called.deepest_at));
     }
@@ -80,17 +81,20 @@ impl Counter {
                 (called.deepest, called.deepest_at) = (called.open, number);
             }
             stack.push((frame, step.line));
-            let open: usize = self.stacks.values().map(Vec::len).sum();
-            self.is_unsure |= usize::try_from(self.open) != Ok(open + 1);
+            self.stacked += 1;
+            // The program itself is open, too.
+            self.is_unsure |= self.open != self.stacked + 1;
             return;
         }
         // What an error left says nothing itself.
         while let Some((_, line)) = stack.pop_if(|(open, _)| *open != frame) {
+            self.stacked -= 1;
             self.by_line.entry(line).and_modify(|called| called.open -= 1);
         }
         if matches!(step.event, Event::Return(_))
             && let Some((_, line)) = stack.pop()
         {
+            self.stacked -= 1;
             self.by_line.entry(line).and_modify(|called| called.open -= 1);
         }
     }
