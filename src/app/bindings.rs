@@ -63,12 +63,10 @@ impl When {
         }
     }
 
-    /// Whether keys that are characters are typed there.
+    /// Whether keys that are characters are typed there: in the output, too, for a program that
+    /// takes lines.
     pub fn is_typed_in(self) -> bool {
-        !matches!(
-            self,
-            Self::Stepping | Self::Program | Self::Variables | Self::Output | Self::Outside
-        )
+        !matches!(self, Self::Stepping | Self::Program | Self::Variables | Self::Outside)
     }
 }
 

@@ -155,6 +155,12 @@ impl Key {
     }
 }
 
+/// Names of keys where there are no arrows to show: `Ctrl-Left` for `Ctrl-←`. Both read back.
+pub fn arrows_in_words(names: &str) -> String {
+    let words = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+    words.iter().fold(names.to_owned(), |names, (sign, word)| names.replace(sign, word))
+}
+
 /// What people call keys besides [`NAMES`], in small letters.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("return", "Enter"),

@@ -25,7 +25,7 @@ pub mod tour;
 pub mod update;
 
 pub use action::{Action, Edit, Move, Resize, TourMove};
-pub use key::{Key, KeyCode};
+pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
 pub use look::Look;
 pub use msg::{
