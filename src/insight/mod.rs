@@ -16,6 +16,7 @@ mod repeat;
 mod sample;
 mod show_value;
 mod verdict_sentence;
+mod watch;
 
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
@@ -26,3 +27,7 @@ pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
 pub use show_value::show_value;
 pub use verdict_sentence::verdict_sentence;
+pub use watch::{
+    Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
+    next_time, previous_time, stored_none, value_at,
+};
