@@ -45,6 +45,16 @@ pub enum Action {
     GoToTurn,
     /// Show this loop as a table.
     ShowTable,
+    /// Ask for an expression and show what it was worth from step to step.
+    Watch,
+    /// Ask for a condition and show when it became true.
+    FindTimes,
+    /// Show when `None` was stored.
+    ShowNoneStored,
+    /// Go on to the next time that the last condition became true.
+    NextTime,
+    /// Go back to the time before at which it became true.
+    PreviousTime,
     /// Show how often each line ran.
     ShowHits,
     /// Show the run in a few sentences.

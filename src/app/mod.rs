@@ -121,6 +121,8 @@ pub struct App {
     pub playing: Option<Playing>,
     /// How many steps a second go by.
     pub speed: Speed,
+    /// The condition that was asked for last.
+    pub condition: Option<String>,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
     /// Which key does what.
@@ -237,6 +239,7 @@ impl App {
             breakpoints: BTreeSet::new(),
             playing: None,
             speed: Speed::default(),
+            condition: None,
             letters: None,
             run_problem: None,
             keymap,
@@ -305,9 +308,11 @@ impl App {
         }
     }
 
-    /// Whether there are lines whose roles are still guessed.
+    /// Whether there is work that is done a moment at a time: roles of lines that are still
+    /// guessed, rows of a sheet that are still looked for.
     pub fn is_behind(&self) -> bool {
-        self.highlighter.is_behind() && crate::syntax::is_ready()
+        let is_looking = self.sheets.last().is_some_and(|sheet| !sheet.findings.is_whole);
+        is_looking || (self.highlighter.is_behind() && crate::syntax::is_ready())
     }
 
     /// When the application wants to hear that time has passed, counted as [`App::now`] is.

@@ -74,6 +74,10 @@ pub enum PromptFor {
     Step,
     /// The number of a turn of a loop.
     Turn,
+    /// An expression to watch.
+    Watch,
+    /// A condition whose times are to be found.
+    Times,
     /// Words of a row of the sheet.
     Row,
     /// The number of a line.
@@ -103,6 +107,8 @@ impl Prompt {
         match self.purpose {
             PromptFor::Step => "Go to step",
             PromptFor::Turn => "Go to turn",
+            PromptFor::Watch => "Watch, for example  total / n",
+            PromptFor::Times => "Find when, for example  total > 100",
             PromptFor::Row => "Find a row",
             PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",

@@ -74,6 +74,11 @@ pub trait Rows: Send {
         None
     }
 
+    /// Goes on looking for rows for a moment. Returns whether all were found.
+    fn look_on(&mut self, _replay: &Replay) -> bool {
+        true
+    }
+
     /// The question that Enter asks about a row, if it does not only stay at its step.
     fn opens(&self, _replay: &Replay, _index: usize) -> Option<Inquiry> {
         None
@@ -101,6 +106,12 @@ pub enum Inquiry {
     Loops,
     /// What did this loop do in each turn?
     Table(RoundId),
+    /// What was this worth, from step to step?
+    Watch(String),
+    /// When did this become true?
+    Times(String),
+    /// When was `None` stored?
+    NoneStored,
     /// How often did each line run?
     Hits,
     /// What happened, in a few sentences?
@@ -121,12 +132,21 @@ pub struct Findings {
     pub rows: Box<dyn Rows>,
     /// The row to begin with.
     pub first: usize,
+    /// Whether all rows were found.
+    pub is_whole: bool,
 }
 
 impl Findings {
     /// Sentences, one a row.
     pub fn sentences(inquiry: Inquiry, title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
-        Self { inquiry, title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
+        Self {
+            inquiry,
+            title: title.into(),
+            heads: Vec::new(),
+            rows: Box::new(rows),
+            first: 0,
+            is_whole: true,
+        }
     }
 }
 

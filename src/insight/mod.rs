@@ -24,6 +24,7 @@ mod sample;
 mod show_value;
 mod story;
 mod verdict_sentence;
+mod watch;
 mod way_up;
 
 pub use aliasing::{AliasGroup, Aliases, aliases};
@@ -43,4 +44,8 @@ pub use replay::Replay;
 pub use show_value::show_value;
 pub use story::{Sentence, story};
 pub use verdict_sentence::verdict_sentence;
+pub use watch::{
+    Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
+    next_time, previous_time, stored_none, value_at,
+};
 pub use way_up::{CallOnWay, WayUp, way_up};

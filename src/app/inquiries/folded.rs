@@ -17,6 +17,7 @@ pub(super) fn findings(replay: &Replay, fold: Option<&Fold>) -> Findings {
         heads: Vec::new(),
         rows: Box::new(rows),
         first,
+        is_whole: true,
     }
 }
 

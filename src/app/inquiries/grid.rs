@@ -23,6 +23,7 @@ pub(super) fn findings(
         heads: std::iter::once(String::new()).chain(columns).collect(),
         rows: Box::new(GridRows { place: place.clone() }),
         first: grid.changed_cell(replay.trace(), replay.step()).map_or(0, |(row, _)| row),
+        is_whole: true,
     })
 }
 

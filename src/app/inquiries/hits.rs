@@ -31,5 +31,6 @@ pub(super) fn findings(replay: &Replay) -> Findings {
         heads: ["line", "ran", "code"].map(str::to_owned).to_vec(),
         rows: Box::new(rows),
         first: first.unwrap_or(0),
+        is_whole: true,
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn all(replay: &Replay) -> Result<Findings, String> {
         heads: ["line", "turns", "loop"].map(str::to_owned).to_vec(),
         rows: Box::new(Loops { rounds }),
         first: 0,
+        is_whole: true,
     })
 }
 
@@ -113,6 +114,7 @@ pub(super) fn table(replay: &Replay, round: RoundId) -> Result<Findings, String>
         heads: heads.collect(),
         rows: Box::new(Table { table }),
         first: 0,
+        is_whole: true,
     })
 }
 

@@ -6,6 +6,7 @@ mod hits;
 pub mod loops;
 mod story;
 mod value;
+pub mod watch;
 mod way_up;
 
 pub use value::{Part, Place};
@@ -22,6 +23,9 @@ pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> 
         Inquiry::Value(place) => value::findings(replay, place),
         Inquiry::Loops => loops::all(replay),
         Inquiry::Table(round) => loops::table(replay, *round),
+        Inquiry::Watch(typed) => watch::watch(replay, typed),
+        Inquiry::Times(typed) => watch::times(replay, typed),
+        Inquiry::NoneStored => watch::none_stored(replay),
         Inquiry::Hits => Ok(hits::findings(replay)),
         Inquiry::Story => Ok(story::findings(replay)),
         Inquiry::Folded(fold) => Ok(folded::findings(replay, fold.as_ref())),

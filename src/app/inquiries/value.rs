@@ -110,6 +110,7 @@ pub(super) fn findings(replay: &Replay, place: &Place) -> Result<Findings, Strin
         heads,
         rows: Box::new(Window { place: place.clone() }),
         first: 0,
+        is_whole: true,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, find, input, look, note, question, sheet, step};
+use super::{App, Effect, act, file, find, input, look, note, question, sheet, step, watch};
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
@@ -195,6 +195,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     match purpose {
         PromptFor::Step => step::answer(app, typed),
         PromptFor::Turn => step::answer_turn(app, typed),
+        PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {

@@ -19,6 +19,7 @@ mod run;
 mod sheet;
 mod step;
 mod tour;
+mod watch;
 
 pub use check::Check;
 pub(super) use colours::Coloured;
@@ -29,6 +30,7 @@ use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
+use super::overlay::PromptFor;
 use super::sheet::Inquiry;
 use super::{App, Focus, Notice, Weight};
 
@@ -77,10 +79,16 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
-        Msg::Idle => colours::work(app),
+        Msg::Idle => idle(app),
         Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
+}
+
+/// Goes on with what is to be done when nothing else is.
+fn idle(app: &mut App) -> Vec<Effect> {
+    sheet::look_on(app);
+    colours::work(app)
 }
 
 /// Does what the application waited for.
@@ -106,6 +114,11 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Ask => questions::offer(app),
         Action::GoToTurn => step::ask_turn(app),
         Action::ShowTable => sheet::ask_table(app),
+        Action::Watch => watch::ask(app, PromptFor::Watch),
+        Action::FindTimes => watch::ask(app, PromptFor::Times),
+        Action::NextTime => watch::go(app, true),
+        Action::PreviousTime => watch::go(app, false),
+        Action::ShowNoneStored => sheet::ask(app, &Inquiry::NoneStored),
         Action::ShowHits => sheet::ask(app, &Inquiry::Hits),
         Action::ShowStory => sheet::ask(app, &Inquiry::Story),
         Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),

@@ -7,6 +7,9 @@ use crate::app::overlay::{Answer, Choice, Overlay, Question};
 /// Each with its letter and words.
 const QUESTIONS: &[(char, &str, Action)] = &[
     ('t', "What did this loop do, turn by turn?", Action::ShowTable),
+    ('e', "What was an expression worth, step by step?", Action::Watch),
+    ('f', "When did something become true?", Action::FindTimes),
+    ('n', "When was None stored?", Action::ShowNoneStored),
     ('h', "How often did each line run?", Action::ShowHits),
     ('s', "What happened, in a few sentences?", Action::ShowStory),
     ('r', "What are the calls and loops of the run?", Action::ShowFolded),

@@ -127,6 +127,15 @@ pub fn follow(app: &mut App) {
     sheet.choose(replay, row.unwrap_or(sheet.row), sheet.column, shown);
 }
 
+/// Looks for more rows for a moment.
+pub fn look_on(app: &mut App) {
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay)
+        && !sheet.findings.is_whole
+    {
+        sheet.findings.is_whole = sheet.findings.rows.look_on(replay);
+    }
+}
+
 /// Keeps the chosen row in sight of as many rows as show now.
 pub fn keep_in_sight(app: &mut App) {
     let shown = usize::from(app.shown.sheet_rows);
