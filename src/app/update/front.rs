@@ -174,7 +174,8 @@ fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
         app.overlay = None;
         return entered(app, purpose, &typed);
     }
-    let is_code = purpose == PromptFor::Step && typed.is_empty();
+    let is_number = matches!(purpose, PromptFor::Step | PromptFor::Turn);
+    let is_code = is_number && typed.is_empty();
     match key.typed().filter(|character| is_code && !character.is_ascii_digit()) {
         Some(character) => typed_code(app, character),
         None => {
