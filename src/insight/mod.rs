@@ -17,6 +17,8 @@ mod sample;
 mod show_value;
 mod verdict_sentence;
 mod watch;
+mod why_not;
+mod why_value;
 
 pub use changed::{ChangedVariable, changed};
 pub use cut_off_sentence::cut_off;
@@ -31,3 +33,5 @@ pub use watch::{
     Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
     next_time, previous_time, stored_none, value_at,
 };
+pub use why_not::{Leaving, Reason, WhyNot, why_not};
+pub use why_value::{Cause, CauseKind, Place, Question, Read, why_value};
