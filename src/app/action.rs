@@ -55,6 +55,10 @@ pub enum Action {
     NextTime,
     /// Go back to the time before at which it became true.
     PreviousTime,
+    /// Ask why a variable has its value.
+    AskWhy,
+    /// Ask why a line did not run.
+    AskWhyNot,
     /// Show how often each line ran.
     ShowHits,
     /// Show the run in a few sentences.

@@ -187,6 +187,8 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["."], Action::NextTime, "Next time that it became true"),
     row(When::Stepping, &[","], Action::PreviousTime, "Last time that it became true"),
     row(When::Stepping, &[], Action::ShowNoneStored, "Find when None was stored"),
+    hinted(row(When::Stepping, &["w"], Action::AskWhy, "Why has a variable its value?"), "why"),
+    row(When::Stepping, &["y"], Action::AskWhyNot, "Why did a line not run?"),
     row(When::Stepping, &["h"], Action::ShowHits, "How often each line ran"),
     row(When::Stepping, &["s"], Action::ShowStory, "The run in a few sentences"),
     row(When::Stepping, &["r"], Action::ShowFolded, "The run folded to calls and loops"),

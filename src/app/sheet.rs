@@ -4,7 +4,7 @@
 
 use super::inquiries::Place;
 use super::{Focus, Replay};
-use crate::insight::{Fold, RoundId};
+use crate::insight::{self, Fold, RoundId};
 
 /// How a cell is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl Rows for Vec<SheetRow> {
 }
 
 /// A question that a sheet answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inquiry {
     /// How did the exception come up through the calls?
     WayUp,
@@ -112,6 +112,14 @@ pub enum Inquiry {
     Times(String),
     /// When was `None` stored?
     NoneStored,
+    /// Which value is asked about?
+    WhichValue,
+    /// Why has something this value?
+    WhyValue(insight::Question),
+    /// Which line is asked about?
+    WhichLine,
+    /// Why did this line (from 1) not run?
+    WhyNot(u32),
     /// How often did each line run?
     Hits,
     /// What happened, in a few sentences?

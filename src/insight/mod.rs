@@ -26,6 +26,8 @@ mod story;
 mod verdict_sentence;
 mod watch;
 mod way_up;
+mod why_not;
+mod why_value;
 
 pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
@@ -49,3 +51,5 @@ pub use watch::{
     next_time, previous_time, stored_none, value_at,
 };
 pub use way_up::{CallOnWay, WayUp, way_up};
+pub use why_not::{Leaving, Reason, WhyNot, why_not};
+pub use why_value::{Cause, CauseKind, Place, Question, Read, why_value};

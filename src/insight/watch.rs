@@ -19,12 +19,14 @@ pub use column::{Column, Row, column};
 pub use stored_none::{Direction, StoredNone, stored_none};
 pub use times::{Times, all_times, first_time, next_time, previous_time};
 
+use std::sync::Arc;
+
 use crate::syntax::Expression;
 use crate::text::clean_line;
-use crate::trace::{State, Step, Trace};
+use crate::trace::{Frame, State, Step, Trace, Value};
 
 use evaluate::Evaluator;
-use held::{Failure, Held};
+use held::Failure;
 
 /// A value is shown in about so many cells at most; a screen cuts it further.
 const WIDTH: usize = 160;
@@ -86,6 +88,18 @@ fn watched(evaluator: &mut Evaluator<'_>, expression: &Expression) -> Watched {
     let fingerprint = evaluator.fingerprint(&held);
     let shown = showing::show(&held, evaluator.state, WIDTH);
     Watched { kind: WatchedKind::Value(is_true), shown, fingerprint }
+}
+
+/// What an expression is worth where that is no new container.
+pub(super) fn plain_value(
+    state: &State,
+    frame: &Arc<Frame>,
+    expression: &Expression,
+) -> Option<Value> {
+    match Evaluator::new(state, Some(frame)).value(expression) {
+        Ok(held::Held::Value(value)) => Some(value),
+        _ => None,
+    }
 }
 
 impl Watched {

@@ -8,6 +8,7 @@ mod story;
 mod value;
 pub mod watch;
 mod way_up;
+pub mod why;
 
 pub use value::{Part, Place};
 
@@ -26,6 +27,10 @@ pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> 
         Inquiry::Watch(typed) => watch::watch(replay, typed),
         Inquiry::Times(typed) => watch::times(replay, typed),
         Inquiry::NoneStored => watch::none_stored(replay),
+        Inquiry::WhichValue => why::which_value(replay),
+        Inquiry::WhyValue(question) => Ok(why::value(replay, question)),
+        Inquiry::WhichLine => why::which_line(replay),
+        Inquiry::WhyNot(line) => Ok(why::line(replay, *line)),
         Inquiry::Hits => Ok(hits::findings(replay)),
         Inquiry::Story => Ok(story::findings(replay)),
         Inquiry::Folded(fold) => Ok(folded::findings(replay, fold.as_ref())),

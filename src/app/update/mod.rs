@@ -119,6 +119,8 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextTime => watch::go(app, true),
         Action::PreviousTime => watch::go(app, false),
         Action::ShowNoneStored => sheet::ask(app, &Inquiry::NoneStored),
+        Action::AskWhy => sheet::ask_why(app),
+        Action::AskWhyNot => sheet::ask(app, &Inquiry::WhichLine),
         Action::ShowHits => sheet::ask(app, &Inquiry::Hits),
         Action::ShowStory => sheet::ask(app, &Inquiry::Story),
         Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),

@@ -7,6 +7,8 @@ use crate::app::overlay::{Answer, Choice, Overlay, Question};
 /// Each with its letter and words.
 const QUESTIONS: &[(char, &str, Action)] = &[
     ('t', "What did this loop do, turn by turn?", Action::ShowTable),
+    ('w', "Why has a variable its value?", Action::AskWhy),
+    ('y', "Why did a line not run?", Action::AskWhyNot),
     ('e', "What was an expression worth, step by step?", Action::Watch),
     ('f', "When did something become true?", Action::FindTimes),
     ('n', "When was None stored?", Action::ShowNoneStored),

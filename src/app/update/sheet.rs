@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Focus, note, panes, step};
 use crate::app::action::Move;
-use crate::app::inquiries::loops;
+use crate::app::inquiries::{loops, why};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 use crate::app::sheet::{Findings, Inquiry, Sheet};
 use crate::app::{Replay, inquiries};
@@ -34,6 +34,16 @@ pub fn ask_table(app: &mut App) -> Vec<Effect> {
     let inquiry = match app.sheets.last().map(|sheet| &sheet.findings.inquiry) {
         Some(Inquiry::Table(round)) => loops::table_around(replay, *round),
         _ => loops::table_wanted(replay),
+    };
+    ask(app, &inquiry)
+}
+
+/// Asks why the chosen variable has its value; without a choice, about which to ask.
+pub fn ask_why(app: &mut App) -> Vec<Effect> {
+    let chosen = app.chosen_variable().filter(|_| app.focus == Focus::Variables);
+    let inquiry = match (&app.replay, chosen) {
+        (Some(replay), Some(variable)) => why::question(replay, &variable),
+        _ => Inquiry::WhichValue,
     };
     ask(app, &inquiry)
 }
