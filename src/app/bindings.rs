@@ -1,7 +1,7 @@
 //! The one table of what can be done: the keymap, the palette, the help, the status bar and the
 //! README's list of keys are made from it.
 
-use super::action::{Action, Edit, Move, Resize, TourMove};
+use super::action::{Action, Ask, Edit, Move, Resize, TourMove};
 
 /// Where a key has its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,6 +156,7 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Sheet, &["Home"], Action::FirstRow, "The first row"),
     row(When::Sheet, &["End"], Action::LastRow, "The last row"),
     hinted(row(When::Sheet, &["Ctrl-F", "/"], Action::FindRow, "Find a row by its words"), "find"),
+    row(When::Sheet, &["Ctrl-X"], Action::CopyCsv, "Copy all of it for a spreadsheet (CSV)"),
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
@@ -181,17 +182,20 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &[")"], Action::Step(Move::NextTurn), "Next turn of this loop"),
     row(When::Stepping, &["("], Action::Step(Move::PreviousTurn), "Turn before of this loop"),
     row(When::Stepping, &["T"], Action::GoToTurn, "Go to a turn of this loop by its number"),
-    hinted(row(When::Stepping, &["t"], Action::ShowTable, "This loop as a table"), "table"),
-    row(When::Stepping, &["="], Action::Watch, "Watch an expression over all steps"),
-    row(When::Stepping, &["!"], Action::FindTimes, "Find when something became true"),
+    hinted(row(When::Stepping, &["t"], Action::Ask(Ask::Table), "This loop as a table"), "table"),
+    row(When::Stepping, &["="], Action::Ask(Ask::Watch), "Watch an expression over all steps"),
+    row(When::Stepping, &["!"], Action::Ask(Ask::Times), "Find when something became true"),
     row(When::Stepping, &["."], Action::NextTime, "Next time that it became true"),
     row(When::Stepping, &[","], Action::PreviousTime, "Last time that it became true"),
-    row(When::Stepping, &[], Action::ShowNoneStored, "Find when None was stored"),
-    hinted(row(When::Stepping, &["w"], Action::AskWhy, "Why has a variable its value?"), "why"),
-    row(When::Stepping, &["y"], Action::AskWhyNot, "Why did a line not run?"),
-    row(When::Stepping, &["h"], Action::ShowHits, "How often each line ran"),
-    row(When::Stepping, &["s"], Action::ShowStory, "The run in a few sentences"),
-    row(When::Stepping, &["r"], Action::ShowFolded, "The run folded to calls and loops"),
+    row(When::Stepping, &[], Action::Ask(Ask::NoneStored), "Find when None was stored"),
+    hinted(
+        row(When::Stepping, &["w"], Action::Ask(Ask::Why), "Why has a variable its value?"),
+        "why",
+    ),
+    row(When::Stepping, &["y"], Action::Ask(Ask::WhyNot), "Why did a line not run?"),
+    row(When::Stepping, &["h"], Action::Ask(Ask::Hits), "How often each line ran"),
+    row(When::Stepping, &["s"], Action::Ask(Ask::Story), "The run in a few sentences"),
+    row(When::Stepping, &["r"], Action::Ask(Ask::Folded), "The run folded to calls and loops"),
     row(When::Stepping, &[">"], Action::Step(Move::Out), "Step on, out of this call"),
     row(When::Stepping, &["<"], Action::Step(Move::BackOut), "Step back, to before this call"),
     hinted(row(When::Stepping, &["p"], Action::Play, "Let the steps go by, or stop"), "play"),
@@ -203,8 +207,11 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
     row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
     row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
-    hinted(row(When::Stepping, &["/"], Action::Ask, "Ask something about this run"), "ask"),
-    row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
+    hinted(
+        row(When::Stepping, &["/"], Action::Ask(Ask::Menu), "Ask something about this run"),
+        "ask",
+    ),
+    row(When::Stepping, &["u"], Action::Ask(Ask::WayUp), "How the error came up through the calls"),
     named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
     named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),
     row(When::Outside, &["PageUp"], Action::ScreenUp, "Scroll up by a screen"),

@@ -20,11 +20,12 @@ pub mod rows;
 mod running;
 mod shares;
 pub mod sheet;
+mod sheet_text;
 mod shown;
 pub mod tour;
 pub mod update;
 
-pub use action::{Action, Edit, Move, Resize, TourMove};
+pub use action::{Action, Ask, Edit, Move, Resize, TourMove};
 pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
 pub use look::Look;
@@ -36,7 +37,7 @@ pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};
 pub use preferences::{Configured, Preferences};
 pub use replay::{Chosen, Goal, Recorded, Replay};
-pub use running::{LiveOutput, Running};
+pub use running::{LiveOutput, Running, runner_label};
 pub use shown::Shown;
 
 use std::collections::BTreeSet;
@@ -48,7 +49,7 @@ use crate::store::Habits;
 pub use crate::store::Shares;
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
-use crate::trace::{Limits, RunnerName};
+use crate::trace::Limits;
 use bindings::When;
 use buffer::{Bracket, Buffer};
 use find::Find;
@@ -388,13 +389,5 @@ impl App {
             let since = running.waits_since.unwrap_or(running.started);
             self.now.saturating_sub(since).as_secs()
         })
-    }
-}
-
-/// A runner's name for learners.
-pub fn runner_label(runner: RunnerName) -> &'static str {
-    match runner {
-        RunnerName::Local => "local sandbox",
-        RunnerName::Judge0 => "Judge0",
     }
 }

@@ -30,8 +30,6 @@ use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::overlay::PromptFor;
-use super::sheet::Inquiry;
 use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
@@ -111,20 +109,11 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PlayBack => play::toggle(app, false),
         Action::Faster => play::faster(app),
         Action::Slower => play::slower(app),
-        Action::Ask => questions::offer(app),
         Action::GoToTurn => step::ask_turn(app),
-        Action::ShowTable => sheet::ask_table(app),
-        Action::Watch => watch::ask(app, PromptFor::Watch),
-        Action::FindTimes => watch::ask(app, PromptFor::Times),
         Action::NextTime => watch::go(app, true),
         Action::PreviousTime => watch::go(app, false),
-        Action::ShowNoneStored => sheet::ask(app, &Inquiry::NoneStored),
-        Action::AskWhy => sheet::ask_why(app),
-        Action::AskWhyNot => sheet::ask(app, &Inquiry::WhichLine),
-        Action::ShowHits => sheet::ask(app, &Inquiry::Hits),
-        Action::ShowStory => sheet::ask(app, &Inquiry::Story),
-        Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),
-        Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
+        Action::Ask(what) => questions::ask(app, what),
+        Action::CopyCsv => code::copy_csv(app),
         Action::CloseSheet => sheet::close(app),
         Action::ColumnLeft => sheet::columns_by(app, -1),
         Action::ColumnRight => sheet::columns_by(app, 1),

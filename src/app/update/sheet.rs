@@ -177,6 +177,12 @@ pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The sheet as comma-separated values, for the clipboard.
+pub fn csv(app: &App) -> Option<String> {
+    let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
+    Some(sheet.csv(replay, MOST_COPIED))
+}
+
 /// The sheet as text, for the clipboard.
 pub fn text(app: &App) -> Option<String> {
     let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
