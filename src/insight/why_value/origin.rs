@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::place::{self, Place, Question};
 use super::{Asker, CauseKind};
-use crate::trace::{Change, FrameChange, Note, ObjectId, State, Value};
+use crate::trace::{Change, FrameChange, Note, ObjectId, ObjectKind, State, Value};
 
 /// Objects below a value that are followed.
 const MOST_OBJECTS: usize = 2_000;
@@ -64,6 +64,10 @@ impl Asker<'_> {
             }
         };
         let Some(Value::Ref(id)) = held else { return Ok(first) };
+        let object = state.object(id);
+        if object.is_none_or(|object| object.kind == ObjectKind::Function) {
+            return Ok(first);
+        }
         let inside = self.changed_inside(id, &state, first.step + 1..question.step + 1);
         Ok(match inside {
             Some((step, object)) => Origin { step, target: Target::Inside(Value::Ref(id), object) },
@@ -156,11 +160,12 @@ fn is_same(one: &Option<Value>, other: &Option<Value>) -> bool {
     }
 }
 
-/// An object and those below it.
+/// An object and those below it. What a function has from around it is not in it.
 pub(super) fn below(object: ObjectId, state: &State) -> HashSet<ObjectId> {
     let (mut seen, mut open) = (HashSet::from([object]), vec![object]);
     while let Some(id) = open.pop() {
-        let Some(object) = state.object(id) else { continue };
+        let object = state.object(id).filter(|object| object.kind != ObjectKind::Function);
+        let Some(object) = object else { continue };
         let entries = object.entries.iter().flat_map(|(key, value)| [key, value]);
         let attributes = object.attributes.iter().map(|(_, value)| value);
         for value in object.items.iter().chain(entries).chain(attributes) {
