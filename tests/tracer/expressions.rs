@@ -85,6 +85,7 @@ const ROWS: &[&str] = &[
 ];
 
 /// An expression as a learner might type it, or one that no learner would.
+#[allow(clippy::too_many_lines, reason = "each kind has its arm")]
 fn written(chance: &mut Chance, depth: usize) -> String {
     if depth == 0 {
         let kinds: [&[&str]; 4] = [NAMES, NUMBERS, TEXTS, ROWS];

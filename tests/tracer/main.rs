@@ -15,3 +15,4 @@ mod random_programs;
 mod runs;
 mod transparent;
 mod why;
+mod why_in_words;

@@ -125,6 +125,7 @@ fn gives(line: &str, name: &str, kind: &CauseKind) -> bool {
         CauseKind::Argument(function) => line.contains(&format!("{function}(")),
         CauseKind::Defined => line.starts_with(&format!("def {name}(")),
         CauseKind::Caught => line.ends_with(&format!("as {name}:")),
+        CauseKind::Forgotten(_) => true,
         CauseKind::Inside(_) => line.contains("xs[0] = ") || line.contains("ys.append("),
         _ => false,
     }
@@ -228,6 +229,7 @@ fn steps_at(trace: &Trace, line: u32) -> Vec<usize> {
     at.map(|(index, _)| index).collect()
 }
 
+#[allow(clippy::too_many_lines, reason = "each kind has its arm")]
 fn check_reason(source: &str, trace: &Trace, outline: &Outline, why: &WhyNot, what: &str) {
     let text = |line: u32| source.lines().nth(line as usize - 1).unwrap_or_default().trim();
     let part = |line: u32| outline.part(outline.at_line(line).expect("a part")).expect("a part");

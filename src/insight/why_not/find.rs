@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ran::{Ran, Turns};
-use super::ways::Way;
+use super::ways::{Answers, Way};
 use super::{Reason, WhyNot};
 use crate::insight::show_value;
 use crate::syntax::{Lines, Outline, Part, PartKind};
@@ -92,7 +92,29 @@ impl<'a> Finder<'a> {
     /// The places of the statements directly below a part.
     fn children(&self, place: usize) -> impl Iterator<Item = usize> {
         let parts = self.outline.parts();
-        (place + 1..parts.len()).filter(move |child| parts[*child].parent == Some(place))
+        let last = parts[place].body.map_or(0, |body| body.last);
+        let below =
+            (place + 1..parts.len()).take_while(move |child| parts[*child].head.first <= last);
+        below.filter(move |child| parts[*child].parent == Some(place))
+    }
+
+    /// Whether a part is the first clause of its statement; each `case` counts as one.
+    fn is_first(&self, place: usize) -> bool {
+        let part = &self.outline.parts()[place];
+        part.kind == PartKind::Case || part.before.is_none()
+    }
+
+    /// All clauses of the statement that begins with this one.
+    fn clauses(&self, root: usize) -> Vec<usize> {
+        let parts = self.outline.parts();
+        let mut clauses = vec![root];
+        for place in root + 1..parts.len() {
+            let before = parts[place].before.filter(|_| !self.is_first(place));
+            if before.is_some() && before == clauses.last().copied() {
+                clauses.push(place);
+            }
+        }
+        clauses
     }
 
     /// The first clause of the statement that a part is a clause of.
@@ -109,8 +131,7 @@ impl<'a> Finder<'a> {
     pub(super) fn whole(&self, place: usize) -> Lines {
         let root = self.root(place);
         let parts = self.outline.parts();
-        let clauses = (root..parts.len()).filter(|clause| self.root(*clause) == root);
-        let last = clauses.map(|clause| {
+        let last = self.clauses(root).into_iter().map(|clause| {
             let part = &parts[clause];
             part.body.map_or(part.head.last, |body| body.last.max(part.head.last))
         });
@@ -151,7 +172,7 @@ impl<'a> Finder<'a> {
         let is_before = |other: &usize| {
             let part = &parts[*other];
             part.parent == parts[place].parent
-                && self.root(*other) == *other
+                && self.is_first(*other)
                 && part.kind != PartKind::Case
         };
         let ran = |other: &usize| self.ran.of_head(parts[*other].head).is_some();
@@ -174,14 +195,16 @@ impl<'a> Finder<'a> {
     fn taken_instead(&self, line: u32, root: usize, place: usize) -> WhyNot {
         let parts = self.outline.parts();
         let asked = parts[root].head.first;
-        // What stands below a `match` are its cases; the body of `try` itself is no other way.
-        let is_other = |clause: &usize| match parts[root].kind {
-            PartKind::Match => parts[*clause].parent == Some(root),
-            PartKind::Try => self.root(*clause) == root && *clause != root,
-            _ => self.root(*clause) == root,
+        let mut clauses = match parts[root].kind {
+            PartKind::Match => self.children(root).collect(),
+            _ => self.clauses(root),
         };
-        let clauses = (root..place).filter(is_other);
-        let entered = clauses.filter_map(|clause| Some((clause, self.entered(clause)?)));
+        // The body of `try` itself is no other way.
+        clauses.retain(|clause| {
+            *clause < place && (parts[root].kind != PartKind::Try || *clause != root)
+        });
+        let entered =
+            clauses.into_iter().filter_map(|clause| Some((clause, self.entered(clause)?)));
         let latest = entered.max_by_key(|(_, turns)| turns.last);
         match latest {
             Some((clause, turns)) => {
@@ -203,8 +226,9 @@ impl<'a> Finder<'a> {
         let Some(turns) = self.ran.of_head(parts[root].head) else {
             return WhyNot::new(line, Reason::Unknown(None));
         };
-        let handlers = (root..place)
-            .filter(|clause| self.root(*clause) == root && parts[*clause].kind == PartKind::Except);
+        let clauses = self.clauses(root).into_iter();
+        let handlers =
+            clauses.filter(|clause| *clause < place && parts[*clause].kind == PartKind::Except);
         let caught = handlers.filter_map(|clause| Some((clause, self.entered(clause)?)));
         if let Some((clause, turns)) = caught.max_by_key(|(_, turns)| turns.last) {
             return self.told(line, Reason::Instead(tried, parts[clause].head.first), turns);
@@ -258,7 +282,7 @@ impl<'a> Finder<'a> {
             }
             _ => return self.left_at(line, around),
         };
-        let (answered, failed) = self.answers(part.head, part.kind == PartKind::For);
+        let Answers { answered, failed } = self.answers(part.head, part.kind == PartKind::For);
         let Some(turns) = answered else {
             return match failed {
                 Some((at, kind, step)) => self.once(line, Reason::Raised(at, kind), step),

@@ -51,17 +51,7 @@ impl Asker<'_> {
                 let held = place::name_in(&state, question.frame, &question.name);
                 (held, self.set_before(question, question.step + 1).ok_or(CauseKind::Never)?)
             }
-            Some((place, _)) => {
-                let container = question.container(&state);
-                let container = container
-                    .ok_or(CauseKind::Unknown("It leads to no object that was recorded."))?;
-                let object = state.object(container);
-                let held = object.and_then(|object| place::member(&object, place));
-                if held.is_none() {
-                    return Err(CauseKind::Unknown("There is no such place, as far as recorded."));
-                }
-                (held, self.member_set(container, place, question.step)?)
-            }
+            Some((place, _)) => self.member_origin(question, &state, place)?,
         };
         let Some(Value::Ref(id)) = held else { return Ok(first) };
         let object = state.object(id);
@@ -73,6 +63,21 @@ impl Asker<'_> {
             Some((step, object)) => Origin { step, target: Target::Inside(Value::Ref(id), object) },
             None => first,
         })
+    }
+
+    fn member_origin(
+        &self,
+        question: &Question,
+        state: &State,
+        place: &Place,
+    ) -> Result<(Option<Value>, Origin), CauseKind> {
+        const NOWHERE: CauseKind = CauseKind::Unknown("It leads to no object that was recorded.");
+        const NOTHING: CauseKind =
+            CauseKind::Unknown("There is no such place, as far as recorded.");
+        let container = question.container(state).ok_or(NOWHERE)?;
+        let object = state.object(container).ok_or(NOWHERE)?;
+        let held = place::member(&object, place).ok_or(NOTHING)?;
+        Ok((Some(held), self.member_set(container, place, question.step)?))
     }
 
     /// The last step before `end` that shows a change of the name.
