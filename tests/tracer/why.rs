@@ -10,7 +10,7 @@ use firefly::trace::{Event, FrameId, Trace};
 use crate::harness::{Ran, Setup, pythons, show, trace_with};
 use crate::random_programs::program;
 
-const PROGRAMS: u64 = 60;
+const PROGRAMS: u64 = 30;
 const MOST_STEPS: u64 = 400;
 
 /// Runs programs by chance, and some only half.
@@ -179,7 +179,7 @@ fn what_set_a_value_is_the_last_change_and_its_line() {
             }
         }
     });
-    assert!(seen.get() > 3_000 && unknown.get() * 50 < seen.get(), "{seen:?} {unknown:?}");
+    assert!(seen.get() > 1_500 && unknown.get() * 50 < seen.get(), "{seen:?} {unknown:?}");
 }
 
 /// Steps of one call after a step.
@@ -215,12 +215,11 @@ fn why_a_line_did_not_run_is_what_the_steps_show() {
             told.set(told.get() + 1);
             if matches!(why.reason, Reason::Unknown(_)) {
                 unknown.set(unknown.get() + 1);
-                println!("{what}");
             }
             check_reason(source, trace, &outline, &why, &what);
         }
     });
-    assert!(told.get() > 300 && unknown.get() * 50 <= told.get(), "{told:?} {unknown:?}");
+    assert!(told.get() > 150 && unknown.get() * 50 <= told.get(), "{told:?} {unknown:?}");
 }
 
 fn steps_at(trace: &Trace, line: u32) -> Vec<usize> {
@@ -296,17 +295,22 @@ fn check_reason(source: &str, trace: &Trace, outline: &Outline, why: &WhyNot, wh
         }
         Reason::NoError(tried) => {
             let body = part(*tried).body.expect("a body");
-            let is_error = |step: firefly::trace::Step| {
-                matches!(step.event, Event::Exception { .. }) && body.contains(step.line)
-            };
-            assert!(!trace.steps().any(is_error), "{what}");
+            // Errors that were caught further inside led to other lines of the body.
+            for (index, step) in trace.steps().enumerate() {
+                if matches!(step.event, Event::Exception { .. }) && body.contains(step.line) {
+                    let mut lines =
+                        after(trace, index).filter(|(_, event, _)| *event == Event::Line);
+                    assert!(lines.next().is_some_and(|(_, _, line)| body.contains(line)), "{what}");
+                }
+            }
         }
         Reason::OtherError(tried, except) => {
             assert!(text(*tried) == "try:" && text(*except).starts_with("except "), "{what}");
             assert!(!steps_at(trace, *except).is_empty(), "{what}");
         }
         Reason::NoStep => assert!(
-            part(why.line).kind != PartKind::Simple || text(why.line).starts_with(['g', 'n', '\'']),
+            part(why.line).kind != PartKind::Simple
+                || text(why.line).starts_with(['g', 'n', '\'', 'p']),
             "{what}"
         ),
         _ => {}

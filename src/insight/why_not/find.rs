@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::ran::{Ran, Turns};
 use super::ways::{Answers, Way};
 use super::{Reason, WhyNot};
-use crate::insight::show_value;
-use crate::syntax::{Lines, Outline, Part, PartKind};
+use crate::insight::{WatchedKind, show_value, value_at};
+use crate::syntax::{Lines, Outline, Part, PartKind, expression};
 use crate::text::{cells, clean_line, graphemes};
 use crate::trace::{Event, Step, Trace};
 
 /// Values are shown in about so many cells at most.
 const WIDTH: usize = 60;
+/// More turns of one question are not worked out.
+const MOST_TURNS: usize = 1_000;
 
 pub(super) struct Finder<'a> {
     pub(super) trace: &'a Trace,
@@ -46,7 +48,11 @@ impl<'a> Finder<'a> {
         if self.trace.is_empty() {
             return WhyNot::new(line, Reason::NeverBegan);
         }
-        self.climb(line, place)
+        let why = self.climb(line, place);
+        match why.reason {
+            Reason::Unknown(_) if text == "pass" => WhyNot::new(line, Reason::NoStep),
+            _ => why,
+        }
     }
 
     fn text(&self, line: u32) -> &'a str {
@@ -108,8 +114,8 @@ impl<'a> Finder<'a> {
     fn clauses(&self, root: usize) -> Vec<usize> {
         let parts = self.outline.parts();
         let mut clauses = vec![root];
-        for place in root + 1..parts.len() {
-            let before = parts[place].before.filter(|_| !self.is_first(place));
+        for (place, part) in parts.iter().enumerate().skip(root + 1) {
+            let before = part.before.filter(|_| !self.is_first(place));
             if before.is_some() && before == clauses.last().copied() {
                 clauses.push(place);
             }
@@ -233,16 +239,15 @@ impl<'a> Finder<'a> {
         if let Some((clause, turns)) = caught.max_by_key(|(_, turns)| turns.last) {
             return self.told(line, Reason::Instead(tried, parts[clause].head.first), turns);
         }
-        let body = parts[root].body.unwrap_or(parts[root].head);
-        let is_error =
-            |step: &Step| matches!(step.event, Event::Exception { .. }) && body.contains(step.line);
-        match self.trace.steps_in(turns.first..self.trace.len()).any(|step| is_error(&step)) {
-            // It was caught further inside, or led elsewhere.
-            true => WhyNot::new(line, Reason::Unknown(Some(tried))),
-            false => match self.way_out(root) {
-                Some(Way::Stopped(at, step)) => self.once(line, Reason::Stopped(at), step),
-                _ => self.told(line, Reason::NoError(tried), turns),
-            },
+        // An error that comes out of the lines of a `try` gets to its first `except`.
+        let clauses = self.clauses(root).into_iter();
+        let mut heads = clauses.filter(|clause| parts[*clause].kind == PartKind::Except);
+        if heads.any(|clause| self.ran.of_head(parts[clause].head).is_some()) {
+            return WhyNot::new(line, Reason::Unknown(Some(tried)));
+        }
+        match self.way_out(root) {
+            Some(Way::Stopped(at, step)) => self.once(line, Reason::Stopped(at), step),
+            _ => self.told(line, Reason::NoError(tried), turns),
         }
     }
 
@@ -289,9 +294,44 @@ impl<'a> Finder<'a> {
                 None => self.left_at(line, around),
             };
         };
+        if self.is_silent(around) && !self.is_always_false(part) {
+            return WhyNot::new(line, Reason::Unknown(Some(head)));
+        }
         let asked = part.test.clone().and_then(|test| self.source.get(test));
         let asked = asked.map(|test| shortened(&clean_line(&one_line(test))));
         self.with_values(WhyNot { asked, ..self.told(line, reason, turns) }, part)
+    }
+
+    /// Whether what is below a clause may have run without a step: up to Python 3.9, some words
+    /// have none.
+    fn is_silent(&self, place: usize) -> bool {
+        let is_word = |text: &str| matches!(text, "pass" | "continue" | "break");
+        let mut below = self.children(place).map(|child| &self.outline.parts()[child]);
+        let has_steps = |word: &str| {
+            let lines = (1..).zip(&self.lines).filter(|(_, text)| text.trim() == word);
+            lines.into_iter().any(|(line, _)| self.ran.turns(line).is_some())
+        };
+        below.all(|part| {
+            let text = self.text(part.head.first);
+            is_word(text) && !has_steps(text)
+        })
+    }
+
+    /// Whether what a clause asked was false each time, worked out from what was recorded.
+    fn is_always_false(&self, part: &Part) -> bool {
+        let is_test = matches!(part.kind, PartKind::If | PartKind::Elif | PartKind::While);
+        let test = part.test.clone().and_then(|test| self.source.get(test));
+        let asked = test.filter(|_| is_test).and_then(|test| expression(test).ok());
+        let Some(asked) = asked else { return false };
+        let steps = (0..).zip(self.trace.steps());
+        let at = steps
+            .filter(|(_, step)| step.event == Event::Line && part.head.contains(step.line))
+            .map(|(index, _)| index);
+        let turns: Vec<usize> = at.take(MOST_TURNS + 1).collect();
+        let is_false = |step: &usize| {
+            value_at(self.trace, *step, &asked).kind == WatchedKind::Value(Some(false))
+        };
+        turns.len() <= MOST_TURNS && turns.iter().all(is_false)
     }
 
     fn with_values(&self, why: WhyNot, part: &Part) -> WhyNot {

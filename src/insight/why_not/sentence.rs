@@ -64,7 +64,7 @@ impl WhyNot {
                 )
             }
             Reason::NoError(tried) => {
-                format!("The try of line {tried} ran {times}, and there was no error.")
+                format!("The try of line {tried} ran {times}, and no error came out of it.")
             }
             Reason::OtherError(_, except) => {
                 format!("Line {except} was reached {times}, but the error was of another kind.")
