@@ -159,6 +159,11 @@ impl<'a> Finder<'a> {
             }
             let Some(around) = parts[root].parent else { break };
             if self.ran.of_head(parts[around].head).is_some() {
+                // What stands after it ran: Python passed over it.
+                if self.entered(around).is_some() {
+                    let passed = Reason::Unknown(Some(parts[around].head.first));
+                    return WhyNot { inside, ..WhyNot::new(line, passed) };
+                }
                 return WhyNot { inside, ..self.not_entered(line, around) };
             }
             let outer = self.root(around);
