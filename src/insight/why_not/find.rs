@@ -160,7 +160,7 @@ impl<'a> Finder<'a> {
             let Some(around) = parts[root].parent else { break };
             if self.ran.of_head(parts[around].head).is_some() {
                 // What stands after it ran: Python passed over it.
-                if self.entered(around).is_some() {
+                if parts[around].kind != PartKind::Match && self.entered(around).is_some() {
                     let passed = Reason::Unknown(Some(parts[around].head.first));
                     return WhyNot { inside, ..WhyNot::new(line, passed) };
                 }
