@@ -160,6 +160,10 @@ pub const BINDINGS: &[Binding] = &[
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
+    hinted(
+        row(When::Stepping, &["/"], Action::Ask(Ask::Menu), "Ask something about this run"),
+        "ask",
+    ),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
     hinted(row(When::Variables, &["Enter"], Action::OpenRow, "Show in full"), "in full"),
     row(When::Variables, &["↑"], Action::RowUp, "Choose the row above"),
@@ -207,10 +211,6 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
     row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
     row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
-    hinted(
-        row(When::Stepping, &["/"], Action::Ask(Ask::Menu), "Ask something about this run"),
-        "ask",
-    ),
     row(When::Stepping, &["u"], Action::Ask(Ask::WayUp), "How the error came up through the calls"),
     named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
     named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),

@@ -133,7 +133,7 @@ fn quoted(line: &str) -> String {
     let line = clean_line(line.trim_end());
     let is_long = line.chars().count() > VALUE_CELLS;
     let shown: String = line.chars().take(VALUE_CELLS).collect();
-    format!("“{shown}{}”", if is_long { "…" } else { "" })
+    format!("'{shown}{}'", if is_long { "…" } else { "" })
 }
 
 /// In which call an error came up that ended the program.

@@ -33,7 +33,7 @@ print(double(4))
                 "It began by setting total to 0 and names to ['Ada'].",
                 "The loop in lines 5 to 6 took 1,000 turns; total went from 0 to 499,500.",
                 "double was called 1 time.",
-                "It printed 2 lines, from “499500” to “8”.",
+                "It printed 2 lines, from '499500' to '8'.",
                 "The program ran to its end.",
             ]
         );
