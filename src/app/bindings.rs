@@ -271,7 +271,7 @@ pub const BINDINGS: &[Binding] = &[
     edit(&["Ctrl-Y"], Edit::Redo, "Redo"),
     edit(&["Ctrl-X"], Edit::Cut, "Cut the selection or the line"),
     edit(&["Ctrl-V"], Edit::Paste, "Paste what was copied here"),
-    edit(&["Ctrl-F", "Alt-F"], Edit::Find, "Find a text in the program"),
+    edit(&["Alt-F", "Ctrl-F"], Edit::Find, "Find a text in the program"),
     edit(&["F3"], Edit::FindNext, "Find it again"),
     edit(&["Shift-F3"], Edit::FindPrevious, "Find it again, upwards"),
     edit(&["Alt-R"], Edit::Replace, "Find and replace a text"),
