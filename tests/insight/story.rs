@@ -140,3 +140,12 @@ fn check_calls(run: &Replayed, text: &str, context: &dyn Fn() -> String) {
         assert_eq!(deepest, 1, "{}", context());
     }
 }
+
+#[test]
+fn a_generator_that_goes_on_is_not_called_again() {
+    let source = "def g(): yield 1; yield 2\nxs = list(g()) + list(g())\n";
+    for python in pythons() {
+        let run = Replayed::of(&python, source);
+        assert!(told(&run).contains(&"g was called 2 times.".to_owned()), "{:?}", told(&run));
+    }
+}
