@@ -171,9 +171,7 @@ pub(super) fn below(object: ObjectId, state: &State) -> HashSet<ObjectId> {
     while let Some(id) = open.pop() {
         let object = state.object(id).filter(|object| object.kind != ObjectKind::Function);
         let Some(object) = object else { continue };
-        let entries = object.entries.iter().flat_map(|(key, value)| [key, value]);
-        let attributes = object.attributes.iter().map(|(_, value)| value);
-        for value in object.items.iter().chain(entries).chain(attributes) {
+        for value in object.members() {
             if let Value::Ref(id) = value
                 && seen.len() < MOST_OBJECTS
                 && seen.insert(*id)
