@@ -39,8 +39,14 @@ pub enum Action {
     Faster,
     /// Fewer steps a second.
     Slower,
-    /// Show how the error came up through the calls.
-    ShowWayUp,
+    /// Ask for a turn of this loop by its number.
+    GoToTurn,
+    /// Go on to the next time that the last condition became true.
+    NextTime,
+    /// Go back to the time before at which it became true.
+    PreviousTime,
+    /// Ask something about the recorded run.
+    Ask(Ask),
     /// Close the sheet.
     CloseSheet,
     /// Move to the column to the left.
@@ -53,6 +59,8 @@ pub enum Action {
     LastRow,
     /// Ask for words and move to the next row that has them.
     FindRow,
+    /// Copy the sheet for a spreadsheet.
+    CopyCsv,
     /// Send the typed line to the program.
     SendAnswer,
     /// Tell the program that no more input follows.
@@ -73,10 +81,79 @@ pub enum Action {
     Help,
     /// Let the mouse select text in the terminal, or use it here again.
     ToggleMouse,
+    /// Choose among the themes.
+    ChooseTheme,
+    /// Use the next theme.
+    NextTheme,
+    /// Draw with plain ASCII, or with all signs again.
+    ToggleGlyphs,
+    /// Let the pane that has the keys fill the screen, or show all panes again.
+    Zoom,
+    /// Change how the panes share the screen.
+    Resize(Resize),
+    /// Begin the tour, or move through it.
+    Tour(TourMove),
+    /// Let brackets and quotes come in pairs while typing, or not.
+    TogglePairs,
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A change of how the panes share the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// The variables wider.
+    VariablesWider,
+    /// The variables narrower.
+    VariablesNarrower,
+    /// The output taller.
+    OutputTaller,
+    /// The output lower.
+    OutputLower,
+    /// As they come.
+    Usual,
+}
+
+/// A move through the tour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TourMove {
+    /// To the first card.
+    Start,
+    /// To the next card.
+    On,
+    /// To the card before.
+    Back,
+    /// Away with it.
+    End,
+}
+
+/// A question about the recorded run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// Which questions are there?
+    Menu,
+    /// What did this loop do in each turn?
+    Table,
+    /// Why has a variable its value?
+    Why,
+    /// Why did a line not run?
+    WhyNot,
+    /// What was an expression worth from step to step?
+    Watch,
+    /// When did a condition become true?
+    Times,
+    /// When was `None` stored?
+    NoneStored,
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run?
+    Folded,
+    /// How did the error come up through the calls?
+    WayUp,
 }
 
 /// A move through the recorded run. Every move has its reverse.
@@ -102,6 +179,10 @@ pub enum Move {
     NextChange,
     /// Back to where the chosen variable (or any) changed.
     PreviousChange,
+    /// On to the next turn of this loop.
+    NextTurn,
+    /// Back to the beginning of this turn, or to the one before.
+    PreviousTurn,
     /// On, out of this call.
     Out,
     /// Back, to before this call.
@@ -140,6 +221,8 @@ pub enum Edit {
     SelectWordRight,
     SelectLineStart,
     SelectLineEnd,
+    SelectWord,
+    SelectLine,
     SelectAll,
     NewLine,
     Indent,
@@ -156,4 +239,11 @@ pub enum Edit {
     Paste,
     Undo,
     Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    ReplaceAll,
+    GoToLine,
+    GoToBracket,
 }

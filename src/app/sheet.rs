@@ -2,7 +2,9 @@
 //!
 //! It takes the place of the output. While a row is chosen, the step that it leads to shows.
 
-use super::Recorded;
+use super::inquiries::Place;
+use super::{Focus, Replay};
+use crate::insight::{self, Fold, RoundId};
 
 /// How a cell is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,42 +63,75 @@ impl SheetRow {
 
 /// The rows of a sheet; those of a long run are made when they are asked for.
 pub trait Rows: Send {
-    /// How many there are.
-    fn count(&self) -> usize;
+    /// How many there are, at the step where one is.
+    fn count(&self, replay: &Replay) -> usize;
 
     /// One of them.
-    fn row(&self, recorded: &Recorded, index: usize) -> SheetRow;
+    fn row(&self, replay: &Replay, index: usize) -> SheetRow;
 
-    /// The row that a step belongs to, if the sheet goes along with the steps.
-    fn row_of_step(&self, _recorded: &Recorded, _step: usize) -> Option<usize> {
+    /// The row that the step where one is belongs to, if the sheet goes along with the steps.
+    fn row_of_step(&self, _replay: &Replay) -> Option<usize> {
         None
     }
 
+    /// Goes on looking for rows for a moment. Returns whether all were found.
+    fn look_on(&mut self, _replay: &Replay) -> bool {
+        true
+    }
+
     /// The question that Enter asks about a row, if it does not only stay at its step.
-    fn opens(&self, _index: usize) -> Option<Inquiry> {
+    fn opens(&self, _replay: &Replay, _index: usize) -> Option<Inquiry> {
         None
     }
 }
 
 impl Rows for Vec<SheetRow> {
-    fn count(&self) -> usize {
+    fn count(&self, _replay: &Replay) -> usize {
         self.len()
     }
 
-    fn row(&self, _recorded: &Recorded, index: usize) -> SheetRow {
+    fn row(&self, _replay: &Replay, index: usize) -> SheetRow {
         self.get(index).cloned().unwrap_or_default()
     }
 }
 
 /// A question that a sheet answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inquiry {
     /// How did the exception come up through the calls?
     WayUp,
+    /// What does this value hold, piece by piece?
+    Value(Place),
+    /// Which loops ran, and how many turns of each?
+    Loops,
+    /// What did this loop do in each turn?
+    Table(RoundId),
+    /// What was this worth, from step to step?
+    Watch(String),
+    /// When did this become true?
+    Times(String),
+    /// When was `None` stored?
+    NoneStored,
+    /// Which value is asked about?
+    WhichValue,
+    /// Why has something this value?
+    WhyValue(insight::Question),
+    /// Which line is asked about?
+    WhichLine,
+    /// Why did this line (from 1) not run?
+    WhyNot(u32),
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run, or of this part of it?
+    Folded(Option<Fold>),
 }
 
 /// What a sheet shows.
 pub struct Findings {
+    /// The question.
+    pub inquiry: Inquiry,
     /// Its heading.
     pub title: String,
     /// Headings of the columns; none for sentences.
@@ -105,12 +140,21 @@ pub struct Findings {
     pub rows: Box<dyn Rows>,
     /// The row to begin with.
     pub first: usize,
+    /// Whether all rows were found.
+    pub is_whole: bool,
 }
 
 impl Findings {
     /// Sentences, one a row.
-    pub fn sentences(title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
-        Self { title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
+    pub fn sentences(inquiry: Inquiry, title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
+        Self {
+            inquiry,
+            title: title.into(),
+            heads: Vec::new(),
+            rows: Box::new(rows),
+            first: 0,
+            is_whole: true,
+        }
     }
 }
 
@@ -126,13 +170,15 @@ pub struct Sheet {
     pub top: usize,
     /// The step at which one was before.
     pub origin: usize,
+    /// The pane that keys went to before.
+    pub from: Focus,
 }
 
 impl Sheet {
     /// The findings with its first row chosen.
-    pub fn new(findings: Findings, origin: usize) -> Self {
+    pub fn new(findings: Findings, origin: usize, from: Focus) -> Self {
         let row = findings.first;
-        Self { findings, row, column: 0, top: 0, origin }
+        Self { findings, row, column: 0, top: 0, origin, from }
     }
 
     /// The number of columns that can be chosen.
@@ -142,24 +188,12 @@ impl Sheet {
 
     /// Chooses another row and column, as near as there are, and keeps them in sight of so many
     /// rows.
-    pub fn choose(&mut self, row: usize, column: usize, rows_shown: usize) {
-        self.row = row.min(self.findings.rows.count().saturating_sub(1));
+    pub fn choose(&mut self, replay: &Replay, row: usize, column: usize, rows_shown: usize) {
+        let count = self.findings.rows.count(replay);
+        self.row = row.min(count.saturating_sub(1));
         self.column = column.min(self.columns() - 1);
         let rows_shown = rows_shown.max(1);
-        self.top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
-    }
-
-    /// All rows as text, a line each, cells apart by tabs.
-    pub fn text(&self, recorded: &Recorded, most: usize) -> String {
-        let mut lines = Vec::new();
-        if !self.findings.heads.is_empty() {
-            lines.push(self.findings.heads.join("\t"));
-        }
-        for index in 0..self.findings.rows.count().min(most) {
-            let row = self.findings.rows.row(recorded, index);
-            let cells: Vec<String> = row.cells.into_iter().map(|cell| cell.text).collect();
-            lines.push(cells.join("\t"));
-        }
-        lines.join("\n")
+        let top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
+        self.top = top.min(count.saturating_sub(rows_shown));
     }
 }

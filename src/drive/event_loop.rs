@@ -11,13 +11,14 @@ use tokio::time::{Instant, sleep_until};
 use super::background::in_background;
 use super::desk::Desk;
 use super::files::{Answer, Files};
+use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
 use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
 use crate::run::{RunError, Runner};
+use crate::store::Memory;
 use crate::syntax;
 use crate::term::{Input, Inputs, MouseAt, Screen, Signal, Signals};
-use crate::theme::Theme;
 use crate::ui::{self, Marks};
 
 /// At most 60 pictures a second.
@@ -34,7 +35,7 @@ pub(super) struct Exit {
 /// The program at work.
 pub(super) struct Loop {
     pub(super) app: App,
-    theme: Theme,
+    pub(super) remembering: Remembering,
     pub(super) screen: Screen,
     pub(super) inputs: Option<Inputs>,
     signals: Signals,
@@ -69,7 +70,7 @@ impl Loop {
     /// Takes the terminal.
     pub(super) fn new(
         app: App,
-        theme: Theme,
+        memory: Memory,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
     ) -> io::Result<Self> {
@@ -77,8 +78,8 @@ impl Loop {
         let screen = Screen::enter(app.uses_mouse)?;
         let tested = runner.clone();
         Ok(Self {
+            remembering: Remembering::new(memory, app.habits.clone()),
             app,
-            theme,
             screen,
             inputs: Some(Inputs::new()?),
             signals,
@@ -108,6 +109,7 @@ impl Loop {
             self.take_in(event);
             self.drain();
             self.desk.keep_when_due(&self.app);
+            self.remembering.write_when_due();
         };
         Ok(self.leave(exit).await)
     }
@@ -128,9 +130,10 @@ impl Loop {
             Instant::now() + Duration::from_nanos(rest)
         });
         let keep = self.desk.due();
+        let pause = self.app.wakes_at().map(|at| self.started + at);
         let work = self.app.is_behind().then(Instant::now);
-        let wake = self.app.wakes_at().map(|at| self.started + at);
-        let due = [picture, second, keep, work, wake].into_iter().flatten().min();
+        let remember = self.remembering.due();
+        let due = [picture, second, keep, work, pause, remember].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -139,6 +142,7 @@ impl Loop {
             answer = self.desk.next_answer() => Event::Files(answer),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
+            () = self.remembering.is_written() => Event::Time,
             () = until(due) => Event::Time,
         }
     }
@@ -200,7 +204,7 @@ impl Loop {
 
     fn on_time(&mut self) {
         self.is_dirty |= self.app.running.is_some();
-        if self.app.wakes_at().is_some_and(|at| at <= self.started.elapsed()) {
+        if self.app.wakes_at().is_some_and(|at| at <= self.app.now) {
             self.feed(Msg::Woken);
         }
         if self.app.is_behind() && !self.is_dirty {
@@ -241,7 +245,7 @@ impl Loop {
             return marks.drag_target(&self.app, self.pressed, column, row);
         }
         let target = marks.target(&self.app, column, row);
-        if mouse == Mouse::Press {
+        if matches!(mouse, Mouse::Press | Mouse::ShiftPress) {
             self.pressed = target;
         }
         target
@@ -269,7 +273,7 @@ impl Loop {
                 return;
             }
             self.is_dirty = false;
-            let (app, theme) = (&self.app, &self.theme);
+            let (app, theme) = (&self.app, self.app.look.theme());
             let mut marks = None;
             let drawn = self.screen.draw(|frame| marks = Some(ui::draw(app, theme, frame)));
             if drawn.is_err() {
@@ -293,9 +297,10 @@ impl Loop {
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        let Self { app, screen, runs, desk, .. } = self;
+        let Self { app, screen, runs, desk, remembering, .. } = self;
         drop(screen);
         desk.leave(&app, exit.parting);
+        remembering.leave().await;
         if let Some(runs) = runs {
             runs.leave().await;
         }

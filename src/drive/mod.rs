@@ -10,16 +10,16 @@ mod files;
 mod last_words;
 mod lines;
 mod plain;
+mod remembering;
 mod runs;
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::{App, Recorded, RunSettings};
+use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
 use crate::run::Runner;
-use crate::store::{Opening, Store};
-use crate::theme::{ASCII, Theme};
+use crate::store::{Memory, Opening, Store};
 use crate::trace::Recording;
 use event_loop::Loop;
 use files::Files;
@@ -39,10 +39,10 @@ pub struct Setup {
     pub runner: Arc<dyn Runner>,
     /// How they run.
     pub settings: RunSettings,
-    /// How things look.
-    pub theme: Theme,
-    /// Whether the mouse is used.
-    pub uses_mouse: bool,
+    /// How this learner likes the screen.
+    pub preferences: Preferences,
+    /// Where that is kept.
+    pub memory: Memory,
     /// Something that the learner should know at the start.
     pub note: Option<String>,
 }
@@ -54,16 +54,20 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, theme, uses_mouse, note } = setup;
+    let Setup { store, opening, runner, settings, preferences, memory, note } = setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
+        let is_first = memory.is_first_start();
         let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor(opened, settings, first_seed);
-        app.uses_mouse = uses_mouse;
+        let mut app = App::editor_with(opened, settings, first_seed, preferences);
         if let Some(note) = note {
             app.tell(note);
         }
-        runtime.block_on(Loop::new(app, theme, Some(runner), Some(files))?.run())
+        let mut screen = Loop::new(app, memory, Some(runner), Some(files))?;
+        if is_first {
+            screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
+        }
+        runtime.block_on(screen.run())
     })
 }
 
@@ -71,11 +75,10 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 ///
 /// # Errors
 /// If the terminal does not take part.
-pub fn replay(recording: Recording, theme: Theme, uses_mouse: bool) -> io::Result<u8> {
+pub fn replay(recording: Recording, preferences: Preferences, memory: Memory) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
-    let mut app = App::replay(Box::new(Recorded::new(recording)));
-    app.uses_mouse = uses_mouse;
-    runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, theme, None, None)?.run()))
+    let app = App::replay_with(Box::new(Recorded::new(recording)), preferences);
+    runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None)?.run()))
 }
 
 /// Talks about a file in lines of text until the learner leaves or the lines end, and gives the
@@ -84,15 +87,14 @@ pub fn replay(recording: Recording, theme: Theme, uses_mouse: bool) -> io::Resul
 /// # Errors
 /// If the system has no room for a thread.
 pub fn edit_plain(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, theme, note, .. } = setup;
-    let is_ascii = *theme.glyphs == ASCII;
+    let Setup { store, opening, runner, settings, preferences, note, .. } = setup;
     runtime()?.enter_and(|runtime| {
         let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor(opened, settings, seed());
+        let mut app = App::editor_with(opened, settings, seed(), in_words(preferences));
         if let Some(note) = note {
             app.tell(note);
         }
-        runtime.block_on(Plain::new(app, is_ascii, Some(runner), Some(files))?.run())
+        runtime.block_on(Plain::new(app, Some(runner), Some(files))?.run())
     })
 }
 
@@ -100,11 +102,15 @@ pub fn edit_plain(setup: Setup) -> io::Result<u8> {
 ///
 /// # Errors
 /// If the system has no room for a thread.
-pub fn replay_plain(recording: Recording, theme: &Theme) -> io::Result<u8> {
+pub fn replay_plain(recording: Recording, preferences: Preferences) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
-    let app = App::replay(Box::new(Recorded::new(recording)));
-    let is_ascii = *theme.glyphs == ASCII;
-    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, is_ascii, None, None)?.run()))
+    let app = App::replay_with(Box::new(Recorded::new(recording)), in_words(preferences));
+    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, None, None)?.run()))
+}
+
+/// Messages name words where keys are not pressed.
+fn in_words(preferences: Preferences) -> Preferences {
+    Preferences { keymap: crate::plain::in_words(preferences.keymap), ..preferences }
 }
 
 /// A runtime that is given a bounded time to end.

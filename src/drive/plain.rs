@@ -58,14 +58,13 @@ impl Plain {
     /// Takes standard input and output.
     pub(super) fn new(
         app: App,
-        is_ascii: bool,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
     ) -> io::Result<Self> {
         let has_keyboard = io::stdin().is_terminal();
         Ok(Self {
+            talk: Talk::new(app.look.is_ascii()),
             app,
-            talk: Talk::new(is_ascii),
             lines: LinesIn::new(has_keyboard)?,
             out: LinesOut::new()?,
             signals: Signals::new()?,
@@ -124,7 +123,8 @@ impl Plain {
         let is_free = !self.out.is_full();
         let wake = self.app.wakes_at().map(|at| self.started + at);
         let look = (self.has_keyboard && !listens).then(|| Instant::now() + LOOK);
-        let due = [self.desk.due(), wake, look].into_iter().flatten().min();
+        let work = self.app.is_behind().then(Instant::now);
+        let due = [self.desk.due(), wake, look, work].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -151,14 +151,19 @@ impl Plain {
                     self.feed(msg);
                 }
             }
-            Event::Time => {
-                if self.has_keyboard && term::is_gone() {
-                    self.leave_with(HUNG_UP);
-                }
-                if self.app.wakes_at().is_some_and(|at| at <= self.started.elapsed()) {
-                    self.feed(Msg::Woken);
-                }
-            }
+            Event::Time => self.on_time(),
+        }
+    }
+
+    fn on_time(&mut self) {
+        if self.has_keyboard && term::is_gone() {
+            self.leave_with(HUNG_UP);
+        }
+        if self.app.wakes_at().is_some_and(|at| at <= self.app.now) {
+            self.feed(Msg::Woken);
+        }
+        if self.app.is_behind() {
+            self.feed(Msg::Idle);
         }
     }
 
@@ -265,7 +270,7 @@ impl Plain {
             Effect::Open(path) => self.desk.open(&self.app, path),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             // Nothing but lines may reach this terminal.
-            Effect::Copy(_) | Effect::UseMouse(_) => {}
+            Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) => {}
             Effect::Suspend => self.suspend(),
             Effect::Quit(parting) => self.exit = Some(Exit { code: 0, parting }),
         }

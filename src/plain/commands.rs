@@ -3,12 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::words::{self, Deed, Group, Own};
-use super::{Numbers, Talk, editing, sheets, views};
+use super::{Numbers, Talk, editing, views};
 use crate::app::bindings::When;
 use crate::app::overlay::Overlay;
 use crate::app::rows::{Row, rows};
 use crate::app::update::update;
-use crate::app::{Action, App, Edit, Effect, Focus, Key, Mouse, Move, Msg, Replay, Target, keymap};
+use crate::app::{Action, App, Edit, Effect, Focus, Key, KeyCode, Move, Msg, Replay};
 use crate::text::{Position, clean_line};
 
 /// Steps that one line takes at most.
@@ -74,40 +74,13 @@ impl Talk {
         Vec::new()
     }
 
-    /// Goes to a row of the sheet, or a cell of it by the heading of its column, and asks on if it
-    /// has more to tell.
-    fn row(&mut self, app: &mut App, number: usize, column: &str) -> Vec<Effect> {
-        let Some(sheet) = app.sheets.last() else { return Vec::new() };
-        let rows = &sheet.findings.rows;
-        let Some(row) = number.checked_sub(1).filter(|row| *row < rows.count()) else {
-            app.tell(format!("There are rows 1 to {}.", rows.count()));
-            return Vec::new();
-        };
-        let is_meant = |head: &String| head.trim().eq_ignore_ascii_case(column);
-        let named = sheet.findings.heads.iter().position(is_meant);
-        if named.is_none() && !column.is_empty() {
-            let heads = sheet.findings.heads.join(", ");
-            app.tell(format!("The columns are: {heads}."));
-            return Vec::new();
-        }
-        let column = named.unwrap_or(0);
-        let asks_on = rows.opens(row).is_some() && named.is_none();
-        // A second click on a row would stay there and close the sheet.
-        app.focus = Focus::Stepper;
-        let mut effects = update(app, Msg::Mouse(Mouse::Press, Target::SheetCell(row, column)));
-        self.is_asked_where = !asks_on;
-        if asks_on {
-            effects.extend(update(app, Msg::Do(Action::OpenRow)));
-        }
-        effects
-    }
-
     /// Does an action of the full screen; what follows its word fills in what it asks for.
     fn act(&mut self, app: &mut App, action: Action, rest: &str) -> Vec<Effect> {
         let (here, version) = (app.replay.as_ref().map(Replay::step), app.buffer.version());
         let mut effects = self.act_with(app, action, rest);
         if matches!(app.overlay, Some(Overlay::Prompt(_))) && !rest.is_empty() {
             effects.extend(self.fill_in(app, rest));
+            give_up_prompt(app);
         }
         if let Action::Edit(Edit::Undo | Edit::Redo) = action {
             let is_done = app.buffer.version() != version;
@@ -115,7 +88,7 @@ impl Talk {
             self.voice.say(&words);
         }
         let is_single = !is_several(action) || rest.is_empty();
-        let is_move = is_single && matches!(action, Action::Step(_) | Action::GoToStep);
+        let is_move = is_single && is_move(action);
         let has_stayed = here == app.replay.as_ref().map(Replay::step);
         self.is_asked_where |= is_move && has_stayed && app.overlay.is_none();
         effects
@@ -146,12 +119,37 @@ impl Talk {
                 effects
             }
             Action::Save if !rest.is_empty() => update(app, Msg::Do(Action::SaveAs)),
+            Action::OpenRow if rest.is_empty() => self.parts(app),
+            Action::Copy | Action::CopyCsv => self.whole(app, action),
+            Action::FindRow => self.find_row(app, rest),
+            Action::Edit(Edit::Undo | Edit::Redo) => update(app, Msg::Do(action)),
+            Action::Edit(edit) => self.edit(app, edit, rest),
             Action::Palette | Action::Help => {
                 self.menu(app, rest);
                 Vec::new()
             }
-            _ => update(app, Msg::Do(action)),
+            _ => match self.ask(app, action, rest) {
+                Some(effects) => effects,
+                None => update(app, Msg::Do(action)),
+            },
         }
+    }
+
+    /// Edits a line by its number, or finds or replaces a text.
+    fn edit(&mut self, app: &mut App, edit: Edit, rest: &str) -> Vec<Effect> {
+        let effects = update(app, Msg::Do(Action::EditCode));
+        if app.is_replay_only {
+            return effects;
+        }
+        match edit {
+            Edit::Find => views::lines_with(app, rest, &mut self.voice),
+            Edit::ReplaceAll => return editing::replace(app, rest),
+            _ => {
+                let Some(line) = line_numbered(app, rest) else { return effects };
+                return editing::edit(app, line, edit, &mut self.voice);
+            }
+        }
+        effects
     }
 
     /// Takes several steps, each of which is told.
@@ -179,8 +177,7 @@ impl Talk {
             |row: &Row| matches!(row, Row::Variable { variable, .. } if &*variable.name == name);
         let found = rows(replay).iter().rposition(is_it);
         if !name.is_empty() && found.is_none() {
-            let name = clean_line(name);
-            app.tell(format!("There is no name {name} at this step. vars tells all."));
+            app.tell(views::no_name(name));
             return Vec::new();
         }
         replay.chosen_row = found;
@@ -225,17 +222,6 @@ impl Talk {
             _ => self.rows(app, own, rest),
         }
         Vec::new()
-    }
-
-    /// Tells rows of the sheet: from one of them on, or those that follow.
-    fn rows(&mut self, app: &App, own: Own, rest: &str) {
-        let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else {
-            return self.voice.say("No answer with rows is open. ? ask tells what can be asked.");
-        };
-        let from = rest.parse::<usize>().unwrap_or(1).saturating_sub(1);
-        let first = if own == Own::More { self.next_row } else { from };
-        self.next_row = sheets::rows_from(sheet, &replay.recorded, first, &mut self.voice);
-        self.numbers = Numbers::Rows;
     }
 
     fn change(&mut self, app: &mut App, own: Own, rest: &str) -> Vec<Effect> {
@@ -285,13 +271,35 @@ impl Talk {
 
 /// An entry of the menu with what it does.
 fn explained(number: usize, entry: &words::Entry) -> String {
-    let (word, follows, description) = (&entry.word, entry.follows, &entry.description);
+    let (word, follows, description) = (entry.word, entry.follows, entry.description);
     let blank = if follows.is_empty() { "" } else { " " };
-    if *word == description.to_lowercase() {
+    if word == description.to_lowercase() {
         format!("{number}. {word}")
     } else {
         format!("{number}. {word}{blank}{follows}: {description}")
     }
+}
+
+/// A line that was no answer to what its own word asks for is typed anew as a whole.
+fn give_up_prompt(app: &mut App) {
+    if matches!(app.overlay, Some(Overlay::Prompt(_))) {
+        let why = app.notice.take();
+        // Nothing is to be performed when something in front goes away.
+        update(app, Msg::Key(Key::plain(KeyCode::Esc)));
+        app.notice = why;
+    }
+}
+
+/// Whether it goes to a step.
+fn is_move(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Step(_)
+            | Action::GoToStep
+            | Action::GoToTurn
+            | Action::NextTime
+            | Action::PreviousTime
+    )
 }
 
 /// Whether a number that follows its word says how often it is done.
@@ -328,7 +336,7 @@ fn action_of_key(app: &App, name: &str) -> Option<Action> {
     let stepping = app.can_step().then_some(When::Stepping);
     let places: Vec<_> =
         [sheet, stepping, Some(When::Outside), Some(When::Always)].into_iter().flatten().collect();
-    let action = keymap::action_for(key, &places)?;
+    let action = app.keymap.action_for(key, &places)?;
     let has_words = words::entries().iter().any(|entry| entry.deed == Deed::Do(action));
     (has_words || matches!(action, Action::Help | Action::Palette)).then_some(action)
 }

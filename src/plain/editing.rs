@@ -4,6 +4,7 @@
 use super::voice::Voice;
 use crate::app::update::update;
 use crate::app::{Action, App, Edit, Effect, Focus, Msg};
+use crate::syntax;
 use crate::text::Position;
 
 /// What typed lines are for.
@@ -107,6 +108,35 @@ pub(super) fn delete(app: &mut App, line: usize, voice: &mut Voice) -> Vec<Effec
     let effects = update(app, Msg::Do(Action::Edit(Edit::DeleteLeft)));
     voice.quote(&format!("Line {} is deleted. It was: {text}", line + 1));
     effects
+}
+
+/// Does something to a line, from 0.
+pub(super) fn edit(app: &mut App, line: usize, edit: Edit, voice: &mut Voice) -> Vec<Effect> {
+    app.focus = Focus::Code;
+    app.buffer.go_to(Position::new(line, 0));
+    let effects = update(app, Msg::Do(Action::Edit(edit)));
+    let line = app.buffer.cursor().line;
+    let text = app.buffer.lines().get(line).map_or("", String::as_str);
+    voice.quote(&format!("Line {} is now: {text}", line + 1));
+    effects
+}
+
+/// Replaces a text everywhere: `old with new`.
+pub(super) fn replace(app: &mut App, rest: &str) -> Vec<Effect> {
+    let texts = rest.split_once(" with ").or_else(|| Some((rest.strip_suffix(" with")?, "")));
+    let Some((old, new)) = texts.filter(|(old, _)| !old.is_empty()) else {
+        app.tell("replace takes two texts: replace total with sum".to_owned());
+        return Vec::new();
+    };
+    app.find.query.set_text(old);
+    app.find.replacement.set_text(new);
+    update(app, Msg::Do(Action::Edit(Edit::ReplaceAll)))
+}
+
+/// The first mistake that Python could not read past.
+pub(super) fn mistake(app: &App) -> Option<String> {
+    let mistake = syntax::mistake(&app.buffer.text())?;
+    Some(format!("Line {}: {}", mistake.line + 1, mistake.message))
 }
 
 fn select(app: &mut App, from: (usize, usize), to: (usize, usize)) {

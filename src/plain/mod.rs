@@ -2,6 +2,7 @@
 //! scripts. Another shell over the same [`App`]: typed lines become its messages, and what changed
 //! in it is told in sentences. Pure: whoever reads and writes is in `drive`.
 
+mod asking;
 mod commands;
 mod editing;
 mod sheets;
@@ -12,13 +13,14 @@ mod views;
 mod voice;
 mod words;
 
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Choice, Overlay, Question};
 use crate::app::update::update;
 use crate::app::{Action, App, Effect, Key, KeyCode, Mouse, Msg, Target};
 use editing::Typing;
 use told::Told;
 use voice::Voice;
 use words::Entry;
+pub use words::in_words;
 
 /// A talk with the learner over an application.
 pub struct Talk {
@@ -30,6 +32,8 @@ pub struct Talk {
     next_row: usize,
     /// Whether the step is to be told although it is the same.
     is_asked_where: bool,
+    /// The version of the program that was read for mistakes last.
+    read: u64,
 }
 
 /// What a number means: it belongs to the list that was told last.
@@ -51,11 +55,13 @@ impl Talk {
             told: Told::default(),
             next_row: 0,
             is_asked_where: false,
+            read: 0,
         }
     }
 
     /// Says where one is.
     pub fn begin(&mut self, app: &App) {
+        self.read = app.buffer.version();
         let name = if app.file_name.is_empty() { "a program" } else { &app.file_name };
         self.voice.quote(&format!(
             "firefly, line by line, with {name}. {} ? tells what can be done.",
@@ -76,7 +82,8 @@ impl Talk {
 
     /// Whether a typed line has a meaning now; while a program computes, lines wait.
     pub fn listens(&self, app: &App) -> bool {
-        app.running.as_ref().is_none_or(|running| running.wants_input)
+        let computes = app.running.as_ref().is_some_and(|running| !running.wants_input);
+        !computes && !is_looking(app)
     }
 
     /// Says what the next line is for, once.
@@ -144,6 +151,16 @@ impl Talk {
         self.command(app, line.trim())
     }
 
+    /// Tells the first mistake of a program that was changed, once it is typed.
+    fn tell_mistake(&mut self, app: &App) {
+        if self.typing == Typing::Commands
+            && std::mem::replace(&mut self.read, app.buffer.version()) != app.buffer.version()
+            && let Some(mistake) = editing::mistake(app)
+        {
+            self.voice.say(&mistake);
+        }
+    }
+
     /// No line follows. Tells whether that ends the talk; a program that reads hears of it first.
     pub fn hear_end(&mut self, app: &mut App) -> Option<Vec<Effect>> {
         app.running.is_some().then(|| update(app, Msg::Do(Action::EndInput)))
@@ -154,21 +171,26 @@ impl Talk {
     pub fn interrupt(&mut self, app: &mut App) -> bool {
         let is_typing = std::mem::replace(&mut self.typing, Typing::Commands) != Typing::Commands;
         let is_asked = app.overlay.is_some();
+        let is_looking = is_looking(app);
+        if is_looking {
+            update(app, Msg::Do(Action::CloseSheet));
+        }
         if is_asked {
             // Nothing is to be performed when something in front goes away.
             update(app, Msg::Key(Key::plain(KeyCode::Esc)));
         }
-        is_typing || is_asked
+        is_typing || is_asked || is_looking
     }
 
-    /// Fills in the line that the application asks for.
+    /// Fills in the line that the application asks for; an empty one gives up what stands there.
     fn fill_in(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
         self.told.front = None;
-        if let Some(Overlay::Prompt(prompt)) = &mut app.overlay
-            && !line.is_empty()
-        {
-            prompt.line.select_all();
+        let Some(Overlay::Prompt(prompt)) = &mut app.overlay else { return Vec::new() };
+        if line.is_empty() && !prompt.line.text().is_empty() {
+            self.voice.say("Nothing was typed, so nothing was done.");
+            return update(app, Msg::Key(Key::plain(KeyCode::Esc)));
         }
+        prompt.line.select_all();
         let mut effects = update(app, Msg::Paste(line.to_owned()));
         effects.extend(update(app, Msg::Key(Key::plain(KeyCode::Enter))));
         effects
@@ -190,9 +212,23 @@ impl Talk {
         self.told.front = None;
         match found {
             Some(index) => update(app, Msg::Mouse(Mouse::Press, Target::Choice(index))),
+            None if is_list(question) => {
+                app.overlay = None;
+                if line.is_empty() { Vec::new() } else { self.command(app, &line) }
+            }
             None => Vec::new(),
         }
     }
+}
+
+/// Whether rows of an answer are still looked for.
+fn is_looking(app: &App) -> bool {
+    app.sheets.last().is_some_and(|sheet| !sheet.findings.is_whole)
+}
+
+/// Whether a question only offers what can be done, so that it can be passed over.
+fn is_list(question: &Question) -> bool {
+    question.answers.iter().all(|answer| matches!(answer.choice, Choice::Do(_)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Talks over an application without a program that runs.
 
 use super::*;
-use crate::app::Recorded;
 use crate::app::overlay::{Answer, Choice, Prompt, PromptFor, Question, Scrolled};
 use crate::app::sheet::{Findings, Inquiry, Rows, Sheet, SheetCell, SheetRow, Tone};
+use crate::app::{Focus, Keymap, Preferences, Recorded, Replay};
 use crate::trace::{
     Change, Event, FrameChange, FrameId, Limits, Recording, RunnerName, Step, TraceBuilder, Value,
     Verdict,
@@ -38,6 +38,17 @@ fn recorded(steps: i64) -> Box<Recorded> {
     Box::new(Recorded::with_trace(recording, builder.finish()))
 }
 
+/// A stepper as plain mode has it.
+fn stepper(steps: i64) -> App {
+    let keymap = in_words(Keymap::default());
+    App::replay_with(recorded(steps), Preferences { keymap, ..Preferences::default() })
+}
+
+fn turns(heads: Vec<String>, rows: Box<dyn Rows>) -> Findings {
+    let (title, inquiry) = ("Turns".to_owned(), Inquiry::Loops);
+    Findings { inquiry, title, heads, rows, first: 0, is_whole: true }
+}
+
 struct Room {
     app: App,
     talk: Talk,
@@ -66,27 +77,26 @@ impl Room {
 struct Many;
 
 impl Rows for Many {
-    fn count(&self) -> usize {
+    fn count(&self, _: &Replay) -> usize {
         25
     }
 
-    fn row(&self, _: &Recorded, index: usize) -> SheetRow {
+    fn row(&self, _: &Replay, index: usize) -> SheetRow {
         SheetRow::sentence(format!("3 → {index}\x1b"), Some(index), Tone::Changed)
     }
 
-    fn opens(&self, index: usize) -> Option<Inquiry> {
+    fn opens(&self, _: &Replay, index: usize) -> Option<Inquiry> {
         (index == 24).then_some(Inquiry::WayUp)
     }
 }
 
 #[test]
 fn a_sheet_of_any_kind_is_told_in_portions_and_its_rows_lead_to_steps() {
-    let mut room = Room::with(App::replay(recorded(30)));
-    let findings =
-        Findings { title: "Turns".into(), heads: Vec::new(), rows: Box::new(Many), first: 0 };
-    room.app.sheets.push(Sheet::new(findings, 0));
+    let mut room = Room::with(stepper(30));
+    let findings = turns(Vec::new(), Box::new(Many));
+    room.app.sheets.push(Sheet::new(findings, 0, Focus::Stepper));
     let told = room.told();
-    assert!(told.starts_with("Turns: 25 rows.\n1. 3 becomes 0·\n2. 3 becomes 1·\n"), "{told}");
+    assert!(told.starts_with("Turns. 25 rows:\n1. 3 becomes 0·\n2. 3 becomes 1·\n"), "{told}");
     assert!(told.ends_with("15 more: more tells them; a row's number goes to its step.\n"));
     assert!(!told.contains("\n11. "), "{told}");
     assert!(room.hears("more").0.starts_with("11. 3 becomes 10·\n"));
@@ -102,14 +112,13 @@ fn a_sheet_of_any_kind_is_told_in_portions_and_its_rows_lead_to_steps() {
 
 #[test]
 fn a_cell_of_a_table_is_gone_to_by_its_row_and_the_heading_of_its_column() {
-    let mut room = Room::with(App::replay(recorded(30)));
+    let mut room = Room::with(stepper(30));
     let mut cells = vec![SheetCell::new("1", Tone::Plain), SheetCell::new("7", Tone::Changed)];
     cells[1].step = Some(4);
     let rows = vec![SheetRow { cells, step: Some(2) }];
     let heads = vec!["turn".to_owned(), "total".to_owned()];
-    let findings = Findings { title: "Turns".into(), heads, rows: Box::new(rows), first: 0 };
-    room.app.sheets.push(Sheet::new(findings, 0));
-    assert!(room.told().starts_with("Turns: 1 row.\n1. turn 1: total 7 (changed)\n"));
+    room.app.sheets.push(Sheet::new(turns(heads, Box::new(rows)), 0, Focus::Stepper));
+    assert!(room.told().starts_with("Turns. 1 row:\n1. turn 1: total 7 (changed)\n"));
     assert!(room.hears("1 Total").0.starts_with("Step 5."));
     assert!(room.hears("1").0.starts_with("Step 3."));
     assert_eq!(room.hears("1 n").0, "The columns are: turn, total.\n");
@@ -117,11 +126,10 @@ fn a_cell_of_a_table_is_gone_to_by_its_row_and_the_heading_of_its_column() {
 
 #[test]
 fn a_sheet_that_begins_far_down_is_told_from_there() {
-    let mut room = Room::with(App::replay(recorded(30)));
-    let findings =
-        Findings { title: "Turns".into(), heads: Vec::new(), rows: Box::new(Many), first: 20 };
-    room.app.sheets.push(Sheet::new(findings, 0));
-    assert!(room.told().starts_with("Turns: 25 rows.\n21. "));
+    let mut room = Room::with(stepper(30));
+    let findings = Findings { first: 20, ..turns(Vec::new(), Box::new(Many)) };
+    room.app.sheets.push(Sheet::new(findings, 0, Focus::Stepper));
+    assert!(room.told().starts_with("Turns. 25 rows:\n21. "));
     assert!(room.hears("rows").0.starts_with("1. 3 becomes 0·\n"));
     assert!(room.hears("rows 15").0.starts_with("15. "));
 }
@@ -131,7 +139,7 @@ fn a_question_is_answered_by_number_letter_or_words_and_asked_again_otherwise() 
     for (line, is_answer) in
         [("2", true), ("k", true), ("keep IT", true), ("3", false), ("0", false), ("", false)]
     {
-        let mut room = Room::with(App::replay(recorded(3)));
+        let mut room = Room::with(stepper(3));
         let answers = vec![
             Answer::new('b', "Back", Choice::Stay),
             Answer::new('k', "Keep it", Choice::OpenAnyway("b.py".into())),
@@ -149,7 +157,7 @@ fn a_question_is_answered_by_number_letter_or_words_and_asked_again_otherwise() 
 
 #[test]
 fn what_follows_a_word_fills_in_what_it_asks_for_and_a_line_replaces_what_stands_there() {
-    let mut room = Room::with(App::replay(recorded(30)));
+    let mut room = Room::with(stepper(30));
     assert!(room.hears("step 12").0.starts_with("Step 12. "));
     assert!(room.hears("step 12").0.starts_with("Step 12. "), "told again when asked");
     let mut prompt = Prompt::new(PromptFor::Step);
@@ -162,19 +170,19 @@ fn what_follows_a_word_fills_in_what_it_asks_for_and_a_line_replaces_what_stands
 
 #[test]
 fn a_text_is_told_once_and_is_not_in_the_way() {
-    let mut room = Room::with(App::replay(recorded(3)));
+    let mut room = Room::with(stepper(3));
     room.app.overlay = Some(Overlay::Text {
         title: "Not opened".to_owned(),
-        text: "No such file\x1b[2J.\nCtrl-O opens another.".to_owned(),
+        text: "No such file\x1b[2J.".to_owned(),
         scroll: Scrolled::default(),
     });
-    assert_eq!(room.told(), "Not opened:\nNo such file·[2J.\n\"open\" opens another.\n");
+    assert_eq!(room.told(), "Not opened:\nNo such file·[2J.\n");
     assert!(room.hears("").0.starts_with("Step 2. "));
 }
 
 #[test]
 fn keys_that_messages_name_can_be_typed_by_their_names() {
-    let mut room = Room::with(App::replay(recorded(9)));
+    let mut room = Room::with(stepper(9));
     assert!(room.hears("]").0.starts_with("Step 2. "));
     assert!(room.hears("b").0.starts_with("Breakpoint at line 1"));
     assert!(room.hears("n").0.starts_with("Step 3. "));
@@ -183,7 +191,7 @@ fn keys_that_messages_name_can_be_typed_by_their_names() {
 
 #[test]
 fn steps_go_by_until_a_line_stops_them() {
-    let mut room = Room::with(App::replay(recorded(9)));
+    let mut room = Room::with(stepper(9));
     assert!(room.hears("play").0.starts_with("Playing, 2 steps a second. An empty line stops"));
     assert!(room.hears("+").0.starts_with("Speed: 4 steps a second"));
     assert!(room.app.playing.is_some());

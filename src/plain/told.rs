@@ -1,11 +1,10 @@
 //! Telling what changed in the application since it was told last.
 
-use super::{Numbers, Talk, sheets, step, words};
-use crate::app::bindings::When;
-use crate::app::keymap;
+use super::{Numbers, Talk, is_looking, sheets, step};
 use crate::app::overlay::{Overlay, Question};
 use crate::app::update::update;
 use crate::app::{App, Effect, Key, KeyCode, Msg, RunId, RunState};
+use crate::text::grouped;
 use crate::trace::Verdict;
 
 /// What was told already.
@@ -19,6 +18,7 @@ pub(super) struct Told {
     pub(super) front: Option<String>,
     /// How many sheets there are, and the title of the last one.
     sheet: Option<(usize, String)>,
+    is_looking: bool,
     has_hinted: bool,
 }
 
@@ -27,10 +27,18 @@ impl Talk {
     pub fn tell(&mut self, app: &mut App) -> Vec<Effect> {
         self.tell_run(app);
         if let Some(notice) = app.notice.take() {
-            self.voice.say(&with_words_for_keys(&notice.text));
+            self.voice.say(&notice.text);
             self.is_asked_where = false;
         }
+        self.tell_mistake(app);
         let effects = self.tell_front(app);
+        if is_looking(app) {
+            if !std::mem::replace(&mut self.told.is_looking, true) {
+                self.voice.say("Looking through all steps. Ctrl-C gives that up.");
+            }
+            return effects;
+        }
+        self.told.is_looking = false;
         self.tell_sheet(app);
         self.tell_step(app);
         effects
@@ -101,10 +109,14 @@ impl Talk {
         let before = std::mem::replace(&mut self.told.sheet, now);
         match (app.sheets.last(), &app.replay) {
             (Some(sheet), Some(replay)) => {
-                self.next_row = sheets::tell(sheet, &replay.recorded, &mut self.voice);
+                self.next_row = sheets::tell(sheet, replay, &mut self.voice);
                 self.numbers = Numbers::Rows;
+                let here = Some(replay.step());
                 // Its rows lead on; where one was is known.
-                self.told.step = Some(replay.step());
+                if std::mem::replace(&mut self.told.step, here) != here {
+                    let step = grouped(replay.step() as u64 + 1);
+                    self.voice.say(&format!("You are at step {step} now."));
+                }
             }
             _ if before.is_some() => self.numbers = Numbers::Nothing,
             _ => {}
@@ -125,59 +137,24 @@ impl Talk {
             }
             Some(Overlay::Text { title, text, .. }) => {
                 self.voice.say(&format!("{title}:"));
-                self.voice.quote(&with_words_for_keys(text));
+                self.voice.quote(text);
             }
             Some(Overlay::Help(_) | Overlay::Palette(_)) => self.menu(app, ""),
+            // There are no colours to choose among.
+            Some(Overlay::Themes(_)) => {}
         }
         update(app, Msg::Key(Key::plain(KeyCode::Esc)))
     }
 
     fn tell_question(&mut self, question: &Question) {
-        let words = format!("{}. {}", question.title, question.text);
+        let words = format!("{}. {}", question.title, question.text).trim_end().to_owned();
         if self.told.front.as_ref() == Some(&words) {
             return;
         }
-        self.voice.say(&with_words_for_keys(&words));
+        self.voice.say(&words);
         for (number, answer) in (1..).zip(&question.answers) {
             self.voice.say(&format!("{number}. {}", answer.label));
         }
         self.told.front = Some(words);
-    }
-}
-
-/// The messages of the full screen name keys; here the words for them are typed.
-fn with_words_for_keys(text: &str) -> String {
-    let entries = words::entries();
-    let word_for = |name: &str| {
-        let key = Key::parse(name)?;
-        let action = keymap::action_for(key, &When::ALL)?;
-        entries.iter().find(|entry| entry.deed == words::Deed::Do(action))
-    };
-    let lines = text.split('\n').map(|line| {
-        let words = line.split(' ').map(|word| {
-            let name = word.trim_end_matches(['.', ',', ':', ';']);
-            let bare = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
-            // Other names of keys are words, too.
-            let name = bare.or(Some(name).filter(|name| name.starts_with("Ctrl-")));
-            let Some(name) = name else { return word.to_owned() };
-            match word_for(name) {
-                Some(entry) => word.replacen(name, &format!("\"{}\"", entry.word), 1),
-                None => word.to_owned(),
-            }
-        });
-        words.collect::<Vec<_>>().join(" ")
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn messages_name_words_and_not_keys() {
-        let text = "a.py is a new file. Ctrl-S saves it.\nCtrl-R, or n (End) (x) End";
-        let expected = "a.py is a new file. \"save\" saves it.\n\"run\", or n (\"last\") (x) End";
-        assert_eq!(with_words_for_keys(text), expected);
     }
 }

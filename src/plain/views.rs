@@ -5,8 +5,10 @@ use std::ops::RangeInclusive;
 use super::step::line_text;
 use super::values::{FULL, SENTENCE, value_words};
 use super::voice::Voice;
+use crate::app::inquiries::loops::turn_words;
+use crate::app::inquiries::watch;
 use crate::app::{App, Replay};
-use crate::insight::SegmentKind;
+use crate::insight::{SegmentKind, value_at};
 use crate::text::{clean_line, grouped};
 use crate::trace::{Frame, State, Value};
 
@@ -14,6 +16,8 @@ use crate::trace::{Frame, State, Value};
 const CALLS: usize = 5;
 /// Names that are told of a call.
 const NAMES: usize = 200;
+/// Characters of a name that is not there.
+const NAME: usize = 60;
 /// Lines of a program that are told unasked.
 const LINES: usize = 40;
 /// Characters of the output that are told, from its end.
@@ -63,11 +67,53 @@ pub(super) fn value(replay: &Replay, name: &str, voice: &mut Voice) {
             let (name, kind) = (clean_line(name), clean_line(&kind));
             voice.quote(&format!("{name} in {} ({kind}) is {shown}", call_name(frame)));
         }
-        None => voice.say(&format!("There is no name {name} at this step. vars tells all.")),
+        None => match worth(replay, name) {
+            Some(Ok(worth)) => voice.quote(&format!("{} is {worth}", clean_line(name))),
+            Some(Err(reason)) => voice.say(&reason),
+            None => voice.say(&no_name(name)),
+        },
     }
 }
 
-fn find<'a>(replay: &Replay, state: &'a State, name: &str) -> Option<(&'a Frame, &'a Value)> {
+/// What an expression is worth at this step; else why it has no meaning. Nothing if it is only a
+/// name.
+fn worth(replay: &Replay, typed: &str) -> Option<Result<String, String>> {
+    if typed.chars().all(|character| character.is_alphanumeric() || character == '_') {
+        return None;
+    }
+    let worth = |expression| value_at(replay.trace(), replay.step(), &expression).shown;
+    Some(watch::read(typed).map(worth))
+}
+
+/// What is said of a name that is not there.
+pub(super) fn no_name(name: &str) -> String {
+    let name: String = clean_line(name).chars().take(NAME).collect();
+    format!("There is no name {name} at this step. vars tells all.")
+}
+
+/// Tells the lines of the program that have a text.
+pub(super) fn lines_with(app: &App, text: &str, voice: &mut Voice) {
+    if text.is_empty() {
+        return voice.say("search takes a text: search total");
+    }
+    let mut found: Vec<usize> = app.buffer.find_all(text).iter().map(|found| found.line).collect();
+    found.dedup();
+    if found.is_empty() {
+        return voice.say("No line of the program has this text.");
+    }
+    for line in found.iter().take(LINES) {
+        voice.quote(&format!("{}: {}", line + 1, app.buffer.lines()[*line]));
+    }
+    if let Some(more @ 1..) = found.len().checked_sub(LINES) {
+        voice.say(&format!("And {} more lines.", grouped(more as u64)));
+    }
+}
+
+pub(super) fn find<'a>(
+    replay: &Replay,
+    state: &'a State,
+    name: &str,
+) -> Option<(&'a Frame, &'a Value)> {
     let thread = replay.event().map_or(0, |step| step.thread);
     let mut calls = state.stack(thread).rev();
     calls.find_map(|frame| frame.variable(name).map(|value| (&**frame, value)))
@@ -77,7 +123,8 @@ fn find<'a>(replay: &Replay, state: &'a State, name: &str) -> Option<(&'a Frame,
 pub(super) fn line(replay: &Replay, voice: &mut Voice) {
     let step = grouped(replay.step() as u64 + 1);
     let last = grouped(replay.last_step() as u64 + 1);
-    voice.say(&format!("This is step {step} of {last}."));
+    let turn = turn_words(replay).map_or_else(String::new, |turn| format!(", {turn} of its loop"));
+    voice.say(&format!("This is step {step} of {last}{turn}."));
     let moment = replay.moment();
     if let Some(line) = moment.just_ran {
         voice.quote(&format!("Line {line} ran{}", line_text(replay, line)));

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::{Canvas, wrap};
 use crate::app::sheet::{Sheet, SheetCell, SheetRow, Tone};
-use crate::app::{Focus, Recorded};
+use crate::app::{Focus, Replay};
 use crate::text::{cells, clean_line, grouped};
 use crate::theme::Role;
 
@@ -13,6 +13,8 @@ use crate::theme::Role;
 const BETWEEN: usize = 2;
 /// A column is at most this wide, unless it is the only one.
 const WIDEST: usize = 24;
+/// The chosen cell in full takes at most so many rows.
+const IN_FULL_ROWS: usize = 4;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let app = canvas.app;
@@ -25,18 +27,58 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         true => Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner },
         false => inner,
     };
+    let body = draw_in_full(canvas, body, sheet, replay);
     canvas.marks.shown.sheet_rows = body.height;
-    place_of_rows(canvas, area, sheet, usize::from(body.height));
-    draw_rows(canvas, inner, body, sheet, &replay.recorded);
+    let count = sheet.findings.rows.count(replay);
+    place_of_rows(canvas, area, (sheet.row, count), usize::from(body.height));
+    draw_rows(canvas, inner, body, sheet, replay);
+}
+
+/// Below the rows, the chosen cell in full where its column has no room for it. Gives the room
+/// that is left for the rows.
+fn draw_in_full(
+    canvas: &mut Canvas<'_, '_, '_>,
+    body: Rect,
+    sheet: &Sheet,
+    replay: &Replay,
+) -> Rect {
+    let row = sheet.findings.rows.row(replay, sheet.row);
+    let Some(cell) = row.cells.get(sheet.column) else { return body };
+    let words = words(cell);
+    let room = usize::from(body.width).saturating_sub(2);
+    let fits = if sheet.columns() == 1 { room } else { room.min(WIDEST) };
+    if cells(&words) <= fits {
+        return body;
+    }
+    let most = usize::from(body.height / 2).min(IN_FULL_ROWS);
+    let mut rows = wrap::words(&words, room);
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            *last = wrap::fit(&format!("{last}{}", canvas.theme.glyphs.ellipsis), room, "");
+        }
+    }
+    let height = u16::try_from(rows.len()).unwrap_or(0);
+    let left = Rect { height: body.height - height, ..body };
+    let style = canvas.style(Role::Note);
+    for (y, row) in (left.bottom()..).zip(rows) {
+        let place = Rect { x: body.x + 1, y, width: body.width - 1, height: 1 };
+        canvas.line(Line::styled(row, style), place);
+    }
+    left
 }
 
 /// Which of how many rows is chosen, on the border.
-fn place_of_rows(canvas: &mut Canvas<'_, '_, '_>, area: Rect, sheet: &Sheet, shown: usize) {
-    let count = sheet.findings.rows.count();
+fn place_of_rows(
+    canvas: &mut Canvas<'_, '_, '_>,
+    area: Rect,
+    (row, count): (usize, usize),
+    shown: usize,
+) {
     if count <= shown {
         return;
     }
-    let words = format!(" {} of {} ", grouped(sheet.row as u64 + 1), grouped(count as u64));
+    let words = format!(" {} of {} ", grouped(row as u64 + 1), grouped(count as u64));
     let width = u16::try_from(words.len()).unwrap_or(0);
     let place = Rect { x: area.right().saturating_sub(width + 2), y: area.y, width, height: 1 };
     let style = canvas.style(Role::Title);
@@ -48,12 +90,12 @@ fn draw_rows(
     inner: Rect,
     body: Rect,
     sheet: &Sheet,
-    recorded: &Recorded,
+    replay: &Replay,
 ) {
-    let count = sheet.findings.rows.count();
+    let count = sheet.findings.rows.count(replay);
     let last = count.min(sheet.top + usize::from(body.height));
     let rows: Vec<SheetRow> =
-        (sheet.top..last).map(|index| sheet.findings.rows.row(recorded, index)).collect();
+        (sheet.top..last).map(|index| sheet.findings.rows.row(replay, index)).collect();
     let columns = columns(sheet, &rows, usize::from(inner.width));
     let heads: Vec<SheetCell> =
         sheet.findings.heads.iter().map(|head| SheetCell::new(head, Tone::Heading)).collect();
@@ -70,7 +112,9 @@ fn draw_rows(
             }
         }
     }
-    draw_choice(canvas, body, sheet, &columns);
+    if count > 0 {
+        draw_choice(canvas, body, sheet, &columns);
+    }
 }
 
 /// The columns that have room, the chosen one among them: their places, left edges and widths.
@@ -130,7 +174,7 @@ fn draw_choice(
     let Some(row) = sheet.row.checked_sub(sheet.top).and_then(|row| u16::try_from(row).ok()) else {
         return;
     };
-    if row >= body.height || sheet.findings.rows.count() == 0 {
+    if row >= body.height {
         return;
     }
     let place = Rect { y: body.y + row, height: 1, ..body };

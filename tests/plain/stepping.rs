@@ -66,7 +66,10 @@ fn commands_move_and_show_what_the_full_screen_does() {
     starts("back break", "No line with a breakpoint ran before.");
     starts("vars", "In the program:\nshare is share()\ntotal is 3\nn is 1");
     starts("value total", "total in the program (int) is 3");
-    starts("line", "This is step 4 of 19.\nLine 6 ran: for n in [1, 2]:\nLine 7 runs next: total");
+    starts(
+        "line",
+        "This is step 4 of 19, turn 1 of 2 of its loop.\nLine 6 ran: for n in [1, 2]:\nLine 7 runs next: total",
+    );
     starts("output", "Nothing was printed up to this step.");
     starts("to 10", "Step 14. Line 9 ran. The program printed '3'. Line 10 runs next");
     starts("step 99", "There are steps 1 to 19.");

@@ -1,14 +1,13 @@
 //! How an exception came up through the calls.
 
 use super::super::Replay;
-use super::super::sheet::{Findings, SheetRow, Tone};
+use super::super::sheet::{Findings, Inquiry, SheetRow, Tone};
 use crate::insight::{self, CallOnWay};
 use crate::text::clean_line;
 
 pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
-    let way = insight::way_up(replay.trace(), replay.step()).ok_or(
-        "No error was raised up to this step. Go to the end of the run (End) and ask again.",
-    )?;
+    let way = insight::way_up(replay.trace(), replay.step())
+        .ok_or("No error was raised up to this step. Go to the end of the run and ask again.")?;
     let mut rows = Vec::new();
     let error = clean_line(&way.error).into_owned();
     for (place, call) in way.calls.iter().enumerate() {
@@ -31,7 +30,11 @@ pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
         ),
     };
     rows.push(end);
-    Ok(Findings::sentences(format!("The way of {}", clean_line(&way.type_name)), rows))
+    Ok(Findings::sentences(
+        Inquiry::WayUp,
+        format!("The way of {}", clean_line(&way.type_name)),
+        rows,
+    ))
 }
 
 fn name(call: &CallOnWay) -> String {

@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Focus, note};
 use crate::app::Replay;
+use crate::app::action::{Action, Move};
 use crate::text::Position;
 
 /// Sets a breakpoint at the line where one is, or takes it away.
@@ -21,7 +22,8 @@ pub fn toggle_at(app: &mut App, line: usize) -> Vec<Effect> {
         return note(app, format!("No breakpoint at line {number} any more."));
     }
     app.breakpoints.insert(line);
-    note(app, format!("Breakpoint at line {number}: n goes on to it, N back to it."))
+    let [on, back] = [Move::NextStop, Move::PreviousStop].map(|to| app.way_to(Action::Step(to)));
+    note(app, format!("Breakpoint at line {number}: {on} goes on to it, {back} back to it."))
 }
 
 /// Takes all breakpoints away.

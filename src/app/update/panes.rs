@@ -1,14 +1,11 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, may_edit, note, sheet};
+use super::{App, Effect, Focus, may_edit, sheet};
 use crate::app::Shown;
-use crate::app::overlay::{Overlay, Scrolled};
+use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
-use crate::insight;
+use crate::app::sheet::Inquiry;
 use crate::text::{Position, Scroll};
-
-/// A value shown in full has at most this many cells.
-const VALUE_CELLS: usize = 20_000;
 
 /// Makes keys go to a pane.
 pub fn focus(app: &mut App, to: Focus) {
@@ -55,6 +52,7 @@ pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
     app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
         app.shown = shown;
+        sheet::keep_in_sight(app);
         match app.focus {
             Focus::Code => keep_cursor_in_sight(app),
             _ => keep_step_in_sight(app),
@@ -189,26 +187,10 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
             let was_open = replay.open_calls.remove(&frame.id);
             replay.open_calls.extend((!was_open).then_some(frame.id));
         }
-        Some(Row::Variable { variable, value }) => {
-            let state = replay.state();
-            let text = insight::show_value(&value, &state, VALUE_CELLS);
-            let type_name = crate::text::clean_line(&state.type_name(&value)).into_owned();
-            let title = format!("{} ({type_name})", crate::text::clean_line(&variable.name));
-            app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
+        Some(Row::Variable { variable, .. }) => {
+            return sheet::ask(app, &Inquiry::Value(Place::of(variable)));
         }
         _ => {}
     }
     Vec::new()
-}
-
-/// Leaves the mouse to the terminal, or takes it back.
-pub fn toggle_mouse(app: &mut App) -> Vec<Effect> {
-    app.uses_mouse = !app.uses_mouse;
-    let text = if app.uses_mouse {
-        "The mouse works here again."
-    } else {
-        "The mouse now selects text in your terminal."
-    };
-    note(app, text);
-    vec![Effect::UseMouse(app.uses_mouse)]
 }

@@ -10,7 +10,7 @@ pub fn toggle(app: &mut App, forward: bool) -> Vec<Effect> {
         return note(app, "Stopped.");
     }
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        return step::nothing_recorded(app);
     }
     let Some(replay) = &app.replay else { return Vec::new() };
     let at_end = if forward { replay.step() == replay.last_step() } else { replay.step() == 0 };
@@ -19,7 +19,11 @@ pub fn toggle(app: &mut App, forward: bool) -> Vec<Effect> {
     }
     app.playing = Some(Playing { forward, next_at: app.now + app.speed.pause() });
     let words = app.speed.words();
-    note(app, format!("Playing, {words}: + is faster, - slower, any other key stops."))
+    let [faster, slower] = [Action::Faster, Action::Slower].map(|action| app.way_to(action));
+    note(
+        app,
+        format!("Playing, {words}: {faster} is faster, {slower} slower, any other key stops."),
+    )
 }
 
 /// Stops the steps for an action that has nothing to do with their going by.
@@ -64,6 +68,7 @@ pub fn slower(app: &mut App) -> Vec<Effect> {
 fn tell_speed(app: &mut App) -> Vec<Effect> {
     let words = app.speed.words();
     let is_stopped = app.playing.is_none() && app.replay.as_ref().map(Replay::step).is_some();
-    let how = if is_stopped { ": p plays" } else { "" };
+    let play = app.way_to(Action::Play);
+    let how = if is_stopped { format!(": {play} plays") } else { String::new() };
     note(app, format!("Speed: {words}{how}."))
 }

@@ -1,6 +1,7 @@
 //! Starting and stopping runs, and what they tell.
 
 use super::{App, Effect, Focus, note, panes, sheet};
+use crate::app::action::Action;
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
@@ -87,7 +88,8 @@ fn input_wanted(app: &mut App) -> Vec<Effect> {
     if app.focus == Focus::Output {
         return Vec::new();
     }
-    note(app, "The program waits for input: F4 or a click takes you to the output.")
+    let pane = app.way_to(Action::NextPane);
+    note(app, format!("The program waits for input: {pane} or a click takes you to the output."))
 }
 
 /// Takes in what the sandbox was found to be, before anything was run.

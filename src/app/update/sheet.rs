@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Focus, note, panes, step};
 use crate::app::action::Move;
+use crate::app::inquiries::{loops, why};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 use crate::app::sheet::{Findings, Inquiry, Sheet};
 use crate::app::{Replay, inquiries};
@@ -14,7 +15,7 @@ const MOST_SEARCHED: usize = 100_000;
 /// Asks a question about the recorded run and shows what was found.
 pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
     if !app.can_step() {
-        return note(app, "There is no recorded run yet. Ctrl-R runs the program.");
+        return step::nothing_recorded(app);
     }
     let found = app.replay.as_ref().map(|replay| inquiries::findings(replay, inquiry));
     match found {
@@ -25,10 +26,33 @@ pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Shows a loop as a table: the one where one is; with its table open, the loop around it.
+pub fn ask_table(app: &mut App) -> Vec<Effect> {
+    let Some(replay) = app.replay.as_ref().filter(|_| app.can_step()) else {
+        return step::nothing_recorded(app);
+    };
+    let inquiry = match app.sheets.last().map(|sheet| &sheet.findings.inquiry) {
+        Some(Inquiry::Table(round)) => loops::table_around(replay, *round),
+        _ => loops::table_wanted(replay),
+    };
+    ask(app, &inquiry)
+}
+
+/// Asks why the chosen variable has its value; without a choice, about which to ask.
+pub fn ask_why(app: &mut App) -> Vec<Effect> {
+    let chosen = app.chosen_variable().filter(|_| app.focus == Focus::Variables);
+    let inquiry = match (&app.replay, chosen) {
+        (Some(replay), Some(variable)) => why::question(replay, &variable),
+        _ => Inquiry::WhichValue,
+    };
+    ask(app, &inquiry)
+}
+
 /// Shows findings in front of the sheets that are open.
 pub fn show(app: &mut App, findings: Findings) {
     let origin = app.replay.as_ref().map_or(0, Replay::step);
-    app.sheets.push(Sheet::new(findings, origin));
+    let from = if app.focus == Focus::Code { Focus::Stepper } else { app.focus };
+    app.sheets.push(Sheet::new(findings, origin, from));
     panes::focus(app, Focus::Sheet);
     follow(app);
 }
@@ -36,7 +60,7 @@ pub fn show(app: &mut App, findings: Findings) {
 /// Closes the sheet and goes back to where one was.
 pub fn close(app: &mut App) -> Vec<Effect> {
     if let Some(sheet) = app.sheets.pop() {
-        leave(app);
+        app.focus = sheet.from;
         step::go_to(app, sheet.origin);
     }
     Vec::new()
@@ -44,20 +68,17 @@ pub fn close(app: &mut App) -> Vec<Effect> {
 
 /// Closes all sheets.
 pub fn close_all(app: &mut App) {
-    app.sheets.clear();
-    leave(app);
-}
-
-fn leave(app: &mut App) {
-    if app.sheets.is_empty() && app.focus == Focus::Sheet {
-        app.focus = if app.can_step() { Focus::Stepper } else { Focus::Output };
+    if let Some(first) = app.sheets.drain(..).next()
+        && app.focus == Focus::Sheet
+    {
+        app.focus = first.from;
     }
 }
 
 /// Asks on about the chosen row, or stays at its step.
 pub fn open_row(app: &mut App) -> Vec<Effect> {
-    let Some(sheet) = app.sheets.last() else { return Vec::new() };
-    match sheet.findings.rows.opens(sheet.row) {
+    let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else { return Vec::new() };
+    match sheet.findings.rows.opens(replay, sheet.row) {
         Some(inquiry) => ask(app, &inquiry),
         None => {
             close_all(app);
@@ -101,8 +122,8 @@ pub fn to_end(app: &mut App, last: bool) -> Vec<Effect> {
 pub fn choose(app: &mut App, row: usize, column: usize) {
     let shown = usize::from(app.shown.sheet_rows);
     let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) else { return };
-    sheet.choose(row, column, shown);
-    let row = sheet.findings.rows.row(&replay.recorded, sheet.row);
+    sheet.choose(replay, row, column, shown);
+    let row = sheet.findings.rows.row(replay, sheet.row);
     if let Some(step) = row.step_of(sheet.column) {
         step::show(app, step);
     }
@@ -112,8 +133,25 @@ pub fn choose(app: &mut App, row: usize, column: usize) {
 pub fn follow(app: &mut App) {
     let shown = usize::from(app.shown.sheet_rows);
     let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) else { return };
-    let row = sheet.findings.rows.row_of_step(&replay.recorded, replay.step());
-    sheet.choose(row.unwrap_or(sheet.row), sheet.column, shown);
+    let row = sheet.findings.rows.row_of_step(replay);
+    sheet.choose(replay, row.unwrap_or(sheet.row), sheet.column, shown);
+}
+
+/// Looks for more rows for a moment.
+pub fn look_on(app: &mut App) {
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay)
+        && !sheet.findings.is_whole
+    {
+        sheet.findings.is_whole = sheet.findings.rows.look_on(replay);
+    }
+}
+
+/// Keeps the chosen row in sight of as many rows as show now.
+pub fn keep_in_sight(app: &mut App) {
+    let shown = usize::from(app.shown.sheet_rows);
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) {
+        sheet.choose(replay, sheet.row, sheet.column, shown);
+    }
 }
 
 /// Asks for the words to find.
@@ -126,9 +164,9 @@ pub fn ask_find(app: &mut App) -> Vec<Effect> {
 pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
     let (Some(sheet), Some(replay)) = (app.sheets.last(), &app.replay) else { return Vec::new() };
     let words = words.to_lowercase();
-    let count = sheet.findings.rows.count();
+    let count = sheet.findings.rows.count(replay);
     let has_words = |index: &usize| {
-        let row = sheet.findings.rows.row(&replay.recorded, *index);
+        let row = sheet.findings.rows.row(replay, *index);
         row.cells.iter().any(|cell| cell.text.to_lowercase().contains(&words))
     };
     let onwards = (1..=count).map(|by| (sheet.row + by) % count).take(MOST_SEARCHED);
@@ -139,8 +177,14 @@ pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The sheet as comma-separated values, for the clipboard.
+pub fn csv(app: &App) -> Option<String> {
+    let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
+    Some(sheet.csv(replay, MOST_COPIED))
+}
+
 /// The sheet as text, for the clipboard.
 pub fn text(app: &App) -> Option<String> {
     let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
-    Some(sheet.text(&replay.recorded, MOST_COPIED))
+    Some(sheet.text(replay, MOST_COPIED))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::calls::Calls;
 use super::calls_log::{EventRecord, Record, Records, StepRecord, Writer};
+use super::digest::{ChangeBits, Digest};
 use super::heap_log::{self, Kind};
 use super::packed::{BLOCK, Block, KeptCalls, Packed};
 use super::texts::TextFinder;
@@ -32,6 +33,8 @@ pub struct TraceBuilder {
     /// What of an object's change is known so far.
     draft: Vec<u8>,
     kept: Kept,
+    /// How much deeper the calls are than at the last step.
+    rise: i32,
     cut_off: Option<CutOff>,
 }
 
@@ -307,6 +310,9 @@ impl TraceBuilder {
     fn write(&mut self, record: Record) {
         self.write_line();
         self.begin_block();
+        if let Some(block) = self.packed.blocks.last_mut() {
+            block.digest.add(record, &mut self.rise);
+        }
         self.calls.change(record);
     }
 
@@ -328,7 +334,12 @@ impl TraceBuilder {
         }
         self.keep_calls_if_worth_it();
         let (calls, heap) = (self.calls.log.len() as u32, self.packed.heap.len() as u32);
-        self.packed.blocks.push(Block { calls, heap, context: self.calls.context });
+        self.packed.blocks.push(Block {
+            calls,
+            heap,
+            context: self.calls.context,
+            digest: Digest::default(),
+        });
     }
 
     fn keep_calls_if_worth_it(&mut self) {
@@ -388,6 +399,9 @@ impl TraceBuilder {
     /// The change whose content was drafted is whole.
     pub(in crate::trace) fn commit(&mut self, id: ObjectId, kind: Kind) {
         self.write(Record::Heap);
+        if let Some(block) = self.packed.blocks.last_mut() {
+            block.digest.add_change(ChangeBits::object(id.0));
+        }
         let at = self.packed.heap.len() as u32;
         let before = self.tracks.last(id.0);
         heap_log::write(&mut self.packed.heap, id.0, kind, before, &self.draft);
