@@ -45,7 +45,7 @@ pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
 pub use show_value::show_value;
-pub use story::{Sentence, story};
+pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
     Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
