@@ -1,7 +1,9 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod changed;
+mod class;
 mod cut_off_sentence;
+mod divergence;
 mod forbidden;
 mod full_folder;
 mod growth;
@@ -18,11 +20,13 @@ mod show_value;
 mod verdict_sentence;
 
 pub use changed::{ChangedVariable, changed};
+pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
 pub use cut_off_sentence::cut_off;
+pub use divergence::{Divergence, RunLines};
 pub use forbidden::{Fault, Walls};
 pub use limit_reached::limit_reached;
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
-pub use show_value::show_value;
+pub use show_value::{objects_shown, show_value};
 pub use verdict_sentence::verdict_sentence;
