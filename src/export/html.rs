@@ -285,14 +285,25 @@ fn source(source: &str, room: usize) -> Json {
         for span in highlighter.spans(number) {
             let (before, inside) = (line.get(at..span.range.start), line.get(span.range.clone()));
             let (Some(before), Some(inside)) = (before, inside) else { continue };
-            parts.extend([("", before), (class(span.role), inside)]);
+            let both = [("", before), (class(span.role), inside)];
+            parts.extend(both.into_iter().filter(|(_, text)| !text.is_empty()));
             at = span.range.end;
         }
         parts.push(("", line.get(at..).unwrap_or_default()));
-        let pairs = parts.into_iter().filter(|(_, text)| !text.is_empty());
-        json!(pairs.flat_map(|(class, text)| [class, text]).collect::<Vec<_>>())
+        json!(joined(&parts))
     });
     Json::Array(parts.collect())
+}
+
+/// Classes and texts in turn; neighbours of one class are one part.
+fn joined<'a>(parts: &[(&'a str, &str)]) -> Vec<std::borrow::Cow<'a, str>> {
+    let same = parts.chunk_by(|(class, _), (next, _)| class == next);
+    let with_text = same.map(|parts| {
+        let text: String = parts.iter().map(|(_, text)| *text).collect();
+        (parts[0].0, text)
+    });
+    let pairs = with_text.filter(|(_, text)| !text.is_empty());
+    pairs.flat_map(|(class, text)| [class.into(), text.into()]).collect()
 }
 
 /// The name that the page's style sheet has for a role.

@@ -25,7 +25,7 @@ fn the_page_is_whole_and_nothing_in_it_breaks_out() {
     assert!(page.ends_with("</html>\n"));
     assert_eq!(page.matches("</script>").count(), 2);
     assert!(!page.contains("<b>6") && !page.contains("http:") && !page.contains("https:"));
-    assert!(!page.contains(" on") || !page.contains("onclick="), "no handlers in the markup");
+    assert!(!page.contains("onclick="), "no handlers in the markup");
     assert!(page.contains("<title>add·[2J.py</title>"));
     assert_eq!(data["output"], "<b>6</b>\n");
     let steps = data["blocks"][0][2].as_array().expect("steps");
@@ -185,5 +185,6 @@ fn two_names_of_one_object_have_its_letter_and_keep_it() {
     assert_eq!(steps[1][5], json!([[0, 1, "b", "[]"]]));
     assert_eq!(steps[2][5], json!([[0, 1, "b", "[]", "A"], [0, 2, "c", "[]", "A"]]));
     assert_eq!(steps[3][5], json!([[0, 0, "a", "[]", "B"], [0, 3, "d", "[]", "B"]]));
-    assert_eq!((super::variables::letters(25), super::variables::letters(26)), ("Z".into(), "AA".into()));
+    let letters = [0, 25, 26].map(super::variables::letters);
+    assert_eq!(letters, ["A", "Z", "AA"]);
 }
