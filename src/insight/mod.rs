@@ -2,8 +2,10 @@
 
 mod aliasing;
 mod changed;
+mod class;
 mod cut_off_sentence;
 mod folding;
+mod divergence;
 mod forbidden;
 mod full_folder;
 mod grid;
@@ -31,8 +33,10 @@ mod why_value;
 
 pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
+pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
 pub use cut_off_sentence::cut_off;
 pub use folding::{Fold, FoldKind};
+pub use divergence::{Divergence, RunLines};
 pub use forbidden::{Fault, Walls};
 pub use grid::{Grid, GridCell, GridWindow};
 pub use hits::{Hits, HitsBuilder};
@@ -43,8 +47,8 @@ pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
-pub use show_value::show_value;
 pub use story::{Sentence, story};
+pub use show_value::{objects_shown, show_value};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
     Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
