@@ -21,6 +21,9 @@ pub struct Cli {
     /// The Python program to open; without it, the one you left off at
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// How many colours to show: auto, 16m, 256, 16, or none
+    #[arg(long, value_name = "COLOURS")]
+    pub color: Option<String>,
     /// How programs run
     #[command(flatten)]
     pub options: RunOptions,
@@ -58,6 +61,8 @@ pub enum Command {
     Export(Export),
     /// Say what works on this computer and what does not
     Doctor(Doctor),
+    /// Print which keys do what, with the names that settings call the actions by
+    Keys(Keys),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -98,6 +103,9 @@ pub struct RunOptions {
     /// which may hold no links; can be repeated. What it writes there is gone after the run
     #[arg(long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
+    /// How many colours to show: told by those commands that draw a screen
+    #[arg(skip)]
+    pub color: Option<String>,
     /// Make `random` give the same numbers each time
     #[arg(long, value_name = "N")]
     pub seed: Option<u32>,
@@ -112,6 +120,7 @@ impl RunOptions {
         [
             ("--runner", "runner", &self.runner),
             ("--judge0-url", "judge0.url", &self.judge0_url),
+            ("--color", "color", &self.color),
             ("--max-steps", "limits.max_steps", &self.max_steps),
             ("--cpu-seconds", "limits.cpu_seconds", &self.cpu_seconds),
             ("--wall-seconds", "limits.wall_seconds", &self.wall_seconds),
@@ -148,6 +157,9 @@ pub struct Replay {
     /// The saved run
     #[arg(value_hint = ValueHint::FilePath)]
     pub recording: PathBuf,
+    /// How many colours to show: auto, 16m, 256, 16, or none
+    #[arg(long, value_name = "COLOURS")]
+    pub color: Option<String>,
 }
 
 /// `firefly export`
@@ -187,6 +199,17 @@ pub enum Format {
     Html,
     /// A picture of the screen at one step
     Svg,
+}
+
+/// `firefly keys`
+#[derive(Args, Debug)]
+pub struct Keys {
+    /// Answer in JSON
+    #[arg(long, conflicts_with = "test")]
+    pub json: bool,
+    /// Show what the terminal sends for each key that you press
+    #[arg(long)]
+    pub test: bool,
 }
 
 /// `firefly doctor`

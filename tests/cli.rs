@@ -100,6 +100,52 @@ fn the_exit_code_tells_how_a_program_ended() {
 }
 
 #[test]
+fn keys_are_printed_as_they_are_in_force() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("config/firefly")).expect("a folder");
+    desk.file("config/firefly/firefly.toml", "[keys]\nrun = 'F9'\nsave = 'Ctrl-M'\n");
+    let told = desk.firefly(&["keys"]);
+    assert_eq!(told.code, Some(0));
+    let row = told.out.lines().find(|line| line.contains("Run the program")).expect("a row");
+    assert_eq!(row.split_whitespace().take(2).collect::<Vec<_>>(), ["run", "F9"]);
+    assert!(told.err.contains("firefly.toml:3: Ctrl-M: this key cannot be used"), "{told:?}");
+    let json: Value = serde_json::from_str(&desk.firefly(&["keys", "--json"]).out).expect("JSON");
+    let rows = json["keys"].as_array().expect("rows");
+    let run = rows.iter().find(|row| row["name"] == "run").expect("a row");
+    assert_eq!(run["keys"], json!(["F9"]));
+    assert_eq!(run["usual_keys"], json!(["Ctrl-R", "F5"]));
+    let doctor = desk.firefly(&["doctor"]);
+    assert!(doctor.err.contains("Ctrl-M: this key cannot be used"), "{doctor:?}");
+    let no_terminal = desk.firefly(&["keys", "--test"]);
+    assert_eq!(no_terminal.code, Some(2));
+}
+
+#[test]
+fn a_theme_of_ones_own_can_be_named_and_a_broken_one_is_told() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("config/firefly/themes")).expect("a folder");
+    desk.file("config/firefly/firefly.toml", "theme = 'sea'\n");
+    let sea = "description = 'Mine.'\n[screen]\nscreen = 'white on #102030'\n";
+    desk.file("config/firefly/themes/sea.toml", sea);
+    desk.file("config/firefly/themes/land.toml", "description = 'x'\n\n[screen\n");
+    desk.file("config/firefly/themes/dark.toml", "description = 'x'\n");
+    desk.file("config/firefly/themes/notes.txt", "nothing");
+    desk.file("a.py", LOOP);
+    let told = desk.firefly(&["export", "a.py", "--format", "svg"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    assert!(told.out.contains("#102030"));
+    let doctor = desk.firefly(&["doctor"]);
+    for words in ["land.toml: it is not written as a theme file (line 3)", "dark.toml: firefly has"]
+    {
+        assert!(doctor.err.contains(words), "{words}: {}", doctor.err);
+    }
+    desk.file("config/firefly/firefly.toml", "theme = 'land'\n");
+    let told = desk.firefly(&["run", "a.py"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.err.contains("the theme is one of auto, default") && told.err.contains("sea"));
+}
+
+#[test]
 fn without_a_python_nothing_runs_and_the_exit_code_says_so() {
     let desk = Desk::new();
     desk.file("a.py", LOOP);
@@ -486,12 +532,14 @@ fn signals_stop_the_program_and_keep_the_recording() {
 #[cfg(unix)]
 fn stopped_by(signal: &str, code: i32) {
     let desk = Desk::new();
-    desk.file("a.py", "print('ready', flush=True)\ninput()\n");
+    // Steps are handed over before a program waits for input, so some are there at `ready`.
+    desk.file("a.py", "input()\nprint('ready', flush=True)\ninput()\n");
     let mut command = desk.command(&["run", "a.py", "--save", "a.firefly"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("firefly starts");
-    // An open pipe that nobody writes to: the program waits for input.
-    let keep_open = child.stdin.take();
+    // One line, then an open pipe that nobody writes to: the program waits for input.
+    let mut keep_open = child.stdin.take().expect("a pipe");
+    keep_open.write_all(b"go on\n").expect("it reads");
     let mut ready = [0; 6];
     child.stdout.as_mut().expect("a pipe").read_exact(&mut ready).expect("it runs");
     let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();

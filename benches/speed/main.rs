@@ -6,7 +6,9 @@
 
 mod cage;
 mod editor;
+mod replay;
 mod screen;
+mod terminal;
 
 /// One row of the table.
 struct Row {
@@ -18,6 +20,7 @@ struct Row {
 fn main() {
     let mut rows = Vec::new();
     rows.extend(screen::rows());
+    rows.extend(replay::rows());
     rows.extend(cage::rows());
     rows.extend(editor::rows());
     println!("{:<58} {:>26}  goal", "what", "measured");

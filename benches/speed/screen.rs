@@ -1,13 +1,10 @@
 //! What a learner waits for: the program itself in a real pseudo-terminal of 80x24.
 
-use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
-
+use super::terminal::Terminal;
 use super::{Row, median};
 
 const TEN_LINES: &str = "\
@@ -38,7 +35,7 @@ pub fn rows() -> Vec<Row> {
 fn first_frame(home: &Path, program: &Path) -> Row {
     let times = (0..15).map(|_| {
         let start = Instant::now();
-        let terminal = Terminal::start(home, program);
+        let terminal = Terminal::start(home, &[program]);
         terminal.wait_for(|screen| screen.contains("total = 0"));
         start.elapsed()
     });
@@ -50,7 +47,7 @@ fn first_frame(home: &Path, program: &Path) -> Row {
 }
 
 fn keystroke(home: &Path, program: &Path) -> Row {
-    let mut terminal = Terminal::start(home, program);
+    let mut terminal = Terminal::start(home, &[program]);
     terminal.wait_for(|screen| screen.contains("value_0"));
     std::thread::sleep(Duration::from_millis(500));
     let mut typed = String::from("#");
@@ -74,7 +71,7 @@ fn keystroke(home: &Path, program: &Path) -> Row {
 
 /// Interleaved with bare Python, so that both meet the same noise.
 fn run_to_first_step(home: &Path, program: &Path) -> Vec<Row> {
-    let mut terminal = Terminal::start(home, program);
+    let mut terminal = Terminal::start(home, &[program]);
     terminal.wait_for(|screen| screen.contains("total = 0"));
     let (mut runs, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..16 {
@@ -110,61 +107,4 @@ fn run_to_first_step(home: &Path, program: &Path) -> Vec<Row> {
             goal: String::new(),
         },
     ]
-}
-
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
-    screen: Arc<(Mutex<vt100::Parser>, Condvar)>,
-}
-
-impl Terminal {
-    fn start(home: &Path, program: &Path) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
-        command.arg(program);
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("HOME", home);
-        for name in ["XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
-            command.env(name, home.join(name));
-        }
-        let child = pty.slave.spawn_command(command).expect("firefly starts");
-        let mut reader = pty.master.try_clone_reader().expect("a reader");
-        let writer = pty.master.take_writer().expect("a writer");
-        let screen = Arc::new((Mutex::new(vt100::Parser::default()), Condvar::new()));
-        let shared = Arc::clone(&screen);
-        std::thread::spawn(move || {
-            let _master = pty.master;
-            let mut bytes = [0; 16 * 1024];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                shared.0.lock().expect("no panic").process(&bytes[..count]);
-                shared.1.notify_all();
-            }
-        });
-        Self { child, writer, screen }
-    }
-
-    fn send(&mut self, keys: &[u8]) {
-        self.writer.write_all(keys).expect("the terminal takes keys");
-        self.writer.flush().expect("the terminal takes keys");
-    }
-
-    fn wait_for(&self, is_there: impl Fn(&str) -> bool) {
-        let mut parser = self.screen.0.lock().expect("no panic");
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !is_there(&parser.screen().contents()) {
-            let left = patience.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "not seen:\n{}", parser.screen().contents());
-            parser = self.screen.1.wait_timeout(parser, left).expect("no panic").0;
-        }
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
 }

@@ -27,6 +27,58 @@ pub enum Action {
     ScreenDown,
     /// Open or close a call, or show a value in full.
     OpenRow,
+    /// Set a breakpoint at this line, or take it away.
+    ToggleBreakpoint,
+    /// Take all breakpoints away.
+    ClearBreakpoints,
+    /// Let the steps go by, or stop.
+    Play,
+    /// Let the steps go by backwards, or stop.
+    PlayBack,
+    /// More steps a second.
+    Faster,
+    /// Fewer steps a second.
+    Slower,
+    /// Offer the questions about the run.
+    Ask,
+    /// Ask for a turn of this loop by its number.
+    GoToTurn,
+    /// Show this loop as a table.
+    ShowTable,
+    /// Ask for an expression and show what it was worth from step to step.
+    Watch,
+    /// Ask for a condition and show when it became true.
+    FindTimes,
+    /// Show when `None` was stored.
+    ShowNoneStored,
+    /// Go on to the next time that the last condition became true.
+    NextTime,
+    /// Go back to the time before at which it became true.
+    PreviousTime,
+    /// Ask why a variable has its value.
+    AskWhy,
+    /// Ask why a line did not run.
+    AskWhyNot,
+    /// Show how often each line ran.
+    ShowHits,
+    /// Show the run in a few sentences.
+    ShowStory,
+    /// Show the run folded to calls and loops.
+    ShowFolded,
+    /// Show how the error came up through the calls.
+    ShowWayUp,
+    /// Close the sheet.
+    CloseSheet,
+    /// Move to the column to the left.
+    ColumnLeft,
+    /// Move to the column to the right.
+    ColumnRight,
+    /// Move to the first row.
+    FirstRow,
+    /// Move to the last row.
+    LastRow,
+    /// Ask for words and move to the next row that has them.
+    FindRow,
     /// Send the typed line to the program.
     SendAnswer,
     /// Tell the program that no more input follows.
@@ -47,10 +99,52 @@ pub enum Action {
     Help,
     /// Let the mouse select text in the terminal, or use it here again.
     ToggleMouse,
+    /// Choose among the themes.
+    ChooseTheme,
+    /// Use the next theme.
+    NextTheme,
+    /// Draw with plain ASCII, or with all signs again.
+    ToggleGlyphs,
+    /// Let the pane that has the keys fill the screen, or show all panes again.
+    Zoom,
+    /// Change how the panes share the screen.
+    Resize(Resize),
+    /// Begin the tour, or move through it.
+    Tour(TourMove),
+    /// Let brackets and quotes come in pairs while typing, or not.
+    TogglePairs,
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A change of how the panes share the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// The variables wider.
+    VariablesWider,
+    /// The variables narrower.
+    VariablesNarrower,
+    /// The output taller.
+    OutputTaller,
+    /// The output lower.
+    OutputLower,
+    /// As they come.
+    Usual,
+}
+
+/// A move through the tour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TourMove {
+    /// To the first card.
+    Start,
+    /// To the next card.
+    On,
+    /// To the card before.
+    Back,
+    /// Away with it.
+    End,
 }
 
 /// A move through the recorded run. Every move has its reverse.
@@ -76,6 +170,22 @@ pub enum Move {
     NextChange,
     /// Back to where the chosen variable (or any) changed.
     PreviousChange,
+    /// On to the next turn of this loop.
+    NextTurn,
+    /// Back to the beginning of this turn, or to the one before.
+    PreviousTurn,
+    /// On, out of this call.
+    Out,
+    /// Back, to before this call.
+    BackOut,
+    /// On to the next line with a breakpoint.
+    NextStop,
+    /// Back to the last line with a breakpoint.
+    PreviousStop,
+    /// On to the next time at the editor's cursor.
+    NextAtCursor,
+    /// Back to the last time at the editor's cursor.
+    PreviousAtCursor,
 }
 
 /// A change of the text, or a move of the cursor in it.
@@ -102,6 +212,8 @@ pub enum Edit {
     SelectWordRight,
     SelectLineStart,
     SelectLineEnd,
+    SelectWord,
+    SelectLine,
     SelectAll,
     NewLine,
     Indent,
@@ -118,4 +230,11 @@ pub enum Edit {
     Paste,
     Undo,
     Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    ReplaceAll,
+    GoToLine,
+    GoToBracket,
 }

@@ -1,11 +1,13 @@
 //! The one table of what can be done: the keymap, the palette, the help, the status bar and the
 //! README's list of keys are made from it.
 
-use super::action::{Action, Edit, Move};
+use super::action::{Action, Edit, Move, Resize, TourMove};
 
 /// Where a key has its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
+    /// While a card of the tour shows.
+    Tour,
     /// Everywhere.
     Always,
     /// While a program runs.
@@ -22,22 +24,26 @@ pub enum When {
     Variables,
     /// In the output.
     Output,
+    /// In a sheet.
+    Sheet,
     /// Outside the editor.
     Outside,
 }
 
 impl When {
     /// All of them, in the order in which help tells them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Always,
         Self::Stepping,
         Self::Program,
         Self::Variables,
         Self::Output,
+        Self::Sheet,
         Self::Outside,
         Self::Running,
         Self::Answering,
         Self::Editing,
+        Self::Tour,
     ];
 
     /// The heading in help.
@@ -50,9 +56,17 @@ impl When {
             Self::Program => "Stepping, in the program",
             Self::Variables => "In the variables",
             Self::Output => "In the output",
+            Self::Sheet => "In a table or list of answers",
             Self::Outside => "Outside the editor",
             Self::Editing => "In the editor",
+            Self::Tour => "While the tour shows",
         }
+    }
+
+    /// Whether keys that are characters are typed there: in the output, too, for a program that
+    /// takes lines.
+    pub fn is_typed_in(self) -> bool {
+        !matches!(self, Self::Stepping | Self::Program | Self::Variables | Self::Outside)
     }
 }
 
@@ -69,6 +83,28 @@ pub struct Binding {
     pub description: &'static str,
     /// The words for the status bar, if it is shown there.
     pub hint: Option<&'static str>,
+    /// Its name in settings, where the action's own name stands for another row.
+    own_name: Option<&'static str>,
+}
+
+impl Binding {
+    /// Its name in settings: the action's in small letters, such as `step_back`, or its own.
+    pub fn name(&self) -> String {
+        let action = || words_joined(&format!("{:?}", self.action));
+        self.own_name.map_or_else(action, str::to_owned)
+    }
+}
+
+/// `Step(BackOver)` as `step_back_over`.
+fn words_joined(name: &str) -> String {
+    let mut joined = String::new();
+    for character in name.chars().filter(char::is_ascii_alphabetic) {
+        if character.is_ascii_uppercase() && !joined.is_empty() {
+            joined.push('_');
+        }
+        joined.push(character.to_ascii_lowercase());
+    }
+    joined
 }
 
 const fn row(
@@ -77,21 +113,50 @@ const fn row(
     action: Action,
     description: &'static str,
 ) -> Binding {
-    Binding { action, keys, when, description, hint: None }
+    Binding { action, keys, when, description, hint: None, own_name: None }
 }
 
 const fn hinted(binding: Binding, hint: &'static str) -> Binding {
     Binding { hint: Some(hint), ..binding }
 }
 
+/// A second row of an action has a name of its own, so that settings can tell the two apart.
+const fn named(own_name: &'static str, binding: Binding) -> Binding {
+    Binding { own_name: Some(own_name), ..binding }
+}
+
+const LEAVE_EDITOR: Binding = hinted(
+    row(When::Editing, &["Esc"], Action::NextPane, "Leave the editor for the next pane"),
+    "step",
+);
+
 /// The table. Rows of one place stand together; the status bar shows hints in this order.
 pub const BINDINGS: &[Binding] = &[
+    row(When::Tour, &["Enter"], Action::Tour(TourMove::On), "Next card"),
+    row(When::Tour, &["Backspace"], Action::Tour(TourMove::Back), "Card before"),
+    row(When::Tour, &["Esc"], Action::Tour(TourMove::End), "End the tour"),
     hinted(row(When::Running, &["Esc", "Ctrl-C"], Action::Stop, "Stop the program"), "stop"),
     hinted(row(When::Answering, &["Enter"], Action::SendAnswer, "Send the line"), "send"),
     hinted(
         row(When::Answering, &["Ctrl-D"], Action::EndInput, "Tell it that no more input follows"),
         "no more input",
     ),
+    named(
+        "open_sheet_row",
+        hinted(
+            row(When::Sheet, &["Enter"], Action::OpenRow, "Stay at this step, or ask on"),
+            "stay",
+        ),
+    ),
+    hinted(row(When::Sheet, &["Esc"], Action::CloseSheet, "Close it and go back"), "close"),
+    named("sheet_row_up", row(When::Sheet, &["↑"], Action::RowUp, "The row above")),
+    named("sheet_row_down", row(When::Sheet, &["↓"], Action::RowDown, "The row below")),
+    row(When::Sheet, &["←"], Action::ColumnLeft, "The column to the left"),
+    row(When::Sheet, &["→"], Action::ColumnRight, "The column to the right"),
+    row(When::Sheet, &["Home"], Action::FirstRow, "The first row"),
+    row(When::Sheet, &["End"], Action::LastRow, "The last row"),
+    hinted(row(When::Sheet, &["Ctrl-F", "/"], Action::FindRow, "Find a row by its words"), "find"),
+    named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
@@ -113,14 +178,55 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["["], Action::Step(Move::PreviousHit), "Last time at this line"),
     row(When::Stepping, &["}"], Action::Step(Move::NextChange), "Next change of the variable"),
     row(When::Stepping, &["{"], Action::Step(Move::PreviousChange), "Last change of the variable"),
-    row(When::Output, &["↑"], Action::RowUp, "Scroll up"),
-    row(When::Output, &["↓"], Action::RowDown, "Scroll down"),
+    row(When::Stepping, &[")"], Action::Step(Move::NextTurn), "Next turn of this loop"),
+    row(When::Stepping, &["("], Action::Step(Move::PreviousTurn), "Turn before of this loop"),
+    row(When::Stepping, &["T"], Action::GoToTurn, "Go to a turn of this loop by its number"),
+    hinted(row(When::Stepping, &["t"], Action::ShowTable, "This loop as a table"), "table"),
+    row(When::Stepping, &["="], Action::Watch, "Watch an expression over all steps"),
+    row(When::Stepping, &["!"], Action::FindTimes, "Find when something became true"),
+    row(When::Stepping, &["."], Action::NextTime, "Next time that it became true"),
+    row(When::Stepping, &[","], Action::PreviousTime, "Last time that it became true"),
+    row(When::Stepping, &[], Action::ShowNoneStored, "Find when None was stored"),
+    hinted(row(When::Stepping, &["w"], Action::AskWhy, "Why has a variable its value?"), "why"),
+    row(When::Stepping, &["y"], Action::AskWhyNot, "Why did a line not run?"),
+    row(When::Stepping, &["h"], Action::ShowHits, "How often each line ran"),
+    row(When::Stepping, &["s"], Action::ShowStory, "The run in a few sentences"),
+    row(When::Stepping, &["r"], Action::ShowFolded, "The run folded to calls and loops"),
+    row(When::Stepping, &[">"], Action::Step(Move::Out), "Step on, out of this call"),
+    row(When::Stepping, &["<"], Action::Step(Move::BackOut), "Step back, to before this call"),
+    hinted(row(When::Stepping, &["p"], Action::Play, "Let the steps go by, or stop"), "play"),
+    row(When::Stepping, &["P"], Action::PlayBack, "Let the steps go by backwards, or stop"),
+    row(When::Stepping, &["+"], Action::Faster, "More steps a second"),
+    row(When::Stepping, &["-"], Action::Slower, "Fewer steps a second"),
+    row(When::Stepping, &["b"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    row(When::Stepping, &["n"], Action::Step(Move::NextStop), "Next breakpoint"),
+    row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
+    row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
+    row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
+    hinted(row(When::Stepping, &["/"], Action::Ask, "Ask something about this run"), "ask"),
+    row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
+    named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
+    named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),
     row(When::Outside, &["PageUp"], Action::ScreenUp, "Scroll up by a screen"),
     row(When::Outside, &["PageDown"], Action::ScreenDown, "Scroll down by a screen"),
-    row(When::Outside, &["Tab"], Action::NextPane, "Next pane"),
-    row(When::Outside, &["Shift-Tab"], Action::PreviousPane, "Pane before"),
-    row(When::Outside, &["?"], Action::Help, "Show the keys"),
-    row(When::Outside, &["Ctrl-Z"], Action::Suspend, "Back to the shell for a while"),
+    named("next_pane_outside", row(When::Outside, &["Tab"], Action::NextPane, "Next pane")),
+    named(
+        "previous_pane_outside",
+        row(When::Outside, &["Shift-Tab"], Action::PreviousPane, "Pane before"),
+    ),
+    named(
+        "palette_outside",
+        row(When::Outside, &[":"], Action::Palette, "Show everything that can be done"),
+    ),
+    named("help_outside", row(When::Outside, &["?"], Action::Help, "Show the keys")),
+    resize(&["Shift-←"], Resize::VariablesWider, "Variables wider"),
+    resize(&["Shift-→"], Resize::VariablesNarrower, "Variables narrower"),
+    resize(&["Shift-↑"], Resize::OutputTaller, "Output taller"),
+    resize(&["Shift-↓"], Resize::OutputLower, "Output lower"),
+    named(
+        "suspend_outside",
+        row(When::Outside, &["Ctrl-Z"], Action::Suspend, "Back to the shell for a while"),
+    ),
     hinted(row(When::Always, &["Ctrl-R", "F5"], Action::Run, "Run the program"), "run"),
     hinted(row(When::Always, &["Ctrl-S"], Action::Save, "Save the file"), "save"),
     row(When::Always, &[], Action::SaveAs, "Save under another name"),
@@ -128,9 +234,26 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::Always, &["F4"], Action::NextPane, "Next pane"), "pane"),
     row(When::Always, &["Shift-F4"], Action::PreviousPane, "Pane before"),
     hinted(row(When::Always, &["F2"], Action::Palette, "Show everything that can be done"), "all"),
-    row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
-    row(When::Always, &["F1"], Action::Help, "Show the keys"),
+    named(
+        "step_from_anywhere",
+        row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
+    ),
+    row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    row(When::Always, &[], Action::ClearBreakpoints, "Take all breakpoints away"),
+    row(When::Always, &["F1", "Alt-H"], Action::Help, "Show the keys"),
     row(When::Always, &[], Action::ToggleMouse, "Let the mouse select text, or use it here"),
+    row(When::Always, &[], Action::ChooseTheme, "Colours: choose"),
+    row(When::Always, &[], Action::NextTheme, "Colours: next"),
+    row(When::Always, &[], Action::ToggleGlyphs, "Signs: plain ASCII, or all of them"),
+    row(
+        When::Always,
+        &["Alt-Z", "F11"],
+        Action::Zoom,
+        "Let this pane fill the screen, or show all",
+    ),
+    row(When::Always, &[], Action::Resize(Resize::Usual), "Sizes of the panes: as they come"),
+    row(When::Always, &[], Action::Tour(TourMove::Start), "Tour: what is where, in a minute"),
+    row(When::Always, &[], Action::TogglePairs, "Let brackets and quotes come in pairs, or not"),
     row(When::Always, &[], Action::Suspend, "Back to the shell for a while"),
     row(When::Always, &["Ctrl-C"], Action::Copy, "Copy the selection"),
     hinted(row(When::Always, &["Ctrl-Q"], Action::Quit, "Leave"), "quit"),
@@ -138,10 +261,19 @@ pub const BINDINGS: &[Binding] = &[
     edit(&["Ctrl-Y"], Edit::Redo, "Redo"),
     edit(&["Ctrl-X"], Edit::Cut, "Cut the selection or the line"),
     edit(&["Ctrl-V"], Edit::Paste, "Paste what was copied here"),
+    edit(&["Ctrl-F", "Alt-F"], Edit::Find, "Find a text in the program"),
+    edit(&["F3"], Edit::FindNext, "Find it again"),
+    edit(&["Shift-F3"], Edit::FindPrevious, "Find it again, upwards"),
+    edit(&["Alt-R"], Edit::Replace, "Find and replace a text"),
+    edit(&[], Edit::ReplaceAll, "Replace everything that was found"),
+    edit(&["Ctrl-L"], Edit::GoToLine, "Go to a line by its number"),
+    edit(&["Ctrl-]"], Edit::GoToBracket, "Go to the bracket that belongs to this one"),
     edit(&["Ctrl-/"], Edit::ToggleComment, "Make lines a comment, or code again"),
     edit(&["Alt-↑"], Edit::MoveLinesUp, "Move lines up"),
     edit(&["Alt-↓"], Edit::MoveLinesDown, "Move lines down"),
-    edit(&[], Edit::DuplicateLines, "Write the lines a second time"),
+    edit(&["Ctrl-D"], Edit::DuplicateLines, "Write the lines a second time"),
+    edit(&[], Edit::SelectWord, "Select the word"),
+    edit(&[], Edit::SelectLine, "Select the line"),
     edit(&[], Edit::SelectAll, "Select everything"),
     edit(&["Enter"], Edit::NewLine, "New line, indented as Python wants it"),
     edit(&["Tab"], Edit::Indent, "Indent"),
@@ -170,12 +302,92 @@ pub const BINDINGS: &[Binding] = &[
     edit(&["Ctrl-Shift-→"], Edit::SelectWordRight, "Select the word right"),
     edit(&["Shift-Home"], Edit::SelectLineStart, "Select to the start of the line"),
     edit(&["Shift-End"], Edit::SelectLineEnd, "Select to the end of the line"),
-    hinted(
-        row(When::Editing, &["Esc"], Action::NextPane, "Leave the editor for the next pane"),
-        "step",
-    ),
+    named("leave_editor", LEAVE_EDITOR),
 ];
+
+const fn resize(
+    keys: &'static [&'static str],
+    resize: Resize,
+    description: &'static str,
+) -> Binding {
+    row(When::Outside, keys, Action::Resize(resize), description)
+}
 
 const fn edit(keys: &'static [&'static str], edit: Edit, description: &'static str) -> Binding {
     row(When::Editing, keys, Action::Edit(edit), description)
+}
+
+/// Keys that some terminals keep for themselves, and which: they may be a second way to an
+/// action, never the only one. What is sent as another key, [`Key::never_arrives`] knows.
+///
+/// [`Key::never_arrives`]: super::Key::never_arrives
+pub const KEPT: &[(&str, &str)] = &[
+    ("F1", "GNOME, Xfce, MATE and VS Code: help"),
+    ("F3", "VS Code: find"),
+    ("Shift-F3", "VS Code: find"),
+    ("F5", "VS Code: debugging; browsers: reload"),
+    ("F6", "VS Code: next part"),
+    ("F10", "GNOME, Xfce and MATE: menu; VS Code: debugging"),
+    ("F11", "most desktops and browsers: full screen"),
+    ("F12", "browsers: developer tools"),
+    ("Ctrl-A", "GNU screen: its own keys"),
+    ("Ctrl-B", "tmux: its own keys"),
+    ("Ctrl-E", "VS Code: open a file"),
+    ("Ctrl-F", "VS Code: find"),
+    ("Ctrl-G", "VS Code: recent folder"),
+    ("Ctrl-K", "VS Code: the first of two keys"),
+    ("Ctrl-N", "browsers: new window"),
+    ("Ctrl-P", "VS Code: open a file"),
+    ("Ctrl-T", "browsers: new tab"),
+    ("Ctrl-W", "browsers: close"),
+    ("Ctrl-Space", "many desktops: other keyboard"),
+    ("Shift-↑", "the console of Linux sends the key alone"),
+    ("Shift-↓", "the console of Linux sends the key alone"),
+    ("Shift-←", "the console of Linux sends the key alone"),
+    ("Shift-→", "the console of Linux sends the key alone"),
+    ("Shift-Home", "the console of Linux sends the key alone"),
+    ("Shift-End", "the console of Linux sends the key alone"),
+];
+
+/// Who keeps a key for itself.
+pub fn kept_by(key: &str) -> Option<&'static str> {
+    KEPT.iter().find(|(known, _)| *known == key).map(|(_, by)| *by)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::app::{Key, Keymap};
+
+    #[test]
+    fn what_a_terminal_keeps_for_itself_has_a_second_way() {
+        let keymap = Keymap::default();
+        let in_palette: HashSet<Action> =
+            keymap.palette_entries().iter().map(|row| row.binding.action).collect();
+        for binding in BINDINGS.iter().filter(|binding| !binding.keys.is_empty()) {
+            let is_sure = binding.keys.iter().any(|key| kept_by(key).is_none());
+            let is_palette = binding.action == Action::Palette;
+            let has_entry = in_palette.contains(&binding.action) && !is_palette;
+            assert!(is_sure || has_entry, "{binding:?} may be out of reach");
+            // The key that is shown is the one that works in most places.
+            let shown = kept_by(binding.keys[0]).filter(|_| is_sure && binding.keys[0] != "F1");
+            assert_eq!(shown, None, "{:?} stands first in {binding:?}", binding.keys[0]);
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_that_means_something_else_to_the_terminal_first() {
+        let keys = || BINDINGS.iter().flat_map(|binding| binding.keys);
+        for key in keys() {
+            let parsed = Key::parse(key).and_then(Key::never_arrives);
+            assert_eq!(parsed, None, "{key}");
+        }
+        let never = ["A", "B", "E", "G", "K", "N", "P", "T", "W", "Space"];
+        for key in never.map(|key| format!("Ctrl-{key}")) {
+            assert!(kept_by(&key).is_some(), "{key}");
+            assert!(!keys().any(|bound| *bound == key), "{key}");
+        }
+    }
 }

@@ -95,6 +95,86 @@ impl Key {
     }
 }
 
+impl Key {
+    /// Reads a key as people write it: `ctrl+r`, `Left`, `PgUp`, `shift-tab`, and every name that
+    /// [`Key::parse`] knows.
+    pub fn read(written: &str) -> Option<Self> {
+        let written = written.trim();
+        let is_between = |(_, mark): &(usize, char)| matches!(mark, '-' | '+');
+        let (held, base) = match written.char_indices().rev().skip(1).find(is_between) {
+            Some((at, _)) => (&written[..at], &written[at + 1..]),
+            None => ("", written),
+        };
+        let mut name = String::new();
+        for held in held.split(['-', '+']).filter(|held| !held.is_empty()) {
+            name.push_str(match held.to_ascii_lowercase().as_str() {
+                "ctrl" | "control" => "Ctrl-",
+                "alt" | "meta" | "option" => "Alt-",
+                "shift" => "Shift-",
+                _ => return None,
+            });
+        }
+        let small = base.to_ascii_lowercase();
+        let other = OTHER_NAMES.iter().find(|(known, _)| *known == small).map(|(_, name)| *name);
+        let own = || NAMES.iter().map(|(name, _)| *name).find(|name| **name == *base);
+        let alike = || NAMES.iter().map(|(name, _)| *name).find(|n| n.eq_ignore_ascii_case(base));
+        let function = || small.strip_prefix('f').filter(|number| number.parse::<u8>().is_ok());
+        match other.or_else(own).or_else(alike) {
+            Some(known) => name.push_str(known),
+            None => match function() {
+                Some(number) => name.push_str(&format!("F{number}")),
+                None => name.push_str(base),
+            },
+        }
+        Self::parse(&name)
+    }
+
+    /// Why no terminal sends this key under its own name, if that is so.
+    pub fn never_arrives(self) -> Option<&'static str> {
+        let is_held = self.ctrl || self.shift;
+        match self.code {
+            KeyCode::Char(_) if self.shift => {
+                Some("terminals send a shifted letter as a capital one")
+            }
+            KeyCode::Char('m' | 'j') if self.ctrl => Some("it arrives as Enter"),
+            KeyCode::Char('i') if self.ctrl => Some("it arrives as Tab"),
+            KeyCode::Char('h') if self.ctrl => Some("it arrives as Backspace"),
+            KeyCode::Char('[') if self.ctrl => Some("it arrives as Esc"),
+            KeyCode::Char(other) if self.ctrl => {
+                let is_sent = other.is_ascii_lowercase() || "/\\56 ".contains(other);
+                (!is_sent).then_some("terminals do not send it")
+            }
+            KeyCode::Char(other) if other.is_control() => Some("terminals do not send it"),
+            KeyCode::Enter | KeyCode::Backspace | KeyCode::Esc if is_held => {
+                Some("it arrives as the key alone")
+            }
+            KeyCode::Tab if self.ctrl => Some("it arrives as the key alone"),
+            KeyCode::F(0 | 13..) => Some("keyboards have F1 to F12"),
+            _ => None,
+        }
+    }
+}
+
+/// Names of keys where there are no arrows to show: `Ctrl-Left` for `Ctrl-←`. Both read back.
+pub fn arrows_in_words(names: &str) -> String {
+    let words = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+    words.iter().fold(names.to_owned(), |names, (sign, word)| names.replace(sign, word))
+}
+
+/// What people call keys besides [`NAMES`], in small letters.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("return", "Enter"),
+    ("escape", "Esc"),
+    ("del", "Delete"),
+    ("up", "↑"),
+    ("down", "↓"),
+    ("left", "←"),
+    ("right", "→"),
+    ("pgup", "PageUp"),
+    ("pgdn", "PageDown"),
+    ("pgdown", "PageDown"),
+];
+
 const NAMES: &[(&str, KeyCode)] = &[
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
@@ -157,6 +237,26 @@ mod tests {
             assert_eq!(key.to_string(), name);
         }
         assert_eq!(Key::parse("Hyper-X"), None);
+    }
+
+    #[test]
+    fn a_key_is_read_as_people_write_it() {
+        for (written, name) in [
+            ("ctrl+r", "Ctrl-R"),
+            ("CTRL-SHIFT-left", "Ctrl-Shift-←"),
+            ("f9", "F9"),
+            ("pgdn", "PageDown"),
+            ("F", "F"),
+            ("f", "f"),
+            ("+", "+"),
+            ("Alt-+", "Alt-+"),
+            (" space ", "Space"),
+        ] {
+            assert_eq!(Key::read(written).map(|key| key.to_string()).as_deref(), Some(name));
+        }
+        for unknown in ["", "Hyper-X", "Ctrl-", "Ctrl-Foo", "F1000", "ab"] {
+            assert_eq!(Key::read(unknown), None, "{unknown}");
+        }
     }
 
     #[test]

@@ -4,34 +4,57 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+pub mod find;
+pub mod inquiries;
 mod key;
-pub mod keymap;
+mod keymap;
+mod look;
 mod msg;
+mod notice;
 pub mod overlay;
+mod playing;
+mod preferences;
+mod remapped;
 mod replay;
 pub mod rows;
 mod running;
+mod shares;
+pub mod sheet;
+mod shown;
+pub mod tour;
 pub mod update;
 
-pub use action::{Action, Edit, Move};
-pub use key::{Key, KeyCode};
+pub use action::{Action, Edit, Move, Resize, TourMove};
+pub use key::{Key, KeyCode, arrows_in_words};
+pub use keymap::{Keymap, Row};
+pub use look::Look;
 pub use msg::{
     DraftOffer, Effect, Mouse, Msg, Opened, Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved,
     Target,
 };
-pub use replay::{Chosen, Recorded, Replay};
+pub use notice::{Notice, Weight};
+pub use playing::{Playing, Speed};
+pub use preferences::{Configured, Preferences};
+pub use replay::{Chosen, Goal, Recorded, Replay};
 pub use running::{LiveOutput, Running};
+pub use shown::Shown;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 pub use crate::run::RunState;
 use crate::run::{Files, InputSource};
+use crate::store::Habits;
+pub use crate::store::Shares;
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
 use crate::trace::{Limits, RunnerName};
 use bindings::When;
-use buffer::Buffer;
+use buffer::{Bracket, Buffer};
+use find::Find;
 use overlay::Overlay;
+use sheet::Sheet;
+use tour::Tour;
 
 /// The panes that keys can go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,47 +67,12 @@ pub enum Focus {
     Variables,
     /// The output, and the line typed for a running program.
     Output,
+    /// The answer to a question about the recorded run.
+    Sheet,
 }
 
 /// Up to this many columns, or rows, one pane shows at a time.
 const ONE_PANE: (u16, u16) = (60, 16);
-
-/// How important a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// Good to know.
-    Info,
-    /// Something did not work.
-    Problem,
-}
-
-/// A message in the status line; the next key takes it away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub text: String,
-    /// How important it is.
-    pub weight: Weight,
-}
-
-/// How many rows and columns the last picture showed of each pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// Lines of the program.
-    pub code_rows: u16,
-    /// Cells of each line of the program.
-    pub code_columns: u16,
-    /// Rows of the variables.
-    pub variable_rows: u16,
-    /// Rows of the output.
-    pub output_rows: u16,
-    /// Rows of the text in front.
-    pub front_rows: u16,
-    /// The most rows by which the text in front can be scrolled down.
-    pub front_most: usize,
-    /// The most rows by which the output can be scrolled up, as far as that is known.
-    pub output_most: usize,
-}
 
 /// A click into the program: more of them at one place select more.
 #[derive(Clone, Copy, Debug)]
@@ -125,8 +113,28 @@ pub struct App {
     pub replay: Option<Replay>,
     /// Which walls of the sandbox on this computer stand, once that is known.
     pub walls: Option<&'static str>,
+    /// Answers to questions about the recorded run, the one that shows last.
+    pub sheets: Vec<Sheet>,
+    /// The lines with breakpoints, from 0.
+    pub breakpoints: BTreeSet<usize>,
+    /// The steps that go by by themselves, if they do.
+    pub playing: Option<Playing>,
+    /// How many steps a second go by.
+    pub speed: Speed,
+    /// The condition that was asked for last.
+    pub condition: Option<String>,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// How things look.
+    pub look: Look,
+    /// What the learner chose on the screen, for the next start.
+    pub habits: Habits,
+    /// The tour, while it goes on.
+    pub tour: Option<Tour>,
+    /// Whether the pane that has the keys fills the screen.
+    pub is_zoomed: bool,
     /// What stands in front of the panes.
     pub overlay: Option<Overlay>,
     /// The message in the status line.
@@ -147,13 +155,24 @@ pub struct App {
     pub settings: RunSettings,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
+    /// The search through the program.
+    pub find: Find,
+    /// The bracket at the cursor.
+    pub bracket: Option<Bracket>,
+    /// The search for mistakes that Python could not read past.
+    pub check: update::Check,
     /// Whether unsaved text outlives the program.
     pub keeps_unsaved: bool,
     /// The time of the last messages.
     pub now: Duration,
+    configured: Configured,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
+    letters: Option<update::Letters>,
+    bracket_for: Option<(u64, Position)>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -166,13 +185,28 @@ pub struct App {
 impl App {
     /// An editor on a file.
     pub fn editor(opened: Opened, settings: RunSettings, first_seed: u32) -> Self {
-        let mut app = Self::empty(settings, first_seed);
+        Self::editor_with(opened, settings, first_seed, Preferences::default())
+    }
+
+    /// An editor on a file, as this learner likes it.
+    pub fn editor_with(
+        opened: Opened,
+        settings: RunSettings,
+        first_seed: u32,
+        preferences: Preferences,
+    ) -> Self {
+        let mut app = Self::empty(settings, first_seed, preferences);
         update::open(&mut app, opened);
         app
     }
 
     /// A stepper on a recording, which cannot be edited.
     pub fn replay(recorded: Box<Recorded>) -> Self {
+        Self::replay_with(recorded, Preferences::default())
+    }
+
+    /// A stepper on a recording, as this learner likes it.
+    pub fn replay_with(recorded: Box<Recorded>, preferences: Preferences) -> Self {
         let runner = runner_label(recorded.recording.runner).to_owned();
         let settings = RunSettings {
             runner,
@@ -181,7 +215,7 @@ impl App {
             files: None,
             seed: None,
         };
-        let mut app = Self::empty(settings, 0);
+        let mut app = Self::empty(settings, 0, preferences);
         app.file_name = crate::text::clean_line(&recorded.recording.file_name).into_owned();
         app.is_replay_only = true;
         let replay = Replay::new(recorded, Vec::new());
@@ -191,7 +225,8 @@ impl App {
         app
     }
 
-    fn empty(settings: RunSettings, first_seed: u32) -> Self {
+    fn empty(settings: RunSettings, first_seed: u32, preferences: Preferences) -> Self {
+        let Preferences { keymap, look, uses_mouse, pairs, habits, configured } = preferences;
         Self {
             buffer: Buffer::default(),
             file_name: String::new(),
@@ -200,7 +235,18 @@ impl App {
             running: None,
             replay: None,
             walls: None,
+            sheets: Vec::new(),
+            breakpoints: BTreeSet::new(),
+            playing: None,
+            speed: Speed::default(),
+            condition: None,
+            letters: None,
             run_problem: None,
+            keymap,
+            look,
+            habits,
+            tour: None,
+            is_zoomed: false,
             overlay: None,
             notice: None,
             code_scroll: Scroll::default(),
@@ -211,11 +257,17 @@ impl App {
             shown: Shown::default(),
             size: (80, 24),
             settings,
-            uses_mouse: true,
+            uses_mouse,
+            pairs,
+            find: Find::default(),
+            bracket: None,
+            check: update::Check::default(),
             keeps_unsaved: true,
             now: Duration::ZERO,
+            configured,
             drafts: Vec::new(),
             coloured: None,
+            bracket_for: None,
             clipboard: String::new(),
             last_run: RunId::default(),
             next_seed: first_seed,
@@ -256,9 +308,17 @@ impl App {
         }
     }
 
-    /// Whether there are lines whose roles are still guessed.
+    /// Whether there is work that is done a moment at a time: roles of lines that are still
+    /// guessed, rows of a sheet that are still looked for.
     pub fn is_behind(&self) -> bool {
-        self.highlighter.is_behind() && crate::syntax::is_ready()
+        let is_looking = self.sheets.last().is_some_and(|sheet| !sheet.findings.is_whole);
+        is_looking || (self.highlighter.is_behind() && crate::syntax::is_ready())
+    }
+
+    /// When the application wants to hear that time has passed, counted as [`App::now`] is.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        let played = self.playing.as_ref().map(|playing| playing.next_at);
+        [self.check.due(), played].into_iter().flatten().min()
     }
 
     /// Whether there are steps to go through: of a recorded run, while no other one is made.
@@ -282,6 +342,9 @@ impl App {
     /// Whose keys count now, the first ones first.
     pub fn places(&self) -> Vec<When> {
         let mut places = Vec::new();
+        if self.shown_tour().is_some() {
+            places.push(When::Tour);
+        }
         if self.running.is_some() {
             places.push(When::Running);
         }
@@ -291,6 +354,7 @@ impl App {
             Focus::Variables => &[When::Variables],
             Focus::Output if self.running.is_some() => &[When::Answering, When::Output],
             Focus::Output => &[When::Output],
+            Focus::Sheet => &[When::Sheet],
         };
         places.extend(of_focus);
         if self.focus != Focus::Code && !self.is_answering() {
@@ -307,14 +371,15 @@ impl App {
     pub fn panes(&self) -> Vec<Focus> {
         let editor = (!self.is_replay_only).then_some(Focus::Code);
         let stepper = self.can_step().then_some(Focus::Stepper);
-        let others = [Some(Focus::Variables), Some(Focus::Output)];
+        let sheet = (!self.sheets.is_empty()).then_some(Focus::Sheet);
+        let others = [Some(Focus::Variables), sheet, Some(Focus::Output)];
         [editor, stepper].into_iter().chain(others).flatten().collect()
     }
 
-    /// Whether the screen has room for one pane at a time only.
+    /// Whether one pane shows at a time: the screen has no room for more, or it was zoomed.
     pub fn shows_one_pane(&self) -> bool {
         let (columns, rows) = self.size;
-        columns <= ONE_PANE.0 || rows <= ONE_PANE.1
+        self.is_zoomed || columns <= ONE_PANE.0 || rows <= ONE_PANE.1
     }
 
     /// Seconds that the run under way has taken, or has waited to begin.

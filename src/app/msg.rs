@@ -8,6 +8,7 @@ use super::key::Key;
 use super::replay::Recorded;
 use super::{Focus, Shown};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
+use crate::store::Habits;
 use crate::text::Position;
 use crate::trace::RunnerName;
 
@@ -46,6 +47,8 @@ pub enum Msg {
     Note(String),
     /// Nothing else is to do.
     Idle,
+    /// The time has come that the application waited for.
+    Woken,
     /// Going back to the shell is not possible; the reason in words.
     NotSuspended(String),
 }
@@ -101,6 +104,8 @@ pub struct Opened {
     pub cursor: Position,
     /// Unsaved texts of earlier sessions, the newest first.
     pub drafts: Vec<DraftOffer>,
+    /// Whether there is no such file yet: saving makes it.
+    pub is_new: bool,
     /// Something the learner should know.
     pub note: Option<String>,
     /// Whether unsaved text can be kept safe.
@@ -141,6 +146,8 @@ pub enum Effect {
     Copy(String),
     /// Use the mouse, or leave it to the terminal.
     UseMouse(bool),
+    /// Keep what the learner chose on the screen for the next start.
+    Remember(Box<Habits>),
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
@@ -172,6 +179,8 @@ pub enum Parting {
 pub enum Mouse {
     /// The left button went down.
     Press,
+    /// The left button went down while Shift was held.
+    ShiftPress,
     /// The mouse moved with the left button down.
     Drag,
     /// The wheel turned up.
@@ -187,6 +196,8 @@ pub enum Target {
     Button(Action),
     /// A place in the program's text.
     Code(Position),
+    /// Left of a line of the program, from 0: its number and marks.
+    Gutter(usize),
     /// The time bar: so many cells of so many from its left.
     TimeBar {
         /// Cells from the left.
@@ -196,6 +207,16 @@ pub enum Target {
     },
     /// A row of the variables, from the first that there is.
     Variable(usize),
+    /// A cell of the sheet: its row and column.
+    SheetCell(usize, usize),
+    /// The border by which a pane can be made larger: the variables' left one, or the upper one
+    /// of the pane at the bottom.
+    Border {
+        /// The pane.
+        pane: Focus,
+        /// The column, or the row, where the mouse is.
+        at: u16,
+    },
     /// Any other part of a pane.
     Pane(Focus),
     /// An entry of the list or the question in front.

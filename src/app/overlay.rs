@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::bindings::Binding;
+use super::action::Action;
 use super::buffer::Buffer;
-use super::keymap;
+use super::keymap::{Keymap, Row};
 use super::msg::Parting;
 
 /// What stands in front of the panes.
@@ -13,6 +13,8 @@ pub enum Overlay {
     Help(Scrolled),
     /// Everything that can be done.
     Palette(Palette),
+    /// The themes to choose from; the chosen one is shown at once.
+    Themes(ThemeList),
     /// One line to type.
     Prompt(Prompt),
     /// A question with a few answers.
@@ -32,6 +34,15 @@ pub enum Overlay {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scrolled(pub usize);
 
+/// The themes to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThemeList {
+    /// Which one is chosen.
+    pub chosen: usize,
+    /// Which one was in use before.
+    pub before: usize,
+}
+
 /// Everything that can be done, narrowed down by typing.
 #[derive(Default)]
 pub struct Palette {
@@ -43,16 +54,16 @@ pub struct Palette {
 
 impl Palette {
     /// The entries that contain every word typed; `goto` finds "Go to", and a key its action.
-    pub fn entries(&self) -> Vec<&'static Binding> {
+    pub fn entries<'k>(&self, keymap: &'k Keymap) -> Vec<&'k Row> {
         let query = self.query.text().to_lowercase();
-        let fits = |binding: &&Binding| {
-            let text = binding.description.to_lowercase();
+        let fits = |row: &&Row| {
+            let text = row.binding.description.to_lowercase();
             let joined = text.replace(' ', "");
-            let is_key = |word: &str| binding.keys.iter().any(|key| key.to_lowercase() == word);
+            let is_key = |word: &str| row.keys.iter().any(|key| key.to_lowercase() == word);
             let mut words = query.split_whitespace();
             words.all(|word| text.contains(word) || joined.contains(word) || is_key(word))
         };
-        keymap::palette_entries().into_iter().filter(fits).collect()
+        keymap.palette_entries().into_iter().filter(fits).collect()
     }
 }
 
@@ -61,6 +72,16 @@ impl Palette {
 pub enum PromptFor {
     /// The number of a step.
     Step,
+    /// The number of a turn of a loop.
+    Turn,
+    /// An expression to watch.
+    Watch,
+    /// A condition whose times are to be found.
+    Times,
+    /// Words of a row of the sheet.
+    Row,
+    /// The number of a line.
+    Line,
     /// A path to save to.
     SaveAs,
     /// A path to open.
@@ -85,6 +106,11 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self.purpose {
             PromptFor::Step => "Go to step",
+            PromptFor::Turn => "Go to turn",
+            PromptFor::Watch => "Watch, for example  total / n",
+            PromptFor::Times => "Find when, for example  total > 100",
+            PromptFor::Row => "Find a row",
+            PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
         }
@@ -136,6 +162,8 @@ pub enum Choice {
     OpenAnyway(PathBuf),
     /// Save, then open another file.
     SaveAndOpen(PathBuf),
+    /// Do what an action says.
+    Do(Action),
 }
 
 impl Question {

@@ -1,12 +1,12 @@
 //! A recorded run on the screen: where one is in it, and the moves through it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
-use crate::insight::{self, Moment, OutputLog};
-use crate::syntax::Highlighter;
+use crate::insight::{self, Hits, LoopIndex, Moment, OutputLog, TurnAt};
+use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
     Event, FrameId, Glance, Note, ObjectId, Recording, State, Step, Trace, Value, Verdict, wire,
 };
@@ -22,6 +22,12 @@ pub struct Recorded {
     pub output: OutputLog,
     /// How it ended, in words.
     pub sentence: String,
+    /// The parts of the program that ran.
+    pub outline: Outline,
+    /// The turns of its loops.
+    pub loops: LoopIndex,
+    /// How often each line ran.
+    pub hits: Hits,
 }
 
 impl Recorded {
@@ -35,7 +41,20 @@ impl Recorded {
     pub fn with_trace(recording: Recording, trace: Trace) -> Self {
         let output = OutputLog::new(&recording, &trace);
         let sentence = insight::verdict_sentence(&recording, &trace);
-        Self { recording, trace, output, sentence }
+        let outline = Outline::of(&recording.source);
+        let loops = LoopIndex::new(&trace, &outline, &recording.python);
+        let hits = Hits::of(&trace);
+        Self { recording, trace, output, sentence, outline, loops, hits }
+    }
+
+    /// What questions about its loops are asked of.
+    pub fn told(&self) -> insight::Replay<'_> {
+        insight::Replay {
+            trace: &self.trace,
+            outline: &self.outline,
+            loops: &self.loops,
+            output: &self.output,
+        }
     }
 }
 
@@ -46,6 +65,17 @@ pub struct Chosen {
     pub frame: FrameId,
     /// Its name.
     pub name: Arc<str>,
+}
+
+/// What moves look for.
+#[derive(Clone, Debug, Default)]
+pub struct Goal {
+    /// The variable whose changes count; without one, all changes do.
+    pub chosen: Option<Chosen>,
+    /// The lines with breakpoints, from 0.
+    pub stops: BTreeSet<usize>,
+    /// The line of the editor's cursor, from 0.
+    pub cursor: usize,
 }
 
 /// A recorded run and where one is in it.
@@ -147,21 +177,24 @@ impl Replay {
     }
 
     /// Moves. Returns whether there was such a step.
-    pub fn go(&mut self, to: Move, chosen: Option<&Chosen>) -> bool {
-        let target = self.target(to, chosen);
+    pub fn go(&mut self, to: Move, goal: &Goal) -> bool {
+        let target = self.target(to, goal);
         if let Some(step) = target {
             self.go_to(step);
         }
         target.is_some()
     }
 
-    fn target(&self, to: Move, chosen: Option<&Chosen>) -> Option<usize> {
+    fn target(&self, to: Move, goal: &Goal) -> Option<usize> {
         let here = self.step;
         let last = self.last_step();
         let later = || self.trace().glances(here + 1..last + 1);
         let earlier = || self.trace().glances(0..here).rev();
         let index = |glance: Glance| glance.index;
-        let chosen = chosen.map(|chosen| (chosen, self.object_in(chosen)));
+        let chosen = goal.chosen.as_ref().map(|chosen| (chosen, self.object_in(chosen)));
+        let is_stop =
+            |glance: &Glance| glance.is_line && goal.stops.contains(&from_zero(glance.line));
+        let at_cursor = |glance: &Glance| glance.is_line && goal.cursor == from_zero(glance.line);
         let step = match to {
             Move::Forward => Some(here + 1),
             Move::Back => here.checked_sub(1),
@@ -169,12 +202,34 @@ impl Replay {
             Move::Last => Some(last),
             Move::Over => self.over(),
             Move::BackOver => self.back_over(),
+            Move::NextHit if self.line_hits().1 <= Some(here) => None,
             Move::NextHit => later().find(|step| self.is_hit(step)).map(index),
+            Move::PreviousHit if self.line_hits().0 >= Some(here) => None,
             Move::PreviousHit => earlier().find(|step| self.is_hit(step)).map(index),
+            Move::NextTurn => self.turn().and_then(|at| at.turns.next(here)),
+            Move::PreviousTurn => self.turn().and_then(|at| at.turns.previous(here)),
             Move::NextChange => later().find(|step| Self::is_change(step, chosen)).map(index),
             Move::PreviousChange => earlier().find(|step| Self::is_change(step, chosen)).map(index),
+            Move::Out => self.out(),
+            Move::BackOut => self.back_out(),
+            Move::NextStop => later().find(is_stop).map(index),
+            Move::PreviousStop => earlier().find(is_stop).map(index),
+            Move::NextAtCursor => later().find(at_cursor).map(index),
+            Move::PreviousAtCursor => earlier().find(at_cursor).map(index),
         };
         step.filter(|step| *step <= last && (*step != here || matches!(to, Move::First)))
+    }
+
+    /// The loop that the step is in, the innermost of its call, and which turn of it.
+    pub fn turn(&self) -> Option<TurnAt<'_>> {
+        let frame = self.event()?.frame?;
+        self.recorded.loops.turns_of_call(frame, self.step).next()
+    }
+
+    /// The first and the last step at which the line in sight was about to run.
+    fn line_hits(&self) -> (Option<usize>, Option<usize>) {
+        let (hits, line) = (&self.recorded.hits, self.line_in_sight().unwrap_or(0));
+        (hits.first(line), hits.last(line))
     }
 
     fn is_hit(&self, glance: &Glance) -> bool {
@@ -183,25 +238,50 @@ impl Replay {
 
     /// The next step that is in no deeper call.
     fn over(&self) -> Option<usize> {
+        self.next_of_depth(0)
+    }
+
+    /// The last step before that was in no deeper call.
+    fn back_over(&self) -> Option<usize> {
+        self.last_of_depth(0)
+    }
+
+    /// The next step that is in the call that made this one, or farther out.
+    fn out(&self) -> Option<usize> {
+        if self.is_outermost() { None } else { self.next_of_depth(-1) }
+    }
+
+    /// The last step before this call was made.
+    fn back_out(&self) -> Option<usize> {
+        if self.is_outermost() { None } else { self.last_of_depth(-1) }
+    }
+
+    fn is_outermost(&self) -> bool {
+        let thread = self.event().map_or(0, |step| step.thread);
+        self.state().stack(thread).count() <= 1
+    }
+
+    /// The next step whose call is at most so much deeper.
+    fn next_of_depth(&self, most: i64) -> Option<usize> {
         let thread = self.event()?.thread;
         let later = self.trace().glances(self.step + 1..self.trace().len());
         let mut depth: i64 = 0;
         let mut own = later.filter(|glance| glance.thread == thread);
         own.find(|glance| {
             depth += depth_change(glance);
-            depth <= 0
+            depth <= most
         })
         .map(|glance| glance.index)
     }
 
-    /// The last step before that was in no deeper call.
-    fn back_over(&self) -> Option<usize> {
+    /// The last step before whose call was at most so much deeper.
+    fn last_of_depth(&self, most: i64) -> Option<usize> {
         let thread = self.event()?.thread;
         let mut depth: i64 = 0;
         let here_and_before = self.trace().glances(0..self.step + 1).rev();
         let mut own = here_and_before.filter(|glance| glance.thread == thread);
         own.find(|glance| {
-            let is_it = glance.index < self.step && depth <= 0;
+            let is_it = glance.index < self.step && depth <= most;
             depth -= depth_change(glance);
             is_it
         })
@@ -228,6 +308,10 @@ impl Replay {
             _ => None,
         }
     }
+}
+
+fn from_zero(line: u32) -> usize {
+    (line as usize).saturating_sub(1)
 }
 
 /// How many calls more there are at a step than at the one before.

@@ -17,6 +17,8 @@ use crate::trace::LimitKind;
 /// Looks at everything and tells; the exit code says whether programs can be run.
 pub(super) fn doctor(doctor: &Doctor) -> Result<u8, Failure> {
     let settings = settings(&doctor.options)?;
+    let (_, of_keys) = super::keymap(&settings);
+    of_keys.iter().for_each(|warning| super::tell(warning));
     let local = local_runner(&settings).report();
     let server = server(doctor, &settings)?;
     let local_works = local.usable.is_ok();

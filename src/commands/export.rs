@@ -13,7 +13,7 @@ use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
 use crate::store::{NewFileMode, reason, replace_file_with};
-use crate::theme::{Depth, Theme, UNICODE};
+use crate::theme::{Depth, UNICODE};
 use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
@@ -69,11 +69,11 @@ fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), 
     let settings = read_settings(&export.options)?;
     let glyphs = settings.glyphs.unwrap_or(&UNICODE);
     let name = settings.theme.as_deref().unwrap_or("dark");
-    let theme = Theme::named(name, Depth::TrueColor, glyphs).unwrap_or_default();
+    let look = super::screen::look(&settings, name, Depth::TrueColor, glyphs);
     let steps = recorded.trace.len();
     let step = export.step.unwrap_or(steps);
     let title = format!("firefly: {}, step {step} of {steps}", recorded.recording.file_name);
-    let picture = picture(Box::new(recorded), step.saturating_sub(1), export.size, &theme);
+    let picture = picture(Box::new(recorded), step.saturating_sub(1), export.size, look.theme());
     Ok(write_svg(&picture, &title, out)?)
 }
 

@@ -5,6 +5,8 @@ mod execute;
 mod export;
 mod files;
 mod interrupts;
+mod keys;
+mod keys_test;
 mod printed;
 mod run;
 mod screen;
@@ -14,6 +16,7 @@ mod waiting;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::app::Keymap;
 use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::run::RunError;
@@ -89,6 +92,7 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Replay(replay)) => screen::replay(replay),
         Some(Command::Export(export)) => export::export(export),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
+        Some(Command::Keys(keys)) => keys::keys(keys),
         Some(Command::Completions { shell }) => shell::completions(*shell),
         Some(Command::Man) => shell::man(),
     };
@@ -118,6 +122,11 @@ fn settings(options: &RunOptions) -> Result<Settings, Failure> {
     let settings = read_settings(options)?;
     settings.warnings.iter().for_each(|warning| tell(warning));
     Ok(settings)
+}
+
+/// The keys in force, and what the settings say of keys in vain.
+fn keymap(settings: &Settings) -> (Keymap, Vec<String>) {
+    Keymap::with(&settings.keys)
 }
 
 /// A path for a message.

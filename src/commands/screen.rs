@@ -4,25 +4,29 @@ use std::io;
 
 use super::execute::runner;
 use super::export::read_recording;
-use super::{Failure, files, read_settings, settings};
-use crate::app::{RunSettings, runner_label};
-use crate::cli::{Cli, Replay};
-use crate::config::{Folders, Settings};
+use super::{Failure, files, keymap, read_settings, settings};
+use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
+use crate::cli::{Cli, Replay, RunOptions};
+use crate::config::{Folders, Origin, OwnTheme, Settings};
 use crate::drive::{self, Setup};
 use crate::run::{InputSource, RunError};
-use crate::store::{Store, reason};
+use crate::store::{Choice, Memory, Store, reason};
 use crate::term;
-use crate::theme::{DEFAULT, Depth, Glyphs, Theme};
+use crate::theme::{ASCII, DEFAULT, Depth, Glyphs, Theme};
 
 /// Opens the editor on the named file, or where the learner left off.
 pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
     term::check()?;
-    let settings = read_settings(&cli.options)?;
+    let options = RunOptions { color: cli.color.clone(), ..cli.options.clone() };
+    let settings = read_settings(&options)?;
     let runner = runner(&settings)?;
-    let (store, problem) = Store::open(Folders::of_user().as_ref());
+    let folders = Folders::of_user();
+    let (store, problem) = Store::open(folders.as_ref());
     let opening = store.opening(cli.file.as_deref())?;
     // There is room for one note at the start; losing text is the gravest matter.
-    let note = problem.or_else(|| settings.warnings.first().cloned());
+    let memory = Memory::of(folders.as_ref());
+    let (preferences, of_keys) = preferences(&settings, &memory);
+    let note = problem.or_else(|| settings.warnings.iter().chain(&of_keys).next().cloned());
     let run = RunSettings {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
@@ -30,17 +34,18 @@ pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
         files: files::copies(&cli.options.files, &settings.limits)?,
         seed: cli.options.seed,
     };
-    let theme = theme(&settings);
-    let uses_mouse = settings.mouse;
-    shown(drive::edit(Setup { store, opening, runner, settings: run, theme, uses_mouse, note }))
+    shown(drive::edit(Setup { store, opening, runner, settings: run, preferences, memory, note }))
 }
 
 /// Steps through a saved run.
 pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
     let recording = read_recording(&replay.recording)?;
     term::check()?;
-    let settings = settings(&crate::cli::RunOptions::default())?;
-    shown(drive::replay(recording, theme(&settings), settings.mouse))
+    let settings = settings(&RunOptions { color: replay.color.clone(), ..RunOptions::default() })?;
+    let memory = Memory::of(Folders::of_user().as_ref());
+    let (preferences, warnings) = preferences(&settings, &memory);
+    warnings.iter().for_each(|warning| super::tell(warning));
+    shown(drive::replay(recording, preferences, memory))
 }
 
 fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
@@ -50,10 +55,55 @@ fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
     })
 }
 
-fn theme(settings: &Settings) -> Theme {
+/// How this learner likes the screen: by the settings, and by what was chosen on the screen since
+/// they were written. What the settings say of keys in vain comes with it.
+fn preferences(settings: &Settings, memory: &Memory) -> (Preferences, Vec<String>) {
+    let habits = memory.read();
+    let configured = configured(settings);
+    let still = |choice: &Option<Choice>, configured: &Option<String>| {
+        let choice = choice.as_ref()?;
+        choice.still(configured.as_deref()).map(str::to_owned)
+    };
+    let theme = still(&habits.theme, &configured.theme).or_else(|| settings.theme.clone());
+    let glyphs = still(&habits.glyphs, &configured.glyphs);
+    let glyphs = glyphs.and_then(|word| Glyphs::from_setting(&word)).or(settings.glyphs);
+    let mouse = still(&habits.mouse, &configured.mouse).and_then(|word| word.parse().ok());
+    let (keymap, warnings) = keymap(settings);
     let variable = |name: &str| std::env::var(name).ok();
     let depth = settings.color.unwrap_or_else(|| Depth::detect(variable));
-    let glyphs = settings.glyphs.unwrap_or_else(|| Glyphs::detect(variable));
-    let name = settings.theme.as_deref().unwrap_or(DEFAULT);
-    Theme::named(name, depth, glyphs).unwrap_or_default()
+    let glyphs = glyphs.unwrap_or_else(|| Glyphs::detect(variable));
+    let preferences = Preferences {
+        keymap,
+        look: look(settings, theme.as_deref().unwrap_or(DEFAULT), depth, glyphs),
+        uses_mouse: mouse.unwrap_or(settings.mouse),
+        pairs: settings.pairs,
+        habits,
+        configured,
+    };
+    (preferences, warnings)
+}
+
+fn configured(settings: &Settings) -> Configured {
+    let glyphs = |set: &Glyphs| if *set == ASCII { "ascii" } else { "unicode" };
+    let is_said = *settings.origin("mouse") != Origin::Default;
+    Configured {
+        theme: settings.theme.clone(),
+        glyphs: settings.glyphs.map(|set| glyphs(set).to_owned()),
+        mouse: is_said.then(|| settings.mouse.to_string()),
+    }
+}
+
+/// The themes there are, the named one in use.
+pub(super) fn look(
+    settings: &Settings,
+    theme: &str,
+    depth: Depth,
+    glyphs: &'static Glyphs,
+) -> Look {
+    let read = |own: &OwnTheme| {
+        let theme = Theme::from_toml(&own.text, depth, glyphs).ok()?;
+        Some((own.name.clone(), theme))
+    };
+    let own = settings.own_themes.iter().filter_map(read).collect();
+    Look::new(own, theme, depth, glyphs)
 }

@@ -25,6 +25,7 @@ pub(super) const KEYS: &[Key] = &[
     Key { name: "color", set: color },
     Key { name: "glyphs", set: glyphs },
     Key { name: "mouse", set: mouse },
+    Key { name: "pairs", set: pairs },
     Key { name: "judge0.url", set: |s, e| put(&mut s.server.url, &e.value) },
     Key { name: "judge0.token", set: |s, e| put_secret(&mut s.server.token, e) },
     Key { name: "judge0.token_file", set: |s, e| put_path(&mut s.server.token_file, e) },
@@ -155,14 +156,19 @@ fn automatic<T>(
 }
 
 fn theme(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
-    let known = |name: &str| Theme::names().any(|known| known == name).then(|| name.to_owned());
-    let wrong = || format!("the theme is one of auto, {}", list(Theme::names()));
+    let mut names: Vec<&str> = Theme::names().collect();
+    names.extend(settings.own_themes.iter().map(|own| own.name.as_str()));
+    let known = |name: &str| names.contains(&name).then(|| name.to_owned());
+    let wrong = || {
+        let names = crate::text::clean_line(&names.join(", ")).into_owned();
+        format!("the theme is one of auto, {names}")
+    };
     settings.theme = automatic(entry, known, wrong)?;
     Ok(())
 }
 
 fn color(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
-    let wrong = || "the colours are one of auto, 16m, 256, 16, none".to_owned();
+    let wrong = || "the colours are one of auto, 16m, 256, 16, none (or never)".to_owned();
     settings.color = automatic(entry, Depth::from_setting, wrong)?;
     Ok(())
 }
@@ -175,6 +181,11 @@ fn glyphs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
 
 fn mouse(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     settings.mouse = entry.value.parse().map_err(|_| "the mouse is true or false".to_owned())?;
+    Ok(())
+}
+
+fn pairs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    settings.pairs = entry.value.parse().map_err(|_| "pairs is true or false".to_owned())?;
     Ok(())
 }
 
@@ -215,8 +226,4 @@ where
 
 fn not_within<T: std::fmt::Display>(range: &RangeInclusive<T>) -> String {
     format!("it takes a whole number from {} to {}", range.start(), range.end())
-}
-
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
 }

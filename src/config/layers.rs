@@ -1,5 +1,7 @@
 //! Reads the layers of settings into one row of entries, weakest first.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,8 @@ pub struct Sources {
     pub environment: Vec<(String, String)>,
     /// Options of the command line: the option as errors name it, the setting's name, the value.
     pub flags: Vec<(String, &'static str, String)>,
+    /// The folder of the themes that people wrote themselves.
+    pub themes: Option<PathBuf>,
     /// What `~/` at the start of a path stands for.
     pub home: Option<PathBuf>,
 }
@@ -38,6 +42,28 @@ pub(super) struct Entry {
     /// Which layer; a higher number is stronger.
     pub layer: usize,
     home: Option<PathBuf>,
+}
+
+/// What a file says of the keys of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyWish {
+    /// The action's name, as it was written.
+    pub action: String,
+    /// The keys, as they were written.
+    pub keys: Vec<String>,
+    /// Where it was written.
+    pub origin: Origin,
+    layer: usize,
+}
+
+/// What all layers say.
+pub(super) struct Read {
+    /// The entries, weakest first.
+    pub entries: Vec<Entry>,
+    /// What is said of keys: of each action by the strongest layer; strongest first.
+    pub keys: Vec<KeyWish>,
+    /// What had no effect.
+    pub warnings: Vec<String>,
 }
 
 impl Sources {
@@ -64,6 +90,7 @@ impl Sources {
             named_file: named_file.map(PathBuf::from),
             environment: std::env::vars_os().filter_map(text).collect(),
             flags: Vec::new(),
+            themes: folders.map(|folders| folders.config.join("themes")),
             home: etcetera::home_dir().ok(),
         }
     }
@@ -85,9 +112,10 @@ impl Entry {
     }
 }
 
-/// All entries, weakest first, and what had no effect.
-pub(super) fn read(sources: &Sources) -> Result<(Vec<Entry>, Vec<String>), BadSetting> {
-    let mut reader = Reader { sources, layer: 0, entries: Vec::new(), warnings: Vec::new() };
+/// Reads all layers.
+pub(super) fn read(sources: &Sources) -> Result<Read, BadSetting> {
+    let mut reader =
+        Reader { sources, layer: 0, entries: Vec::new(), keys: Vec::new(), warnings: Vec::new() };
     for path in &sources.files {
         reader.file(path, false)?;
     }
@@ -101,13 +129,27 @@ pub(super) fn read(sources: &Sources) -> Result<(Vec<Entry>, Vec<String>), BadSe
             reader.add(key, value.clone(), Origin::Flag(flag.clone()));
         }
     }
-    Ok((reader.entries, reader.warnings))
+    let Reader { entries, keys, warnings, .. } = reader;
+    Ok(Read { entries, keys: strongest(keys), warnings })
+}
+
+/// Of each action what the strongest layer says, in the order of the files' lines.
+fn strongest(mut keys: Vec<KeyWish>) -> Vec<KeyWish> {
+    let line = |wish: &KeyWish| match wish.origin {
+        Origin::File(_, line) => line,
+        _ => 0,
+    };
+    keys.sort_by_key(|wish| (Reverse(wish.layer), line(wish)));
+    let mut known = HashSet::new();
+    keys.retain(|wish| known.insert(wish.action.clone()));
+    keys
 }
 
 struct Reader<'a> {
     sources: &'a Sources,
     layer: usize,
     entries: Vec<Entry>,
+    keys: Vec<KeyWish>,
     warnings: Vec<String>,
 }
 
@@ -158,6 +200,23 @@ impl Reader<'_> {
         Ok(())
     }
 
+    fn keys(&mut self, path: &Path, text: &str, table: &DeTable<'_>) {
+        for (name, value) in table {
+            let origin = Origin::File(path.to_owned(), line_at(text, name.span().start));
+            let action = name.get_ref().to_string();
+            match key_names(value.get_ref()) {
+                Some(keys) => {
+                    self.keys.push(KeyWish { action, keys, origin, layer: self.layer });
+                }
+                None => {
+                    let name = crate::text::clean_line(&action);
+                    let right = "a key's name in quotes, or a list of them";
+                    self.warnings.push(format!("{origin}: {name} has no effect: it takes {right}"));
+                }
+            }
+        }
+    }
+
     /// A file in a usual place may be missing; one that is there and cannot be read is told.
     fn passed_over(&mut self, path: &Path, error: &io::Error) {
         if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
@@ -176,6 +235,10 @@ impl Reader<'_> {
         for (name, value) in table {
             let origin = Origin::File(path.to_owned(), line_at(text, name.span().start));
             let full = format!("{prefix}{}", name.get_ref());
+            if let (DeValue::Table(inner), "", "keys") = (value.get_ref(), prefix, &*full) {
+                self.keys(path, text, inner);
+                continue;
+            }
             if let (DeValue::Table(inner), "") = (value.get_ref(), prefix)
                 && KEYS.iter().any(|key| key.name.starts_with(&format!("{full}.")))
             {
@@ -196,6 +259,15 @@ impl Reader<'_> {
     }
 }
 
+/// The names of keys in a value: one, or a list of them.
+fn key_names(value: &DeValue<'_>) -> Option<Vec<String>> {
+    let text = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
+    match value {
+        DeValue::Array(values) => values.iter().map(|value| text(value.get_ref())).collect(),
+        other => text(other).map(|name| vec![name]),
+    }
+}
+
 fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
     match value.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
@@ -209,7 +281,7 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
     }
 }
 
-fn read_text(path: &Path) -> io::Result<String> {
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
     use std::io::Read;
     let known = std::fs::metadata(path)?;
     if !known.is_file() {

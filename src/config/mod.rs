@@ -6,6 +6,7 @@
 mod folders;
 mod keys;
 mod layers;
+mod own_themes;
 mod token;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use folders::Folders;
-pub use layers::Sources;
+pub use layers::{KeyWish, Sources};
+pub use own_themes::OwnTheme;
 
 use crate::run::choice::RunnerChoice;
 use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
@@ -33,12 +35,18 @@ pub struct Settings {
     pub ceilings: Limits,
     /// Name of the colour theme; `None` leaves the choice to the terminal's background.
     pub theme: Option<String>,
+    /// The themes that people wrote themselves.
+    pub own_themes: Vec<OwnTheme>,
     /// How many colours to use; `None` goes by the terminal.
     pub color: Option<Depth>,
     /// Which characters to draw with; `None` goes by the locale.
     pub glyphs: Option<&'static Glyphs>,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// What is said of keys, the strongest first.
+    pub keys: Vec<KeyWish>,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
@@ -112,8 +120,12 @@ impl Settings {
     /// # Errors
     /// If a file cannot be read or is no TOML, or a value is none that the setting takes.
     pub fn load(sources: &Sources) -> Result<Self, BadSetting> {
-        let (entries, warnings) = layers::read(sources)?;
-        let mut settings = Self { warnings, ..Self::default() };
+        let layers::Read { entries, keys, warnings } = layers::read(sources)?;
+        let mut settings = Self { keys, warnings, ..Self::default() };
+        let (own_themes, of_themes) =
+            sources.themes.as_deref().map(own_themes::read).unwrap_or_default();
+        settings.own_themes = own_themes;
+        settings.warnings.extend(of_themes);
         // The last entry of a name is that of the strongest layer.
         let strongest: BTreeMap<&str, &layers::Entry> =
             entries.iter().map(|entry| (entry.key.name, entry)).collect();
@@ -227,9 +239,12 @@ impl Default for Settings {
             limits: Limits::default(),
             ceilings: Limits::ceilings(),
             theme: None,
+            own_themes: Vec::new(),
             color: None,
             glyphs: None,
             mouse: true,
+            keys: Vec::new(),
+            pairs: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
             capped: Vec::new(),
@@ -375,6 +390,7 @@ mod tests {
         let at = |line: usize, reason: &str| format!("HOME/firefly.toml:{line}: {reason}");
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
+            ("pairs = 3", 1, "pairs is true or false"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
             (
                 "limits = { cpu_seconds = 0 }",

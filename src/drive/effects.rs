@@ -31,6 +31,7 @@ impl Loop {
             Effect::UseMouse(on) => {
                 term::use_mouse(on).ok();
             }
+            Effect::Remember(habits) => self.remembering.soon(*habits),
             Effect::Suspend => self.suspend(),
             Effect::Quit(parting) => return Some(Exit { code: 0, parting }),
         }

@@ -10,13 +10,14 @@ use tokio::time::{Instant, sleep_until};
 
 use super::background::in_background;
 use super::files::{Answer, Files};
+use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
 use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
 use crate::run::{RunError, Runner};
+use crate::store::Memory;
 use crate::syntax;
 use crate::term::{Input, Inputs, MouseAt, Screen, Signal, Signals};
-use crate::theme::Theme;
 use crate::ui::{self, Marks};
 
 /// At most 60 pictures a second.
@@ -35,7 +36,7 @@ pub(super) struct Exit {
 /// The program at work.
 pub(super) struct Loop {
     pub(super) app: App,
-    theme: Theme,
+    pub(super) remembering: Remembering,
     pub(super) screen: Screen,
     pub(super) inputs: Option<Inputs>,
     signals: Signals,
@@ -72,7 +73,7 @@ impl Loop {
     /// Takes the terminal.
     pub(super) fn new(
         app: App,
-        theme: Theme,
+        memory: Memory,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
     ) -> io::Result<Self> {
@@ -80,8 +81,8 @@ impl Loop {
         let screen = Screen::enter(app.uses_mouse)?;
         let tested = runner.clone();
         Ok(Self {
+            remembering: Remembering::new(memory, app.habits.clone()),
             app,
-            theme,
             screen,
             inputs: Some(Inputs::new()?),
             signals,
@@ -113,6 +114,7 @@ impl Loop {
             self.take_in(event);
             self.drain();
             self.keep_when_due();
+            self.remembering.write_when_due();
         };
         Ok(self.leave(exit).await)
     }
@@ -133,8 +135,10 @@ impl Loop {
             Instant::now() + Duration::from_nanos(rest)
         });
         let keep = self.keep_at.filter(|_| !self.is_keeping);
+        let pause = self.app.wakes_at().map(|at| self.started + at);
         let work = self.app.is_behind().then(Instant::now);
-        let due = [picture, second, keep, work].into_iter().flatten().min();
+        let remember = self.remembering.due();
+        let due = [picture, second, keep, work, pause, remember].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -143,6 +147,7 @@ impl Loop {
             answer = next_answer(self.files.as_mut()) => Event::Files(answer),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
+            () = self.remembering.is_written() => Event::Time,
             () = until(due) => Event::Time,
         }
     }
@@ -201,6 +206,9 @@ impl Loop {
 
     fn on_time(&mut self) {
         self.is_dirty |= self.app.running.is_some();
+        if self.app.wakes_at().is_some_and(|at| at <= self.app.now) {
+            self.feed(Msg::Woken);
+        }
         if self.app.is_behind() && !self.is_dirty {
             self.feed(Msg::Idle);
             // What was guessed may look different now.
@@ -239,7 +247,7 @@ impl Loop {
             return marks.drag_target(&self.app, self.pressed, column, row);
         }
         let target = marks.target(&self.app, column, row);
-        if mouse == Mouse::Press {
+        if matches!(mouse, Mouse::Press | Mouse::ShiftPress) {
             self.pressed = target;
         }
         target
@@ -280,7 +288,7 @@ impl Loop {
                 return;
             }
             self.is_dirty = false;
-            let (app, theme) = (&self.app, &self.theme);
+            let (app, theme) = (&self.app, self.app.look.theme());
             let mut marks = None;
             let drawn = self.screen.draw(|frame| marks = Some(ui::draw(app, theme, frame)));
             if drawn.is_err() {
@@ -313,11 +321,12 @@ impl Loop {
         if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
             self.keep_now();
         }
-        let Self { app, screen, runs, files, .. } = self;
+        let Self { app, screen, runs, files, remembering, .. } = self;
         drop(screen);
         if let Some(files) = files {
             files.leave(app.buffer.cursor(), exit.parting);
         }
+        remembering.leave().await;
         if let Some(runs) = runs {
             runs.leave().await;
         }

@@ -230,19 +230,14 @@ fn opened(opening: &Opening, keeps_unsaved: bool) -> Opened {
         is_open_elsewhere: draft.is_open_elsewhere,
     };
     let document = &opening.loaded.document;
-    let note = if opening.loaded.has_mixed_line_ends {
-        Some("This file mixes line ends. Saving makes them all alike.".to_owned())
-    } else {
-        document
-            .is_new()
-            .then(|| format!("{} is a new file. Ctrl-S saves it.", document.file_name()))
-    };
+    let mixed = "This file mixes line ends. Saving makes them all alike.";
     Opened {
         text: opening.loaded.text.clone(),
         file_name: document.file_name(),
         cursor: position(opening.cursor),
         drafts: opening.drafts.iter().map(offer).collect(),
-        note,
+        is_new: document.is_new(),
+        note: opening.loaded.has_mixed_line_ends.then(|| mixed.to_owned()),
         keeps_unsaved,
     }
 }
@@ -268,8 +263,7 @@ mod tests {
     -> Result<(), crate::store::LoadError> {
         let folder = std::env::temp_dir();
         let opening = Store::without_folders().opening(Some(&folder.join("firefly-helo.py")))?;
-        let note = opened(&opening, true).note;
-        assert_eq!(note.as_deref(), Some("firefly-helo.py is a new file. Ctrl-S saves it."));
+        assert!(opened(&opening, true).is_new);
         Ok(())
     }
 

@@ -6,16 +6,16 @@ mod effects;
 mod event_loop;
 mod files;
 mod last_words;
+mod remembering;
 mod runs;
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::{App, Recorded, RunSettings};
+use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
 use crate::run::Runner;
-use crate::store::{Opening, Store};
-use crate::theme::Theme;
+use crate::store::{Memory, Opening, Store};
 use crate::trace::Recording;
 use event_loop::Loop;
 use files::Files;
@@ -34,10 +34,10 @@ pub struct Setup {
     pub runner: Arc<dyn Runner>,
     /// How they run.
     pub settings: RunSettings,
-    /// How things look.
-    pub theme: Theme,
-    /// Whether the mouse is used.
-    pub uses_mouse: bool,
+    /// How this learner likes the screen.
+    pub preferences: Preferences,
+    /// Where that is kept.
+    pub memory: Memory,
     /// Something that the learner should know at the start.
     pub note: Option<String>,
 }
@@ -49,16 +49,20 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, theme, uses_mouse, note } = setup;
+    let Setup { store, opening, runner, settings, preferences, memory, note } = setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
+        let is_first = memory.is_first_start();
         let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor(opened, settings, first_seed);
-        app.uses_mouse = uses_mouse;
+        let mut app = App::editor_with(opened, settings, first_seed, preferences);
         if let Some(note) = note {
             app.tell(note);
         }
-        runtime.block_on(Loop::new(app, theme, Some(runner), Some(files))?.run())
+        let mut screen = Loop::new(app, memory, Some(runner), Some(files))?;
+        if is_first {
+            screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
+        }
+        runtime.block_on(screen.run())
     })
 }
 
@@ -66,11 +70,10 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 ///
 /// # Errors
 /// If the terminal does not take part.
-pub fn replay(recording: Recording, theme: Theme, uses_mouse: bool) -> io::Result<u8> {
+pub fn replay(recording: Recording, preferences: Preferences, memory: Memory) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
-    let mut app = App::replay(Box::new(Recorded::new(recording)));
-    app.uses_mouse = uses_mouse;
-    runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, theme, None, None)?.run()))
+    let app = App::replay_with(Box::new(Recorded::new(recording)), preferences);
+    runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None)?.run()))
 }
 
 /// A runtime that is given a bounded time to end.

@@ -5,6 +5,7 @@
 
 mod atomic;
 mod document;
+mod habits;
 mod journal;
 
 use std::fs;
@@ -15,12 +16,16 @@ use serde::{Deserialize, Serialize};
 
 pub use atomic::{NewFileMode, check_replaceable, replace_file, replace_file_with};
 pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
+pub use habits::{Choice, Habits, Memory, Shares};
 pub use journal::{Draft, Journal};
 
 use crate::config::Folders;
 
 /// The program that a learner sees first.
 const FIRST_PROGRAM: &str = include_str!("../../lessons/first_program.py");
+
+/// The file that tells where the learner left off.
+const LEFT_OFF: &str = "left_off.json";
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,11 +140,11 @@ impl Store {
         let Some(state) = &self.state else { return Ok(()) };
         let left_off = LeftOff { path: std::path::absolute(path)?, cursor };
         let bytes = serde_json::to_vec(&left_off)?;
-        replace_file(&state.join("left_off.json"), &bytes, NewFileMode::Private)
+        replace_file(&state.join(LEFT_OFF), &bytes, NewFileMode::Private)
     }
 
     fn left_off(&self) -> Option<LeftOff> {
-        let bytes = fs::read(self.state.as_ref()?.join("left_off.json")).ok()?;
+        let bytes = fs::read(self.state.as_ref()?.join(LEFT_OFF)).ok()?;
         serde_json::from_slice(&bytes).ok()
     }
 
@@ -167,6 +172,11 @@ impl Store {
             has_mixed_line_ends: false,
         })
     }
+}
+
+/// Whether somebody ever left off there.
+fn has_left_off(state: &Path) -> bool {
+    state.join(LEFT_OFF).exists()
 }
 
 fn fresh(path: &Path) -> Result<Loaded, SaveError> {

@@ -2,7 +2,7 @@
 
 /// Nobody would wake the program again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("There is no shell to go back to. Ctrl-Q leaves.")]
+#[error("There is no shell to go back to.")]
 pub struct CannotSuspend;
 
 /// Stops this program with all of its job (such as the `cargo run` around it) until the shell

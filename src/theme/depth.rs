@@ -16,14 +16,14 @@ pub enum Depth {
 }
 
 impl Depth {
-    /// What the user asked for: `16m`, `256`, `16` or `none`; nothing for any other word, such
+    /// What the user asked for: `16m`, `256`, `16`, and `none` or `never`; nothing for any other word, such
     /// as `auto`.
     pub fn from_setting(word: &str) -> Option<Self> {
         Some(match word {
             "16m" => Self::TrueColor,
             "256" => Self::TwoHundredFiftySix,
             "16" => Self::Sixteen,
-            "none" => Self::Mono,
+            "none" | "never" => Self::Mono,
             _ => return None,
         })
     }

@@ -49,6 +49,19 @@ pub enum ThemeError {
     },
 }
 
+impl ThemeError {
+    /// The same in one line, with the line of the file where that is known.
+    pub fn in_a_line(&self, text: &str) -> String {
+        let Self::Form(error) = self else { return self.to_string() };
+        let line = error
+            .span()
+            .map(|span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+        let at = line.map(|line| format!(" (line {line})")).unwrap_or_default();
+        let reason = error.message().lines().next().unwrap_or_default();
+        format!("it is not written as a theme file{at}: {reason}")
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ThemeFile {
@@ -129,6 +142,11 @@ impl Theme {
             theme.styles[role as usize] = screen.patch(style);
         }
         Ok(theme)
+    }
+
+    /// The same theme with other signs.
+    pub fn with_glyphs(&self, glyphs: &'static Glyphs) -> Self {
+        Self { glyphs, ..self.clone() }
     }
 
     /// The style of a role.

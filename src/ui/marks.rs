@@ -20,7 +20,9 @@ enum Mark {
     Fixed(Target),
     Code(CodeView),
     TimeBar,
+    Border { pane: Focus, is_upright: bool },
     Variables { top: usize, rows: usize },
+    Sheet { top: usize, rows: usize, column: usize },
     Choices { top: usize, entries: usize },
 }
 
@@ -41,12 +43,22 @@ impl Marks {
         self.areas.push((view.area, Mark::Code(view)));
     }
 
+    /// The border by which a pane can be made larger; an upright one is moved sideways.
+    pub(super) fn add_border(&mut self, area: Rect, pane: Focus, is_upright: bool) {
+        self.areas.push((area, Mark::Border { pane, is_upright }));
+    }
+
     pub(super) fn add_time_bar(&mut self, area: Rect) {
         self.areas.push((area, Mark::TimeBar));
     }
 
     pub(super) fn add_variables(&mut self, area: Rect, top: usize, rows: usize) {
         self.areas.push((area, Mark::Variables { top, rows }));
+    }
+
+    /// The cells of one column of the sheet.
+    pub(super) fn add_sheet_column(&mut self, area: Rect, top: usize, rows: usize, column: usize) {
+        self.areas.push((area, Mark::Sheet { top, rows, column }));
     }
 
     pub(super) fn add_choices(&mut self, area: Rect, top: usize, entries: usize) {
@@ -62,7 +74,12 @@ impl Marks {
     pub fn drag_target(&self, app: &App, pressed: Target, column: u16, row: u16) -> Target {
         let cell = Cell { x: column, y: row };
         let part = self.areas.iter().find_map(|(area, mark)| match (mark, pressed) {
-            (Mark::Code(_), Target::Code(_)) => Some(mark.target(*area, cell, app)),
+            (Mark::Code(view), Target::Code(_)) => {
+                Some(Target::Code(view.position_at(app.shown_program().lines(), cell)))
+            }
+            (Mark::Border { pane, .. }, Target::Border { pane: other, .. }) => {
+                (*pane == other).then(|| mark.target(*area, cell, app))
+            }
             (Mark::TimeBar, Target::TimeBar { .. }) => {
                 let x = cell.x.clamp(area.x, area.right().saturating_sub(1));
                 Some(mark.target(*area, Cell { x, y: area.y }, app))
@@ -80,16 +97,30 @@ impl Marks {
     }
 }
 
+fn code_target(view: CodeView, cell: Cell, app: &App) -> Target {
+    let lines = app.shown_program().lines();
+    match view.line_at(lines, cell.y).filter(|_| view.is_gutter(cell)) {
+        Some(line) => Target::Gutter(line),
+        None => Target::Code(view.position_at(lines, cell)),
+    }
+}
+
 impl Mark {
     fn target(self, area: Rect, cell: Cell, app: &App) -> Target {
         let x = cell.x.saturating_sub(area.x);
         let y = usize::from(cell.y.saturating_sub(area.y));
         match self {
             Self::Fixed(target) => target,
-            Self::Code(view) => Target::Code(view.position_at(app.shown_program().lines(), cell)),
+            Self::Code(view) => code_target(view, cell, app),
+            Self::Border { pane, is_upright: true } => Target::Border { pane, at: cell.x },
+            Self::Border { pane, .. } => Target::Border { pane, at: cell.y },
             Self::TimeBar => Target::TimeBar { cell: x, cells: area.width },
             Self::Variables { top, rows } if top + y < rows => Target::Variable(top + y),
             Self::Variables { .. } => Target::Pane(Focus::Variables),
+            Self::Sheet { top, rows, column } if top + y < rows => {
+                Target::SheetCell(top + y, column)
+            }
+            Self::Sheet { .. } => Target::Pane(Focus::Sheet),
             Self::Choices { top, entries } if top + y < entries => Target::Choice(top + y),
             Self::Choices { .. } => Target::Front,
         }

@@ -1,11 +1,13 @@
 //! The full screen: the application in, a picture out, and where on it everything is.
 
 pub mod code;
+mod find;
 mod front;
 mod layout;
 mod marks;
 mod output;
 mod program;
+mod sheet;
 mod status;
 mod timeline;
 mod title;
@@ -23,9 +25,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthChar;
 
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, arrows_in_words};
 use crate::theme::{ASCII, Role, Theme};
-use layout::Layout;
+use layout::{Arrangement, Layout};
 
 /// The smallest screen that the panes fit on, in columns and rows.
 const SMALLEST: (u16, u16) = (40, 10);
@@ -39,7 +41,13 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
         too_small(&mut canvas, area);
         return canvas.marks;
     }
-    let layout = Layout::of(area, app.focus, app.shows_one_pane());
+    let arrangement = Arrangement {
+        focus: app.focus,
+        is_narrow: app.shows_one_pane(),
+        has_sheet: !app.sheets.is_empty(),
+        shares: app.habits.shares,
+    };
+    let layout = Layout::of(area, arrangement);
     title::draw(&mut canvas, &layout);
     // The borders of the pane that has the keys are drawn last, over those it shares; all titles
     // after them, since plain signs (`-`) do not merge with what is below.
@@ -53,11 +61,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
             Focus::Code | Focus::Stepper => program::draw(&mut canvas, area),
             Focus::Variables => variables::draw(&mut canvas, area),
             Focus::Output => output::draw(&mut canvas, area),
+            Focus::Sheet => sheet::draw(&mut canvas, area),
         }
+    }
+    for (pane, area, is_upright) in layout.borders() {
+        canvas.marks.add_border(area, pane, is_upright);
     }
     timeline::draw(&mut canvas, layout.timeline);
     status::draw(&mut canvas, layout.status);
-    front::draw(&mut canvas, area);
+    front::draw(&mut canvas, &layout, area);
     canvas.finish()
 }
 
@@ -80,11 +92,7 @@ impl Canvas<'_, '_, '_> {
 
     /// Names of keys as this terminal can show them.
     fn key_words(&self, keys: &str) -> String {
-        if *self.theme.glyphs != ASCII {
-            return keys.to_owned();
-        }
-        let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
-        names.iter().fold(keys.to_owned(), |keys, (sign, name)| keys.replace(sign, name))
+        if *self.theme.glyphs == ASCII { arrows_in_words(keys) } else { keys.to_owned() }
     }
 
     fn paint(&mut self, area: Rect, role: Role) {

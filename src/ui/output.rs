@@ -5,8 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, wrap};
-use crate::app::keymap::key_shown;
-use crate::app::{Action, App, Focus, Replay, RunState, Running};
+use crate::app::{Action, App, Focus, Move, Replay, RunState, Running};
 use crate::insight::{SegmentKind, Walls};
 use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
@@ -40,7 +39,7 @@ fn not_shown(canvas: &Canvas<'_, '_, '_>) -> String {
             0 => String::new(),
             lines => format!(" ({} {lines} lines left out)", canvas.theme.glyphs.ellipsis),
         },
-        (None, Some(replay)) if app.run_problem.is_none() => still_to_come(replay),
+        (None, Some(replay)) if app.run_problem.is_none() => still_to_come(canvas, replay),
         _ => String::new(),
     }
 }
@@ -97,14 +96,15 @@ fn verdict_sign(canvas: &Canvas<'_, '_, '_>, verdict: &Verdict) -> (&'static str
 }
 
 /// What tells that more output follows than this step shows.
-fn still_to_come(replay: &Replay) -> String {
+fn still_to_come(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> String {
+    let last = || canvas.key_words(&canvas.app.way_to(Action::Step(Move::Last)));
     let after = || replay.recorded.output.after(replay.step());
     let written = || after().filter(|segment| segment.kind != SegmentKind::Input);
     let ends: usize = written().map(|segment| segment.text.matches('\n').count()).sum();
     match ends {
         0 if written().next().is_none() => String::new(),
-        0 | 1 => " (more follows: End shows it)".to_owned(),
-        lines => format!(" ({lines} lines follow: End shows them)"),
+        0 | 1 => format!(" (more follows: {} shows it)", last()),
+        lines => format!(" ({lines} lines follow: {} shows them)", last()),
     }
 }
 
@@ -117,7 +117,7 @@ fn busy_server(app: &App, running: &Running) -> Option<String> {
     };
     let is_long = running.waits_since.is_some() && app.seconds_running() >= LONG_WAIT;
     let is_elsewhere = app.focus != Focus::Code;
-    let to_code = key_shown(Action::NextPane, &app.places()).filter(|_| is_elsewhere);
+    let to_code = app.keymap.key_shown(Action::NextPane, &app.places()).filter(|_| is_elsewhere);
     let meanwhile = to_code.map(|key| format!(" You can go on writing meanwhile: {key}."));
     is_long.then(|| format!("{why}{}", meanwhile.unwrap_or_default()))
 }

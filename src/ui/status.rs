@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Canvas, wrap};
-use crate::app::bindings::{BINDINGS, Binding, When};
-use crate::app::{Action, Weight, update};
+use super::{Canvas, find, wrap};
+use crate::app::bindings::When;
+use crate::app::{Action, Focus, Key, Row, Weight, update};
+use crate::text::clean_line;
 use crate::theme::Role;
 
 /// A long message covers at most this many rows.
@@ -22,13 +23,28 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             };
             message(canvas, area, &notice.text, role);
         }
-        None => hints(canvas, area),
+        None if canvas.app.find.is_open => find::draw(canvas, area),
+        None => match mistake(canvas) {
+            Some(text) => canvas.line(text, area),
+            None => hints(canvas, area),
+        },
     }
+}
+
+/// What is wrong in the cursor's line, where the words beside it may have no room.
+fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Line<'static>> {
+    let app = canvas.app;
+    let mistake = app.check.mistake.as_ref().filter(|_| app.focus == Focus::Code)?;
+    if mistake.line != app.buffer.cursor().line {
+        return None;
+    }
+    let text = format!(" Line {}: {}", mistake.line + 1, clean_line(&mistake.message));
+    Some(Line::styled(text, canvas.style(Role::Error)))
 }
 
 /// A message: on the row itself, and upwards if it is long.
 fn message(canvas: &mut Canvas<'_, '_, '_>, area: Rect, text: &str, role: Role) {
-    let text = crate::text::clean_lines(text);
+    let text = canvas.key_words(&crate::text::clean_lines(text));
     let mut rows = wrap::words(&text, usize::from(area.width).saturating_sub(2));
     rows.truncate(MESSAGE_ROWS);
     let height = u16::try_from(rows.len()).unwrap_or(1);
@@ -42,20 +58,28 @@ fn message(canvas: &mut Canvas<'_, '_, '_>, area: Rect, text: &str, role: Role) 
 }
 
 fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+    let keymap = &canvas.app.keymap;
     let places = update::places_for_hints(canvas.app);
-    let is_all = |binding: &&Binding| binding.action == Action::Palette;
-    let now = BINDINGS.iter().filter(|binding| places.contains(&binding.when));
-    let hinted = now.filter(|binding| binding.hint.is_some() && !is_all(binding));
-    let all = BINDINGS.iter().find(is_all);
+    let shows = |row: &&Row| row.binding.hint.is_some() && !row.keys.is_empty();
+    let is_all = |row: &&Row| row.binding.action == Action::Palette;
+    let rows = || keymap.rows().iter().filter(shows);
+    // A key that does something else first is no hint.
+    let does = |row: &&Row| {
+        let key = row.keys.first().and_then(|key| Key::parse(key));
+        key.and_then(|key| keymap.action_for(key, &places)) == Some(row.binding.action)
+    };
+    let now = rows().filter(|row| places.contains(&row.binding.when) && !is_all(row));
+    let hinted = now.filter(does);
+    let all = rows().find(is_all);
     let mut x = area.x + 1;
     let end = area.right().saturating_sub(8);
-    for binding in hinted {
-        if !is_of_use(canvas, binding) {
+    for row in hinted {
+        if !is_of_use(canvas, row) {
             continue;
         }
-        let width = hint_width(canvas, binding);
+        let width = hint_width(canvas, row);
         if x + width <= end {
-            hint(canvas, binding, Rect { x, width, ..area });
+            hint(canvas, row, Rect { x, width, ..area });
             x += width + 2;
         }
     }
@@ -65,29 +89,33 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
 }
 
 /// Whether the key does something now, not only in general.
-fn is_of_use(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> bool {
+fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
     let app = canvas.app;
-    match binding.action {
+    let key = row.keys.first().and_then(|name| Key::parse(name));
+    let does = key.and_then(|key| app.keymap.action_for(key, &update::places_for_hints(app)));
+    match row.binding.action {
+        // In the place that comes first the key means something else.
+        action if does != Some(action) => false,
         Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
         Action::OpenRow => app.can_step(),
-        Action::NextPane if binding.when == When::Editing => app.can_step(),
+        Action::NextPane if row.binding.when == When::Editing => app.can_step(),
         _ => true,
     }
 }
 
-fn hint_parts(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> (String, &'static str) {
-    let key = binding.keys.first().copied().unwrap_or_default();
-    (canvas.key_words(key).replace("Ctrl-", "^"), binding.hint.unwrap_or_default())
+fn hint_parts(canvas: &Canvas<'_, '_, '_>, row: &Row) -> (String, &'static str) {
+    let key = row.keys.first().map_or("", String::as_str);
+    (canvas.key_words(key).replace("Ctrl-", "^"), row.binding.hint.unwrap_or_default())
 }
 
-fn hint_width(canvas: &Canvas<'_, '_, '_>, binding: &Binding) -> u16 {
-    let (key, words) = hint_parts(canvas, binding);
+fn hint_width(canvas: &Canvas<'_, '_, '_>, row: &Row) -> u16 {
+    let (key, words) = hint_parts(canvas, row);
     u16::try_from(key.width() + 1 + words.width()).unwrap_or(0)
 }
 
-fn hint(canvas: &mut Canvas<'_, '_, '_>, binding: &Binding, area: Rect) {
-    let (key, words) = hint_parts(canvas, binding);
+fn hint(canvas: &mut Canvas<'_, '_, '_>, row: &Row, area: Rect) {
+    let (key, words) = hint_parts(canvas, row);
     let key = Span::styled(key, canvas.style(Role::KeyHint));
     canvas.line(Line::from(vec![key, Span::raw(" "), Span::raw(words)]), area);
-    canvas.marks.add_button(area, binding.action);
+    canvas.marks.add_button(area, row.binding.action);
 }

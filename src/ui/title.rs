@@ -22,7 +22,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout) {
 
 fn names(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let app = canvas.app;
-    let help = if app.focus == Focus::Code { "F1 help " } else { "? help " };
+    let help_key = app.keymap.key_shown(Action::Help, &app.places()).unwrap_or_default();
+    let help = format!("{} help ", canvas.key_words(help_key));
+    let help = help.trim_start();
     let right = format!("{}   {help}", runner(canvas));
     let right_width = right.width();
     let room = usize::from(area.width).saturating_sub(right_width + 12);
@@ -66,6 +68,7 @@ fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             Focus::Stepper => " Step ",
             Focus::Variables => " Variables ",
             Focus::Output => " Output ",
+            Focus::Sheet => " Answer ",
         };
         let is_here = pane == canvas.app.focus;
         let style = canvas.style(if is_here { Role::Chosen } else { Role::Status });

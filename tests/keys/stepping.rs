@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use firefly::app::{Focus, Mouse, Msg, Target};
 use firefly::text::Position;
 
@@ -137,4 +139,128 @@ fn a_recording_alone_cannot_be_changed_or_run() {
         assert_ne!(app.focus, Focus::Code);
     }
     assert_eq!(app.buffer.text(), ADD_UP);
+}
+
+#[test]
+fn out_of_a_call_and_back_to_before_it() {
+    let mut learner = Learner::ran(SHARE, traces::share());
+    learner.press("g 6 Enter >");
+    assert_eq!(learner.step(), 9, "the error goes on in the call that made it");
+    learner.press("g 6 Enter <");
+    assert_eq!(learner.step(), 4);
+    learner.press("<");
+    assert_eq!(
+        (learner.step(), learner.notice()),
+        (4, "This is the outermost level: no call led here.")
+    );
+    learner.press(">");
+    assert_eq!(learner.step(), 4);
+    assert!(learner.notice().starts_with("This is the outermost level"));
+}
+
+#[test]
+fn breakpoints_stop_both_ways_and_move_along_with_their_lines() {
+    let mut learner = Learner::ran(ADD_UP, traces::add_up());
+    learner.press("n");
+    assert_eq!(learner.notice(), "There is no breakpoint yet: b sets one at this line.");
+    learner.press("→ → b");
+    assert_eq!(learner.notice(), "Breakpoint at line 3: n goes on to it, N back to it.");
+    let here = learner.step();
+    learner.press("n n");
+    let later = learner.step();
+    assert!(later > here);
+    learner.press("N N");
+    assert_eq!(learner.step(), here);
+    learner.press("N");
+    assert_eq!((learner.step(), learner.notice()), (here, "No line with a breakpoint ran before."));
+    learner.press("Esc Ctrl-Home Enter");
+    assert_eq!(learner.app.breakpoints.iter().copied().collect::<Vec<_>>(), [3]);
+    learner.press("Ctrl-Z");
+    assert_eq!(learner.app.breakpoints.iter().copied().collect::<Vec<_>>(), [2]);
+    learner.press("Ctrl-End F9 Ctrl-Home F9 F9");
+    assert_eq!(learner.app.breakpoints.len(), 2);
+}
+
+#[test]
+fn going_to_the_cursor_works_both_ways() {
+    let mut learner = Learner::ran(ADD_UP, traces::add_up());
+    learner.press("Esc Ctrl-Home ↓ ↓ Esc c");
+    let first = learner.step();
+    assert!(first > 1);
+    learner.press("c C");
+    assert_eq!(learner.step(), first);
+    learner.press("C");
+    assert_eq!(
+        (learner.step(), learner.notice()),
+        (first, "The line of the cursor did not run before.")
+    );
+}
+
+#[test]
+fn steps_go_by_until_a_key_or_the_end_and_cost_nothing_else() {
+    let mut learner = Learner::ran(ADD_UP, traces::add_up());
+    learner.press("p");
+    assert_eq!(learner.app.wakes_at(), Some(Duration::from_millis(500)));
+    let wait = |learner: &mut Learner, millis| {
+        learner.gets(Msg::Clock(Duration::from_millis(millis)));
+        learner.gets(Msg::Woken);
+    };
+    wait(&mut learner, 499);
+    assert_eq!(learner.step(), 1);
+    wait(&mut learner, 500);
+    wait(&mut learner, 1_000);
+    assert_eq!(learner.step(), 3);
+    learner.press("+");
+    assert_eq!(learner.notice(), "Speed: 4 steps a second.");
+    learner.press("→");
+    assert_eq!((learner.step(), learner.app.playing), (4, None));
+    learner.press("P");
+    wait(&mut learner, 9_000);
+    wait(&mut learner, 9_250);
+    wait(&mut learner, 9_500);
+    assert_eq!((learner.step(), learner.app.wakes_at()), (1, None));
+}
+
+#[test]
+fn letters_that_did_something_are_undone_when_a_word_is_typed() {
+    for text in ["break", "pass", "bubble = 1", "number", "cube", "Name", "upper"] {
+        let mut learner = Learner::ran(ADD_UP, traces::add_up());
+        learner.press("→ →");
+        learner.types(text);
+        assert_eq!(learner.text(), format!("{text}{ADD_UP}"), "{text}");
+        assert!(learner.app.breakpoints.is_empty() && learner.app.sheets.is_empty(), "{text}");
+        assert_eq!((learner.step(), learner.app.playing), (3, None), "{text}");
+    }
+}
+
+#[test]
+fn the_way_of_an_error_is_a_sheet_whose_rows_lead_to_their_steps() {
+    let mut learner = Learner::ran(SHARE, traces::share());
+    learner.press("u");
+    assert_eq!(learner.app.focus, Focus::Sheet);
+    let rows = |learner: &Learner| {
+        let (sheet, replay) = (&learner.app.sheets[0], learner.app.replay.as_ref().expect("a run"));
+        sheet.text(replay, 99).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rows(&learner),
+        [
+            "Line 2 of share() raised ZeroDivisionError: integer division or modulo by zero:  \
+             each = sweets // children",
+            "It came up to line 7 of the program, which called:  share(12, 0)",
+            "Nothing caught it, so it ended the program.",
+        ]
+    );
+    learner.press("↓");
+    assert_eq!(learner.step(), 9);
+    learner.press("Esc");
+    assert_eq!((learner.step(), learner.app.focus), (7, Focus::Stepper));
+    learner.press("u ↓ Enter");
+    assert_eq!((learner.step(), learner.app.focus), (9, Focus::Stepper));
+    learner.press("u / n o t h i n g Enter");
+    assert_eq!(learner.app.sheets[0].row, 2);
+    learner.press("Ctrl-C");
+    assert!(learner.effects.iter().any(|effect| matches!(effect, firefly::app::Effect::Copy(_))));
+    learner.gets(Msg::Mouse(Mouse::Press, Target::SheetCell(0, 0)));
+    assert_eq!(learner.step(), 7);
 }

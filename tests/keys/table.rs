@@ -1,17 +1,15 @@
 use std::fs;
 use std::path::Path;
 
-use firefly::app::keymap::key_table;
+use firefly::app::Keymap;
 
 /// The page is made from the table of bindings: `FIREFLY_WRITE_KEYS=1 cargo test --test keys`
 /// writes it anew.
 #[test]
 fn the_page_of_keys_is_the_table_of_bindings() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md");
-    let head = "# Keys\n\nEverything that can be done, and the keys for it. `F2` shows all of it \
-                in the program; there it can be\nfound by typing a word, and done. What has no \
-                key of its own stands with `F2` here.\n\n";
-    let page = format!("{head}{}", key_table());
+    let head = include_str!("keys_page.md");
+    let page = format!("{head}\n{}", Keymap::default().table());
     if std::env::var_os("FIREFLY_WRITE_KEYS").is_some() {
         fs::write(&path, &page).expect("written");
     }

@@ -1,6 +1,8 @@
 //! The whole program in a real pseudo-terminal, with real Python in the real sandbox.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
+mod comfort;
+mod editing;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;
@@ -18,4 +20,5 @@ mod server;
 mod stand_in;
 mod stopping;
 mod stream;
+mod time_travel;
 mod waiting;

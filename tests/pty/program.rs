@@ -33,23 +33,30 @@ fn modes_of(master: &(dyn MasterPty + Send)) -> String {
 impl Program {
     /// Starts firefly with a home folder of its own.
     pub fn firefly(home: &Path, arguments: &[&str]) -> Self {
+        knows_the_tour(home);
+        Self::newcomer(home, arguments, &[])
+    }
+
+    /// Starts firefly in the home of somebody who may never have seen it, with these variables.
+    pub fn newcomer(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_firefly"));
         command.args(arguments);
-        Self::start(command, home)
+        Self::start(command, home, variables)
     }
 
     /// Starts a shell with job control.
     pub fn shell(home: &Path) -> Self {
         let mut command = CommandBuilder::new("sh");
         command.arg("-i");
-        Self::start(command, home)
+        knows_the_tour(home);
+        Self::start(command, home, &[])
     }
 
-    fn start(command: CommandBuilder, home: &Path) -> Self {
+    fn start(command: CommandBuilder, home: &Path, variables: &[(&str, &str)]) -> Self {
         let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
         #[cfg(target_os = "linux")]
         let first_modes = modes_of(&*pty.master);
-        let child = spawn(&*pty.slave, command, home);
+        let child = spawn(&*pty.slave, command, home, variables);
         drop(pty.slave);
         let parser = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
         let mut output = pty.master.try_clone_reader().expect("its output");
@@ -181,11 +188,20 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+/// Leaves the note of somebody who has seen the tour, where a home has no notes at all.
+pub fn knows_the_tour(home: &Path) {
+    let state = home.join(".local/state/firefly");
+    if !state.exists() && std::fs::create_dir_all(&state).is_ok() {
+        std::fs::write(state.join("habits.json"), "{\"tour_seen\": true}").expect("written");
+    }
+}
+
 /// Starts a command in a home folder of its own.
 fn spawn(
     slave: &(dyn SlavePty + Send),
     mut command: CommandBuilder,
     home: &Path,
+    variables: &[(&str, &str)],
 ) -> Box<dyn Child + Send + Sync> {
     command.env_clear();
     for (name, value) in [
@@ -194,6 +210,9 @@ fn spawn(
         ("PATH", "/usr/local/bin:/usr/bin:/bin"),
         ("PS1", "shell> "),
     ] {
+        command.env(name, value);
+    }
+    for (name, value) in variables {
         command.env(name, value);
     }
     command.env("HOME", home);
@@ -215,7 +234,8 @@ impl Unheard {
         command.args(arguments);
         command.set_controlling_tty(false);
         let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
-        let child = spawn(&*pty.slave, command, home);
+        knows_the_tour(home);
+        let child = spawn(&*pty.slave, command, home, &[]);
         let output = pty.master.try_clone_reader().expect("its output");
         let keyboard = pty.master.take_writer().expect("its keyboard");
         Self { keyboard, output, child }

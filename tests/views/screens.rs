@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use crate::traces::{self, ADD_UP, ENDLESS, SHARE, settings};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
 
-fn editor(text: &str) -> App {
+pub fn editor(text: &str) -> App {
     App::editor(opened(text, Vec::new()), settings(), 1)
 }
 
@@ -27,7 +27,7 @@ fn opened(text: &str, drafts: Vec<DraftOffer>) -> Opened {
     }
 }
 
-fn press(app: &mut App, keys: &[&str]) {
+pub fn press(app: &mut App, keys: &[&str]) {
     for key in keys {
         let Some(key) = Key::parse(key) else { unreachable!("no key {key}") };
         update(app, Msg::Key(key));
@@ -38,19 +38,19 @@ fn tell(app: &mut App, news: RunNews) {
     update(app, Msg::Run(RunId(1), news));
 }
 
-fn ran(text: &str, recorded: Box<Recorded>) -> App {
+pub fn ran(text: &str, recorded: Box<Recorded>) -> App {
     let mut app = editor(text);
     press(&mut app, &["Ctrl-R"]);
     tell(&mut app, RunNews::Ended(Ok(recorded)));
     app
 }
 
-fn picture(app: &mut App, size: (u16, u16)) -> String {
+pub fn picture(app: &mut App, size: (u16, u16)) -> String {
     themed_picture(app, size, &Theme::default())
 }
 
 /// Draws at a size, twice as the program does: the first picture tells how much room there is.
-fn themed_picture(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> String {
+pub fn themed_picture(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> String {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let mut cursor = None;
     update(app, Msg::Resize(width, height));
@@ -67,7 +67,7 @@ fn themed_picture(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> 
     format!("{}{}", terminal.backend(), cursor.unwrap_or_default())
 }
 
-fn at_all_sizes(name: &str, app: &mut App) {
+pub fn at_all_sizes(name: &str, app: &mut App) {
     for (width, height) in SIZES {
         let picture = picture(app, (width, height));
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture);

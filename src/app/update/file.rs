@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{App, Effect, Focus, note, panes, problem};
+use super::{App, Effect, Focus, check, find, note, panes, problem};
+use crate::app::action::Action;
 use crate::app::buffer::Buffer;
 use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
@@ -13,7 +14,10 @@ use crate::text::{Scroll, hides_something};
 /// Puts a file into the editor.
 pub fn open(app: &mut App, opened: Opened) {
     match Buffer::new(&opened.text) {
-        Ok(buffer) => (app.buffer, app.coloured) = (buffer, None),
+        Ok(buffer) => {
+            (app.buffer, app.coloured) = (buffer, None);
+            (app.find.searched, app.bracket_for) = (None, None);
+        }
         Err(reason) => {
             problem(app, reason.to_string());
             return;
@@ -22,14 +26,23 @@ pub fn open(app: &mut App, opened: Opened) {
     app.buffer.go_to(opened.cursor);
     app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
     app.replay = None;
+    app.sheets.clear();
+    app.breakpoints.clear();
+    app.playing = None;
     app.run_problem = None;
     app.code_scroll = Scroll::default();
+    check::edited(app);
+    find::close(app);
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
     app.drafts = opened.drafts;
     app.keeps_unsaved = opened.keeps_unsaved;
     if app.buffer.lines().iter().any(|line| hides_something(line)) {
         note(app, "Characters of this file that cannot be seen are shown as ·");
+    }
+    if opened.is_new {
+        let save = app.way_to(Action::Save);
+        note(app, format!("{} is a new file. {save} saves it.", app.file_name));
     }
     if let Some(text) = opened.note {
         note(app, text);
@@ -77,7 +90,8 @@ pub fn restore_draft(app: &mut App, index: usize) -> Vec<Effect> {
     }
     app.buffer.go_to(draft.cursor);
     panes::keep_cursor_in_sight(app);
-    note(app, "The unsaved text is back. Ctrl-S saves it.");
+    let save = app.way_to(Action::Save);
+    note(app, format!("The unsaved text is back. {save} saves it."));
     vec![Effect::Keep, Effect::DiscardDraft(index)]
 }
 

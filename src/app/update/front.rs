@@ -1,6 +1,7 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, input, note, question, step};
+use super::{App, Effect, act, file, find, input, look, note, question, sheet, step, watch};
+use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
 
@@ -20,15 +21,26 @@ pub fn open_help(app: &mut App) -> Vec<Effect> {
 pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     let is_cancel = key.ctrl && matches!(key.code, KeyCode::Char('c' | 'q'));
     if key.code == KeyCode::Esc || is_cancel {
-        app.overlay = None;
+        close(app);
         return Vec::new();
     }
     match &app.overlay {
         Some(Overlay::Help(_) | Overlay::Text { .. }) => scroll_key(app, key),
         Some(Overlay::Palette(_)) => palette_key(app, key),
+        Some(Overlay::Themes(list)) => {
+            let chosen = list.chosen;
+            themes_key(app, key, chosen)
+        }
         Some(Overlay::Prompt(_)) => prompt_key(app, key),
         Some(Overlay::Question(_)) => question_key(app, key),
         None => Vec::new(),
+    }
+}
+
+/// Takes away what stands in front; a theme that was only tried goes, too.
+pub fn close(app: &mut App) {
+    if let Some(Overlay::Themes(list)) = app.overlay.take() {
+        look::preview(app, list.before);
     }
 }
 
@@ -50,8 +62,13 @@ pub fn scroll(app: &mut App, rows: isize) {
             *top = top.saturating_add_signed(rows).min(app.shown.front_most);
         }
         Some(Overlay::Palette(palette)) => {
-            let last = palette.entries().len().saturating_sub(1);
+            let last = palette.entries(&app.keymap).len().saturating_sub(1);
             palette.chosen = palette.chosen.saturating_add_signed(rows).min(last);
+        }
+        Some(Overlay::Themes(list)) => {
+            let last = app.look.themes().len().saturating_sub(1);
+            list.chosen = list.chosen.saturating_add_signed(rows).min(last);
+            app.look.choose(list.chosen);
         }
         Some(Overlay::Question(question)) => {
             let last = question.answers.len().saturating_sub(1);
@@ -86,7 +103,7 @@ fn palette_key(app: &mut App, key: Key) -> Vec<Effect> {
             let chosen = palette.chosen;
             return choose(app, chosen);
         }
-        KeyCode::F(2) => app.overlay = None,
+        _ if is_palette_key(app, key) => app.overlay = None,
         _ => {
             if let Some(Overlay::Palette(palette)) = &mut app.overlay
                 && input::edit_line(&mut palette.query, key)
@@ -98,12 +115,34 @@ fn palette_key(app: &mut App, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+fn themes_key(app: &mut App, key: Key, chosen: usize) -> Vec<Effect> {
+    match key.code {
+        KeyCode::Up => scroll(app, -1),
+        KeyCode::Down | KeyCode::Tab => scroll(app, 1),
+        KeyCode::Home | KeyCode::PageUp => scroll(app, isize::MIN),
+        KeyCode::End | KeyCode::PageDown => scroll(app, isize::MAX),
+        KeyCode::Enter => return choose(app, chosen),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The key that opened the palette closes it, unless it types a character.
+fn is_palette_key(app: &App, key: Key) -> bool {
+    let opens = app.keymap.action_for(key, &app.places()) == Some(Action::Palette);
+    opens && key.typed().is_none()
+}
+
 /// Chooses the entry of the list, or the answer, at this place.
 pub fn choose(app: &mut App, index: usize) -> Vec<Effect> {
+    if matches!(app.overlay, Some(Overlay::Themes(_))) {
+        app.overlay = None;
+        return look::use_theme(app, index);
+    }
     let Some(Overlay::Palette(palette)) = &app.overlay else {
         return question::answer(app, index);
     };
-    let entry = palette.entries().get(index).map(|binding| binding.action);
+    let entry = palette.entries(&app.keymap).get(index).map(|row| row.binding.action);
     app.overlay = None;
     entry.map_or_else(Vec::new, |action| act(app, action))
 }
@@ -135,7 +174,8 @@ fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
         app.overlay = None;
         return entered(app, purpose, &typed);
     }
-    let is_code = purpose == PromptFor::Step && typed.is_empty();
+    let is_number = matches!(purpose, PromptFor::Step | PromptFor::Turn);
+    let is_code = is_number && typed.is_empty();
     match key.typed().filter(|character| is_code && !character.is_ascii_digit()) {
         Some(character) => typed_code(app, character),
         None => {
@@ -145,17 +185,20 @@ fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Whoever goes on with a letter after `g` is typing a program, not the number of a step.
+/// Whoever goes on with a letter after `g` is writing a program, not the number of a step.
 fn typed_code(app: &mut App, character: char) -> Vec<Effect> {
     app.overlay = None;
-    super::code::type_character(app, 'g');
-    super::code::type_character(app, character)
+    super::letters::type_on(app, character)
 }
 
 fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     let path = typed.trim();
     match purpose {
         PromptFor::Step => step::answer(app, typed),
+        PromptFor::Turn => step::answer_turn(app, typed),
+        PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
+        PromptFor::Row => sheet::find(app, typed.trim()),
+        PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }

@@ -1,6 +1,7 @@
 //! Lines typed for the running program.
 
 use super::{App, Effect, note, run};
+use crate::app::action::Action;
 use crate::app::buffer::Move;
 use crate::app::key::{Key, KeyCode};
 use crate::run::Control;
@@ -8,7 +9,8 @@ use crate::run::Control;
 /// A key that types or edits the line.
 pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     if !run::asks_for_input(app) {
-        return note(app, "This run takes its input from a file. Esc stops it.");
+        let stop = app.way_to(Action::Stop);
+        return note(app, format!("This run takes its input from a file. {stop} stops it."));
     }
     let Some(running) = &mut app.running else { return Vec::new() };
     edit_line(&mut running.answer, key);

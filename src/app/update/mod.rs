@@ -1,34 +1,59 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
+mod breakpoints;
+mod check;
 mod code;
 mod colours;
 mod file;
+mod find;
 mod front;
 mod input;
+mod letters;
+mod look;
 mod mouse;
 mod panes;
+mod play;
 mod question;
+mod questions;
 mod run;
+mod sheet;
 mod step;
+mod tour;
+mod watch;
 
+pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
+pub(super) use letters::Letters;
 
 use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::{App, Focus, Notice, Weight, keymap};
+use super::overlay::PromptFor;
+use super::sheet::Inquiry;
+use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
 /// message always have the same outcome.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let version = app.buffer.version();
+    let before = breakpoints::Before::of(app);
     let mut effects = dispatch(app, msg);
     if app.buffer.version() != version {
+        breakpoints::after_edit(app, &before);
         after_edit(app);
+        app.tour = None;
+        check::edited(app);
         effects.push(Effect::Keep);
     }
+    if app.focus != Focus::Code {
+        find::close(app);
+    }
+    if app.find.is_open {
+        find::search(app);
+    }
+    code::mark_bracket(app);
     colours::refresh(app);
     effects
 }
@@ -54,9 +79,23 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
-        Msg::Idle => colours::work(app),
+        Msg::Idle => idle(app),
+        Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
+}
+
+/// Goes on with what is to be done when nothing else is.
+fn idle(app: &mut App) -> Vec<Effect> {
+    sheet::look_on(app);
+    colours::work(app)
+}
+
+/// Does what the application waited for.
+fn woken(app: &mut App) -> Vec<Effect> {
+    let mut effects = play::woken(app);
+    effects.extend(check::pause(app));
+    effects
 }
 
 /// Does what an action says.
@@ -66,6 +105,32 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Stop => run::stop(app),
         Action::Step(to) => step::go(app, to),
         Action::GoToStep => step::ask(app),
+        Action::ToggleBreakpoint => breakpoints::toggle(app),
+        Action::ClearBreakpoints => breakpoints::clear(app),
+        Action::Play => play::toggle(app, true),
+        Action::PlayBack => play::toggle(app, false),
+        Action::Faster => play::faster(app),
+        Action::Slower => play::slower(app),
+        Action::Ask => questions::offer(app),
+        Action::GoToTurn => step::ask_turn(app),
+        Action::ShowTable => sheet::ask_table(app),
+        Action::Watch => watch::ask(app, PromptFor::Watch),
+        Action::FindTimes => watch::ask(app, PromptFor::Times),
+        Action::NextTime => watch::go(app, true),
+        Action::PreviousTime => watch::go(app, false),
+        Action::ShowNoneStored => sheet::ask(app, &Inquiry::NoneStored),
+        Action::AskWhy => sheet::ask_why(app),
+        Action::AskWhyNot => sheet::ask(app, &Inquiry::WhichLine),
+        Action::ShowHits => sheet::ask(app, &Inquiry::Hits),
+        Action::ShowStory => sheet::ask(app, &Inquiry::Story),
+        Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),
+        Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
+        Action::CloseSheet => sheet::close(app),
+        Action::ColumnLeft => sheet::columns_by(app, -1),
+        Action::ColumnRight => sheet::columns_by(app, 1),
+        Action::FirstRow => sheet::to_end(app, false),
+        Action::LastRow => sheet::to_end(app, true),
+        Action::FindRow => sheet::ask_find(app),
         Action::EditCode => panes::edit_code(app),
         Action::NextPane => panes::next(app),
         Action::PreviousPane => panes::previous(app),
@@ -83,7 +148,14 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => file::ask_open(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
-        Action::ToggleMouse => panes::toggle_mouse(app),
+        Action::ToggleMouse => look::toggle_mouse(app),
+        Action::ChooseTheme => look::choose_theme(app),
+        Action::NextTheme => look::next_theme(app),
+        Action::ToggleGlyphs => look::toggle_glyphs(app),
+        Action::Zoom => look::zoom(app),
+        Action::Resize(resize) => look::resize(app, resize),
+        Action::Tour(to) => tour::go(app, to),
+        Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -92,16 +164,26 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if app.overlay.is_some() {
-        return front::key(app, key);
+        let effects = front::key(app, key);
+        app.letters = None;
+        return effects;
     }
-    if let Some(action) = keymap::action_for(key, &app.places()) {
+    if app.find.is_open
+        && let Some(effects) = find::key(app, key)
+    {
+        return effects;
+    }
+    if let Some(action) = app.keymap.action_for(key, &app.places()) {
+        tour::tried(app, action);
+        play::stop_for(app, action);
+        letters::note(app, key);
         return act(app, action);
     }
     if app.is_answering() {
         return input::key(app, key);
     }
     match key.typed() {
-        Some(character) => code::type_character(app, character),
+        Some(character) => letters::type_on(app, character),
         None => Vec::new(),
     }
 }
@@ -113,6 +195,9 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
+    } else if app.find.is_open {
+        find::paste(app, text);
+        Vec::new()
     } else if app.is_answering() {
         input::paste(app, text)
     } else {

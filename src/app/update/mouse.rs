@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, front, may_edit, panes, step};
+use super::{
+    App, Effect, Focus, act, breakpoints, find, front, look, may_edit, panes, sheet, step,
+};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -18,6 +20,7 @@ const WHEEL_ROWS: usize = 3;
 pub fn act_on(app: &mut App, mouse: Mouse, target: Target) -> Vec<Effect> {
     match mouse {
         Mouse::Press => press(app, target),
+        Mouse::ShiftPress => shift_press(app, target),
         Mouse::Drag => drag(app, target),
         Mouse::WheelUp => wheel(app, target, true),
         Mouse::WheelDown => wheel(app, target, false),
@@ -26,21 +29,32 @@ pub fn act_on(app: &mut App, mouse: Mouse, target: Target) -> Vec<Effect> {
 
 fn press(app: &mut App, target: Target) -> Vec<Effect> {
     app.notice = None;
+    app.letters = None;
+    app.playing = None;
     match target {
         Target::Choice(index) => return front::choose(app, index),
         Target::Front => return Vec::new(),
         _ if app.overlay.is_some() => {
-            app.overlay = None;
+            front::close(app);
             return Vec::new();
         }
         Target::Button(action) => return act(app, action),
         Target::Code(position) => click_code(app, position),
+        Target::Gutter(line) => return breakpoints::toggle_at(app, line),
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
-        Target::Pane(pane) => go_to_pane(app, pane),
+        Target::SheetCell(row, column) => return choose_cell(app, row, column),
+        Target::Pane(pane) | Target::Border { pane, .. } => go_to_pane(app, pane),
         Target::Nothing => {}
     }
     Vec::new()
+}
+
+/// With Shift a click into the code selects up to there.
+fn shift_press(app: &mut App, target: Target) -> Vec<Effect> {
+    app.notice = None;
+    let is_drag = matches!(target, Target::Code(_)) && app.focus == Focus::Code;
+    if is_drag { drag(app, target) } else { press(app, target) }
 }
 
 fn go_to_pane(app: &mut App, pane: Focus) {
@@ -52,6 +66,7 @@ fn go_to_pane(app: &mut App, pane: Focus) {
 /// A click into the code puts the cursor there, unless the lines belong to an older program.
 fn click_code(app: &mut App, position: Position) {
     let is_recorded_program = app.shows_recorded_program();
+    find::close(app);
     if may_edit(app) {
         let scroll = app.code_scroll;
         panes::focus(app, Focus::Code);
@@ -94,6 +109,18 @@ fn choose_row(app: &mut App, row: usize) -> Vec<Effect> {
     if was_here && was_chosen { panes::open_row(app) } else { Vec::new() }
 }
 
+/// A click chooses a cell of the sheet; a click on the chosen one opens it.
+fn choose_cell(app: &mut App, row: usize, column: usize) -> Vec<Effect> {
+    let was_here = app.focus == Focus::Sheet;
+    let chosen = app.sheets.last().map(|sheet| (sheet.row, sheet.column));
+    panes::focus(app, Focus::Sheet);
+    if was_here && chosen == Some((row, column)) {
+        return sheet::open_row(app);
+    }
+    sheet::choose(app, row, column);
+    Vec::new()
+}
+
 fn drag(app: &mut App, target: Target) -> Vec<Effect> {
     match target {
         Target::Code(position) if app.focus == Focus::Code && app.overlay.is_none() => {
@@ -101,6 +128,9 @@ fn drag(app: &mut App, target: Target) -> Vec<Effect> {
             panes::keep_cursor_in_sight(app);
         }
         Target::TimeBar { cell, cells } if app.overlay.is_none() => jump(app, cell, cells),
+        Target::Border { pane, at } if app.overlay.is_none() => {
+            return look::draw_border(app, pane, at);
+        }
         _ => {}
     }
     Vec::new()
@@ -113,13 +143,14 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         return Vec::new();
     }
     match target {
-        Target::Code(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
+        Target::Code(_) | Target::Gutter(_) | Target::Pane(Focus::Code | Focus::Stepper) => {
             panes::scroll_code(app, signed);
         }
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
             app.variables_top = app.variables_top.saturating_add_signed(signed);
         }
-        Target::Pane(Focus::Output) => {
+        Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
+        Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }
         Target::TimeBar { .. } if app.can_step() => {

@@ -1,14 +1,11 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, may_edit, note};
+use super::{App, Effect, Focus, may_edit, sheet};
 use crate::app::Shown;
-use crate::app::overlay::{Overlay, Scrolled};
+use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
-use crate::insight;
+use crate::app::sheet::Inquiry;
 use crate::text::{Position, Scroll};
-
-/// A value shown in full has at most this many cells.
-const VALUE_CELLS: usize = 20_000;
 
 /// Makes keys go to a pane.
 pub fn focus(app: &mut App, to: Focus) {
@@ -20,7 +17,7 @@ pub fn focus(app: &mut App, to: Focus) {
         Focus::Code => keep_cursor_in_sight(app),
         Focus::Stepper => keep_step_in_sight(app),
         Focus::Variables => choose_a_row(app),
-        Focus::Output => {}
+        Focus::Output | Focus::Sheet => {}
     }
 }
 
@@ -55,6 +52,7 @@ pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
     app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
         app.shown = shown;
+        sheet::keep_in_sight(app);
         match app.focus {
             Focus::Code => keep_cursor_in_sight(app),
             _ => keep_step_in_sight(app),
@@ -121,6 +119,7 @@ pub fn rows_up(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row.saturating_sub(by)),
         Focus::Output => app.output_below += by,
+        Focus::Sheet => sheet::rows_by(app, -signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, -signed(by)),
     }
     Vec::new()
@@ -131,6 +130,7 @@ pub fn rows_down(app: &mut App, by: usize) -> Vec<Effect> {
     match app.focus {
         Focus::Variables => choose_by(app, |row| row + by),
         Focus::Output => app.output_below = app.output_below.saturating_sub(by),
+        Focus::Sheet => sheet::rows_by(app, signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, signed(by)),
     }
     Vec::new()
@@ -169,6 +169,7 @@ fn screen(app: &App) -> usize {
     let rows = match app.focus {
         Focus::Variables => app.shown.variable_rows,
         Focus::Output => app.shown.output_rows,
+        Focus::Sheet => app.shown.sheet_rows,
         Focus::Code | Focus::Stepper => app.shown.code_rows,
     };
     usize::from(rows.max(2)) - 1
@@ -176,6 +177,9 @@ fn screen(app: &App) -> usize {
 
 /// Opens or folds a call, or shows a value in full.
 pub fn open_row(app: &mut App) -> Vec<Effect> {
+    if app.focus == Focus::Sheet {
+        return sheet::open_row(app);
+    }
     let Some(replay) = &mut app.replay else { return Vec::new() };
     let row = replay.chosen_row.and_then(|row| rows(replay).into_iter().nth(row));
     match row {
@@ -183,26 +187,10 @@ pub fn open_row(app: &mut App) -> Vec<Effect> {
             let was_open = replay.open_calls.remove(&frame.id);
             replay.open_calls.extend((!was_open).then_some(frame.id));
         }
-        Some(Row::Variable { variable, value }) => {
-            let state = replay.state();
-            let text = insight::show_value(&value, &state, VALUE_CELLS);
-            let type_name = crate::text::clean_line(&state.type_name(&value)).into_owned();
-            let title = format!("{} ({type_name})", crate::text::clean_line(&variable.name));
-            app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
+        Some(Row::Variable { variable, .. }) => {
+            return sheet::ask(app, &Inquiry::Value(Place::of(variable)));
         }
         _ => {}
     }
     Vec::new()
-}
-
-/// Leaves the mouse to the terminal, or takes it back.
-pub fn toggle_mouse(app: &mut App) -> Vec<Effect> {
-    app.uses_mouse = !app.uses_mouse;
-    let text = if app.uses_mouse {
-        "The mouse works here again."
-    } else {
-        "The mouse now selects text in your terminal."
-    };
-    note(app, text);
-    vec![Effect::UseMouse(app.uses_mouse)]
 }

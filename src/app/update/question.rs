@@ -1,6 +1,6 @@
 //! Answers to questions.
 
-use super::{App, Effect, file, note};
+use super::{App, Effect, act, file, note};
 use crate::app::overlay::{Choice, Overlay};
 
 /// Gives the answer at this place in the list.
@@ -19,6 +19,7 @@ pub fn answer(app: &mut App, index: usize) -> Vec<Effect> {
         Choice::DiscardDraft(draft) => discard(app, draft),
         Choice::OpenAnyway(path) => vec![Effect::Open(path)],
         Choice::SaveAndOpen(path) => file::save_and_open(app, path),
+        Choice::Do(action) => act(app, action),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Starting and stopping runs, and what they tell.
 
-use super::{App, Effect, Focus, note, panes};
+use super::{App, Effect, Focus, note, panes, sheet};
+use crate::app::action::Action;
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
@@ -22,6 +23,8 @@ pub fn start(app: &mut App) -> Vec<Effect> {
     app.running = Some(Running::new(app.last_run, app.now));
     app.run_problem = None;
     app.output_below = 0;
+    app.playing = None;
+    sheet::close_all(app);
     panes::focus(app, Focus::Output);
     let request = RunRequest {
         source: app.buffer.text(),
@@ -85,7 +88,8 @@ fn input_wanted(app: &mut App) -> Vec<Effect> {
     if app.focus == Focus::Output {
         return Vec::new();
     }
-    note(app, "The program waits for input: F4 or a click takes you to the output.")
+    let pane = app.way_to(Action::NextPane);
+    note(app, format!("The program waits for input: {pane} or a click takes you to the output."))
 }
 
 /// Takes in what the sandbox was found to be, before anything was run.
@@ -117,6 +121,8 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     replay.is_old = app.buffer.lines() != replay.source.lines();
     let is_old = replay.is_old;
     app.replay = Some(replay);
+    sheet::close_all(app);
+    app.playing = None;
     app.coloured = None;
     app.variables_top = 0;
     app.output_below = 0;

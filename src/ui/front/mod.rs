@@ -1,23 +1,34 @@
 //! What stands in front of the panes.
 
+mod themes;
+mod tour;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
+use super::layout::Layout;
 use super::{Canvas, wrap};
-use crate::app::bindings::{BINDINGS, Binding, When};
+use crate::app::bindings::When;
 use crate::app::buffer::Buffer;
-use crate::app::keymap;
-use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scrolled};
+use crate::app::overlay::{Overlay, Palette, Prompt, PromptFor, Question, Scrolled};
+use crate::app::{Action, Row};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
 
-pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
+pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout, area: Rect) {
     let app = canvas.app;
+    if let Some(tour) = app.shown_tour() {
+        tour::draw(canvas, layout, tour);
+    }
     match &app.overlay {
         Some(Overlay::Help(scroll)) => draw_help(canvas, area, *scroll),
         Some(Overlay::Palette(palette)) => draw_palette(canvas, area, palette),
+        Some(Overlay::Themes(list)) => themes::draw(canvas, area, *list),
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == PromptFor::Line => {
+            draw_prompt_below(canvas, area, prompt);
+        }
         Some(Overlay::Prompt(prompt)) => draw_prompt(canvas, area, prompt),
         Some(Overlay::Question(question)) => draw_question(canvas, area, question),
         Some(Overlay::Text { title, text, scroll }) => {
@@ -41,8 +52,17 @@ fn frame(
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;
     let place = Rect { x, y, width, height };
+    let inner = boxed(canvas, place, title, below);
+    canvas.marks.add_front(area);
+    canvas.marks.cursor = None;
+    canvas.marks.shown.front_rows = inner.height;
+    inner
+}
+
+/// A box with a title and words on its lower border, and the room inside.
+fn boxed(canvas: &mut Canvas<'_, '_, '_>, place: Rect, title: &str, below: &str) -> Rect {
     canvas.clear(place);
-    let below = wrap::whole_parts(below, usize::from(width.saturating_sub(4)));
+    let below = wrap::whole_parts(below, usize::from(place.width.saturating_sub(4)));
     let block = Block::bordered()
         .border_set(canvas.theme.glyphs.border)
         .border_style(canvas.style(Role::FocusedBorder))
@@ -50,11 +70,7 @@ fn frame(
         .title_bottom(Span::styled(format!(" {below} "), canvas.style(Role::Dim)));
     let inner = block.inner(place);
     canvas.frame.render_widget(block, place);
-    canvas.marks.add_front(area);
-    canvas.marks.cursor = None;
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    canvas.marks.shown.front_rows = inner.height;
-    inner
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
 fn widest(area: Rect) -> usize {
@@ -84,25 +100,27 @@ fn draw_text(
 
 fn draw_help(canvas: &mut Canvas<'_, '_, '_>, area: Rect, Scrolled(top): Scrolled) {
     let mut lines = Vec::new();
-    let key_words = |binding: &Binding| canvas.key_words(&binding.keys.join("  "));
-    let widest_keys = BINDINGS.iter().map(|binding| key_words(binding).width()).max().unwrap_or(0);
+    let keymap = &canvas.app.keymap;
+    let key_words = |row: &Row| canvas.key_words(&row.keys.join("  "));
+    let widest_keys = keymap.rows().iter().map(|row| key_words(row).width()).max().unwrap_or(0);
     for when in When::ALL {
         lines.push(Line::styled(when.title(), canvas.style(Role::Heading)));
-        let of_place = BINDINGS.iter().filter(|binding| binding.when == when);
-        for binding in of_place.filter(|binding| !binding.keys.is_empty()) {
-            let keys = format!(" {:<widest_keys$}  ", key_words(binding));
+        for row in keymap.of_place(when).filter(|row| !row.keys.is_empty()) {
+            let keys = format!(" {:<widest_keys$}  ", key_words(row));
             let keys = Span::styled(keys, canvas.style(Role::KeyHint));
-            lines.push(Line::from(vec![keys, Span::raw(binding.description)]));
+            lines.push(Line::from(vec![keys, Span::raw(row.binding.description)]));
         }
         lines.push(Line::default());
     }
-    let below = "F2 does any of it, arrow keys and PageDown scroll, Esc closes";
-    let inner = frame(canvas, area, "Keys", below, (66, lines.len()));
+    let all = keymap.key_shown(Action::Palette, &When::ALL).unwrap_or_default();
+    let all = canvas.key_words(all);
+    let below = format!("{all} does any of it, arrow keys and PageDown scroll, Esc closes");
+    let inner = frame(canvas, area, "Keys", &below, (66, lines.len()));
     draw_lines(canvas, inner, lines, top);
 }
 
 fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) {
-    let entries = palette.entries();
+    let entries = palette.entries(&canvas.app.keymap);
     let below = "type to narrow down, Enter does it, Esc closes";
     let inner = frame(canvas, area, "What can be done", below, (66, 16));
     let line = Rect { height: 1, ..inner };
@@ -112,11 +130,13 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
     let top = palette.chosen.saturating_sub(rows - 1);
     let places = canvas.app.places();
     for (y, (index, entry)) in (list.y..list.bottom()).zip(entries.iter().enumerate().skip(top)) {
-        let key = keymap::key_shown(entry.action, &places).or(entry.keys.first().copied());
+        let keymap = &canvas.app.keymap;
+        let here = keymap.key_shown(entry.binding.action, &places);
+        let key = here.or(entry.keys.first().map(String::as_str));
         let key = canvas.key_words(key.unwrap_or_default());
         let place = Rect { y, height: 1, ..list };
         let room = usize::from(list.width).saturating_sub(key.width() + 1);
-        let words = wrap::fit(entry.description, room, canvas.theme.glyphs.ellipsis);
+        let words = wrap::fit(entry.binding.description, room, canvas.theme.glyphs.ellipsis);
         let blanks =
             " ".repeat(usize::from(list.width).saturating_sub(words.width() + key.width()));
         let key = Span::styled(key, canvas.style(Role::KeyHint));
@@ -138,8 +158,21 @@ fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
     draw_line(canvas, inner, "> ", &prompt.line);
 }
 
+/// A prompt on the lowest row, where it covers nothing of the program.
+fn draw_prompt_below(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
+    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    canvas.clear(row);
+    canvas.paint(row, Role::Status);
+    canvas.marks.add_front(area);
+    let line = Rect { x: row.x + 1, width: row.width.saturating_sub(1).min(30), ..row };
+    draw_line(canvas, line, &format!("{} ", prompt.label()), &prompt.line);
+    let words = Line::styled("12, or 12:5.  Enter does it", canvas.style(Role::Dim));
+    let x = line.right() + 1;
+    canvas.line(words, Rect { x, width: row.right().saturating_sub(x), ..row });
+}
+
 /// One line that is being typed; its end stays in sight.
-fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Buffer) {
+pub(super) fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Buffer) {
     let text = line.lines().first().map_or("", String::as_str);
     let label_width = u16::try_from(label.width()).unwrap_or(0);
     let room = usize::from(area.width.saturating_sub(label_width + 1)).max(1);
@@ -148,7 +181,8 @@ fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Bu
     let shown = &text[crate::text::byte_at_cell(text, left)..];
     let shown = wrap::fit(&crate::text::clean_line(shown), room + 1, "");
     let label = Span::styled(label.to_owned(), canvas.style(Role::KeyHint));
-    let typed = Span::styled(shown, canvas.style(Role::Input));
+    let role = if line.selection().is_some() { Role::Selection } else { Role::Input };
+    let typed = Span::styled(shown, canvas.style(role));
     canvas.line(Line::from(vec![label, typed]), area);
     let x = area.x + label_width + u16::try_from(cursor - left).unwrap_or(0);
     let x = x.min(area.right().saturating_sub(1));

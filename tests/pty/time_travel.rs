@@ -1,0 +1,127 @@
+//! Going through a recorded run, forwards and backwards, as a learner does.
+
+use std::fs;
+
+use tempfile::{TempDir, tempdir};
+
+use crate::program::Program;
+
+const RUN: &str = "\x12";
+const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+const END: &str = "\x1b[F";
+const HOME: &str = "\x1b[H";
+
+const SQUARES: &str = "\
+def square(n):
+    result = n * n
+    return result
+
+total = 0
+for n in range(1, 5):
+    total = total + square(n)
+print(total)
+";
+
+/// Opens a program and runs it.
+fn ran(text: &str) -> (TempDir, Program) {
+    let home = tempdir().expect("a folder");
+    fs::write(home.path().join("a.py"), text).expect("written");
+    let mut firefly = Program::firefly(home.path(), &["a.py"]);
+    firefly.shows("Run");
+    firefly.keys(RUN);
+    firefly.shows("step ");
+    firefly.shows("▶| ─");
+    (home, firefly)
+}
+
+/// A click of the left button; columns and rows count from 1.
+fn click(firefly: &mut Program, column: u16, row: u16) {
+    firefly.keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+}
+
+#[test]
+fn every_move_through_a_run_has_its_reverse() {
+    let (_home, mut firefly) = ran(SQUARES);
+    firefly.shows("step 1 of ");
+    firefly.keys("g6\r");
+    firefly.shows("step 6 of ");
+    firefly.shows("square()");
+    firefly.keys(">");
+    firefly.shows("step 9 of ");
+    firefly.keys("<");
+    firefly.shows("This is the outermost level");
+    firefly.keys("g6\r");
+    firefly.shows("step 6 of ");
+    firefly.keys("<");
+    firefly.shows("step 4 of ");
+    for (key, step) in [("b", 4), ("n", 10), ("N", 4), ("]", 10), ("[", 4)] {
+        firefly.keys(key);
+        firefly.shows(&format!("step {step} of "));
+    }
+    // A click beside line 8 sets a breakpoint there; the palette takes all away.
+    click(&mut firefly, 4, 10);
+    firefly.shows("Breakpoint at line 8");
+    firefly.keys("nnnn");
+    firefly.shows("step 28 of ");
+    firefly.keys("\x1bOQ");
+    firefly.keys("breakpoints away\r");
+    firefly.shows("There are no breakpoints any more.");
+    // The cursor of the editor is a goal, too.
+    firefly.keys(ESC);
+    firefly.shows("F1 help");
+    click(&mut firefly, 12, 4);
+    firefly.keys(ESC);
+    firefly.shows("? help");
+    firefly.keys("C");
+    firefly.shows("step 24 of ");
+}
+
+#[test]
+fn steps_go_by_by_themselves_until_a_key() {
+    let (_home, mut firefly) = ran(SQUARES);
+    firefly.keys("p++");
+    firefly.shows("10 steps a second");
+    firefly.shows("step 12 of ");
+    firefly.keys(END);
+    firefly.keys("P");
+    firefly.shows("step 1 of ");
+}
+
+#[test]
+fn an_error_is_followed_up_through_the_calls() {
+    let program = format!("{SQUARES}square('x')\n");
+    let (_home, mut firefly) = ran(&program);
+    firefly.shows("TypeError");
+    firefly.keys("/u");
+    firefly.shows("The way of TypeError");
+    firefly.shows("Line 2 of square() raised");
+    firefly.keys(DOWN);
+    firefly.shows("▸It came up to line 9 of the program");
+    firefly.keys("\r");
+    firefly.shows_no_more("The way of");
+    firefly.keys(HOME);
+    firefly.shows("step 1 of ");
+    firefly.keys("/u");
+    firefly.shows("No error was raised up to this step.");
+}
+
+#[test]
+fn a_large_value_is_looked_through_piece_by_piece_while_stepping() {
+    let program = "xs = list(range(300))\nfor i in range(3):\n    xs[i] = {'n': -i}\nprint(xs)\n";
+    let (_home, mut firefly) = ran(program);
+    firefly.keys(END);
+    firefly.keys("\t\r");
+    firefly.shows("xs (list)");
+    firefly.shows("of 300");
+    firefly.keys("/299\r");
+    firefly.shows("300 of 300");
+    firefly.keys(HOME);
+    firefly.shows("{'n': 0}");
+    firefly.keys("\r");
+    firefly.shows("xs[0] (dict)");
+    firefly.keys(ESC);
+    firefly.shows("xs (list)");
+    firefly.keys(ESC);
+    firefly.shows("Output");
+}
