@@ -62,16 +62,12 @@ fn deep() -> Trace {
         if deepest.is_none_or(|deepest| deepest < depth) {
             let enter = FrameChange::Enter { function: "f".into(), line: 1, thread: 0 };
             builder.change(Change::Frame(call, enter));
-            builder
-                .change(Change::Frame(call, FrameChange::Set("all".into(), Value::Ref(list))));
+            builder.change(Change::Frame(call, FrameChange::Set("all".into(), Value::Ref(list))));
         } else {
             builder.change(Change::Frame(FrameId(depth + 1), FrameChange::Leave));
             builder.change(Change::Frame(call, FrameChange::Set("n".into(), Value::Int(round))));
-            let splice = HeapChange::Splice {
-                start: depth * 3,
-                removed: 1,
-                inserted: vec![Value::Int(-1)],
-            };
+            let splice =
+                HeapChange::Splice { start: depth * 3, removed: 1, inserted: vec![Value::Int(-1)] };
             builder.change(Change::Heap(list, splice));
         }
         deepest = Some(depth);

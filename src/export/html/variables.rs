@@ -183,13 +183,8 @@ impl Row {
 
     fn told(&self, depth: usize, place: usize, inside: Option<&ChangedVariable>) -> Json {
         let letter = self.letter.map_or_else(|| json!(0), |letter| json!(letters(letter)));
-        let mut told = vec![
-            json!(depth),
-            json!(place),
-            json!(short(&self.name)),
-            json!(self.text),
-            letter,
-        ];
+        let mut told =
+            vec![json!(depth), json!(place), json!(short(&self.name)), json!(self.text), letter];
         if let Some(change) = inside {
             told.extend([json!(change.before.as_deref().unwrap_or("…")), json!(change.after)]);
         } else if self.letter.is_none() {
