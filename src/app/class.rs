@@ -71,6 +71,11 @@ impl Class {
         entries
     }
 
+    /// Whether words narrow the list down.
+    pub fn is_narrow(&self) -> bool {
+        self.is_typing || !self.query.text().is_empty()
+    }
+
     /// The run that is chosen.
     pub fn chosen_run(&self) -> Option<&ClassRow> {
         match self.entries().get(self.chosen) {

@@ -119,7 +119,7 @@ impl Run {
                 output.add(segment.text, segment.kind);
             }
             let told = teller.step(trace, index, &log);
-            let difference = variables.go_on(index, &glance.notes);
+            let difference = variables.go_on(index, &glance.notes, &told.changes);
             blocks.add(&json!([
                 told.just_ran.unwrap_or(0),
                 told.runs_next.unwrap_or(0),

@@ -93,8 +93,8 @@ impl Divergence {
     /// Where the ways part, in few words.
     pub fn in_words(&self) -> String {
         match (self.line, self.instead_of) {
-            (Some(line), Some(other)) if line == other => format!("another text in line {line}"),
-            (Some(line), Some(other)) => format!("line {line}, not line {other}"),
+            (Some(line), Some(other)) if line == other => format!("line {line} reads otherwise"),
+            (Some(line), Some(other)) => format!("goes to line {line}, not {other}"),
             (Some(line), None) => format!("goes on with line {line}"),
             (None, Some(other)) => format!("ends before line {other}"),
             (None, None) => String::new(),
@@ -257,7 +257,7 @@ mod tests {
             "3 of 8: ran to its end",
             "2 of 8: NameError line 3; ends before line 2",
             "1 of 8: SyntaxError line 1",
-            "1 of 8: ran to its end; line 4, not line 3",
+            "1 of 8: ran to its end; goes to line 4, not 3",
             "1 of 8: cannot be read",
         ];
         assert_eq!(headings, expected);
@@ -272,7 +272,7 @@ mod tests {
         let lines = other.content.expect("facts").lines;
         let runs = vec![run("ben", "ran to its end", None, &[1, 2, 3, 2, 4])];
         let table = ClassTable::new(runs, Some(("model", &lines)));
-        assert_eq!(table.groups[0].heading, "1 of 1: ran to its end; line 3, not line 4");
+        assert_eq!(table.groups[0].heading, "1 of 1: ran to its end; goes to line 3, not 4");
         assert_eq!(table.compared_with, ["compared with model"]);
     }
 }

@@ -62,7 +62,7 @@ fn draw_title(canvas: &mut Canvas<'_, '_, '_>, area: Rect, class: &Class) {
 /// What is typed to narrow the list down, else with what the runs are compared.
 fn draw_about(canvas: &mut Canvas<'_, '_, '_>, area: Rect, class: &Class) {
     let query = class.query.text();
-    if class.is_typing || !query.is_empty() {
+    if class.is_narrow() {
         let label = " find: ";
         let typed = Span::styled(clean_line(&query).into_owned(), canvas.style(Role::Input));
         let label_span = Span::styled(label, canvas.style(Role::KeyHint));

@@ -163,7 +163,7 @@ function show(wanted) {
   at("number").value = number;
   const gap = now > 0 ? number - numberOf(now - 1) - 1 : 0;
   at("sentence").textContent = "Step " + number + ". " + (gap ? "(" + gap + " steps before this one are not in this page.) " : "")
-    + "Line " + (just || next) + ": " + sentence + (next ? ". Line " + next + " runs next." : ".");
+    + (sentence === "runs next" ? "" : "Line " + (just || next) + ": " + sentence + ". ") + (next ? "Line " + next + " runs next." : "");
   for (const index of marked) {
     lines[index].line.classList.remove("just", "next");
     mark(lines[index].just);

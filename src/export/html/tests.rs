@@ -126,7 +126,7 @@ fn brute_force(trace: &Trace, index: usize) -> Vec<Vec<(String, String)>> {
     let names = |(depth, frame): (usize, &std::sync::Arc<crate::trace::Frame>)| {
         let has_names = depth < 2 || depth + 16 >= all;
         let row = |(name, value): &(std::sync::Arc<str>, Value)| {
-            (name.to_string(), show_value(value, &state, 80))
+            (name.to_string(), show_value(value, &state, 60))
         };
         frame.variables.iter().filter(|_| has_names).map(row).collect()
     };

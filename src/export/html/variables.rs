@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use crate::insight::{ChangedVariable, changed, objects_shown, show_value};
+use super::super::text::VALUE_WIDTH;
+use crate::insight::{ChangedVariable, objects_shown, show_value};
 use crate::text::clean_line;
 use crate::trace::{Frame, FrameId, Note, ObjectId, State, Trace, Value};
 
-/// Cells that a value may take.
-const VALUE_WIDTH: usize = 80;
 /// Characters of a name; longer ones are cut.
 const NAME_CHARACTERS: usize = 60;
 /// A call shows so many of its names.
@@ -66,9 +65,13 @@ impl<'a> Variables<'a> {
         (names, self.calls.iter().enumerate().flat_map(rows_of).collect())
     }
 
-    /// Goes on to the next step and tells what differs.
-    pub(super) fn go_on(&mut self, index: usize, notes: &[Note<'_>]) -> Difference {
-        let changes = changed(self.trace, index, VALUE_WIDTH);
+    /// Goes on to the next step, at which these names changed, and tells what differs.
+    pub(super) fn go_on(
+        &mut self,
+        index: usize,
+        notes: &[Note<'_>],
+        changes: &[ChangedVariable],
+    ) -> Difference {
         let state = self.trace.state(index);
         self.texts.forget(notes);
         let thread = self.trace.step(index).map_or(0, |step| step.thread);
@@ -78,7 +81,7 @@ impl<'a> Variables<'a> {
         let mut rows = Vec::new();
         for (depth, ((has_names, now), call)) in fresh.into_iter().zip(&mut self.calls).enumerate()
         {
-            call.tell(depth, has_names, now, &changes, &mut rows);
+            call.tell(depth, has_names, now, changes, &mut rows);
         }
         Difference { calls, rows }
     }
