@@ -6,14 +6,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Canvas, status, wrap};
 use crate::app::class::{Class, ClassEntry};
-use crate::insight::ClassRow;
+use crate::insight::{ClassRow, RunFacts};
 use crate::text::{cell_of_grapheme, clean_line, grouped};
 use crate::theme::Role;
 
 /// Cells of a learner's name.
 const NAME: usize = 20;
 /// Cells of a number of steps.
-const STEPS: usize = 9;
+const STEPS: usize = 15;
 /// On a narrower screen the program's name is left out.
 const WITH_PROGRAM: u16 = 100;
 
@@ -88,17 +88,7 @@ fn draw_run(canvas: &mut Canvas<'_, '_, '_>, place: Rect, row: &ClassRow, is_cho
     let sign = if is_chosen { canvas.theme.glyphs.chosen } else { " " };
     let mut text = format!(" {sign} {}", padded(canvas, &row.run.name, NAME));
     match &row.run.content {
-        Ok(facts) => {
-            if place.width >= WITH_PROGRAM {
-                text += &format!("  {}", padded(canvas, &facts.program, NAME));
-            }
-            let steps = format!("{} steps", grouped(facts.steps as u64));
-            text += &format!("  {steps:>width$}", width = STEPS + 6);
-            if let Some(way) = row.divergence {
-                let step = grouped(way.step as u64 + 1);
-                text += &format!("  at step {step}: {}", way.in_words());
-            }
-        }
+        Ok(facts) => text += &of_run(canvas, place, row, facts),
         Err(why) => text += &format!("  {why}"),
     }
     canvas.line(Line::raw(wrap::fit(&text, room, ellipsis(canvas))), place);
@@ -106,6 +96,21 @@ fn draw_run(canvas: &mut Canvas<'_, '_, '_>, place: Rect, row: &ClassRow, is_cho
         canvas.paint(place, Role::Chosen);
         canvas.marks.cursor.get_or_insert(place.as_position());
     }
+}
+
+/// The program if there is room, the steps, and where the run goes another way.
+fn of_run(canvas: &Canvas<'_, '_, '_>, place: Rect, row: &ClassRow, facts: &RunFacts) -> String {
+    let mut text = String::new();
+    if place.width >= WITH_PROGRAM {
+        text += &format!("  {}", padded(canvas, &facts.program, NAME));
+    }
+    let steps = format!("{} steps", grouped(facts.steps as u64));
+    text += &format!("  {steps:>STEPS$}");
+    if let Some(way) = row.divergence {
+        let step = grouped(way.step as u64 + 1);
+        text += &format!("  at step {step}: {}", way.in_words());
+    }
+    text
 }
 
 fn padded(canvas: &Canvas<'_, '_, '_>, text: &str, width: usize) -> String {

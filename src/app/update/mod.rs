@@ -104,9 +104,11 @@ fn woken(app: &mut App) -> Vec<Effect> {
 
 /// Does what an action says.
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
-    if let Some(effects) = class::act(app, action) {
-        return effects;
-    }
+    let of_place = class::act(app, action).or_else(|| sheet::act(app, action));
+    of_place.unwrap_or_else(|| act_anywhere(app, action))
+}
+
+fn act_anywhere(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Run => run::start(app),
         Action::Stop => run::stop(app),
@@ -132,12 +134,6 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ShowStory => sheet::ask(app, &Inquiry::Story),
         Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),
         Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
-        Action::CloseSheet => sheet::close(app),
-        Action::ColumnLeft => sheet::columns_by(app, -1),
-        Action::ColumnRight => sheet::columns_by(app, 1),
-        Action::FirstRow => sheet::to_end(app, false),
-        Action::LastRow => sheet::to_end(app, true),
-        Action::FindRow => sheet::ask_find(app),
         Action::EditCode => panes::edit_code(app),
         Action::NextPane => panes::next(app),
         Action::PreviousPane => panes::previous(app),
@@ -154,7 +150,6 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SaveAs => file::ask_save_as(app),
         Action::Open => file::ask_open(app),
         Action::Export(form) => export::ask(app, form),
-        Action::ToClass => class::back(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => look::toggle_mouse(app),
@@ -167,6 +162,8 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
+        // Only in a sheet or a class.
+        _ => Vec::new(),
     }
 }
 
