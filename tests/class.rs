@@ -78,7 +78,7 @@ fn alike_runs_stand_together_with_how_many_they_are() {
             "5 of 10: ran to its end",
             "2 of 10: NameError line 3; line 3 reads otherwise",
             "1 of 10: SyntaxError line 1",
-            "1 of 10: ran to its end; goes to line 4, not 2",
+            "1 of 10: ran to its end; goes to a line of its own, not 2",
             "1 of 10: cannot be read",
         ]
     );
@@ -88,7 +88,7 @@ fn alike_runs_stand_together_with_how_many_they_are() {
         row.unwrap_or_else(|| panic!("{name} in {table}")).to_owned()
     };
     assert!(of("anna/loop ").contains("NameError line 3"), "{table}");
-    assert!(of("hal ").contains("step 4: goes to line 4, not 2"), "{table}");
+    assert!(of("hal ").contains("step 4: goes to a line of its own, not 2"), "{table}");
     assert!(of("jim ").contains("it is damaged at byte "), "{table}");
     assert!(!table.contains("deep") && !table.contains("notes"), "{table}");
 }
@@ -101,7 +101,7 @@ fn a_recording_of_the_teacher_takes_the_place_of_the_most_common_run() {
     assert!(table.starts_with("compared with model\n"), "{table}");
     let headings: Vec<&str> = table.lines().filter(|line| line.contains(" of 10: ")).collect();
     assert!(headings.contains(&"1 of 10: ran to its end"), "{table}");
-    assert_eq!(headings[0], "5 of 10: ran to its end; goes to line 2, not 4", "{table}");
+    assert_eq!(headings[0], "5 of 10: ran to its end; goes to line 2, lacks line 4", "{table}");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn other_programs_read_a_line_for_each_recording() {
     assert!(of("jim")["unreadable"].as_str().expect("a text").contains("damaged"));
     let csv = desk.class(&["--csv"]);
     assert_eq!(csv.lines().count(), 11);
-    let hal = "\"hal\",\"1 of 10: ran to its end; goes to line 4, not 2\",\"loop.py\"";
+    let hal = "\"hal\",\"1 of 10: ran to its end; goes to a line of its own, not 2\",\"loop.py\"";
     assert!(csv.lines().any(|line| line.starts_with(hal)), "{csv}");
 }
 

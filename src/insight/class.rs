@@ -90,14 +90,21 @@ impl RunFacts {
 }
 
 impl Divergence {
-    /// Where the ways part, in few words.
+    /// Where the ways part, in few words, with the numbers of the other program: so runs that go
+    /// the same way read alike, whatever lines they have besides.
     pub fn in_words(&self) -> String {
-        match (self.line, self.instead_of) {
-            (Some(line), Some(other)) if line == other => format!("line {line} reads otherwise"),
-            (Some(line), Some(other)) => format!("goes to line {line}, not {other}"),
-            (Some(line), None) => format!("goes on with line {line}"),
-            (None, Some(other)) => format!("ends before line {other}"),
-            (None, None) => String::new(),
+        let (Some(_), Some(other)) = (self.line, self.instead_of) else {
+            return match (self.line, self.instead_of) {
+                (Some(line), _) => format!("goes on, to line {line}"),
+                (_, Some(other)) => format!("ends before line {other}"),
+                (None, None) => String::new(),
+            };
+        };
+        match (self.as_other, self.has_other) {
+            (Some(line), true) => format!("goes to line {line}, not {other}"),
+            (Some(line), false) => format!("goes to line {line}, lacks line {other}"),
+            (None, true) => format!("goes to a line of its own, not {other}"),
+            (None, false) => format!("line {other} reads otherwise"),
         }
     }
 }

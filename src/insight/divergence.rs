@@ -27,8 +27,12 @@ pub struct Divergence {
     pub step: usize,
     /// The line that runs there; `None` if the run ends.
     pub line: Option<u32>,
-    /// The line that the other one runs; `None` if that one ends.
+    /// The line of the other program that the other one runs; `None` if that one ends.
     pub instead_of: Option<u32>,
+    /// Which line of the other program reads as `line` does, if one does.
+    pub as_other: Option<u32>,
+    /// Whether this program has the line that the other one runs.
+    pub has_other: bool,
 }
 
 impl RunLines {
@@ -75,13 +79,15 @@ impl RunLines {
                 (Some((step, line)), Some((_, instead_of))) if fitting.fit(line, instead_of) => {
                     last_step = step;
                 }
-                (own, instead_of) => {
-                    let step = own.map_or(last_step, |(step, _)| step);
+                (own, others) => {
                     let line = own.map(|(_, line)| line);
+                    let instead_of = others.map(|(_, line)| line);
                     return Some(Divergence {
-                        step,
+                        step: own.map_or(last_step, |(step, _)| step),
                         line,
-                        instead_of: instead_of.map(|(_, line)| line),
+                        instead_of,
+                        as_other: line.and_then(|line| fitting.of_other(line)),
+                        has_other: instead_of.is_some_and(|line| fitting.has(line)),
                     });
                 }
             }
@@ -130,12 +136,25 @@ impl Alignment {
     }
 
     fn fit(&self, line: u32, other: u32) -> bool {
+        self.of_other(line) == Some(other)
+    }
+
+    /// The other program's line that reads as this one does.
+    fn of_other(&self, line: u32) -> Option<u32> {
         match self {
-            Self::ByNumber => line == other,
+            Self::ByNumber => Some(line),
             Self::ByText(lines) => {
-                let place = (line as usize).checked_sub(1);
-                place.and_then(|place| lines.get(place)).is_some_and(|fitting| *fitting == other)
+                let other = lines.get((line as usize).checked_sub(1)?).copied();
+                other.filter(|other| *other > 0)
             }
+        }
+    }
+
+    /// Whether a line of the other program is in the first one.
+    fn has(&self, other: u32) -> bool {
+        match self {
+            Self::ByNumber => true,
+            Self::ByText(lines) => other > 0 && lines.contains(&other),
         }
     }
 }
@@ -209,7 +228,10 @@ mod tests {
         let most = run(LOOP, &[1, 2, 3, 2, 4]);
         assert_eq!(most.divergence(&most), None);
         let other = run(LOOP, &[1, 2, 3, 4]);
-        let at = |step, line, instead_of| Some(Divergence { step, line, instead_of });
+        let at = |step, line, instead_of: Option<u32>| {
+            let (as_other, has_other) = (line, instead_of.is_some());
+            Some(Divergence { step, line, instead_of, as_other, has_other })
+        };
         assert_eq!(other.divergence(&most), at(4, Some(4), Some(2)));
         assert_eq!(run(LOOP, &[1, 2]).divergence(&most), at(2, None, Some(3)));
         assert_eq!(most.divergence(&run(LOOP, &[1, 2, 3, 2])), at(6, Some(4), None));
@@ -224,7 +246,16 @@ mod tests {
         assert_eq!(run(&with_comment, &[3, 4, 5, 4, 6]).fingerprint(), most.fingerprint());
         let wrong = LOOP.replace("t += n", "t = n");
         let divergence = run(&wrong, &[1, 2, 3, 2, 4]).divergence(&most);
-        assert_eq!(divergence, Some(Divergence { step: 3, line: Some(3), instead_of: Some(3) }));
+        let changed = Divergence {
+            step: 3,
+            line: Some(3),
+            instead_of: Some(3),
+            as_other: None,
+            has_other: false,
+        };
+        assert_eq!(divergence, Some(changed));
+        let longer = run(&with_comment, &[3, 4, 6]).divergence(&most).expect("another way");
+        assert_eq!((longer.line, longer.as_other, longer.has_other), (Some(6), Some(4), true));
     }
 
     proptest! {

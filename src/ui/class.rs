@@ -108,7 +108,8 @@ fn of_run(canvas: &Canvas<'_, '_, '_>, place: Rect, row: &ClassRow, facts: &RunF
     text += &format!("  {steps:>STEPS$}");
     if let Some(way) = row.divergence {
         let step = grouped(way.step as u64 + 1);
-        text += &format!("  at step {step}: {}", way.in_words());
+        // Which way, the heading says.
+        text += &format!("  another way at step {step}");
     }
     text
 }
