@@ -139,8 +139,8 @@ impl Run {
         let steps = if total == 1 { "1 step.".to_owned() } else { format!("{} steps.", of(total)) };
         let held: usize = self.blocks.iter().map(|block| block.steps).sum();
         let pairs = self.blocks.iter().zip(self.blocks.iter().skip(1));
-        let gap = pairs.map(|(one, next)| (one.first + one.steps, next.first));
-        let gap = gap.filter(|(end, next)| end < next).last();
+        let mut ends = pairs.map(|(one, next)| (one.first + one.steps, next.first));
+        let gap = ends.find(|(end, next)| end < next);
         match gap {
             Some((missing, next)) => format!(
                 "{steps} There is room for {} of them on this page: steps {} to {} are left out.",

@@ -79,16 +79,9 @@ impl RunLines {
                 (Some((step, line)), Some((_, instead_of))) if fitting.fit(line, instead_of) => {
                     last_step = step;
                 }
-                (own, others) => {
-                    let line = own.map(|(_, line)| line);
-                    let instead_of = others.map(|(_, line)| line);
-                    return Some(Divergence {
-                        step: own.map_or(last_step, |(step, _)| step),
-                        line,
-                        instead_of,
-                        as_other: line.and_then(|line| fitting.of_other(line)),
-                        has_other: instead_of.is_some_and(|line| fitting.has(line)),
-                    });
+                (None, others) => return Some(fitting.parted(last_step, None, others)),
+                (Some((step, line)), others) => {
+                    return Some(fitting.parted(step, Some(line), others));
                 }
             }
         }
@@ -133,6 +126,17 @@ impl Alignment {
             }
         }
         Self::ByText(lines)
+    }
+
+    fn parted(&self, step: usize, line: Option<u32>, others: Option<(usize, u32)>) -> Divergence {
+        let instead_of = others.map(|(_, line)| line);
+        Divergence {
+            step,
+            line,
+            instead_of,
+            as_other: line.and_then(|line| self.of_other(line)),
+            has_other: instead_of.is_some_and(|line| self.has(line)),
+        }
     }
 
     fn fit(&self, line: u32, other: u32) -> bool {

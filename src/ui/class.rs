@@ -12,8 +12,8 @@ use crate::theme::Role;
 
 /// Cells of a learner's name.
 const NAME: usize = 20;
-/// Cells of a number of steps.
-const STEPS: usize = 15;
+/// Cells of a number of steps, with the word.
+const STEPS: usize = 13;
 /// On a narrower screen the program's name is left out.
 const WITH_PROGRAM: u16 = 100;
 
@@ -109,7 +109,7 @@ fn of_run(canvas: &Canvas<'_, '_, '_>, place: Rect, row: &ClassRow, facts: &RunF
     if let Some(way) = row.divergence {
         let step = grouped(way.step as u64 + 1);
         // Which way, the heading says.
-        text += &format!("  another way at step {step}");
+        text += &format!("  differs at step {step}");
     }
     text
 }
