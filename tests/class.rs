@@ -122,7 +122,7 @@ fn other_programs_read_a_line_for_each_recording() {
     assert!(of("jim")["unreadable"].as_str().expect("a text").contains("damaged"));
     let csv = desk.class(&["--csv"]);
     assert_eq!(csv.lines().count(), 11);
-    let hal = "\"hal\",\"1 of 10: ran to its end; goes to a line of its own, not 2\",\"loop.py\"";
+    let hal = "hal,\"1 of 10: ran to its end; goes to a line of its own, not 2\",loop.py";
     assert!(csv.lines().any(|line| line.starts_with(hal)), "{csv}");
 }
 

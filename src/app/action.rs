@@ -39,34 +39,14 @@ pub enum Action {
     Faster,
     /// Fewer steps a second.
     Slower,
-    /// Offer the questions about the run.
-    Ask,
     /// Ask for a turn of this loop by its number.
     GoToTurn,
-    /// Show this loop as a table.
-    ShowTable,
-    /// Ask for an expression and show what it was worth from step to step.
-    Watch,
-    /// Ask for a condition and show when it became true.
-    FindTimes,
-    /// Show when `None` was stored.
-    ShowNoneStored,
     /// Go on to the next time that the last condition became true.
     NextTime,
     /// Go back to the time before at which it became true.
     PreviousTime,
-    /// Ask why a variable has its value.
-    AskWhy,
-    /// Ask why a line did not run.
-    AskWhyNot,
-    /// Show how often each line ran.
-    ShowHits,
-    /// Show the run in a few sentences.
-    ShowStory,
-    /// Show the run folded to calls and loops.
-    ShowFolded,
-    /// Show how the error came up through the calls.
-    ShowWayUp,
+    /// Ask something about the recorded run.
+    Ask(Ask),
     /// Close the sheet.
     CloseSheet,
     /// Move to the column to the left.
@@ -79,6 +59,8 @@ pub enum Action {
     LastRow,
     /// Ask for words and move to the next row that has them.
     FindRow,
+    /// Copy the sheet for a spreadsheet.
+    CopyCsv,
     /// Send the typed line to the program.
     SendAnswer,
     /// Tell the program that no more input follows.
@@ -177,6 +159,33 @@ impl ExportForm {
             Self::Jsonl => "jsonl",
         }
     }
+}
+
+/// A question about the recorded run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// Which questions are there?
+    Menu,
+    /// What did this loop do in each turn?
+    Table,
+    /// Why has a variable its value?
+    Why,
+    /// Why did a line not run?
+    WhyNot,
+    /// What was an expression worth from step to step?
+    Watch,
+    /// When did a condition become true?
+    Times,
+    /// When was `None` stored?
+    NoneStored,
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run?
+    Folded,
+    /// How did the error come up through the calls?
+    WayUp,
 }
 
 /// A move through the recorded run. Every move has its reverse.

@@ -1,7 +1,7 @@
 //! The one table of what can be done: the keymap, the palette, the help, the status bar and the
 //! README's list of keys are made from it.
 
-use super::action::{Action, Edit, ExportForm, Move, Resize, TourMove};
+use super::action::{Action, Ask, Edit, ExportForm, Move, Resize, TourMove};
 
 /// Where a key has its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,7 +166,8 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Sheet, &["→"], Action::ColumnRight, "The column to the right"),
     row(When::Sheet, &["Home"], Action::FirstRow, "The first row"),
     row(When::Sheet, &["End"], Action::LastRow, "The last row"),
-    hinted(row(When::Sheet, &["Ctrl-F", "/"], Action::FindRow, "Find a row by its words"), "find"),
+    hinted(row(When::Sheet, &["/", "Ctrl-F"], Action::FindRow, "Find a row by its words"), "find"),
+    row(When::Sheet, &["Ctrl-X"], Action::CopyCsv, "Copy all of it for a spreadsheet (CSV)"),
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     named(
         "open_run",
@@ -186,6 +187,10 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::OfClass, &["Esc"], Action::ToClass, "Back to the list of the class"), "list"),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
+    hinted(
+        row(When::Stepping, &["/"], Action::Ask(Ask::Menu), "Ask something about this run"),
+        "ask",
+    ),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
     hinted(row(When::Variables, &["Enter"], Action::OpenRow, "Show in full"), "in full"),
     row(When::Variables, &["↑"], Action::RowUp, "Choose the row above"),
@@ -208,17 +213,20 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &[")"], Action::Step(Move::NextTurn), "Next turn of this loop"),
     row(When::Stepping, &["("], Action::Step(Move::PreviousTurn), "Turn before of this loop"),
     row(When::Stepping, &["T"], Action::GoToTurn, "Go to a turn of this loop by its number"),
-    hinted(row(When::Stepping, &["t"], Action::ShowTable, "This loop as a table"), "table"),
-    row(When::Stepping, &["="], Action::Watch, "Watch an expression over all steps"),
-    row(When::Stepping, &["!"], Action::FindTimes, "Find when something became true"),
+    hinted(row(When::Stepping, &["t"], Action::Ask(Ask::Table), "This loop as a table"), "table"),
+    row(When::Stepping, &["="], Action::Ask(Ask::Watch), "Watch an expression over all steps"),
+    row(When::Stepping, &["!"], Action::Ask(Ask::Times), "Find when something became true"),
     row(When::Stepping, &["."], Action::NextTime, "Next time that it became true"),
     row(When::Stepping, &[","], Action::PreviousTime, "Last time that it became true"),
-    row(When::Stepping, &[], Action::ShowNoneStored, "Find when None was stored"),
-    hinted(row(When::Stepping, &["w"], Action::AskWhy, "Why has a variable its value?"), "why"),
-    row(When::Stepping, &["y"], Action::AskWhyNot, "Why did a line not run?"),
-    row(When::Stepping, &["h"], Action::ShowHits, "How often each line ran"),
-    row(When::Stepping, &["s"], Action::ShowStory, "The run in a few sentences"),
-    row(When::Stepping, &["r"], Action::ShowFolded, "The run folded to calls and loops"),
+    row(When::Stepping, &[], Action::Ask(Ask::NoneStored), "Find when None was stored"),
+    hinted(
+        row(When::Stepping, &["w"], Action::Ask(Ask::Why), "Why has a variable its value?"),
+        "why",
+    ),
+    row(When::Stepping, &["y"], Action::Ask(Ask::WhyNot), "Why did a line not run?"),
+    row(When::Stepping, &["h"], Action::Ask(Ask::Hits), "How often each line ran"),
+    row(When::Stepping, &["s"], Action::Ask(Ask::Story), "The run in a few sentences"),
+    row(When::Stepping, &["r"], Action::Ask(Ask::Folded), "The run folded to calls and loops"),
     row(When::Stepping, &[">"], Action::Step(Move::Out), "Step on, out of this call"),
     row(When::Stepping, &["<"], Action::Step(Move::BackOut), "Step back, to before this call"),
     hinted(row(When::Stepping, &["p"], Action::Play, "Let the steps go by, or stop"), "play"),
@@ -230,8 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
     row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
     row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
-    hinted(row(When::Stepping, &["/"], Action::Ask, "Ask something about this run"), "ask"),
-    row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
+    row(When::Stepping, &["u"], Action::Ask(Ask::WayUp), "How the error came up through the calls"),
     named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
     named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),
     row(When::Outside, &["PageUp"], Action::ScreenUp, "Scroll up by a screen"),
@@ -270,7 +277,10 @@ pub const BINDINGS: &[Binding] = &[
         "step_from_anywhere",
         row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
     ),
-    row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    named(
+        "toggle_breakpoint_from_anywhere",
+        row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    ),
     row(When::Always, &[], Action::ClearBreakpoints, "Take all breakpoints away"),
     row(When::Always, &["F1", "Alt-H"], Action::Help, "Show the keys"),
     row(When::Always, &[], Action::ToggleMouse, "Let the mouse select text, or use it here"),
@@ -293,7 +303,7 @@ pub const BINDINGS: &[Binding] = &[
     edit(&["Ctrl-Y"], Edit::Redo, "Redo"),
     edit(&["Ctrl-X"], Edit::Cut, "Cut the selection or the line"),
     edit(&["Ctrl-V"], Edit::Paste, "Paste what was copied here"),
-    edit(&["Ctrl-F", "Alt-F"], Edit::Find, "Find a text in the program"),
+    edit(&["Alt-F", "Ctrl-F"], Edit::Find, "Find a text in the program"),
     edit(&["F3"], Edit::FindNext, "Find it again"),
     edit(&["Shift-F3"], Edit::FindPrevious, "Find it again, upwards"),
     edit(&["Alt-R"], Edit::Replace, "Find and replace a text"),
@@ -357,48 +367,12 @@ const fn edit(keys: &'static [&'static str], edit: Edit, description: &'static s
     row(When::Editing, keys, Action::Edit(edit), description)
 }
 
-/// Keys that some terminals keep for themselves, and which: they may be a second way to an
-/// action, never the only one. What is sent as another key, [`Key::never_arrives`] knows.
-///
-/// [`Key::never_arrives`]: super::Key::never_arrives
-pub const KEPT: &[(&str, &str)] = &[
-    ("F1", "GNOME, Xfce, MATE and VS Code: help"),
-    ("F3", "VS Code: find"),
-    ("Shift-F3", "VS Code: find"),
-    ("F5", "VS Code: debugging; browsers: reload"),
-    ("F6", "VS Code: next part"),
-    ("F10", "GNOME, Xfce and MATE: menu; VS Code: debugging"),
-    ("F11", "most desktops and browsers: full screen"),
-    ("F12", "browsers: developer tools"),
-    ("Ctrl-A", "GNU screen: its own keys"),
-    ("Ctrl-B", "tmux: its own keys"),
-    ("Ctrl-E", "VS Code: open a file"),
-    ("Ctrl-F", "VS Code: find"),
-    ("Ctrl-G", "VS Code: recent folder"),
-    ("Ctrl-K", "VS Code: the first of two keys"),
-    ("Ctrl-N", "browsers: new window"),
-    ("Ctrl-P", "VS Code: open a file"),
-    ("Ctrl-T", "browsers: new tab"),
-    ("Ctrl-W", "browsers: close"),
-    ("Ctrl-Space", "many desktops: other keyboard"),
-    ("Shift-↑", "the console of Linux sends the key alone"),
-    ("Shift-↓", "the console of Linux sends the key alone"),
-    ("Shift-←", "the console of Linux sends the key alone"),
-    ("Shift-→", "the console of Linux sends the key alone"),
-    ("Shift-Home", "the console of Linux sends the key alone"),
-    ("Shift-End", "the console of Linux sends the key alone"),
-];
-
-/// Who keeps a key for itself.
-pub fn kept_by(key: &str) -> Option<&'static str> {
-    KEPT.iter().find(|(known, _)| *known == key).map(|(_, by)| *by)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::app::kept_keys::kept_by;
     use crate::app::{Key, Keymap};
 
     #[test]

@@ -2,8 +2,7 @@
 
 use super::buffer::Buffer;
 use super::replay::{Recorded, Replay};
-use super::run_settings::runner_label;
-use super::{App, Focus, Preferences, RunSettings};
+use super::{App, Focus, Preferences, RunSettings, runner_label};
 use crate::insight::{ClassRow, ClassTable};
 use crate::run::InputSource;
 use crate::text::{Scroll, clean_line};

@@ -141,7 +141,7 @@ impl Key {
             KeyCode::Char('h') if self.ctrl => Some("it arrives as Backspace"),
             KeyCode::Char('[') if self.ctrl => Some("it arrives as Esc"),
             KeyCode::Char(other) if self.ctrl => {
-                let is_sent = other.is_ascii_lowercase() || "/\\56 ".contains(other);
+                let is_sent = other.is_ascii_lowercase() || "/\\]6 ".contains(other);
                 (!is_sent).then_some("terminals do not send it")
             }
             KeyCode::Char(other) if other.is_control() => Some("terminals do not send it"),

@@ -1,7 +1,7 @@
-//! How runs are to be made, and the runners' names for learners.
+//! How runs are to be made.
 
 use crate::run::{Files, InputSource};
-use crate::trace::{Limits, RunnerName};
+use crate::trace::Limits;
 
 /// How runs are to be made.
 #[derive(Clone, Debug)]
@@ -16,12 +16,4 @@ pub struct RunSettings {
     pub files: Option<Files>,
     /// The same seed for every run; else each run gets another one.
     pub seed: Option<u32>,
-}
-
-/// A runner's name for learners.
-pub fn runner_label(runner: RunnerName) -> &'static str {
-    match runner {
-        RunnerName::Local => "local sandbox",
-        RunnerName::Judge0 => "Judge0",
-    }
 }

@@ -196,18 +196,4 @@ impl Sheet {
         let top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
         self.top = top.min(count.saturating_sub(rows_shown));
     }
-
-    /// All rows as text, a line each, cells apart by tabs.
-    pub fn text(&self, replay: &Replay, most: usize) -> String {
-        let mut lines = Vec::new();
-        if !self.findings.heads.is_empty() {
-            lines.push(self.findings.heads.join("\t"));
-        }
-        for index in 0..self.findings.rows.count(replay).min(most) {
-            let row = self.findings.rows.row(replay, index);
-            let cells: Vec<String> = row.cells.into_iter().map(|cell| cell.text).collect();
-            lines.push(cells.join("\t"));
-        }
-        lines.join("\n")
-    }
 }

@@ -14,7 +14,7 @@ use crate::cli::Class;
 use crate::export::write_json_line;
 use crate::insight::{ClassRow, ClassRun, ClassTable, RunFacts, RunLines};
 use crate::store::reason;
-use crate::text::clean_line;
+use crate::text::{clean_line, csv_record};
 use crate::trace::{Recording, wire};
 
 /// So many recordings are looked at; a school class has thirty.
@@ -233,36 +233,37 @@ fn print_json(table: &ClassTable, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn print_csv(table: &ClassTable, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "name,group,program,ended,error,line,steps,diverges_at_step,diverges_to_line,\
-         instead_of_line,unreadable"
-    )?;
+    let heads = [
+        "name",
+        "group",
+        "program",
+        "ended",
+        "error",
+        "line",
+        "steps",
+        "diverges_at_step",
+        "diverges_to_line",
+        "instead_of_line",
+        "unreadable",
+    ];
+    out.write_all(csv_record(heads).as_bytes())?;
     for line in lines(table) {
         let number = |number: Option<usize>| number.map_or_else(String::new, |n| n.to_string());
         let small = |line: Option<u32>| number(line.map(|line| line as usize));
-        let fields = [
-            field(line.name),
-            field(line.group),
-            field(line.program.unwrap_or_default()),
-            field(line.ended.unwrap_or_default()),
-            field(line.error.unwrap_or_default()),
-            small(line.line),
-            number(line.steps),
-            number(line.diverges_at_step),
-            small(line.diverges_to_line),
-            small(line.instead_of_line),
-            field(line.unreadable.unwrap_or_default()),
-        ];
-        writeln!(out, "{}", fields.join(","))?;
+        let record = csv_record([
+            line.name,
+            line.group,
+            line.program.unwrap_or_default(),
+            line.ended.unwrap_or_default(),
+            line.error.unwrap_or_default(),
+            &small(line.line),
+            &number(line.steps),
+            &number(line.diverges_at_step),
+            &small(line.diverges_to_line),
+            &small(line.instead_of_line),
+            line.unreadable.unwrap_or_default(),
+        ]);
+        out.write_all(record.as_bytes())?;
     }
     Ok(())
-}
-
-/// A text in quotes. A spreadsheet takes what begins like a formula for one and computes it: with
-/// an apostrophe before it, it stays a text.
-fn field(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@']);
-    let apostrophe = if is_formula { "'" } else { "" };
-    format!("\"{apostrophe}{}\"", text.replace('"', "\"\""))
 }

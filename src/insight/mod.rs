@@ -1,6 +1,7 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod aliasing;
+mod below;
 mod changed;
 mod class;
 mod cut_off_sentence;

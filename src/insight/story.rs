@@ -31,7 +31,7 @@ impl Sentence {
 
 /// What happened in a run: how it began, its biggest loop, the function called most, input and
 /// output, where an error came from, and how it ended. One to seven sentences. Reads all steps
-/// once.
+/// twice.
 pub fn story(recording: &Recording, replay: Replay<'_>) -> Vec<Sentence> {
     let end = replay.trace.len().saturating_sub(1);
     let ending = Sentence::new(&verdict_sentence(recording, replay.trace), end);
@@ -133,7 +133,7 @@ fn quoted(line: &str) -> String {
     let line = clean_line(line.trim_end());
     let is_long = line.chars().count() > VALUE_CELLS;
     let shown: String = line.chars().take(VALUE_CELLS).collect();
-    format!("“{shown}{}”", if is_long { "…" } else { "" })
+    format!("'{shown}{}'", if is_long { "…" } else { "" })
 }
 
 /// In which call an error came up that ended the program.

@@ -1,6 +1,7 @@
 //! What an expression is worth at a step, by Python's rules and without running any code of the
 //! program: only what was recorded counts, and where that does not tell, the answer says so.
 
+mod among;
 mod calls;
 mod column;
 mod compare;

@@ -52,7 +52,7 @@ pub enum Reason {
     Instead(u32, u32),
     /// The subject was not like the pattern of the `case` at this line.
     NotMatched(u32),
-    /// The `try` of this line met no error.
+    /// No error came out of the lines of the `try` of this line.
     NoError(u32),
     /// The error that the `try` of the first line met was none for the `except` at the second.
     OtherError(u32, u32),

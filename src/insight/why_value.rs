@@ -58,8 +58,11 @@ pub enum CauseKind {
     Argument(Arc<str>),
     /// The line called the function of that name, which had it from its beginning.
     Entered(Arc<str>),
-    /// The line changed an object inside, by a name other than the one asked about if one is given.
+    /// The line changed an object inside, through a name other than the one asked about if one
+    /// is given.
     Inside(Option<Arc<str>>),
+    /// The line changed an item or an attribute, through another name if one is given.
+    Member(Option<Arc<str>>),
     /// The line made the object, with this inside.
     Made,
     /// The line imported it.
@@ -70,6 +73,8 @@ pub enum CauseKind {
     Caught,
     /// The name was taken away.
     Deleted,
+    /// Python took the name of an error away at the end of the `except` of this line.
+    Forgotten(u32),
     /// It happened while the line ran; how, its text does not tell.
     While,
     /// It comes from the function around, and which line set it is not known.
@@ -110,17 +115,22 @@ impl Asker<'_> {
             Ok(origin) => origin,
             Err(kind) => return self.without_line(question, kind),
         };
-        let doer = match self.doer_of(question, &origin) {
-            Ok(doer) => doer,
-            Err(kind) => return self.unknown(question, &origin, kind),
+        let seen = Some(origin.step);
+        let followed = self.followed(question, &origin).and_then(|(question, origin)| {
+            let doer = self.doer_of(&question, &origin)?;
+            Ok((question, origin, doer))
+        });
+        let (asked, origin, doer) = match followed {
+            Ok(followed) => followed,
+            Err(kind) => return Cause { seen, ..self.without_line(question, kind) },
         };
-        let kind = self.kind(question, &origin, &doer);
+        let kind = self.kind(&asked, &origin, &doer);
         let returned = self.returned(&origin, &doer);
-        let (before, after) = self.before_and_after(question, &origin);
+        let (before, after) = self.before_and_after(&asked, &origin);
         Cause {
             name: question.shown(),
             step: Some(doer.step),
-            seen: Some(origin.step),
+            seen,
             line: Some(doer.line),
             text: self.text(doer.line),
             before,
@@ -146,10 +156,6 @@ impl Asker<'_> {
             returned: None,
             reads: Vec::new(),
         }
-    }
-
-    fn unknown(&self, question: &Question, origin: &Origin, kind: CauseKind) -> Cause {
-        Cause { seen: Some(origin.step), ..self.without_line(question, kind) }
     }
 
     fn before_and_after(
@@ -182,12 +188,17 @@ impl Asker<'_> {
             let value = show_value(&value, &state, WIDTH);
             let (step, path) = (doer.step, Vec::new());
             let question = Question { step, frame, name: Arc::clone(&name), path };
-            let origin = self.origin(&question).ok();
-            let set_at = origin.and_then(|origin| self.doer_of(&question, &origin).ok());
-            let set_at = set_at.map(|doer| doer.step);
+            let set_at = self.set_at(&question).ok();
             reads.push(Read { name, value, set_at, question });
         }
         reads
+    }
+
+    /// The step at which the line that set it stands about to run.
+    fn set_at(&self, question: &Question) -> Result<usize, CauseKind> {
+        let origin = self.origin(question)?;
+        let (question, origin) = self.followed(question, &origin)?;
+        Ok(self.doer_of(&question, &origin)?.step)
     }
 
     /// The names that the statements on a line read; of a `def` or `class` head, those of its

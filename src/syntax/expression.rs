@@ -195,8 +195,12 @@ impl Expression {
 
     fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::List(parts) | Self::Tuple(parts) | Self::Set(parts) => parts.iter().collect(),
-            Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => parts.iter().collect(),
+            Self::List(parts)
+            | Self::Tuple(parts)
+            | Self::Set(parts)
+            | Self::And(parts)
+            | Self::Or(parts)
+            | Self::Call(_, parts) => parts.iter().collect(),
             Self::Dict(entries) => entries.iter().flat_map(|(key, value)| [key, value]).collect(),
             Self::Item(one, other) | Self::Binary(one, _, other) => vec![one, other],
             Self::Slice(of, bounds) => {

@@ -63,7 +63,6 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         runs_next: moment.and_then(|moment| moment.runs_next).map(from_zero),
         error,
         notes: &notes,
-        ..LineMarks::default()
     };
     let cursor = match app.focus {
         Focus::Code => Some(app.buffer.cursor()),

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::app::inquiries::loops;
-use crate::app::{Action, Move, Replay, RunState, Running};
+use crate::app::{Action, Ask, Move, Replay, RunState, Running};
 use crate::theme::Role;
 
 /// A bar of fewer cells shows nothing.
@@ -82,7 +82,7 @@ fn draw_replay(canvas: &mut Canvas<'_, '_, '_>, area: Rect, replay: &Replay) {
             let place = Rect { x: bar.right(), width, ..area };
             let style = canvas.style(Role::Status);
             canvas.line(Line::styled(words, style), place);
-            canvas.marks.add_button(place, Action::ShowTable);
+            canvas.marks.add_button(place, Action::Ask(Ask::Table));
         }
     }
     if bar.width >= SHORTEST_BAR {

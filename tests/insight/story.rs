@@ -33,7 +33,7 @@ print(double(4))
                 "It began by setting total to 0 and names to ['Ada'].",
                 "The loop in lines 5 to 6 took 1,000 turns; total went from 0 to 499,500.",
                 "double was called 1 time.",
-                "It printed 2 lines, from “499500” to “8”.",
+                "It printed 2 lines, from '499500' to '8'.",
                 "The program ran to its end.",
             ]
         );
@@ -138,5 +138,14 @@ fn check_calls(run: &Replayed, text: &str, context: &dyn Fn() -> String) {
         assert_eq!(said[1], deepest as u64, "{}", context());
     } else {
         assert_eq!(deepest, 1, "{}", context());
+    }
+}
+
+#[test]
+fn a_generator_that_goes_on_is_not_called_again() {
+    let source = "def g(): yield 1; yield 2\nxs = list(g()) + list(g())\n";
+    for python in pythons() {
+        let run = Replayed::of(&python, source);
+        assert!(told(&run).contains(&"g was called 2 times.".to_owned()), "{:?}", told(&run));
     }
 }

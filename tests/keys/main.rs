@@ -4,6 +4,7 @@
 #[path = "../views/traces.rs"]
 mod traces;
 
+mod asking;
 mod editing;
 mod files;
 mod look;

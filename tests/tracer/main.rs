@@ -3,11 +3,16 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod bounds;
+mod chance;
 mod endings;
+mod expressions;
 mod handover;
 mod harness;
 mod oracle;
 mod output;
 mod programs;
+mod random_programs;
 mod runs;
 mod transparent;
+mod why;
+mod why_in_words;

@@ -5,4 +5,5 @@ mod comfort;
 mod editing;
 mod hostile;
 mod screens;
+mod sheets;
 mod traces;

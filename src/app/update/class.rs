@@ -9,9 +9,6 @@ use crate::text::clean_line;
 
 /// Does what an action means in the list; `None` if it means the same there as elsewhere.
 pub fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    if action == Action::ToClass && !app.shows_class() {
-        return Some(back(app));
-    }
     let rows = isize::try_from(app.shown.front_rows.max(2)).unwrap_or(2) - 1;
     let class = app.class.as_mut().filter(|class| class.shows)?;
     match action {
@@ -135,7 +132,7 @@ pub fn opened(app: &mut App, file: usize, outcome: Result<Box<Recorded>, String>
 }
 
 /// Goes back to the list.
-fn back(app: &mut App) -> Vec<Effect> {
+pub fn back(app: &mut App) -> Vec<Effect> {
     let Some(class) = &mut app.class else { return Vec::new() };
     class.shows = true;
     app.lay_down();

@@ -184,7 +184,17 @@ fn to_terminal(app: &mut App, text: &str) -> Vec<Effect> {
 
 fn copy_sheet(app: &mut App) -> Vec<Effect> {
     let Some(text) = sheet::text(app) else { return Vec::new() };
-    note(app, "Copied all of it as text, cells apart by tabs.");
+    note(app, "Copied all of it as text.");
+    app.clipboard.clone_from(&text);
+    to_terminal(app, &text)
+}
+
+/// Copies the sheet for a spreadsheet.
+pub fn copy_csv(app: &mut App) -> Vec<Effect> {
+    let Some(text) = sheet::csv(app) else {
+        return note(app, "There is no table to copy: ask for one first.");
+    };
+    note(app, "Copied all of it as comma-separated values.");
     app.clipboard.clone_from(&text);
     to_terminal(app, &text)
 }

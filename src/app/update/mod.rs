@@ -32,8 +32,6 @@ use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::overlay::PromptFor;
-use super::sheet::Inquiry;
 use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
@@ -104,11 +102,9 @@ fn woken(app: &mut App) -> Vec<Effect> {
 
 /// Does what an action says.
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
-    let of_place = class::act(app, action).or_else(|| sheet::act(app, action));
-    of_place.unwrap_or_else(|| act_anywhere(app, action))
-}
-
-fn act_anywhere(app: &mut App, action: Action) -> Vec<Effect> {
+    if let Some(effects) = class::act(app, action) {
+        return effects;
+    }
     match action {
         Action::Run => run::start(app),
         Action::Stop => run::stop(app),
@@ -120,20 +116,17 @@ fn act_anywhere(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PlayBack => play::toggle(app, false),
         Action::Faster => play::faster(app),
         Action::Slower => play::slower(app),
-        Action::Ask => questions::offer(app),
         Action::GoToTurn => step::ask_turn(app),
-        Action::ShowTable => sheet::ask_table(app),
-        Action::Watch => watch::ask(app, PromptFor::Watch),
-        Action::FindTimes => watch::ask(app, PromptFor::Times),
         Action::NextTime => watch::go(app, true),
         Action::PreviousTime => watch::go(app, false),
-        Action::ShowNoneStored => sheet::ask(app, &Inquiry::NoneStored),
-        Action::AskWhy => sheet::ask_why(app),
-        Action::AskWhyNot => sheet::ask(app, &Inquiry::WhichLine),
-        Action::ShowHits => sheet::ask(app, &Inquiry::Hits),
-        Action::ShowStory => sheet::ask(app, &Inquiry::Story),
-        Action::ShowFolded => sheet::ask(app, &Inquiry::Folded(None)),
-        Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
+        Action::Ask(what) => questions::ask(app, what),
+        Action::CopyCsv => code::copy_csv(app),
+        Action::CloseSheet => sheet::close(app),
+        Action::ColumnLeft => sheet::columns_by(app, -1),
+        Action::ColumnRight => sheet::columns_by(app, 1),
+        Action::FirstRow => sheet::to_end(app, false),
+        Action::LastRow => sheet::to_end(app, true),
+        Action::FindRow => sheet::ask_find(app),
         Action::EditCode => panes::edit_code(app),
         Action::NextPane => panes::next(app),
         Action::PreviousPane => panes::previous(app),
@@ -150,6 +143,7 @@ fn act_anywhere(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SaveAs => file::ask_save_as(app),
         Action::Open => file::ask_open(app),
         Action::Export(form) => export::ask(app, form),
+        Action::ToClass => class::back(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => look::toggle_mouse(app),
@@ -162,8 +156,6 @@ fn act_anywhere(app: &mut App, action: Action) -> Vec<Effect> {
         Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
-        // Only in a sheet or a class.
-        _ => Vec::new(),
     }
 }
 

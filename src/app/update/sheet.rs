@@ -1,24 +1,11 @@
 //! Sheets: opened by a question, gone through row by row, closed again.
 
 use super::{App, Effect, Focus, note, panes, step};
-use crate::app::action::{Action, Move};
+use crate::app::action::Move;
 use crate::app::inquiries::{loops, why};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 use crate::app::sheet::{Findings, Inquiry, Sheet};
 use crate::app::{Replay, inquiries};
-
-/// Does what is done in sheets alone.
-pub fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    Some(match action {
-        Action::CloseSheet => close(app),
-        Action::ColumnLeft => columns_by(app, -1),
-        Action::ColumnRight => columns_by(app, 1),
-        Action::FirstRow => to_end(app, false),
-        Action::LastRow => to_end(app, true),
-        Action::FindRow => ask_find(app),
-        _ => return None,
-    })
-}
 
 /// A sheet that is copied has at most this many rows.
 const MOST_COPIED: usize = 10_000;
@@ -188,6 +175,12 @@ pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
         None => return note(app, "No row has these words."),
     }
     Vec::new()
+}
+
+/// The sheet as comma-separated values, for the clipboard.
+pub fn csv(app: &App) -> Option<String> {
+    let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
+    Some(sheet.csv(replay, MOST_COPIED))
 }
 
 /// The sheet as text, for the clipboard.

@@ -71,21 +71,21 @@ pub(super) fn grouped(replay: Replay<'_>, round: RoundId, turns: (usize, usize))
     let Some(told) = replay.loops.turns(round) else { return Vec::new() };
     let (first, last) = turns;
     let mut rows = Vec::new();
-    let mut group = (first, None);
-    for turn in first..=last {
-        let way = way_of(replay, told, turn);
-        if group.1.is_some_and(|known| known != way) {
-            add_group(&mut rows, told, (group.0, turn - 1));
-            group.0 = turn;
+    let mut group = first;
+    let mut before = None;
+    for (turn, way) in (first..=last).zip(ways(replay, told, first)) {
+        if before.is_some_and(|before| before != way) {
+            add_group(&mut rows, told, (group, turn - 1));
+            group = turn;
             if rows.len() >= MOST_ROWS {
                 rows.extend(turns_row(told, (turn, last), false));
                 return rows;
             }
         }
-        group.1 = Some(way);
+        before = Some(way);
     }
-    if group.1.is_some() {
-        add_group(&mut rows, told, (group.0, last));
+    if before.is_some() {
+        add_group(&mut rows, told, (group, last));
     }
     rows
 }
@@ -102,12 +102,22 @@ fn add_group(rows: &mut Vec<Fold>, told: Turns<'_>, (first, last): (usize, usize
     rows.extend((folded.1 + 1..=last).filter_map(|turn| turn_row(told, turn)));
 }
 
-/// The lines and events of a turn in a number; those of two turns that differ are as good as
-/// never the same.
-fn way_of(replay: Replay<'_>, told: Turns<'_>, turn: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for step in replay.trace.steps_in(steps_of(told, turn).unwrap_or(0..0)) {
-        (step.line, discriminant(&step.event)).hash(&mut hasher);
-    }
-    hasher.finish()
+/// The lines and events of each turn from one on, in a number; those of two turns that differ are
+/// as good as never the same.
+fn ways<'a>(
+    replay: Replay<'a>,
+    told: Turns<'a>,
+    first: usize,
+) -> impl Iterator<Item = u64> + use<'a> {
+    let from = told.start(first).unwrap_or(0);
+    let end = steps_of(told, told.len()).map_or(from, |steps| steps.end);
+    let mut steps = (from..end).zip(replay.trace.steps_in(from..end)).peekable();
+    (first..=told.len()).map(move |turn| {
+        let mut hasher = DefaultHasher::new();
+        let until = told.start(turn + 1).unwrap_or(end);
+        while let Some((_, step)) = steps.next_if(|(number, _)| *number < until) {
+            (step.line, discriminant(&step.event)).hash(&mut hasher);
+        }
+        hasher.finish()
+    })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::LoopColumn;
 use super::turn::{self, main_call};
+use crate::insight::below::any_below;
 use crate::insight::{Replay, SegmentKind, Turns};
 use crate::syntax::{Part, PartKind};
 use crate::text::cells;
@@ -109,7 +110,8 @@ fn changed_names(replay: Replay<'_>, turns: Turns<'_>, state: &State) -> Vec<Arc
     }
     let frame = turn::frame_of(state, turns.frame());
     for (name, value) in frame.iter().flat_map(|frame| &frame.variables) {
-        let reaches = || turn::any_below(value, state, |id| objects.contains(&id));
+        let reaches =
+            || any_below(value, state, turn::OBJECTS_BELOW_A_NAME, |id| objects.contains(&id));
         if !names.contains(name) && reaches() {
             names.push(Arc::clone(name));
         }

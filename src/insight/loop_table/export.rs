@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::turn::fit;
 use super::{LoopColumn, LoopRow, LoopTable};
 use crate::insight::Replay;
-use crate::text::{cells, clean_line};
+use crate::text::{cells, clean_line, csv_record};
 
 /// So many rows are worked out at a time.
 const ROWS_AT_A_TIME: usize = 256;
@@ -41,8 +41,7 @@ impl LoopTable {
     /// be a formula there gets an apostrophe in front.
     pub fn write_csv(&self, replay: Replay<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut write = |fields: &[String]| {
-            let fields = fields.iter().map(|field| csv_field(field)).collect::<Vec<_>>();
-            write!(out, "{}\r\n", fields.join(","))
+            out.write_all(csv_record(fields.iter().map(String::as_str)).as_bytes())
         };
         write(&self.titles())?;
         self.each_row(replay, CELLS_IN_CSV, &mut write)
@@ -76,14 +75,4 @@ impl LoopTable {
 fn fields(row: LoopRow) -> Vec<String> {
     let turn = std::iter::once(row.turn.to_string());
     turn.chain(row.cells.into_iter().map(|cell| cell.shown)).collect()
-}
-
-fn csv_field(field: &str) -> String {
-    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = field.parse::<f64>().is_ok_and(f64::is_finite);
-    let apostrophe = if is_formula && !is_number { "'" } else { "" };
-    if field.contains([',', '"', '\r', '\n']) {
-        return format!("\"{apostrophe}{}\"", field.replace('"', "\"\""));
-    }
-    format!("{apostrophe}{field}")
 }

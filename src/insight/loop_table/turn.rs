@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{LoopCell, LoopColumn, LoopRow};
+use crate::insight::below::any_below;
 use crate::insight::{Replay, SegmentKind, Turns, show_value};
 use crate::text::{cells, clean_line, graphemes};
 use crate::trace::{Event, Frame, FrameId, Note, ObjectId, State, Value};
@@ -12,7 +13,7 @@ use crate::trace::{Event, Frame, FrameId, Note, ObjectId, State, Value};
 /// Of longer turns only the last steps are read.
 const STEPS_OF_A_TURN: usize = 20_000;
 /// How many objects are looked at below one name.
-const OBJECTS_BELOW_A_NAME: usize = 500;
+pub(super) const OBJECTS_BELOW_A_NAME: usize = 500;
 
 pub(super) struct TurnReader<'a> {
     pub(super) replay: Replay<'a>,
@@ -78,7 +79,7 @@ impl TurnReader<'_> {
         let set = frame.and_then(|frame| changed.names.get(&(frame, name))).copied();
         let mut inside = None;
         if let Some(value) = value.filter(|_| !changed.objects.is_empty()) {
-            any_below(value, state, |id| {
+            any_below(value, state, OBJECTS_BELOW_A_NAME, |id| {
                 inside = inside.max(changed.objects.get(&id).copied());
                 false
             });
@@ -173,31 +174,4 @@ pub(super) fn main_call(state: &State) -> Option<FrameId> {
 pub(super) fn value_of<'a>(state: &'a State, frame: FrameId, name: &str) -> Option<&'a Value> {
     let own = frame_of(state, frame).and_then(|frame| frame.variable(name));
     own.or_else(|| state.frame(main_call(state)?)?.variable(name))
-}
-
-/// Whether an object at or below a value is such a one; looks at some hundred objects.
-pub(super) fn any_below(
-    value: &Value,
-    state: &State,
-    mut is_such: impl FnMut(ObjectId) -> bool,
-) -> bool {
-    let Value::Ref(first) = value else { return false };
-    let (mut seen, mut open) = (HashSet::from([*first]), vec![*first]);
-    while let Some(id) = open.pop() {
-        if is_such(id) {
-            return true;
-        }
-        let Some(object) = state.object(id) else { continue };
-        let keys = object.entries.iter().flat_map(|(key, value)| [key, value]);
-        let named = object.attributes.iter().map(|(_, value)| value);
-        for member in object.items.iter().chain(keys).chain(named) {
-            if let Value::Ref(id) = member
-                && seen.len() < OBJECTS_BELOW_A_NAME
-                && seen.insert(*id)
-            {
-                open.push(*id);
-            }
-        }
-    }
-    false
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Leaves, LoopLines};
+use super::lines::{Leaves, Loop, LoopLines};
 use super::open_round::{Left, OpenRound};
 use super::{LoopIndex, Round};
 use crate::syntax::Outline;
@@ -16,6 +16,8 @@ pub struct LoopIndexBuilder {
     tests_behind: bool,
     next_step: usize,
     calls: HashMap<FrameId, OpenCall>,
+    /// The call of the last step, if it may run loops; not among the others.
+    current: Option<(FrameId, OpenCall)>,
     index: LoopIndex,
 }
 
@@ -40,6 +42,7 @@ impl LoopIndexBuilder {
             tests_behind: version >= (3, 10),
             next_step: 0,
             calls: HashMap::new(),
+            current: None,
             index: LoopIndex::default(),
         }
     }
@@ -59,6 +62,7 @@ impl LoopIndexBuilder {
         let state = trace.state(trace.len());
         let last = trace.len().saturating_sub(1);
         let has_ended = trace.step(last).is_some_and(|step| step.event == Event::End);
+        self.calls.extend(self.current.take());
         for (frame, mut call) in std::mem::take(&mut self.calls) {
             let is_there = state.frame(frame).is_some() || state.suspended.contains_key(&frame);
             let end = u32::try_from(trace.len()).unwrap_or(u32::MAX);
@@ -85,16 +89,7 @@ impl LoopIndexBuilder {
 
     fn step(&mut self, number: u32, step: &Step) {
         let Some(frame) = step.frame else { return };
-        if number == 0 {
-            self.calls.insert(frame, OpenCall::new(None));
-        }
-        if step.event == Event::Call
-            && !self.calls.contains_key(&frame)
-            && let Some(scope) = self.lines.call_with_loops(step.line)
-        {
-            self.calls.insert(frame, OpenCall::new(Some(scope)));
-        }
-        let Some(mut call) = self.calls.remove(&frame) else { return };
+        let Some(mut call) = self.call_of(frame, number, step) else { return };
         call.last_step = number;
         match &step.event {
             Event::Line => self.line(&mut call, frame, number, step.line),
@@ -104,7 +99,23 @@ impl LoopIndexBuilder {
             }
             _ => {}
         }
-        self.calls.insert(frame, call);
+        self.current = Some((frame, call));
+    }
+
+    /// The call of a step, if it may run loops, taken out of the others.
+    fn call_of(&mut self, frame: FrameId, number: u32, step: &Step) -> Option<OpenCall> {
+        if let Some((_, call)) = self.current.take_if(|(known, _)| *known == frame) {
+            return Some(call);
+        }
+        let known = self.calls.remove(&frame);
+        let begins = || match step.event {
+            _ if number == 0 => Some(OpenCall::new(None)),
+            Event::Call => self.lines.call_with_loops(step.line).map(|at| OpenCall::new(Some(at))),
+            _ => None,
+        };
+        let call = known.or_else(begins)?;
+        self.calls.extend(self.current.take());
+        Some(call)
     }
 
     fn line(&mut self, call: &mut OpenCall, frame: FrameId, step: u32, line: u32) {
@@ -115,17 +126,23 @@ impl LoopIndexBuilder {
             self.close(round, step, Left::Behind, false);
         }
         self.begin_turn_without_head(call, step, line);
-        let around: Vec<usize> =
-            self.lines.around(line, call.scope).map(|(place, _)| place).collect();
-        for place in around {
-            self.pass(call, frame, place, step, line);
+        let lines = std::mem::take(&mut self.lines);
+        for (place, a_loop) in lines.around(line, call.scope) {
+            self.pass(call, frame, (place, a_loop), step, line);
         }
+        self.lines = lines;
         call.last_line = line;
     }
 
     /// A line of a loop is about to run.
-    fn pass(&mut self, call: &mut OpenCall, frame: FrameId, place: usize, step: u32, line: u32) {
-        let Some(a_loop) = self.lines.a_loop(place) else { return };
+    fn pass(
+        &mut self,
+        call: &mut OpenCall,
+        frame: FrameId,
+        (place, a_loop): (usize, &Loop),
+        step: u32,
+        line: u32,
+    ) {
         let is_head = a_loop.part.head.contains(line);
         if !call.rounds.iter().any(|round| round.place == place) {
             // What lies behind a head that was not met was jumped into, by a `return` in `try`.

@@ -26,7 +26,8 @@ pub(super) struct Loop {
 /// The loops and calls of a program by their lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LoopLines {
-    loops: HashMap<usize, Loop>,
+    /// By their places in the outline; nothing at those of other parts.
+    loops: Vec<Option<Box<Loop>>>,
     /// For each line the loops around it, the outermost first.
     chains: Vec<Vec<usize>>,
     /// The lines that a simple statement or head takes that goes over more than one.
@@ -51,14 +52,13 @@ impl LoopLines {
         for (place, part) in outline.parts().iter().enumerate() {
             lines.add(outline, place, part);
         }
-        lines.scopes = lines.loops.values().filter_map(|a_loop| a_loop.scope).collect();
+        lines.scopes = lines.loops.iter().flatten().filter_map(|a_loop| a_loop.scope).collect();
         lines
     }
 
     fn add(&mut self, outline: &Outline, place: usize, part: &Part) {
-        if part.kind.is_loop() {
-            self.loops.insert(place, a_loop(outline, place, part));
-        }
+        let is_loop = part.kind.is_loop();
+        self.loops.push(is_loop.then(|| Box::new(a_loop(outline, place, part))));
         if matches!(part.kind, PartKind::Function | PartKind::Class) {
             self.calls.insert(part.head.first, place);
         }
@@ -87,7 +87,7 @@ impl LoopLines {
     }
 
     pub(super) fn a_loop(&self, place: usize) -> Option<&Loop> {
-        self.loops.get(&place)
+        self.loops.get(place)?.as_deref()
     }
 
     /// The loops of a call around one of its lines, the outermost first.
@@ -97,7 +97,7 @@ impl LoopLines {
         scope: Option<usize>,
     ) -> impl Iterator<Item = (usize, &Loop)> {
         let chain = self.chains.get(line as usize).map_or(&[][..], |chain| chain);
-        let loops = chain.iter().filter_map(|place| Some((*place, self.loops.get(place)?)));
+        let loops = chain.iter().filter_map(|place| Some((*place, self.a_loop(*place)?)));
         loops.filter(move |(_, a_loop)| a_loop.scope == scope)
     }
 
@@ -114,7 +114,7 @@ impl LoopLines {
 
     /// Whether a line leaves this loop by `break` and so ends the turn of the loop around it.
     pub(super) fn leaves(&self, line: u32, place: usize) -> Leaves {
-        let around = self.loops.get(&place).and_then(|a_loop| a_loop.part.parent);
+        let around = self.a_loop(place).and_then(|a_loop| a_loop.part.parent);
         if around.and_then(|around| self.last_below.get(&around)) != Some(&place) {
             return Leaves::Never;
         }

@@ -1,7 +1,7 @@
 //! The functions that can be called.
 
 use super::evaluate::Evaluator;
-use super::held::{Failure, Found, Held, Kind, Shape};
+use super::held::{Failure, Found, Held, Kind, Shape, View};
 use super::numbers::{self, Number};
 use crate::syntax::{Binary, Function};
 use crate::trace::Value;
@@ -178,7 +178,7 @@ impl Evaluator<'_> {
             return Ok(());
         }
         if rows.len() == members.len() && rows.iter().all(|row| row.kind == rows[0].kind) {
-            let longest = rows.iter().map(|row| row.recorded()).max().unwrap_or(0);
+            let longest = rows.iter().map(View::recorded).max().unwrap_or(0);
             self.pay(longest.saturating_mul(rows.len()))?;
             for place in 0..longest {
                 let column: Vec<Held> = rows.iter().filter_map(|row| row.member(place)).collect();

@@ -51,7 +51,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn object(&mut self, id: ObjectId) -> Found<Arc<Object>> {
         self.touched.insert(id);
         let Some(object) = self.state.object(id) else { return Failure::not_recorded() };
-        self.pay(1 + object.len() / 8)?;
+        self.pay(1 + object.len() / 4)?;
         Ok(object)
     }
 

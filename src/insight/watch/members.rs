@@ -25,7 +25,7 @@ impl Evaluator<'_> {
             },
             Shape::Text(text) => {
                 let at = self.place(text.chars().count() as u64, index, "str")?;
-                Ok(text.chars().nth(at).map_or_else(|| Held::text(""), |one| one_letter(one)))
+                Ok(text.chars().nth(at).map_or_else(|| Held::text(""), one_letter))
             }
             Shape::CutText(text, omitted) => {
                 let length = omitted.saturating_add(text.chars().count() as u64);

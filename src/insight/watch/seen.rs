@@ -9,10 +9,10 @@ use super::evaluator;
 use crate::syntax::Expression;
 use crate::trace::{FrameId, Glance, Note, ObjectId, Step, Trace};
 
-/// Passing over a step costs this much of a budget.
+/// Passing over a step costs this much of a budget: 100,000 take some milliseconds.
 const COST_OF_STEP: usize = 1;
 /// Working out an expression costs so much more than its work.
-const COST_OF_STATE: usize = 16;
+const COST_OF_STATE: usize = 32;
 
 /// What the last answer depends on.
 #[derive(Clone, Debug)]
@@ -59,8 +59,7 @@ impl Seen {
             self.objects = std::mem::take(&mut evaluator.touched);
             self.view = Some((step.frame, step.thread));
             self.frames = evaluator.frames().into_iter().flatten().map(|frame| frame.id).collect();
-            spent =
-                spent.saturating_add(COST_OF_STATE + evaluator.work / 4 + state.frames.len() / 8);
+            spent = spent.saturating_add(COST_OF_STATE + evaluator.work + state.frames.len() / 8);
             if !goes_on {
                 return at;
             }

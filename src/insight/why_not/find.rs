@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::ran::{Ran, Turns};
-use super::ways::Way;
+use super::ways::{Answers, Way};
 use super::{Reason, WhyNot};
-use crate::insight::show_value;
-use crate::syntax::{Lines, Outline, Part, PartKind};
+use crate::insight::{WatchedKind, show_value, value_at};
+use crate::syntax::{Lines, Outline, Part, PartKind, expression};
 use crate::text::{cells, clean_line, graphemes};
 use crate::trace::{Event, Step, Trace};
 
 /// Values are shown in about so many cells at most.
 const WIDTH: usize = 60;
+/// More turns of one question are not worked out.
+const MOST_TURNS: usize = 1_000;
 
 pub(super) struct Finder<'a> {
     pub(super) trace: &'a Trace,
@@ -46,7 +48,11 @@ impl<'a> Finder<'a> {
         if self.trace.is_empty() {
             return WhyNot::new(line, Reason::NeverBegan);
         }
-        self.climb(line, place)
+        let why = self.climb(line, place);
+        match why.reason {
+            Reason::Unknown(_) if text == "pass" => WhyNot::new(line, Reason::NoStep),
+            _ => why,
+        }
     }
 
     fn text(&self, line: u32) -> &'a str {
@@ -92,7 +98,29 @@ impl<'a> Finder<'a> {
     /// The places of the statements directly below a part.
     fn children(&self, place: usize) -> impl Iterator<Item = usize> {
         let parts = self.outline.parts();
-        (place + 1..parts.len()).filter(move |child| parts[*child].parent == Some(place))
+        let last = parts[place].body.map_or(0, |body| body.last);
+        let below =
+            (place + 1..parts.len()).take_while(move |child| parts[*child].head.first <= last);
+        below.filter(move |child| parts[*child].parent == Some(place))
+    }
+
+    /// Whether a part is the first clause of its statement; each `case` counts as one.
+    fn is_first(&self, place: usize) -> bool {
+        let part = &self.outline.parts()[place];
+        part.kind == PartKind::Case || part.before.is_none()
+    }
+
+    /// All clauses of the statement that begins with this one.
+    fn clauses(&self, root: usize) -> Vec<usize> {
+        let parts = self.outline.parts();
+        let mut clauses = vec![root];
+        for (place, part) in parts.iter().enumerate().skip(root + 1) {
+            let before = part.before.filter(|_| !self.is_first(place));
+            if before.is_some() && before == clauses.last().copied() {
+                clauses.push(place);
+            }
+        }
+        clauses
     }
 
     /// The first clause of the statement that a part is a clause of.
@@ -109,8 +137,7 @@ impl<'a> Finder<'a> {
     pub(super) fn whole(&self, place: usize) -> Lines {
         let root = self.root(place);
         let parts = self.outline.parts();
-        let clauses = (root..parts.len()).filter(|clause| self.root(*clause) == root);
-        let last = clauses.map(|clause| {
+        let last = self.clauses(root).into_iter().map(|clause| {
             let part = &parts[clause];
             part.body.map_or(part.head.last, |body| body.last.max(part.head.last))
         });
@@ -132,6 +159,11 @@ impl<'a> Finder<'a> {
             }
             let Some(around) = parts[root].parent else { break };
             if self.ran.of_head(parts[around].head).is_some() {
+                // What stands after it ran: Python passed over it.
+                if parts[around].kind != PartKind::Match && self.entered(around).is_some() {
+                    let passed = Reason::Unknown(Some(parts[around].head.first));
+                    return WhyNot { inside, ..WhyNot::new(line, passed) };
+                }
                 return WhyNot { inside, ..self.not_entered(line, around) };
             }
             let outer = self.root(around);
@@ -151,7 +183,7 @@ impl<'a> Finder<'a> {
         let is_before = |other: &usize| {
             let part = &parts[*other];
             part.parent == parts[place].parent
-                && self.root(*other) == *other
+                && self.is_first(*other)
                 && part.kind != PartKind::Case
         };
         let ran = |other: &usize| self.ran.of_head(parts[*other].head).is_some();
@@ -174,14 +206,16 @@ impl<'a> Finder<'a> {
     fn taken_instead(&self, line: u32, root: usize, place: usize) -> WhyNot {
         let parts = self.outline.parts();
         let asked = parts[root].head.first;
-        // What stands below a `match` are its cases; the body of `try` itself is no other way.
-        let is_other = |clause: &usize| match parts[root].kind {
-            PartKind::Match => parts[*clause].parent == Some(root),
-            PartKind::Try => self.root(*clause) == root && *clause != root,
-            _ => self.root(*clause) == root,
+        let mut clauses = match parts[root].kind {
+            PartKind::Match => self.children(root).collect(),
+            _ => self.clauses(root),
         };
-        let clauses = (root..place).filter(is_other);
-        let entered = clauses.filter_map(|clause| Some((clause, self.entered(clause)?)));
+        // The body of `try` itself is no other way.
+        clauses.retain(|clause| {
+            *clause < place && (parts[root].kind != PartKind::Try || *clause != root)
+        });
+        let entered =
+            clauses.into_iter().filter_map(|clause| Some((clause, self.entered(clause)?)));
         let latest = entered.max_by_key(|(_, turns)| turns.last);
         match latest {
             Some((clause, turns)) => {
@@ -203,22 +237,22 @@ impl<'a> Finder<'a> {
         let Some(turns) = self.ran.of_head(parts[root].head) else {
             return WhyNot::new(line, Reason::Unknown(None));
         };
-        let handlers = (root..place)
-            .filter(|clause| self.root(*clause) == root && parts[*clause].kind == PartKind::Except);
+        let clauses = self.clauses(root).into_iter();
+        let handlers =
+            clauses.filter(|clause| *clause < place && parts[*clause].kind == PartKind::Except);
         let caught = handlers.filter_map(|clause| Some((clause, self.entered(clause)?)));
         if let Some((clause, turns)) = caught.max_by_key(|(_, turns)| turns.last) {
             return self.told(line, Reason::Instead(tried, parts[clause].head.first), turns);
         }
-        let body = parts[root].body.unwrap_or(parts[root].head);
-        let is_error =
-            |step: &Step| matches!(step.event, Event::Exception { .. }) && body.contains(step.line);
-        match self.trace.steps_in(turns.first..self.trace.len()).any(|step| is_error(&step)) {
-            // It was caught further inside, or led elsewhere.
-            true => WhyNot::new(line, Reason::Unknown(Some(tried))),
-            false => match self.way_out(root) {
-                Some(Way::Stopped(at, step)) => self.once(line, Reason::Stopped(at), step),
-                _ => self.told(line, Reason::NoError(tried), turns),
-            },
+        // An error that comes out of the lines of a `try` gets to its first `except`.
+        let clauses = self.clauses(root).into_iter();
+        let mut heads = clauses.filter(|clause| parts[*clause].kind == PartKind::Except);
+        if heads.any(|clause| self.ran.of_head(parts[clause].head).is_some()) {
+            return WhyNot::new(line, Reason::Unknown(Some(tried)));
+        }
+        match self.way_out(root) {
+            Some(Way::Stopped(at, step)) => self.once(line, Reason::Stopped(at), step),
+            _ => self.told(line, Reason::NoError(tried), turns),
         }
     }
 
@@ -258,16 +292,51 @@ impl<'a> Finder<'a> {
             }
             _ => return self.left_at(line, around),
         };
-        let (answered, failed) = self.answers(part.head, part.kind == PartKind::For);
+        let Answers { answered, failed } = self.answers(part.head, part.kind == PartKind::For);
         let Some(turns) = answered else {
             return match failed {
                 Some((at, kind, step)) => self.once(line, Reason::Raised(at, kind), step),
                 None => self.left_at(line, around),
             };
         };
+        if self.is_silent(around) && !self.is_always_false(part) {
+            return WhyNot::new(line, Reason::Unknown(Some(head)));
+        }
         let asked = part.test.clone().and_then(|test| self.source.get(test));
         let asked = asked.map(|test| shortened(&clean_line(&one_line(test))));
         self.with_values(WhyNot { asked, ..self.told(line, reason, turns) }, part)
+    }
+
+    /// Whether what is below a clause may have run without a step: up to Python 3.9, some words
+    /// have none.
+    fn is_silent(&self, place: usize) -> bool {
+        let is_word = |text: &str| matches!(text, "pass" | "continue" | "break");
+        let mut below = self.children(place).map(|child| &self.outline.parts()[child]);
+        let has_steps = |word: &str| {
+            let lines = (1..).zip(&self.lines).filter(|(_, text)| text.trim() == word);
+            lines.into_iter().any(|(line, _)| self.ran.turns(line).is_some())
+        };
+        below.all(|part| {
+            let text = self.text(part.head.first);
+            is_word(text) && !has_steps(text)
+        })
+    }
+
+    /// Whether what a clause asked was false each time, worked out from what was recorded.
+    fn is_always_false(&self, part: &Part) -> bool {
+        let is_test = matches!(part.kind, PartKind::If | PartKind::Elif | PartKind::While);
+        let test = part.test.clone().and_then(|test| self.source.get(test));
+        let asked = test.filter(|_| is_test).and_then(|test| expression(test).ok());
+        let Some(asked) = asked else { return false };
+        let steps = (0..).zip(self.trace.steps());
+        let at = steps
+            .filter(|(_, step)| step.event == Event::Line && part.head.contains(step.line))
+            .map(|(index, _)| index);
+        let turns: Vec<usize> = at.take(MOST_TURNS + 1).collect();
+        let is_false = |step: &usize| {
+            value_at(self.trace, *step, &asked).kind == WatchedKind::Value(Some(false))
+        };
+        turns.len() <= MOST_TURNS && turns.iter().all(is_false)
     }
 
     fn with_values(&self, why: WhyNot, part: &Part) -> WhyNot {

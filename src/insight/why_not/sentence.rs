@@ -17,7 +17,14 @@ impl WhyNot {
     }
 
     fn is_told(&self) -> bool {
-        !matches!(self.reason, Reason::Ran | Reason::Empty | Reason::NoStep | Reason::Further(_))
+        !matches!(
+            self.reason,
+            Reason::Ran
+                | Reason::Empty
+                | Reason::NoStep
+                | Reason::Further(_)
+                | Reason::NeverCalled(..)
+        )
     }
 
     fn reason(&self) -> String {
@@ -37,8 +44,9 @@ impl WhyNot {
             }
             Reason::False(head) => self.not_so(*head),
             Reason::NoTurns(head) => {
+                let row = self.asked.as_deref().unwrap_or("something");
                 format!(
-                    "The loop of line {head} was reached {times} and had nothing to go through.{}",
+                    "The loop of line {head} was reached {times}: it goes through {row}, and that was empty.{}",
                     self.held()
                 )
             }
@@ -49,13 +57,23 @@ impl WhyNot {
                 format!("The lines below line {instead} ran instead, {times}.")
             }
             Reason::NotMatched(case) => {
-                format!("The case of line {case} was tried {times} and did not fit.{}", self.held())
+                let pattern = self.asked.as_deref().unwrap_or("the pattern");
+                format!(
+                    "The case of line {case}, {pattern}, was tried {times} and did not fit.{}",
+                    self.held()
+                )
             }
             Reason::NoError(tried) => {
-                format!("The try of line {tried} ran {times}, and there was no error.")
+                format!("The try of line {tried} ran {times}, and no error came out of it.")
             }
             Reason::OtherError(_, except) => {
                 format!("Line {except} was reached {times}, but the error was of another kind.")
+            }
+            Reason::NeverCalled(name, head) => {
+                let name = clean_line(name);
+                format!(
+                    "Line {line} is in the function {name} (line {head}), which no call started."
+                )
             }
             other => leaving(other),
         }
@@ -93,10 +111,6 @@ fn leaving(reason: &Reason) -> String {
         Reason::Raised(line, kind) => {
             format!("Before that, an error ({}) happened in line {line}.", clean_line(kind))
         }
-        Reason::NeverCalled(name, line) => format!(
-            "It is in {} of line {line}, and no call of it ever began to run.",
-            clean_line(name)
-        ),
         Reason::Stopped(line) => format!("The recording ends before that, while line {line} runs."),
         Reason::NeverBegan => "The program never began to run.".to_owned(),
         Reason::Unknown(Some(line)) => {

@@ -18,41 +18,52 @@ pub(super) enum Way {
     Otherwise(u32),
 }
 
+/// What became of the turns of a head.
+#[derive(Default)]
+pub(super) struct Answers {
+    /// Those that led on to another line.
+    pub answered: Option<Turns>,
+    /// The first error in one: its line, its type, its step.
+    pub failed: Option<(u32, Arc<str>, usize)>,
+}
+
+impl Answers {
+    fn add(&mut self, asked: usize) {
+        let turns = self.answered.get_or_insert(Turns { times: 0, first: asked, last: 0 });
+        turns.times += 1;
+        turns.last = asked;
+    }
+}
+
 impl Finder<'_> {
-    /// The turns of a head that led on to another line, and the first error in one that did not.
-    pub(super) fn answers(
-        &self,
-        head: Lines,
-        is_for: bool,
-    ) -> (Option<Turns>, Option<(u32, Arc<str>, usize)>) {
-        let (mut answered, mut failed) = (None::<Turns>, None);
+    /// The turns of a head that led on to another line.
+    pub(super) fn answers(&self, head: Lines, is_for: bool) -> Answers {
+        let mut answers = Answers::default();
         let mut open: HashMap<FrameId, usize> = HashMap::new();
         for (index, step) in (0..).zip(self.trace.steps()) {
             let Some(frame) = step.frame.or_else(|| open.keys().next().copied()) else { continue };
+            let is_in_head = step.event == Event::Line && head.contains(step.line);
             match &step.event {
-                // A further line of the same question.
-                Event::Line if head.contains(step.line) && open.contains_key(&frame) => {}
+                Event::Call => {}
+                Event::Exception { type_name, .. } if is_for && &**type_name == "StopIteration" => {
+                }
                 Event::Exception { type_name, .. } => {
-                    let is_end_of_loop = is_for && &**type_name == "StopIteration";
-                    if !is_end_of_loop && open.remove(&frame).is_some() {
-                        failed.get_or_insert((step.line, Arc::clone(type_name), index));
+                    if open.remove(&frame).is_some() {
+                        let failed = (step.line, Arc::clone(type_name), index);
+                        answers.failed.get_or_insert(failed);
                     }
                 }
-                Event::Call => {}
-                event => {
-                    if let Some(asked) = open.remove(&frame) {
-                        let turns =
-                            answered.get_or_insert(Turns { times: 0, first: asked, last: 0 });
-                        turns.times += 1;
-                        turns.last = asked;
-                    }
-                    if *event == Event::Line && head.contains(step.line) {
+                // A further line of the same question.
+                _ if is_in_head && open.contains_key(&frame) => {}
+                _ => {
+                    open.remove(&frame).into_iter().for_each(|asked| answers.add(asked));
+                    if is_in_head {
                         open.insert(frame, index);
                     }
                 }
             }
         }
-        (answered, failed)
+        answers
     }
 
     pub(super) fn way_out(&self, place: usize) -> Option<Way> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::doer::Doer;
+use super::origin::{Origin, Target};
 use super::place::{self, Question};
 use super::{Asker, CauseKind};
 use crate::syntax::PartKind;
@@ -24,31 +24,36 @@ impl Asker<'_> {
         self.outline.parts()[place].parameters.iter().any(|known| **known == *name)
     }
 
-    /// The line that set a name which a call has from the function around it; `None` if the
-    /// call has it by itself.
-    pub(super) fn set_around(
+    /// The same question and its origin, unless a call had the name from its beginning without
+    /// taking it: then those of the call around it that set it.
+    pub(super) fn followed(
         &self,
         question: &Question,
-        index: usize,
-        call: &Step,
-    ) -> Option<Result<Doer, CauseKind>> {
+        origin: &Origin,
+    ) -> Result<(Question, Origin), CauseKind> {
+        let same = || (question.clone(), origin.clone());
+        let Some(call) = self.trace.step(origin.step) else { return Ok(same()) };
+        let is_entry = matches!(origin.target, Target::Name)
+            && self.is_entry(&call, origin.step, question.frame);
+        if !is_entry || self.is_parameter(&call, &question.name) {
+            return Ok(same());
+        }
+        let set = self.set_around(question, origin.step, &call).ok_or(CauseKind::FromAround)?;
+        let step = set.step;
+        Ok((set, Origin { step, target: Target::Name }))
+    }
+
+    fn set_around(&self, question: &Question, index: usize, call: &Step) -> Option<Question> {
         let place = self.function_of(call)?;
         let around = self.outline.around(place);
         let mut around =
             around.filter(|place| self.outline.parts()[*place].kind == PartKind::Function);
         let outer = around.find(|place| self.gives(*place, &question.name));
-        let Some(outer) = outer else { return Some(Err(CauseKind::FromAround)) };
+        let outer = outer?;
         let calls = self.calls_before(index, outer);
         // With one call of it there is one such name.
         let is_one = calls.values().filter(|place| **place == outer).count() == 1;
-        let origin = is_one.then(|| self.last_set(question, index, &calls, outer)).flatten();
-        Some(match origin {
-            Some(origin) => self.doer_of(
-                &origin,
-                &super::Origin { step: origin.step, target: super::origin::Target::Name },
-            ),
-            None => Err(CauseKind::FromAround),
-        })
+        if is_one { self.last_set(question, index, &calls, outer) } else { None }
     }
 
     /// Whether a function has the name for itself: as one it takes, or by a line of its own.
@@ -86,11 +91,10 @@ impl Asker<'_> {
         let calls = self.trace.steps_in(0..index).filter(|step| step.event == Event::Call);
         let inside =
             |place: usize| place == outer || self.outline.around(place).any(|p| p == outer);
-        let mut found = HashMap::new();
+        let (mut found, mut functions) = (HashMap::new(), HashMap::new());
         for call in calls {
-            let (Some(frame), Some(place)) = (call.frame, self.function_of(&call)) else {
-                continue;
-            };
+            let place = *functions.entry(call.line).or_insert_with(|| self.function_of(&call));
+            let (Some(frame), Some(place)) = (call.frame, place) else { continue };
             if inside(place) {
                 found.entry(frame).or_insert(place);
             }
@@ -108,7 +112,7 @@ impl Asker<'_> {
     ) -> Option<Question> {
         let shares = |place: usize| {
             let part = &self.outline.parts()[place];
-            let takes = part.parameters.iter().any(|known| *known == question.name);
+            let takes = part.parameters.contains(&question.name);
             !takes
                 && (!self.binds_in(place, &question.name) || self.is_shared(place, &question.name))
         };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::origin::{Origin, Target};
 use super::place::Question;
 use super::{Asker, CauseKind};
+use crate::syntax::PartKind;
 use crate::trace::{Event, FrameId, Step, Value};
 
 /// A line that ran, and the step at which it stands about to run.
@@ -27,11 +28,6 @@ impl Asker<'_> {
         let step = self.trace.step(origin.step).ok_or(BEGINNING)?;
         let is_own = matches!(origin.target, Target::Name);
         let is_entry = is_own && self.is_entry(&step, origin.step, question.frame);
-        if is_entry && !self.is_parameter(&step, &question.name) {
-            if let Some(around) = self.set_around(question, origin.step, &step) {
-                return around;
-            }
-        }
         let has_threads = self.has_threads(origin.step);
         let is_of_own_thread = is_own && step.frame == Some(question.frame) && !is_entry;
         if has_threads && !is_of_own_thread {
@@ -126,8 +122,8 @@ impl Asker<'_> {
         let earlier = self.trace.steps_in(0..until).rev();
         let mut calls =
             earlier.filter(|step| step.event == Event::Call && step.frame == Some(frame));
-        let line = calls.next().map(|step| step.line);
-        line.is_some_and(|line| self.is_at(line, |kind| kind == crate::syntax::PartKind::Function))
+        // A generator goes on in the middle.
+        calls.any(|step| self.is_at(step.line, |kind| kind == PartKind::Function))
     }
 
     fn set_values(&self, index: usize) -> impl Iterator<Item = Value> {

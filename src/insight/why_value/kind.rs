@@ -13,8 +13,10 @@ impl Asker<'_> {
     pub(super) fn kind(&self, question: &Question, origin: &Origin, doer: &Doer) -> CauseKind {
         match &origin.target {
             Target::Member { is_new: true, .. } => CauseKind::Made,
-            Target::Member { container, .. } => self.inside(question, doer, *container),
-            Target::Inside(_, object) => self.inside(question, doer, *object),
+            Target::Member { container, .. } => {
+                CauseKind::Member(self.through(question, doer, *container))
+            }
+            Target::Inside(_, object) => CauseKind::Inside(self.through(question, doer, *object)),
             Target::Name => self.kind_of_name(question, origin, doer),
         }
     }
@@ -31,10 +33,10 @@ impl Asker<'_> {
             };
         }
         if self.is_unset(question, origin.step) {
-            return CauseKind::Deleted;
+            return self.taken_away(question, doer);
         }
         let parts = self.outline.parts().iter().filter(|part| part.head.contains(doer.line));
-        let binds = |part: &&Part| part.binds.iter().any(|name| *name == question.name);
+        let binds = |part: &&Part| part.binds.contains(&question.name);
         let Some(part) = parts.rev().find(binds) else {
             let text = self.text(doer.line);
             let is_walrus = text.contains(&format!("{} :=", question.name))
@@ -82,8 +84,19 @@ impl Asker<'_> {
         Some(turns)
     }
 
-    /// By which name the line changed an object inside.
-    fn inside(&self, question: &Question, doer: &Doer, object: ObjectId) -> CauseKind {
+    fn taken_away(&self, question: &Question, doer: &Doer) -> CauseKind {
+        let place = self.outline.at_line(doer.line);
+        let own = place.into_iter().chain(place.into_iter().flat_map(|at| self.outline.around(at)));
+        let mut parts = own.filter_map(|place| self.outline.part(place));
+        let of_error =
+            parts.find(|part| part.kind == PartKind::Except && part.binds.contains(&question.name));
+        let is_deleted = self.text(doer.line).starts_with("del ");
+        let of_error = of_error.filter(|_| !is_deleted);
+        of_error.map_or(CauseKind::Deleted, |part| CauseKind::Forgotten(part.head.first))
+    }
+
+    /// The one name, other than that asked about, through which the line got at an object.
+    fn through(&self, question: &Question, doer: &Doer, object: ObjectId) -> Option<Arc<str>> {
         let state = self.trace.state(doer.step);
         let leads = |name: &Arc<str>| {
             let (frame, value) = held_by(&state, doer.frame, name)?;
@@ -92,8 +105,9 @@ impl Asker<'_> {
             below(id, &state).contains(&object).then_some((Arc::clone(name), is_asked))
         };
         let names: Vec<_> = self.names_read(doer.line).iter().filter_map(leads).collect();
-        let is_by_name = names.iter().any(|(_, is_asked)| *is_asked);
-        let other = names.into_iter().next().map(|(name, _)| name);
-        CauseKind::Inside(other.filter(|_| !is_by_name))
+        match &names[..] {
+            [(name, false)] => Some(Arc::clone(name)),
+            _ => None,
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::place::{self, Place, Question};
 use super::{Asker, CauseKind};
-use crate::trace::{Change, FrameChange, Note, ObjectId, State, Value};
+use crate::trace::{Change, FrameChange, Note, ObjectId, ObjectKind, State, Value};
 
 /// Objects below a value that are followed.
 const MOST_OBJECTS: usize = 2_000;
@@ -51,24 +51,33 @@ impl Asker<'_> {
                 let held = place::name_in(&state, question.frame, &question.name);
                 (held, self.set_before(question, question.step + 1).ok_or(CauseKind::Never)?)
             }
-            Some((place, _)) => {
-                let container = question.container(&state);
-                let container = container
-                    .ok_or(CauseKind::Unknown("It leads to no object that was recorded."))?;
-                let object = state.object(container);
-                let held = object.and_then(|object| place::member(&object, place));
-                if held.is_none() {
-                    return Err(CauseKind::Unknown("There is no such place, as far as recorded."));
-                }
-                (held, self.member_set(container, place, question.step)?)
-            }
+            Some((place, _)) => self.member_origin(question, &state, place)?,
         };
         let Some(Value::Ref(id)) = held else { return Ok(first) };
+        let object = state.object(id);
+        if object.is_none_or(|object| object.kind == ObjectKind::Function) {
+            return Ok(first);
+        }
         let inside = self.changed_inside(id, &state, first.step + 1..question.step + 1);
         Ok(match inside {
             Some((step, object)) => Origin { step, target: Target::Inside(Value::Ref(id), object) },
             None => first,
         })
+    }
+
+    fn member_origin(
+        &self,
+        question: &Question,
+        state: &State,
+        place: &Place,
+    ) -> Result<(Option<Value>, Origin), CauseKind> {
+        const NOWHERE: CauseKind = CauseKind::Unknown("It leads to no object that was recorded.");
+        const NOTHING: CauseKind =
+            CauseKind::Unknown("There is no such place, as far as recorded.");
+        let container = question.container(state).ok_or(NOWHERE)?;
+        let object = state.object(container).ok_or(NOWHERE)?;
+        let held = place::member(&object, place).ok_or(NOTHING)?;
+        Ok((Some(held), self.member_set(container, place, question.step)?))
     }
 
     /// The last step before `end` that shows a change of the name.
@@ -156,14 +165,13 @@ fn is_same(one: &Option<Value>, other: &Option<Value>) -> bool {
     }
 }
 
-/// An object and those below it.
+/// An object and those below it. What a function has from around it is not in it.
 pub(super) fn below(object: ObjectId, state: &State) -> HashSet<ObjectId> {
     let (mut seen, mut open) = (HashSet::from([object]), vec![object]);
     while let Some(id) = open.pop() {
-        let Some(object) = state.object(id) else { continue };
-        let entries = object.entries.iter().flat_map(|(key, value)| [key, value]);
-        let attributes = object.attributes.iter().map(|(_, value)| value);
-        for value in object.items.iter().chain(entries).chain(attributes) {
+        let object = state.object(id).filter(|object| object.kind != ObjectKind::Function);
+        let Some(object) = object else { continue };
+        for value in object.members() {
             if let Value::Ref(id) = value
                 && seen.len() < MOST_OBJECTS
                 && seen.insert(*id)

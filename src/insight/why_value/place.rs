@@ -120,19 +120,17 @@ pub(super) fn member(object: &Object, place: &Place) -> Option<Value> {
             let found = object.entries.iter().find(|(known, _)| known == key);
             found.map(|(_, value)| value.clone())
         }
-        Place::Item(Value::Int(at)) => {
-            let length = object.items.len() as i64;
-            // From the end of a list of which some is missing, a place is not known.
-            let at = match *at {
-                at if at >= 0 => at,
-                at if object.omitted == 0 => at + length,
-                _ => return None,
-            };
-            let at = usize::try_from(at).ok();
-            at.filter(|_| matches!(object.kind, ObjectKind::List | ObjectKind::Tuple))
-                .and_then(|at| object.items.get(at))
-                .cloned()
-        }
+        Place::Item(Value::Int(at)) => item(object, *at),
         Place::Item(_) => None,
     }
+}
+
+fn item(object: &Object, at: i64) -> Option<Value> {
+    let is_row = matches!(object.kind, ObjectKind::List | ObjectKind::Tuple);
+    // From the end of a list of which some is missing, a place is not known.
+    if !is_row || (at < 0 && object.omitted > 0) {
+        return None;
+    }
+    let at = if at < 0 { at + object.items.len() as i64 } else { at };
+    object.items.get(usize::try_from(at).ok()?).cloned()
 }

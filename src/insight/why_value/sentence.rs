@@ -30,12 +30,15 @@ impl Cause {
                     clean_line(function)
                 )
             }
-            CauseKind::Inside(None) => {
-                format!("Line {line} changed {name} inside. It is {now} now.")
+            CauseKind::Inside(other) => {
+                format!("Line {line} changed {name} inside{}.{}", through(other), self.is_now())
             }
-            CauseKind::Inside(Some(other)) => format!(
-                "Line {line} changed {name} inside, by its other name {}. It is {now} now.",
-                clean_line(other)
+            CauseKind::Member(other) => {
+                format!("{name} became {now} when line {line} ran{}.", through(other))
+            }
+            CauseKind::Forgotten(except) => format!(
+                "Python took {name} away at the end of the except of line {except}: the name of an \
+                 error is gone then."
             ),
             CauseKind::Made => format!("Line {line} made the object with {name} = {now} in it."),
             CauseKind::Imported => format!("Line {line} imported {name}."),
@@ -47,6 +50,12 @@ impl Cause {
         format!("{what}{}{}", self.handed_back(), self.held_before())
     }
 
+    fn is_now(&self) -> String {
+        let is_shown = self.before != self.after;
+        let now = self.after.as_deref().filter(|_| is_shown);
+        now.map_or_else(String::new, |now| format!(" It is {now} now."))
+    }
+
     fn handed_back(&self) -> String {
         self.returned.as_ref().map_or_else(String::new, |(_, function)| {
             format!(" {} had handed that back.", clean_line(function))
@@ -56,7 +65,9 @@ impl Cause {
     fn held_before(&self) -> String {
         let is_change = !matches!(self.kind, CauseKind::Argument(_) | CauseKind::Entered(_));
         match &self.before {
-            Some(before) if is_change => format!(" Before, it was {before}."),
+            Some(before) if is_change && self.before != self.after => {
+                format!(" Before, it was {before}.")
+            }
             _ => String::new(),
         }
     }
@@ -75,4 +86,8 @@ impl Cause {
             _ => format!("Which line set {name} is not known."),
         }
     }
+}
+
+fn through(other: &Option<std::sync::Arc<str>>) -> String {
+    other.as_ref().map_or_else(String::new, |name| format!(" through {}", clean_line(name)))
 }
