@@ -1,5 +1,6 @@
 //! The commands, one file each: what was typed in, an exit code out.
 
+mod class;
 mod doctor;
 mod execute;
 mod export;
@@ -91,6 +92,7 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Replay(replay)) => screen::replay(replay),
         Some(Command::Export(export)) => export::export(export),
+        Some(Command::Class(class)) => class::class(class),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
         Some(Command::Keys(keys)) => keys::keys(keys),
         Some(Command::Completions { shell }) => shell::completions(*shell),

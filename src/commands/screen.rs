@@ -6,9 +6,10 @@ use super::execute::runner;
 use super::export::read_recording;
 use super::{Failure, files, keymap, read_settings, settings};
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
-use crate::cli::{Cli, Replay, RunOptions};
+use crate::cli::{Class, Cli, Replay, RunOptions};
 use crate::config::{Folders, Origin, OwnTheme, Settings};
 use crate::drive::{self, Setup};
+use crate::insight::ClassTable;
 use crate::run::{InputSource, RunError};
 use crate::store::{Choice, Memory, Store, reason};
 use crate::term;
@@ -46,6 +47,16 @@ pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
     let (preferences, warnings) = preferences(&settings, &memory);
     warnings.iter().for_each(|warning| super::tell(warning));
     shown(drive::replay(recording, preferences, memory))
+}
+
+/// Shows the recordings of a class; `open` opens one of them.
+pub(super) fn class(class: &Class, table: ClassTable, open: drive::OpenRun) -> Result<u8, Failure> {
+    term::check()?;
+    let settings = settings(&RunOptions { color: class.color.clone(), ..RunOptions::default() })?;
+    let memory = Memory::of(Folders::of_user().as_ref());
+    let (preferences, warnings) = preferences(&settings, &memory);
+    warnings.iter().for_each(|warning| super::tell(warning));
+    shown(drive::class(table, open, preferences, memory))
 }
 
 fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {

@@ -24,6 +24,8 @@ impl Loop {
             Effect::Keep => self.keep_soon(),
             Effect::Save(order) => self.order(Order::Save(order)),
             Effect::Open(path) => self.open(path),
+            Effect::Export(order) => self.errands.export(&self.app, order),
+            Effect::OpenRun(file) => self.errands.open(file),
             Effect::DiscardDraft(index) => self.discard(index),
             Effect::Copy(text) => {
                 term::copy(&text).ok();

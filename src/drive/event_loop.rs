@@ -8,7 +8,9 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
+use super::PATIENCE;
 use super::background::in_background;
+use super::errands::Errands;
 use super::files::{Answer, Files};
 use super::remembering::Remembering;
 use super::runs::Runs;
@@ -42,6 +44,7 @@ pub(super) struct Loop {
     signals: Signals,
     pub(super) runs: Option<Runs>,
     pub(super) files: Option<Files>,
+    pub(super) errands: Errands,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
@@ -64,6 +67,7 @@ enum Event {
     Input(io::Result<Input>),
     Run(RunId, RunNews),
     Files(Answer),
+    Errand(Msg),
     Colours,
     Walls(Option<Walls>),
     Time,
@@ -76,6 +80,7 @@ impl Loop {
         memory: Memory,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
+        errands: Errands,
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         let screen = Screen::enter(app.uses_mouse)?;
@@ -88,6 +93,7 @@ impl Loop {
             signals,
             runs: runner.map(Runs::new),
             files,
+            errands,
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
@@ -145,6 +151,7 @@ impl Loop {
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
             answer = next_answer(self.files.as_mut()) => Event::Files(answer),
+            Some(msg) = self.errands.next() => Event::Errand(msg),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = self.remembering.is_written() => Event::Time,
@@ -190,6 +197,7 @@ impl Loop {
                 self.feed(Msg::Run(id, news));
             }
             Event::Files(answer) => self.on_answer(answer),
+            Event::Errand(msg) => self.feed(msg),
             Event::Colours => {
                 self.warming = None;
                 self.is_dirty = true;
@@ -321,12 +329,13 @@ impl Loop {
         if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
             self.keep_now();
         }
-        let Self { app, screen, runs, files, remembering, .. } = self;
+        let Self { app, screen, runs, files, errands, remembering, .. } = self;
         drop(screen);
         if let Some(files) = files {
             files.leave(app.buffer.cursor(), exit.parting);
         }
         remembering.leave().await;
+        errands.leave(PATIENCE).await;
         if let Some(runs) = runs {
             runs.leave().await;
         }

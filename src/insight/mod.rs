@@ -3,7 +3,9 @@
 mod aliasing;
 mod below;
 mod changed;
+mod class;
 mod cut_off_sentence;
+mod divergence;
 mod folding;
 mod forbidden;
 mod full_folder;
@@ -32,7 +34,9 @@ mod why_value;
 
 pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
+pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
 pub use cut_off_sentence::cut_off;
+pub use divergence::{Divergence, RunLines};
 pub use folding::{Fold, FoldKind};
 pub use forbidden::{Fault, Walls};
 pub use grid::{Grid, GridCell, GridWindow};
@@ -44,7 +48,7 @@ pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
-pub use show_value::show_value;
+pub use show_value::{objects_shown, show_value};
 pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
