@@ -65,6 +65,8 @@ pub enum Command {
     Plain(Plain),
     /// Write out every step of a run, for other programs or for people
     Export(Export),
+    /// Show the recordings of a folder side by side, the alike ones together
+    Class(Class),
     /// Say what works on this computer and what does not
     Doctor(Doctor),
     /// Print which keys do what, with the names that settings call the actions by
@@ -230,6 +232,29 @@ pub struct Keys {
     /// Show what the terminal sends for each key that you press
     #[arg(long)]
     pub test: bool,
+}
+
+/// `firefly class`
+#[derive(Args, Debug)]
+pub struct Class {
+    /// The folder with the recordings, and with folders of recordings
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+    /// Compare each run with this one instead of with the most common run of its program
+    #[arg(long, value_name = "RECORDING", value_hint = ValueHint::FilePath)]
+    pub against: Option<PathBuf>,
+    /// Print the table, also in a terminal
+    #[arg(long)]
+    pub plain: bool,
+    /// Print a JSON object per line and recording
+    #[arg(long, conflicts_with_all = ["plain", "csv"])]
+    pub json: bool,
+    /// Print it for a spreadsheet
+    #[arg(long, conflicts_with = "plain")]
+    pub csv: bool,
+    /// How many colours are used: truecolor, 256, 16 or none
+    #[arg(long, value_name = "DEPTH")]
+    pub color: Option<String>,
 }
 
 /// `firefly doctor`

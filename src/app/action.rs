@@ -73,6 +73,10 @@ pub enum Action {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Write the recorded run out.
+    Export(ExportForm),
+    /// Go to the list of the class.
+    ToClass,
     /// Open another file.
     Open,
     /// Show everything that can be done.
@@ -127,6 +131,34 @@ pub enum TourMove {
     Back,
     /// Away with it.
     End,
+}
+
+/// A form in which a recorded run can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportForm {
+    /// A recording, which can be replayed.
+    Recording,
+    /// A page for a browser.
+    Html,
+    /// A picture of the screen at this step.
+    Svg,
+    /// A sentence per step.
+    Text,
+    /// A JSON object per line and step.
+    Jsonl,
+}
+
+impl ExportForm {
+    /// How the names of such files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Recording => "ffrec",
+            Self::Html => "html",
+            Self::Svg => "svg",
+            Self::Text => "txt",
+            Self::Jsonl => "jsonl",
+        }
+    }
 }
 
 /// A question about the recorded run.

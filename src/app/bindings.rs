@@ -1,7 +1,7 @@
 //! The one table of what can be done: the keymap, the palette, the help, the status bar and the
 //! README's list of keys are made from it.
 
-use super::action::{Action, Ask, Edit, Move, Resize, TourMove};
+use super::action::{Action, Ask, Edit, ExportForm, Move, Resize, TourMove};
 
 /// Where a key has its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,19 +26,25 @@ pub enum When {
     Output,
     /// In a sheet.
     Sheet,
+    /// In the list of a class.
+    Class,
+    /// In a run of a class.
+    OfClass,
     /// Outside the editor.
     Outside,
 }
 
 impl When {
     /// All of them, in the order in which help tells them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Always,
         Self::Stepping,
         Self::Program,
         Self::Variables,
         Self::Output,
         Self::Sheet,
+        Self::Class,
+        Self::OfClass,
         Self::Outside,
         Self::Running,
         Self::Answering,
@@ -57,6 +63,8 @@ impl When {
             Self::Variables => "In the variables",
             Self::Output => "In the output",
             Self::Sheet => "In a table or list of answers",
+            Self::Class => "In the list of a class",
+            Self::OfClass => "In a run of a class",
             Self::Outside => "Outside the editor",
             Self::Editing => "In the editor",
             Self::Tour => "While the tour shows",
@@ -66,7 +74,10 @@ impl When {
     /// Whether keys that are characters are typed there: in the output, too, for a program that
     /// takes lines.
     pub fn is_typed_in(self) -> bool {
-        !matches!(self, Self::Stepping | Self::Program | Self::Variables | Self::Outside)
+        !matches!(
+            self,
+            Self::Stepping | Self::Program | Self::Variables | Self::Outside | Self::Class
+        )
     }
 }
 
@@ -158,6 +169,22 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::Sheet, &["/", "Ctrl-F"], Action::FindRow, "Find a row by its words"), "find"),
     row(When::Sheet, &["Ctrl-X"], Action::CopyCsv, "Copy all of it for a spreadsheet (CSV)"),
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
+    named(
+        "open_run",
+        hinted(row(When::Class, &["Enter"], Action::OpenRow, "Open the run"), "open"),
+    ),
+    named(
+        "find_run",
+        hinted(row(When::Class, &["/"], Action::FindRow, "Find runs by words"), "find"),
+    ),
+    named("all_runs", hinted(row(When::Class, &["Esc"], Action::ToClass, "All runs"), "all runs")),
+    named("run_up", row(When::Class, &["↑"], Action::RowUp, "The run above")),
+    named("run_down", row(When::Class, &["↓"], Action::RowDown, "The run below")),
+    named("runs_up", row(When::Class, &["PageUp"], Action::ScreenUp, "Up by a screen")),
+    named("runs_down", row(When::Class, &["PageDown"], Action::ScreenDown, "Down by a screen")),
+    named("first_run", row(When::Class, &["Home"], Action::FirstRow, "The first run")),
+    named("last_run", row(When::Class, &["End"], Action::LastRow, "The last run")),
+    hinted(row(When::OfClass, &["Esc"], Action::ToClass, "Back to the list of the class"), "list"),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
     hinted(
@@ -237,6 +264,11 @@ pub const BINDINGS: &[Binding] = &[
     hinted(row(When::Always, &["Ctrl-R", "F5"], Action::Run, "Run the program"), "run"),
     hinted(row(When::Always, &["Ctrl-S"], Action::Save, "Save the file"), "save"),
     row(When::Always, &[], Action::SaveAs, "Save under another name"),
+    export(&["Alt-S"], ExportForm::Recording, "Save the recorded run"),
+    export(&[], ExportForm::Html, "Export the run as a page for a browser (html)"),
+    export(&[], ExportForm::Svg, "Export this step as a picture (svg)"),
+    export(&[], ExportForm::Text, "Export the steps as sentences (text)"),
+    export(&[], ExportForm::Jsonl, "Export the steps for programs (jsonl)"),
     row(When::Always, &["Ctrl-O"], Action::Open, "Open another file"),
     hinted(row(When::Always, &["F4"], Action::NextPane, "Next pane"), "pane"),
     row(When::Always, &["Shift-F4"], Action::PreviousPane, "Pane before"),
@@ -315,6 +347,14 @@ pub const BINDINGS: &[Binding] = &[
     named("leave_editor", LEAVE_EDITOR),
 ];
 
+const fn export(
+    keys: &'static [&'static str],
+    form: ExportForm,
+    description: &'static str,
+) -> Binding {
+    row(When::Always, keys, Action::Export(form), description)
+}
+
 const fn resize(
     keys: &'static [&'static str],
     resize: Resize,
@@ -327,48 +367,12 @@ const fn edit(keys: &'static [&'static str], edit: Edit, description: &'static s
     row(When::Editing, keys, Action::Edit(edit), description)
 }
 
-/// Keys that some terminals keep for themselves, and which: they may be a second way to an
-/// action, never the only one. What is sent as another key, [`Key::never_arrives`] knows.
-///
-/// [`Key::never_arrives`]: super::Key::never_arrives
-pub const KEPT: &[(&str, &str)] = &[
-    ("F1", "GNOME, Xfce, MATE and VS Code: help"),
-    ("F3", "VS Code: find"),
-    ("Shift-F3", "VS Code: find"),
-    ("F5", "VS Code: debugging; browsers: reload"),
-    ("F6", "VS Code: next part"),
-    ("F10", "GNOME, Xfce and MATE: menu; VS Code: debugging"),
-    ("F11", "most desktops and browsers: full screen"),
-    ("F12", "browsers: developer tools"),
-    ("Ctrl-A", "GNU screen: its own keys"),
-    ("Ctrl-B", "tmux: its own keys"),
-    ("Ctrl-E", "VS Code: open a file"),
-    ("Ctrl-F", "VS Code: find"),
-    ("Ctrl-G", "VS Code: recent folder"),
-    ("Ctrl-K", "VS Code: the first of two keys"),
-    ("Ctrl-N", "browsers: new window"),
-    ("Ctrl-P", "VS Code: open a file"),
-    ("Ctrl-T", "browsers: new tab"),
-    ("Ctrl-W", "browsers: close"),
-    ("Ctrl-Space", "many desktops: other keyboard"),
-    ("Shift-↑", "the console of Linux sends the key alone"),
-    ("Shift-↓", "the console of Linux sends the key alone"),
-    ("Shift-←", "the console of Linux sends the key alone"),
-    ("Shift-→", "the console of Linux sends the key alone"),
-    ("Shift-Home", "the console of Linux sends the key alone"),
-    ("Shift-End", "the console of Linux sends the key alone"),
-];
-
-/// Who keeps a key for itself.
-pub fn kept_by(key: &str) -> Option<&'static str> {
-    KEPT.iter().find(|(known, _)| *known == key).map(|(_, by)| *by)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::app::kept_keys::kept_by;
     use crate::app::{Key, Keymap};
 
     #[test]

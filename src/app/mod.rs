@@ -4,8 +4,10 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+pub mod class;
 pub mod find;
 pub mod inquiries;
+pub mod kept_keys;
 mod key;
 mod keymap;
 mod look;
@@ -17,6 +19,7 @@ mod preferences;
 mod remapped;
 mod replay;
 pub mod rows;
+mod run_settings;
 mod running;
 mod shares;
 pub mod sheet;
@@ -25,33 +28,34 @@ mod shown;
 pub mod tour;
 pub mod update;
 
-pub use action::{Action, Ask, Edit, Move, Resize, TourMove};
+pub use action::{Action, Ask, Edit, ExportForm, Move, Resize, TourMove};
 pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
 pub use look::Look;
 pub use msg::{
-    DraftOffer, Effect, Mouse, Msg, Opened, Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved,
-    Target,
+    Clash, DraftOffer, Effect, ExportOrder, ExportProblem, Exported, Mouse, Msg, Opened, Parting,
+    RunId, RunNews, SaveOrder, SaveProblem, Saved, Target,
 };
 pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};
 pub use preferences::{Configured, Preferences};
 pub use replay::{Chosen, Goal, Recorded, Replay};
+pub use run_settings::RunSettings;
 pub use running::{LiveOutput, Running, runner_label};
 pub use shown::Shown;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::insight::ClassTable;
 pub use crate::run::RunState;
-use crate::run::{Files, InputSource};
 use crate::store::Habits;
 pub use crate::store::Shares;
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
-use crate::trace::Limits;
 use bindings::When;
 use buffer::{Bracket, Buffer};
+use class::Class;
 use find::Find;
 use overlay::Overlay;
 use sheet::Sheet;
@@ -81,21 +85,6 @@ struct Click {
     at: Duration,
     position: Position,
     count: u8,
-}
-
-/// How runs are to be made.
-#[derive(Clone, Debug)]
-pub struct RunSettings {
-    /// The runner's name for the title.
-    pub runner: String,
-    /// What a run may use at most.
-    pub limits: Limits,
-    /// Where input comes from.
-    pub input: InputSource,
-    /// The files that the program works with, as they were at the start.
-    pub files: Option<Files>,
-    /// The same seed for every run; else each run gets another one.
-    pub seed: Option<u32>,
 }
 
 /// All that the screen shows and keys change.
@@ -132,6 +121,8 @@ pub struct App {
     pub look: Look,
     /// What the learner chose on the screen, for the next start.
     pub habits: Habits,
+    /// The recordings that this one is among.
+    pub class: Option<Class>,
     /// The tour, while it goes on.
     pub tour: Option<Tour>,
     /// Whether the pane that has the keys fills the screen.
@@ -208,21 +199,9 @@ impl App {
 
     /// A stepper on a recording, as this learner likes it.
     pub fn replay_with(recorded: Box<Recorded>, preferences: Preferences) -> Self {
-        let runner = runner_label(recorded.recording.runner).to_owned();
-        let settings = RunSettings {
-            runner,
-            limits: recorded.recording.limits.clone(),
-            input: InputSource::Ask,
-            files: None,
-            seed: None,
-        };
-        let mut app = Self::empty(settings, 0, preferences);
-        app.file_name = crate::text::clean_line(&recorded.recording.file_name).into_owned();
-        app.is_replay_only = true;
-        let replay = Replay::new(recorded, Vec::new());
-        app.buffer = Buffer::new(&replay.recorded.recording.source).unwrap_or_default();
-        app.replay = Some(replay);
-        app.focus = Focus::Stepper;
+        let mut app = Self::class(ClassTable::default(), preferences);
+        app.class = None;
+        app.take_up(recorded);
         app
     }
 
@@ -246,6 +225,7 @@ impl App {
             keymap,
             look,
             habits,
+            class: None,
             tour: None,
             is_zoomed: false,
             overlay: None,
@@ -342,6 +322,9 @@ impl App {
 
     /// Whose keys count now, the first ones first.
     pub fn places(&self) -> Vec<When> {
+        if self.shows_class() {
+            return vec![When::Class, When::Always];
+        }
         let mut places = Vec::new();
         if self.shown_tour().is_some() {
             places.push(When::Tour);
@@ -362,6 +345,7 @@ impl App {
             if self.can_step() {
                 places.push(When::Stepping);
             }
+            places.extend(self.class.is_some().then_some(When::OfClass));
             places.push(When::Outside);
         }
         places.push(When::Always);

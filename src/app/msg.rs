@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::action::Action;
+use super::action::{Action, ExportForm};
 use super::key::Key;
 use super::replay::Recorded;
 use super::sheet::Inquiry;
@@ -38,6 +38,10 @@ pub enum Msg {
     Shown(Shown),
     /// A run tells something.
     Run(RunId, RunNews),
+    /// The recorded run was written out, or why not.
+    Exported(Result<Exported, ExportProblem>),
+    /// The recording at this place in the list of the class was opened, or why not.
+    RunOpened(usize, Result<Box<Recorded>, String>),
     /// The file was saved, or why not.
     Saved(Result<Saved, SaveProblem>),
     /// Another file was opened, or why not.
@@ -143,6 +147,10 @@ pub enum Effect {
     Save(SaveOrder),
     /// Open another file.
     Open(PathBuf),
+    /// Write the recorded run out.
+    Export(ExportOrder),
+    /// Open the recording at this place in the list of the class.
+    OpenRun(usize),
     /// Delete the unsaved text that was offered at this place in the list.
     DiscardDraft(usize),
     /// Put a text on the terminal's clipboard.
@@ -166,6 +174,55 @@ pub struct SaveOrder {
     pub to: Option<PathBuf>,
     /// Whether a file that somebody else wrote may be replaced.
     pub over: bool,
+}
+
+/// A recorded run that is to be written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOrder {
+    /// In which form.
+    pub form: ExportForm,
+    /// Where to.
+    pub to: PathBuf,
+    /// The step that is shown, from 0, for a picture.
+    pub step: usize,
+    /// What to do if there is a file.
+    pub clash: Clash,
+}
+
+/// What to do if there is a file of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// Ask.
+    Ask,
+    /// Take the next name that is free.
+    FreeName,
+    /// Write over it.
+    Over,
+}
+
+/// A run that was written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// In which form.
+    pub form: ExportForm,
+    /// Where to, in full, as it may be shown.
+    pub to: String,
+}
+
+/// Why a run was not written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportProblem {
+    /// There is a file that would be lost.
+    WouldOverwrite {
+        /// What was asked for.
+        order: ExportOrder,
+        /// The file's name, as it may be shown.
+        shown: String,
+        /// A name that is free, as it may be shown.
+        free: String,
+    },
+    /// The system refused; the reason in words.
+    Failed(String),
 }
 
 /// What becomes of unsaved text at the end.
@@ -210,6 +267,8 @@ pub enum Target {
     },
     /// A row of the variables, from the first that there is.
     Variable(usize),
+    /// An entry of the list of a class.
+    ClassEntry(usize),
     /// A cell of the sheet: its row and column.
     SheetCell(usize, usize),
     /// The border by which a pane can be made larger: the variables' left one, or the upper one

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::action::Action;
+use super::action::{Action, ExportForm};
 use super::buffer::Buffer;
 use super::keymap::{Keymap, Row};
-use super::msg::Parting;
+use super::msg::{ExportOrder, Parting};
 
 /// What stands in front of the panes.
 pub enum Overlay {
@@ -86,6 +86,8 @@ pub enum PromptFor {
     SaveAs,
     /// A path to open.
     Open,
+    /// A path to write the recorded run to.
+    Export(ExportForm),
 }
 
 /// One line to type.
@@ -102,6 +104,13 @@ impl Prompt {
         Self { purpose, line: Buffer::default() }
     }
 
+    /// A line that begins with a text, to go on with or to take as it is.
+    pub fn with(purpose: PromptFor, text: &str) -> Self {
+        let mut prompt = Self::new(purpose);
+        prompt.line.insert_str(text);
+        prompt
+    }
+
     /// The words before the line.
     pub fn label(&self) -> &'static str {
         match self.purpose {
@@ -113,6 +122,11 @@ impl Prompt {
             PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
+            PromptFor::Export(ExportForm::Recording) => "Save the recorded run as",
+            PromptFor::Export(ExportForm::Html) => "Write a page for a browser to",
+            PromptFor::Export(ExportForm::Svg) => "Write a picture of this step to",
+            PromptFor::Export(ExportForm::Text) => "Write the steps as sentences to",
+            PromptFor::Export(ExportForm::Jsonl) => "Write the steps as JSON to",
         }
     }
 }
@@ -162,6 +176,10 @@ pub enum Choice {
     OpenAnyway(PathBuf),
     /// Save, then open another file.
     SaveAndOpen(PathBuf),
+    /// Write the recorded run out.
+    Export(ExportOrder),
+    /// Ask for another name to write the recorded run to.
+    AskExport(ExportForm),
     /// Do what an action says.
     Do(Action),
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
-use crate::insight::{self, Hits, LoopIndex, Moment, OutputLog, TurnAt};
+use crate::insight::{self, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
 use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
     Event, FrameId, Glance, Note, ObjectId, Recording, Sought, State, Step, Trace, Value, Verdict,
@@ -29,6 +29,8 @@ pub struct Recorded {
     pub loops: LoopIndex,
     /// How often each line ran.
     pub hits: Hits,
+    /// How often its functions were called.
+    pub calls: CallCounts,
 }
 
 impl Recorded {
@@ -45,7 +47,8 @@ impl Recorded {
         let outline = Outline::of(&recording.source);
         let loops = LoopIndex::new(&trace, &outline, &recording.python);
         let hits = Hits::of(&trace);
-        Self { recording, trace, output, sentence, outline, loops, hits }
+        let calls = CallCounts::of(&trace);
+        Self { recording, trace, output, sentence, outline, loops, hits, calls }
     }
 
     /// What questions about its loops are asked of.
@@ -54,6 +57,7 @@ impl Recorded {
             trace: &self.trace,
             outline: &self.outline,
             loops: &self.loops,
+            calls: &self.calls,
             output: &self.output,
         }
     }

@@ -14,7 +14,7 @@ use crate::insight::verdict_sentence;
 use crate::run::InputSource;
 use crate::store::{NewFileMode, reason, replace_file_with};
 use crate::theme::{Depth, UNICODE};
-use crate::trace::{MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
+use crate::trace::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
@@ -79,9 +79,14 @@ fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), 
 
 /// Whether the file begins as recordings do.
 pub(super) fn is_recording(path: &Path) -> bool {
+    path.is_file() && File::open(path).is_ok_and(begins_as_recording)
+}
+
+/// Whether the file begins as recordings do.
+pub(super) fn begins_as_recording(file: File) -> bool {
     let mut start = Vec::new();
-    let read = |file: File| file.take(RECORDING_START.len() as u64).read_to_end(&mut start);
-    path.is_file() && File::open(path).and_then(read).is_ok() && start == RECORDING_START.as_bytes()
+    let read = file.take(RECORDING_START.len() as u64).read_to_end(&mut start);
+    read.is_ok() && start == RECORDING_START.as_bytes()
 }
 
 /// Reads a saved run.
@@ -96,16 +101,33 @@ pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
     if !known.is_file() {
         return Err(Failure::usage(format!("{name} is not an ordinary file")));
     }
-    let mut file = File::open(path).map_err(cannot)?;
+    let file = File::open(path).map_err(cannot)?;
+    match read_recording_file(file).map_err(cannot)? {
+        RecordingFile::Read(recording) => Ok(*recording),
+        RecordingFile::Bad(why) => Err(Failure::usage(format!("{name} cannot be opened: {why}"))),
+    }
+}
+
+/// What is in a file that was opened.
+pub(super) enum RecordingFile {
+    /// A recording.
+    Read(Box<Recording>),
+    /// None that can be read.
+    Bad(BadRecording),
+}
+
+/// Reads a file that was opened, no more of it than a recording may have.
+pub(super) fn read_recording_file(mut file: File) -> io::Result<RecordingFile> {
     let mut bytes = Vec::new();
     // A foreign file is recognised by its start, whatever its size.
-    (&mut file).take(RECORDING_START.len() as u64).read_to_end(&mut bytes).map_err(cannot)?;
+    (&mut file).take(RECORDING_START.len() as u64).read_to_end(&mut bytes)?;
     if bytes == RECORDING_START.as_bytes() {
-        let most = MAX_RECORDING_BYTES as u64;
-        file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
+        file.take(MAX_RECORDING_BYTES as u64).read_to_end(&mut bytes)?;
     }
-    Recording::from_bytes(&bytes)
-        .map_err(|error| Failure::usage(format!("{name} cannot be opened: {error}")))
+    Ok(match Recording::from_bytes(&bytes) {
+        Ok(recording) => RecordingFile::Read(Box::new(recording)),
+        Err(why) => RecordingFile::Bad(why),
+    })
 }
 
 /// Runs the program without showing its output; input comes from a file or a pipe.

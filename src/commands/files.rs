@@ -96,9 +96,15 @@ fn give_file(
     files.give(name, content).map_err(|bad| failure(path, &bad.to_string()))
 }
 
-/// The content, or a little more than a file may have of it. `known` says which file it is: a link
-/// may take its place before it is opened.
+/// The content, or a little more than a file may have of it.
 fn read(path: &Path, known: &Metadata) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    open_known(path, known)?.take(Files::LARGEST as u64 + 1).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+/// Opens an ordinary file. `known` says which it is: a link may take its place meanwhile.
+pub(super) fn open_known(path: &Path, known: &Metadata) -> io::Result<fs::File> {
     if !known.is_file() {
         return Err(io::Error::other("it is not an ordinary file"));
     }
@@ -106,9 +112,7 @@ fn read(path: &Path, known: &Metadata) -> io::Result<Vec<u8>> {
     if !is_same(known, &file.metadata()?) {
         return Err(io::Error::other("it became another file just now"));
     }
-    let mut content = Vec::new();
-    file.take(Files::LARGEST as u64 + 1).read_to_end(&mut content)?;
-    Ok(content)
+    Ok(file)
 }
 
 #[cfg(unix)]

@@ -6,7 +6,8 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Failure, keymap, keys_test, settings};
-use crate::app::bindings::{When, kept_by};
+use crate::app::bindings::When;
+use crate::app::kept_keys::kept_by;
 use crate::app::{Action, Keymap, Row, arrows_in_words};
 use crate::cli::{Keys, RunOptions};
 use crate::theme::{ASCII, Glyphs};

@@ -6,7 +6,8 @@ use ratatui::Frame;
 use ratatui::text::Line;
 
 use super::Failure;
-use crate::app::bindings::{When, kept_by};
+use crate::app::bindings::When;
+use crate::app::kept_keys::kept_by;
 use crate::app::{Key, KeyCode, Keymap, arrows_in_words};
 use crate::store::reason;
 use crate::term::{self, Input, Inputs, Screen, Signal, Signals};

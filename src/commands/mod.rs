@@ -1,5 +1,6 @@
 //! The commands, one file each: what was typed in, an exit code out.
 
+mod class;
 mod doctor;
 mod execute;
 mod export;
@@ -86,6 +87,7 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Replay(replay)) => screen::replay(replay),
         Some(Command::Plain(talk)) => plain::plain(talk.file.as_deref(), &talk.options),
         Some(Command::Export(export)) => export::export(export),
+        Some(Command::Class(class)) => class::class(class),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
         Some(Command::Keys(keys)) => keys::keys(keys),
         Some(Command::Completions { shell }) => shell::completions(*shell),

@@ -7,9 +7,10 @@ use super::execute::runner;
 use super::export::read_recording;
 use super::{Failure, files, keymap, plain, read_settings, settings};
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
-use crate::cli::{Cli, Replay, RunOptions};
+use crate::cli::{Class, Cli, Replay, RunOptions};
 use crate::config::{Folders, Origin, OwnTheme, Settings};
 use crate::drive::{self, Setup};
+use crate::insight::ClassTable;
 use crate::run::{InputSource, RunError};
 use crate::store::{Choice, Memory, Store, reason};
 use crate::term;
@@ -55,6 +56,13 @@ pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
         return shown(drive::replay_plain(recording, preferences));
     }
     shown(drive::replay(recording, preferences, memory))
+}
+
+/// Shows the recordings of a class; `open` opens one of them.
+pub(super) fn class(class: &Class, table: ClassTable, open: drive::OpenRun) -> Result<u8, Failure> {
+    let options = RunOptions { color: class.color.clone(), ..RunOptions::default() };
+    let (preferences, memory) = liked(&options)?;
+    shown(drive::class(table, open, preferences, memory))
 }
 
 /// How this learner likes a saved run to be shown, and where that is kept; what the settings say in

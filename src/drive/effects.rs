@@ -22,6 +22,8 @@ impl Loop {
             Effect::Keep => self.desk.keep_soon(&self.app),
             Effect::Save(order) => self.desk.order(Order::Save(order)),
             Effect::Open(path) => self.desk.open(&self.app, path),
+            Effect::Export(order) => self.errands.export(&self.app, order),
+            Effect::OpenRun(file) => self.errands.open(file),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::Copy(text) => {
                 term::copy(&text).ok();

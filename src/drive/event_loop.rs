@@ -8,8 +8,10 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
+use super::PATIENCE;
 use super::background::in_background;
 use super::desk::Desk;
+use super::errands::Errands;
 use super::files::{Answer, Files};
 use super::remembering::Remembering;
 use super::runs::Runs;
@@ -41,6 +43,7 @@ pub(super) struct Loop {
     signals: Signals,
     pub(super) runs: Option<Runs>,
     pub(super) desk: Desk,
+    pub(super) errands: Errands,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
@@ -61,6 +64,7 @@ enum Event {
     Input(io::Result<Input>),
     Run(RunId, RunNews),
     Files(Answer),
+    Errand(Msg),
     Colours,
     Walls(Option<Walls>),
     Time,
@@ -73,6 +77,7 @@ impl Loop {
         memory: Memory,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
+        errands: Errands,
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         let screen = Screen::enter(app.uses_mouse)?;
@@ -85,6 +90,7 @@ impl Loop {
             signals,
             runs: runner.map(Runs::new),
             desk: Desk::new(files),
+            errands,
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
@@ -140,6 +146,7 @@ impl Loop {
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
             answer = self.desk.next_answer() => Event::Files(answer),
+            Some(msg) = self.errands.next() => Event::Errand(msg),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = self.remembering.is_written() => Event::Time,
@@ -188,6 +195,7 @@ impl Loop {
                     self.feed(msg);
                 }
             }
+            Event::Errand(msg) => self.feed(msg),
             Event::Colours => {
                 self.warming = None;
                 self.is_dirty = true;
@@ -297,10 +305,11 @@ impl Loop {
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        let Self { app, screen, runs, desk, remembering, .. } = self;
+        let Self { app, screen, runs, desk, errands, remembering, .. } = self;
         drop(screen);
         desk.leave(&app, exit.parting);
         remembering.leave().await;
+        errands.leave(PATIENCE).await;
         if let Some(runs) = runs {
             runs.leave().await;
         }

@@ -203,7 +203,7 @@ impl Clerk {
 }
 
 /// The path with the home folder in the place of `~`, as a shell would have it.
-fn expanded(path: &Path) -> PathBuf {
+pub fn expanded(path: &Path) -> PathBuf {
     let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => Path::new(&home).join(rest),

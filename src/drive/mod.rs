@@ -5,7 +5,9 @@
 mod background;
 mod desk;
 mod effects;
+mod errands;
 mod event_loop;
+mod exports;
 mod files;
 mod last_words;
 mod lines;
@@ -18,9 +20,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
+use crate::insight::ClassTable;
 use crate::run::Runner;
 use crate::store::{Memory, Opening, Store};
 use crate::trace::Recording;
+use errands::Errands;
+pub use errands::OpenRun;
 use event_loop::Loop;
 use files::Files;
 use last_words::LastWords;
@@ -63,7 +68,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
         if let Some(note) = note {
             app.tell(note);
         }
-        let mut screen = Loop::new(app, memory, Some(runner), Some(files))?;
+        let mut screen = Loop::new(app, memory, Some(runner), Some(files), Errands::new(None))?;
         if is_first {
             screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
         }
@@ -78,7 +83,27 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 pub fn replay(recording: Recording, preferences: Preferences, memory: Memory) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
     let app = App::replay_with(Box::new(Recorded::new(recording)), preferences);
-    runtime()?.enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None)?.run()))
+    show(app, memory, Errands::new(None))
+}
+
+/// Shows the list of a class, whose runs `open` opens, until the person leaves, and gives the exit
+/// code as [`edit`] does.
+///
+/// # Errors
+/// If the terminal does not take part.
+pub fn class(
+    table: ClassTable,
+    open: OpenRun,
+    preferences: Preferences,
+    memory: Memory,
+) -> io::Result<u8> {
+    LastWords::default().speak_on_panic(None);
+    show(App::class(table, preferences), memory, Errands::new(Some(open)))
+}
+
+fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
+    runtime()?
+        .enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None, errands)?.run()))
 }
 
 /// Talks about a file in lines of text until the learner leaves or the lines end, and gives the

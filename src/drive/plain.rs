@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::PATIENCE;
 use super::desk::Desk;
+use super::errands::Errands;
 use super::event_loop::{Exit, next_news, until};
 use super::files::{Answer, Files, Order};
 use super::lines::{LinesIn, LinesOut, Typed};
@@ -32,6 +34,7 @@ enum Event {
     Typed(Typed),
     Run(RunId, RunNews),
     Files(Answer),
+    Errand(Msg),
     Time,
 }
 
@@ -44,6 +47,7 @@ pub(super) struct Plain {
     signals: Signals,
     runs: Option<Runs>,
     desk: Desk,
+    errands: Errands,
     /// Whether the terminal shows what is typed where the output goes.
     is_shown: bool,
     /// Whether a person types.
@@ -70,6 +74,7 @@ impl Plain {
             signals: Signals::new()?,
             runs: runner.map(Runs::new),
             desk: Desk::new(files),
+            errands: Errands::new(None),
             is_shown: has_keyboard && io::stdout().is_terminal(),
             has_keyboard,
             was_interrupted: false,
@@ -114,6 +119,7 @@ impl Plain {
     fn listens(&self) -> bool {
         let is_playing = self.app.playing.is_some();
         !self.desk.is_at_work()
+            && !self.errands.is_at_work()
             && self.talk.listens(&self.app)
             && (self.has_keyboard || !is_playing)
     }
@@ -130,6 +136,7 @@ impl Plain {
             signal = self.signals.next() => Event::Signal(signal),
             room = self.out.room() => Event::Room(room),
             answer = self.desk.next_answer() => Event::Files(answer),
+            Some(msg) = self.errands.next() => Event::Errand(msg),
             (id, news) = next_news(self.runs.as_mut()), if is_free => Event::Run(id, news),
             () = until(due), if is_free => Event::Time,
             typed = self.lines.next(), if is_free && listens => Event::Typed(typed),
@@ -151,6 +158,7 @@ impl Plain {
                     self.feed(msg);
                 }
             }
+            Event::Errand(msg) => self.feed(msg),
             Event::Time => self.on_time(),
         }
     }
@@ -269,8 +277,9 @@ impl Plain {
             Effect::Save(order) => self.desk.order(Order::Save(order)),
             Effect::Open(path) => self.desk.open(&self.app, path),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
+            Effect::Export(order) => self.errands.export(&self.app, order),
             // Nothing but lines may reach this terminal.
-            Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) => {}
+            Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) | Effect::OpenRun(_) => {}
             Effect::Suspend => self.suspend(),
             Effect::Quit(parting) => self.exit = Some(Exit { code: 0, parting }),
         }
@@ -284,8 +293,9 @@ impl Plain {
             self.talk.say("Your unsaved text is kept: the next start offers it.");
         }
         self.out.write(&self.talk.take());
-        let Self { app, runs, desk, out, .. } = self;
+        let Self { app, runs, desk, errands, out, .. } = self;
         desk.leave(&app, exit.parting);
+        errands.leave(PATIENCE).await;
         out.leave().await;
         if let Some(runs) = runs {
             runs.leave().await;

@@ -26,6 +26,15 @@ pub(super) fn write_json(
     Ok(value.serialize(&mut serializer)?)
 }
 
+/// Writes a value as JSON on one line, with the line's end. Nothing in it acts on a terminal.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_json_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    write_json(out, Escape::Controls, value)?;
+    out.write_all(b"\n")
+}
+
 impl Escape {
     fn passes(self, character: char, fate: Fate) -> bool {
         let is_markup = matches!(character, '<' | '>' | '&');

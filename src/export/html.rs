@@ -1,151 +1,328 @@
 //! One page that steps through a run in any browser: no network, nothing beside it.
 
+mod variables;
+
+use std::collections::VecDeque;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde_json::{Value as Json, json};
 
 use super::escape::{Escape, markup, write_json};
 use super::text::{Teller, place};
-use crate::insight::{
-    ChangedVariable, OutputLog, SegmentKind, changed, show_value, verdict_sentence,
-};
-use crate::text::{clean_line, clean_lines};
+use crate::insight::{OutputLog, SegmentKind, verdict_sentence};
+use crate::syntax::{self, Highlighter};
+use crate::text::{clean_lines, grouped};
+use crate::theme::Role;
 use crate::trace::{Recording, Trace};
+use variables::Variables;
 
-const PAGE: &str = include_str!("page.html");
+const PAGE: &str = include_str!("html/page.html");
+const STYLE: &str = include_str!("html/page.css");
+const SCRIPT: &str = include_str!("html/page.js");
 
-/// A page holds this many steps from the start and as many up to the end; more would take a
-/// browser too long to load.
-const STEPS_AT_EACH_END: usize = 2_500;
-/// Cells that a value may take.
-const VALUE_WIDTH: usize = 80;
-
-#[derive(Serialize)]
-struct Page {
-    source: Vec<String>,
-    /// Everything written and typed.
-    output: String,
-    total: usize,
-    steps: Vec<PageStep>,
-}
-
-#[derive(Serialize)]
-struct PageStep {
-    number: usize,
-    sentence: String,
-    just: Option<u32>,
-    next: Option<u32>,
-    frames: Vec<(String, Vec<Row>)>,
-    /// How much of the output stands there, in UTF-16 units as JavaScript counts.
+/// What a page holds at most.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Bytes of steps from the start, and as many up to the end.
+    steps: usize,
+    /// Bytes of output.
     output: usize,
+    /// Bytes of the program.
+    source: usize,
 }
 
-/// A name, what it holds, and what it held if that changed.
-type Row = (String, String, Option<String>);
+/// Twenty thousand steps of an ordinary program take about two megabytes; a browser loads a page
+/// of ten in a moment.
+const ROOM: Room = Room { steps: 4 << 20, output: 1 << 20, source: 512 << 10 };
+/// A block of steps ends after so many bytes: going back one step means going through its block.
+const BLOCK: usize = 32 << 10;
+/// Characters of a sentence; longer ones are cut.
+const SENTENCE: usize = 400;
 
 /// Writes the page.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_html(recording: &Recording, trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
-    let page = page(recording, trace);
-    let count = match (page.total, page.steps.len()) {
-        (total, shown) if total == shown => format!("{total} steps."),
-        (total, _) => format!(
-            "{total} steps; this page holds the first and the last {STEPS_AT_EACH_END} of them."
-        ),
-    };
+    write_page(recording, trace, ROOM, out)
+}
+
+fn write_page(
+    recording: &Recording,
+    trace: &Trace,
+    room: Room,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let run = Run::new(recording, trace, room)?;
     let mut parts = PAGE.split("{{");
     out.write_all(parts.next().unwrap_or_default().as_bytes())?;
     for part in parts {
         let (field, after) = part.split_once("}}").unwrap_or(("", part));
         match field {
             "title" => out.write_all(markup(&recording.file_name).as_bytes())?,
-            "verdict" => {
-                let verdict = verdict_sentence(recording, trace);
-                out.write_all(markup(&verdict).as_bytes())?;
-            }
+            "verdict" => out.write_all(markup(&verdict_sentence(recording, trace)).as_bytes())?,
             "place" => out.write_all(markup(&place(recording)).as_bytes())?,
-            "count" => out.write_all(count.as_bytes())?,
-            _ => write_json(out, Escape::ControlsAndMarkup, &page)?,
+            "count" => out.write_all(run.count(trace.len()).as_bytes())?,
+            "total" => write!(out, "{}", trace.len())?,
+            "style" => out.write_all(STYLE.as_bytes())?,
+            "script" => out.write_all(SCRIPT.as_bytes())?,
+            _ => run.write(trace.len(), out)?,
         }
         out.write_all(after.as_bytes())?;
     }
     out.flush()
 }
 
-fn page(recording: &Recording, trace: &Trace) -> Page {
-    let log = OutputLog::new(recording, trace);
-    let mut teller = Teller::new(recording);
-    let mut output = String::new();
-    let mut output_units = 0;
-    let mut steps = Vec::new();
-    let late = trace.len().saturating_sub(STEPS_AT_EACH_END);
-    for index in 0..trace.len() {
-        for segment in log.at(index) {
-            let end = if segment.kind == SegmentKind::Input { "\n" } else { "" };
-            let text = format!("{}{end}", clean_lines(segment.text));
-            output_units += text.encode_utf16().count();
-            output.push_str(&text);
+/// What the page steps through, as far as there is room.
+struct Run {
+    source: Vec<u8>,
+    output: Written,
+    blocks: Vec<Block>,
+    opening: usize,
+}
+
+/// Steps one after the other, as JSON.
+struct Block {
+    /// The number of its first step, from 1.
+    first: usize,
+    steps: usize,
+    /// The state before them.
+    base: Vec<u8>,
+    json: Vec<u8>,
+}
+
+impl Block {
+    fn bytes(&self) -> usize {
+        self.base.len() + self.json.len()
+    }
+
+    fn is_full(&self) -> bool {
+        self.json.len() >= BLOCK.max(2 * self.base.len())
+    }
+}
+
+impl Run {
+    fn new(recording: &Recording, trace: &Trace, room: Room) -> io::Result<Self> {
+        let log = OutputLog::new(recording, trace);
+        let mut teller = Teller::new(recording);
+        let mut variables = Variables::new(trace);
+        let mut output = Written { room: room.output, ..Written::default() };
+        let mut blocks = Blocks { room: room.steps, ..Blocks::default() };
+        for glance in trace.glances(0..trace.len()) {
+            let index = glance.index;
+            if blocks.begins_anew() {
+                let (names, rows) = variables.all();
+                blocks.begin(index + 1, &json!([output.units, names, rows]))?;
+            }
+            let before = output.units;
+            for segment in log.at(index) {
+                output.add(segment.text, segment.kind);
+            }
+            let told = teller.step(trace, index, &log);
+            let difference = variables.go_on(index, &glance.notes, &told.changes);
+            blocks.add(&json!([
+                told.just_ran.unwrap_or(0),
+                told.runs_next.unwrap_or(0),
+                output.units - before,
+                cut(told.sentence),
+                difference.calls,
+                difference.rows,
+            ]))?;
         }
-        let told = teller.step(trace, index, &log);
-        if index < STEPS_AT_EACH_END || index >= late {
-            steps.push(PageStep {
-                number: index + 1,
-                sentence: format!("Line {}: {}.", told.line, told.sentence),
-                just: told.just_ran,
-                next: told.runs_next,
-                frames: frames(trace, index),
-                output: output_units,
-            });
+        let source = json(&source(&recording.source, room.source))?;
+        let opening = if recording.verdict.exit_code() == 0 { 1 } else { trace.len() };
+        Ok(Self { source, output, blocks: blocks.all(), opening })
+    }
+
+    /// How many steps there are, and which of them the page holds.
+    fn count(&self, total: usize) -> String {
+        let steps = if total == 1 { "1 step.".to_owned() } else { format!("{} steps.", of(total)) };
+        let held: usize = self.blocks.iter().map(|block| block.steps).sum();
+        let pairs = self.blocks.iter().zip(self.blocks.iter().skip(1));
+        let mut ends = pairs.map(|(one, next)| (one.first + one.steps, next.first));
+        let gap = ends.find(|(end, next)| end < next);
+        match gap {
+            Some((missing, next)) => format!(
+                "{steps} There is room for {} of them on this page: steps {} to {} are left out.",
+                of(held),
+                of(missing),
+                of(next - 1)
+            ),
+            None => steps,
         }
     }
-    let source = recording.source.lines().map(|line| clean_lines(line).into_owned()).collect();
-    Page { source, output, total: trace.len(), steps }
+
+    fn write(&self, total: usize, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{{\"total\":{total},\"opening\":{},\"source\":", self.opening)?;
+        out.write_all(&self.source)?;
+        out.write_all(b",\"output\":")?;
+        write_json(out, Escape::ControlsAndMarkup, &self.output.text)?;
+        out.write_all(b",\"blocks\":[")?;
+        for (place, block) in self.blocks.iter().enumerate() {
+            let comma = if place > 0 { ",\n" } else { "\n" };
+            write!(out, "{comma}[{},", block.first)?;
+            out.write_all(&block.base)?;
+            out.write_all(b",[")?;
+            out.write_all(&block.json)?;
+            out.write_all(b"]]")?;
+        }
+        out.write_all(b"]}")
+    }
 }
 
-fn frames(trace: &Trace, index: usize) -> Vec<(String, Vec<Row>)> {
-    let changes = changed(trace, index, VALUE_WIDTH);
-    let state = trace.state(index);
-    let thread = trace.step(index).map_or(0, |step| step.thread);
-    state
-        .stack(thread)
-        .map(|frame| {
-            let name = if &*frame.function == "<module>" { "main" } else { &frame.function };
-            let rows = frame.variables.iter().map(|(name, value)| {
-                let old = changes.iter().find(|c| c.frame == frame.id && c.name == *name);
-                row(name, show_value(value, &state, VALUE_WIDTH), old)
-            });
-            (clean_line(name).into_owned(), rows.collect())
-        })
-        .collect()
+fn of(number: usize) -> String {
+    grouped(number as u64)
 }
 
-fn row(name: &str, value: String, change: Option<&ChangedVariable>) -> Row {
-    let before = change.and_then(|change| change.before.clone());
-    (clean_line(name).into_owned(), value, before)
+fn json(value: &Json) -> io::Result<Vec<u8>> {
+    let mut json = Vec::new();
+    write_json(&mut json, Escape::ControlsAndMarkup, value)?;
+    Ok(json)
+}
+
+fn cut(sentence: String) -> String {
+    if sentence.chars().nth(SENTENCE).is_none() {
+        return sentence;
+    }
+    sentence.chars().take(SENTENCE).chain(['…']).collect()
+}
+
+/// Blocks from the start as far as there is room, then the last ones for which there is as much.
+#[derive(Default)]
+struct Blocks {
+    room: usize,
+    early: Vec<Block>,
+    early_bytes: usize,
+    late: VecDeque<Block>,
+    late_bytes: usize,
+    open: Option<Block>,
+}
+
+impl Blocks {
+    fn begins_anew(&self) -> bool {
+        self.open.as_ref().is_none_or(Block::is_full)
+    }
+
+    fn begin(&mut self, first: usize, base: &Json) -> io::Result<()> {
+        self.close();
+        self.open = Some(Block { first, steps: 0, base: json(base)?, json: Vec::new() });
+        Ok(())
+    }
+
+    fn add(&mut self, step: &Json) -> io::Result<()> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        if open.steps > 0 {
+            open.json.push(b',');
+        }
+        open.steps += 1;
+        write_json(&mut open.json, Escape::ControlsAndMarkup, step)
+    }
+
+    fn close(&mut self) {
+        let Some(block) = self.open.take() else { return };
+        let bytes = block.bytes();
+        if self.late.is_empty() && self.early_bytes + bytes <= self.room {
+            self.early_bytes += bytes;
+            self.early.push(block);
+            return;
+        }
+        self.late_bytes += bytes;
+        self.late.push_back(block);
+        while self.late_bytes > self.room && self.late.len() > 1 {
+            self.late_bytes -= self.late.pop_front().map_or(0, |block| block.bytes());
+        }
+    }
+
+    fn all(mut self) -> Vec<Block> {
+        self.close();
+        self.early.extend(self.late);
+        self.early
+    }
+}
+
+/// Everything written and typed, as far as there is room.
+#[derive(Default)]
+struct Written {
+    room: usize,
+    text: String,
+    /// How much that is as JavaScript counts, in UTF-16 units.
+    units: usize,
+    is_full: bool,
+}
+
+impl Written {
+    fn add(&mut self, text: &str, kind: SegmentKind) {
+        if self.is_full {
+            return;
+        }
+        let end = if kind == SegmentKind::Input { "\n" } else { "" };
+        let mut text = format!("{}{end}", clean_lines(text));
+        let room = self.room.saturating_sub(self.text.len());
+        if text.len() > room {
+            text.truncate(text.floor_char_boundary(room));
+            text.push_str("\n… There is no room for more of the output on this page.");
+            self.is_full = true;
+        }
+        self.units += text.encode_utf16().count();
+        self.text.push_str(&text);
+    }
+}
+
+/// The program's lines, each as pairs of a class and the text that has it.
+fn source(source: &str, room: usize) -> Json {
+    let is_cut = source.len() > room;
+    let source = &source[..source.floor_char_boundary(room)];
+    let mut lines: Vec<String> = clean_lines(source).lines().map(str::to_owned).collect();
+    if is_cut {
+        lines.push("# There is no room for more of the program on this page.".to_owned());
+    }
+    syntax::warm_up();
+    let mut highlighter = Highlighter::default();
+    highlighter.update(&lines, 0..0);
+    highlighter.work(lines.len());
+    let parts = lines.iter().enumerate().map(|(number, line)| {
+        let (mut parts, mut at) = (Vec::new(), 0);
+        for span in highlighter.spans(number) {
+            let (before, inside) = (line.get(at..span.range.start), line.get(span.range.clone()));
+            let (Some(before), Some(inside)) = (before, inside) else { continue };
+            let both = [("", before), (class(span.role), inside)];
+            parts.extend(both.into_iter().filter(|(_, text)| !text.is_empty()));
+            at = span.range.end;
+        }
+        parts.push(("", line.get(at..).unwrap_or_default()));
+        json!(joined(&parts))
+    });
+    Json::Array(parts.collect())
+}
+
+/// Classes and texts in turn; neighbours of one class are one part.
+fn joined<'a>(parts: &[(&'a str, &str)]) -> Vec<std::borrow::Cow<'a, str>> {
+    let same = parts.chunk_by(|(class, _), (next, _)| class == next);
+    let with_text = same.map(|parts| {
+        let text: String = parts.iter().map(|(_, text)| *text).collect();
+        (parts[0].0, text)
+    });
+    let pairs = with_text.filter(|(_, text)| !text.is_empty());
+    pairs.flat_map(|(class, text)| [class.into(), text.into()]).collect()
+}
+
+/// The name that the page's style sheet has for a role.
+fn class(role: Role) -> &'static str {
+    match role {
+        Role::Comment => "c",
+        Role::String => "s",
+        Role::Escape => "e",
+        Role::Number => "n",
+        Role::Keyword => "k",
+        Role::Builtin => "b",
+        Role::Function => "f",
+        Role::Class => "t",
+        Role::Decorator => "d",
+        Role::Constant => "v",
+        Role::Invalid => "x",
+        _ => "",
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::sample;
-
-    #[test]
-    fn the_page_is_whole_and_nothing_in_it_breaks_out() {
-        let (recording, trace) = sample::run();
-        let mut page = Vec::new();
-        write_html(&recording, &trace, &mut page).expect("a vector takes all");
-        let page = String::from_utf8(page).expect("UTF-8");
-        assert!(page.ends_with("</html>\n"));
-        assert_eq!(page.matches("</script>").count(), 2);
-        assert!(!page.contains("<b>6") && !page.contains("http:") && !page.contains("https:"));
-        assert!(page.contains("<title>add·[2J.py</title>"));
-        let (_, data) = page.split_once("id=\"run\">").expect("data");
-        let (data, _) = data.split_once("</script>").expect("data");
-        let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
-        assert_eq!(data["steps"].as_array().map(Vec::len), Some(6));
-        assert_eq!(data["steps"][5]["output"], "<b>6</b>\n".len());
-        assert_eq!(data["output"], "<b>6</b>\n");
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use super::escape::{Escape, write_json};
+use super::escape::write_json_line as write_line;
 
 use crate::insight::{OutputLog, SegmentKind, Walls, cut_off, limit_reached};
 use crate::trace::{
@@ -41,11 +41,6 @@ pub fn write_jsonl(recording: &Recording, trace: &Trace, out: &mut dyn Write) ->
         write_line(out, &StepLine::new((index, &step), heap, &output, why))?;
     }
     out.flush()
-}
-
-fn write_line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
-    write_json(out, Escape::Controls, line)?;
-    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]

@@ -9,6 +9,7 @@ mod sample;
 mod svg;
 mod text;
 
+pub use escape::write_json_line;
 pub use html::write_html;
 pub use jsonl::write_jsonl;
 pub use svg::{picture, write_svg};

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::insight::{
-    OutputLog, Segment, SegmentKind, Walls, call_words, change_words, changed, error_words,
-    function_words, output_literal, show_value, verdict_sentence,
+    ChangedVariable, OutputLog, Segment, SegmentKind, Walls, call_words, change_words, changed,
+    error_words, function_words, output_literal, show_value, verdict_sentence,
 };
 use crate::text::clean_line;
 use crate::trace::{Event, FrameId, Recording, RunnerName, Trace};
 
 /// Cells that a value may take in a sentence.
-const VALUE_WIDTH: usize = 60;
+pub(super) const VALUE_WIDTH: usize = 60;
 /// Cells that an argument may take.
 const ARGUMENT_WIDTH: usize = 30;
 
@@ -58,7 +58,7 @@ pub struct Teller<'a> {
 }
 
 /// What a step is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     /// The line that ran, if one did, else the one at which the program is.
     pub line: u32,
@@ -68,6 +68,8 @@ pub struct Told {
     pub runs_next: Option<u32>,
     /// What happened, in one line that is safe to draw.
     pub sentence: String,
+    /// The names that hold something else.
+    pub changes: Vec<ChangedVariable>,
 }
 
 impl<'a> Teller<'a> {
@@ -79,8 +81,7 @@ impl<'a> Teller<'a> {
     /// Tells a step. Steps are to be asked for in order from the first, so that what a line did
     /// is known without searching.
     pub fn step(&mut self, trace: &Trace, index: usize, output: &OutputLog) -> Told {
-        let nothing = || Told { line: 0, just_ran: None, runs_next: None, sentence: String::new() };
-        let Some(step) = trace.step(index) else { return nothing() };
+        let Some(step) = trace.step(index) else { return Told::default() };
         let (just_ran, runs_next) = match (&step.event, step.frame) {
             (Event::Line, Some(call)) => (self.last_lines.insert(call, step.line), Some(step.line)),
             (Event::Line, None) | (Event::Call, _) => (None, Some(step.line)),
@@ -97,7 +98,7 @@ impl<'a> Teller<'a> {
             parts.push(if just_ran.is_none() { "runs next" } else { "nothing changes" }.to_owned());
         }
         let line = just_ran.unwrap_or(step.line);
-        Told { line, just_ran, runs_next, sentence: parts.join("; ") }
+        Told { line, just_ran, runs_next, sentence: parts.join("; "), changes }
     }
 }
 

@@ -3,7 +3,9 @@
 mod aliasing;
 mod below;
 mod changed;
+mod class;
 mod cut_off_sentence;
+mod divergence;
 mod folding;
 mod forbidden;
 mod full_folder;
@@ -33,7 +35,9 @@ mod why_value;
 
 pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
+pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
 pub use cut_off_sentence::cut_off;
+pub use divergence::{Divergence, RunLines};
 pub use folding::{Fold, FoldKind};
 pub use forbidden::{Fault, Walls};
 pub use grid::{Grid, GridCell, GridWindow};
@@ -46,9 +50,9 @@ pub use output::{OutputLog, Segment, SegmentKind};
 pub use raised::line_that_raised;
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
-pub use show_value::show_value;
+pub use show_value::{objects_shown, show_value};
 pub use step_words::{call_words, change_words, error_words, function_words, output_literal};
-pub use story::{Sentence, story};
+pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
     Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,

@@ -1,5 +1,7 @@
 //! A value in one short line, as Python would write it as far as there is room.
 
+use std::collections::HashSet;
+
 use crate::text::{cells, clean_line, graphemes, grouped};
 use crate::trace::{Object, ObjectId, ObjectKind, State, Value};
 
@@ -30,6 +32,14 @@ pub fn show_value(value: &Value, state: &State, width: usize) -> String {
     .unwrap_or_else(|| fit(&shown, width))
 }
 
+/// The objects that show in the line that [`show_value`] makes: as long as none of them changes,
+/// the line stays the same.
+pub fn objects_shown(value: &Value, state: &State, width: usize) -> HashSet<ObjectId> {
+    let mut writer = Writer::new(state, width, Count::InWords);
+    writer.value(value);
+    writer.seen
+}
+
 fn write(state: &State, room: usize, what: impl FnOnce(&mut Writer<'_>)) -> String {
     write_counting(state, room, Count::InWords, what)
 }
@@ -40,7 +50,7 @@ fn write_counting(
     count: Count,
     what: impl FnOnce(&mut Writer<'_>),
 ) -> String {
-    let mut writer = Writer { state, room, count, shown: String::new(), open: Vec::new() };
+    let mut writer = Writer::new(state, room, count);
     what(&mut writer);
     clean_line(&writer.shown).into_owned()
 }
@@ -115,9 +125,16 @@ struct Writer<'a> {
     count: Count,
     shown: String,
     open: Vec<ObjectId>,
+    /// All objects that were looked at.
+    seen: HashSet<ObjectId>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(state: &'a State, room: usize, count: Count) -> Self {
+        let (shown, open, seen) = (String::new(), Vec::new(), HashSet::new());
+        Self { state, room, count, shown, open, seen }
+    }
+
     fn is_full(&self) -> bool {
         // Bytes are at least cells: a cheap test that never stops too early for long.
         self.shown.len() > self.room.saturating_mul(4).saturating_add(16)
@@ -129,6 +146,7 @@ impl Writer<'_> {
             return;
         };
         let state = self.state;
+        self.seen.insert(*id);
         let Some(object) = state.object(*id) else {
             self.shown.push('…');
             return;

@@ -13,9 +13,10 @@ mod views;
 mod voice;
 mod words;
 
-use crate::app::overlay::{Choice, Overlay, Question};
+use crate::app::overlay::{Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::update::update;
 use crate::app::{Action, App, Effect, Key, KeyCode, Mouse, Msg, Target};
+use crate::text::clean_line;
 use editing::Typing;
 use told::Told;
 use voice::Voice;
@@ -92,7 +93,13 @@ impl Talk {
             return;
         }
         let words = match &app.overlay {
-            Some(Overlay::Prompt(prompt)) => format!("{}: ", prompt.label()),
+            Some(Overlay::Prompt(prompt)) => match offered(prompt) {
+                Some(text) => {
+                    let text = clean_line(&text).into_owned();
+                    format!("{} (an empty line takes {text}): ", prompt.label())
+                }
+                None => format!("{}: ", prompt.label()),
+            },
             Some(Overlay::Question(_)) => "Answer: ".to_owned(),
             _ if app.running.is_none() => editing::prompt(self.typing),
             _ if self.voice.is_at_line_start() => "Input: ".to_owned(),
@@ -186,11 +193,14 @@ impl Talk {
     fn fill_in(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
         self.told.front = None;
         let Some(Overlay::Prompt(prompt)) = &mut app.overlay else { return Vec::new() };
-        if line.is_empty() && !prompt.line.text().is_empty() {
+        let is_taken = line.is_empty() && offered(prompt).is_some();
+        if line.is_empty() && !is_taken && !prompt.line.text().is_empty() {
             self.voice.say("Nothing was typed, so nothing was done.");
             return update(app, Msg::Key(Key::plain(KeyCode::Esc)));
         }
-        prompt.line.select_all();
+        if !is_taken {
+            prompt.line.select_all();
+        }
         let mut effects = update(app, Msg::Paste(line.to_owned()));
         effects.extend(update(app, Msg::Key(Key::plain(KeyCode::Enter))));
         effects
@@ -219,6 +229,12 @@ impl Talk {
             None => Vec::new(),
         }
     }
+}
+
+/// The text that a prompt offers, so that it needs not be typed.
+fn offered(prompt: &Prompt) -> Option<String> {
+    let is_offer = matches!(prompt.purpose, PromptFor::Export(_));
+    Some(prompt.line.text()).filter(|text| is_offer && !text.is_empty())
 }
 
 /// Whether rows of an answer are still looked for.

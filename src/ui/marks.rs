@@ -23,6 +23,7 @@ enum Mark {
     Border { pane: Focus, is_upright: bool },
     Variables { top: usize, rows: usize },
     Sheet { top: usize, rows: usize, column: usize },
+    Class { top: usize, entries: usize },
     Choices { top: usize, entries: usize },
 }
 
@@ -59,6 +60,10 @@ impl Marks {
     /// The cells of one column of the sheet.
     pub(super) fn add_sheet_column(&mut self, area: Rect, top: usize, rows: usize, column: usize) {
         self.areas.push((area, Mark::Sheet { top, rows, column }));
+    }
+
+    pub(super) fn add_class(&mut self, area: Rect, top: usize, entries: usize) {
+        self.areas.push((area, Mark::Class { top, entries }));
     }
 
     pub(super) fn add_choices(&mut self, area: Rect, top: usize, entries: usize) {
@@ -121,6 +126,8 @@ impl Mark {
                 Target::SheetCell(top + y, column)
             }
             Self::Sheet { .. } => Target::Pane(Focus::Sheet),
+            Self::Class { top, entries } if top + y < entries => Target::ClassEntry(top + y),
+            Self::Class { .. } => Target::Nothing,
             Self::Choices { top, entries } if top + y < entries => Target::Choice(top + y),
             Self::Choices { .. } => Target::Front,
         }

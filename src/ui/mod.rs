@@ -1,5 +1,6 @@
 //! The full screen: the application in, a picture out, and where on it everything is.
 
+mod class;
 pub mod code;
 mod find;
 mod front;
@@ -41,13 +42,12 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
         too_small(&mut canvas, area);
         return canvas.marks;
     }
-    let arrangement = Arrangement {
-        focus: app.focus,
-        is_narrow: app.shows_one_pane(),
-        has_sheet: !app.sheets.is_empty(),
-        shares: app.habits.shares,
-    };
-    let layout = Layout::of(area, arrangement);
+    if app.shows_class() {
+        class::draw(&mut canvas, area);
+        front::draw(&mut canvas, &Layout::of(area, arrangement(app)), area);
+        return canvas.finish();
+    }
+    let layout = Layout::of(area, arrangement(app));
     title::draw(&mut canvas, &layout);
     // The borders of the pane that has the keys are drawn last, over those it shares; all titles
     // after them, since plain signs (`-`) do not merge with what is below.
@@ -71,6 +71,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
     status::draw(&mut canvas, layout.status);
     front::draw(&mut canvas, &layout, area);
     canvas.finish()
+}
+
+fn arrangement(app: &App) -> Arrangement {
+    Arrangement {
+        focus: app.focus,
+        is_narrow: app.shows_one_pane(),
+        has_sheet: !app.sheets.is_empty(),
+        shares: app.habits.shares,
+    }
 }
 
 /// What every part of the screen draws with.

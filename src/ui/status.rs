@@ -97,7 +97,11 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
         // In the place that comes first the key means something else.
         action if does != Some(action) => false,
         Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
-        Action::OpenRow => app.can_step(),
+        Action::OpenRow => app.can_step() || app.shows_class(),
+        Action::ToClass => {
+            app.class.as_ref().is_some_and(|class| !class.shows || class.is_narrow())
+        }
+        Action::NextPane if app.shows_class() => false,
         Action::NextPane if row.binding.when == When::Editing => app.can_step(),
         _ => true,
     }

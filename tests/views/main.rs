@@ -1,5 +1,6 @@
 //! Pictures of the screen, at the sizes that it is made for.
 
+mod class;
 mod comfort;
 mod editing;
 mod hostile;

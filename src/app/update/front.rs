@@ -1,6 +1,8 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, find, input, look, note, question, sheet, step, watch};
+use super::{
+    App, Effect, act, export, file, find, input, look, note, question, sheet, step, watch,
+};
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
@@ -199,6 +201,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
         PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::Line => find::go_to_line(app, typed),
+        PromptFor::Export(form) => export::to_path(app, form, path),
         PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }

@@ -2,8 +2,10 @@
 
 mod breakpoints;
 mod check;
+mod class;
 mod code;
 mod colours;
+mod export;
 mod file;
 mod find;
 mod front;
@@ -74,6 +76,8 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Shown(shown) => panes::shown(app, shown),
         Msg::Run(id, news) => run::news(app, id, news),
         Msg::Saved(outcome) => file::saved(app, outcome),
+        Msg::Exported(outcome) => export::done(app, outcome),
+        Msg::RunOpened(file, outcome) => class::opened(app, file, outcome),
         Msg::Opened(outcome) => file::opened(app, outcome),
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
@@ -99,6 +103,9 @@ fn woken(app: &mut App) -> Vec<Effect> {
 
 /// Does what an action says.
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    if let Some(effects) = class::act(app, action) {
+        return effects;
+    }
     match action {
         Action::Run => run::start(app),
         Action::Stop => run::stop(app),
@@ -136,6 +143,8 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Save => file::save(app),
         Action::SaveAs => file::ask_save_as(app),
         Action::Open => file::ask_open(app),
+        Action::Export(form) => export::ask(app, form),
+        Action::ToClass => class::back(app),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => look::toggle_mouse(app),
@@ -158,6 +167,9 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         app.letters = None;
         return effects;
     }
+    if let Some(effects) = class::key(app, key) {
+        return effects;
+    }
     if app.find.is_open
         && let Some(effects) = find::key(app, key)
     {
@@ -172,7 +184,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.is_answering() {
         return input::key(app, key);
     }
-    match key.typed() {
+    match key.typed().filter(|_| !app.shows_class()) {
         Some(character) => letters::type_on(app, character),
         None => Vec::new(),
     }
@@ -185,6 +197,9 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
+    } else if app.shows_class() {
+        class::paste(app, text);
+        Vec::new()
     } else if app.find.is_open {
         find::paste(app, text);
         Vec::new()

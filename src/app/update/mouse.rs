@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    App, Effect, Focus, act, breakpoints, find, front, look, may_edit, panes, sheet, step,
+    App, Effect, Focus, act, breakpoints, class, find, front, look, may_edit, panes, sheet, step,
 };
 use crate::app::Click;
 use crate::app::action::Move;
@@ -41,6 +41,7 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::Button(action) => return act(app, action),
         Target::Code(position) => click_code(app, position),
         Target::Gutter(line) => return breakpoints::toggle_at(app, line),
+        Target::ClassEntry(entry) => return class::click(app, entry),
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
         Target::SheetCell(row, column) => return choose_cell(app, row, column),
@@ -149,6 +150,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         Target::Variable(_) | Target::Pane(Focus::Variables) => {
             app.variables_top = app.variables_top.saturating_add_signed(signed);
         }
+        Target::ClassEntry(_) => class::wheel(app, signed),
         Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
         Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);

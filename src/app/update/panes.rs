@@ -1,6 +1,6 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, may_edit, sheet};
+use super::{App, Effect, Focus, class, may_edit, sheet};
 use crate::app::Shown;
 use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
@@ -52,6 +52,9 @@ pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
     app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
         app.shown = shown;
+        if app.shows_class() {
+            class::keep_in_sight(app);
+        }
         sheet::keep_in_sight(app);
         match app.focus {
             Focus::Code => keep_cursor_in_sight(app),

@@ -1,6 +1,6 @@
 //! Answers to questions.
 
-use super::{App, Effect, act, file, note};
+use super::{App, Effect, act, export, file, note};
 use crate::app::overlay::{Choice, Overlay};
 
 /// Gives the answer at this place in the list.
@@ -19,6 +19,8 @@ pub fn answer(app: &mut App, index: usize) -> Vec<Effect> {
         Choice::DiscardDraft(draft) => discard(app, draft),
         Choice::OpenAnyway(path) => vec![Effect::Open(path)],
         Choice::SaveAndOpen(path) => file::save_and_open(app, path),
+        Choice::Export(order) => export::again(app, order),
+        Choice::AskExport(form) => export::ask(app, form),
         Choice::Do(action) => act(app, action),
     }
 }

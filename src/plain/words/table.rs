@@ -5,7 +5,7 @@ use super::Deed::{Do, Own as Only};
 use super::Group::{self, Ask as Asking, Edit as Editing, Leave, Move as Moving, Program, See};
 use super::{Deed, Own};
 use crate::app::bindings::When;
-use crate::app::{Action, Ask, Edit, Move};
+use crate::app::{Action, Ask, Edit, ExportForm, Move};
 #[cfg(test)]
 use crate::app::{Resize, TourMove};
 
@@ -47,6 +47,10 @@ const fn step(name: &'static str, to: Move) -> Word {
 
 const fn ask(name: &'static str, what: Ask) -> Word {
     word(Asking, name, Do(Action::Ask(what)))
+}
+
+const fn export(name: &'static str, form: ExportForm) -> Word {
+    word(Program, name, Do(Action::Export(form))).at(When::Stepping)
 }
 
 const fn edit(name: &'static str, edit: Edit) -> Word {
@@ -123,6 +127,11 @@ pub(super) const WORDS: &[Word] = &[
     word(Program, "stop", Do(Action::Stop)).means("Stop the program; Ctrl-C does the same"),
     word(Program, "save", Do(Action::Save)).at(When::Editing),
     word(Program, "save as", Do(Action::SaveAs)).follows("a.py").at(When::Editing),
+    export("save run", ExportForm::Recording).follows("a.ffrec"),
+    export("export page", ExportForm::Html).follows("a.html"),
+    export("export picture", ExportForm::Svg).follows("a.svg"),
+    export("export text", ExportForm::Text).follows("a.txt"),
+    export("export json", ExportForm::Jsonl).follows("a.jsonl"),
     word(Program, "open", Do(Action::Open)).follows("a.py").at(When::Editing),
     only(Editing, "edit", Own::Edit, When::Editing, "Type a line anew").follows("4"),
     only(Editing, "insert", Own::Insert, When::Editing, "Type lines before a line").follows("4"),
@@ -182,6 +191,8 @@ pub(super) const OF_THE_SCREEN: &[Action] = &[
     Action::Tour(TourMove::Back),
     Action::Tour(TourMove::End),
     Action::TogglePairs,
+    // Line by line, the list of a class is printed: firefly class --plain.
+    Action::ToClass,
 ];
 
 /// Edits at a cursor, or of what is selected: lines are typed anew instead.

@@ -3,12 +3,19 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::bytes::Reader;
+use super::heap_log::{self, Kind};
 use super::packed::Packed;
 use super::tracks::Span;
-use crate::trace::{Object, ObjectId};
+use crate::trace::{HeapChange, Object, ObjectId, Value};
 
 /// Objects that were asked for are kept until they have so many members together.
 const MEMBERS_KEPT: usize = 200_000;
+/// An object is kept as it was at so many steps: who goes through a run asks for it before and
+/// after each.
+const TIMES_KEPT: usize = 2;
+/// An object is made from one that is kept by carrying out at most so many changes.
+const CHANGES_CARRIED_OUT: usize = 64;
 
 /// The objects at one step.
 #[derive(Clone, Default)]
@@ -22,9 +29,12 @@ pub(in crate::trace) struct Heap {
 /// Objects that were asked for, at whatever step, each with the time for which it is good.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
-    objects: HashMap<u32, (Span, Option<Arc<Object>>)>,
+    objects: HashMap<u32, Vec<Kept>>,
     members: usize,
 }
+
+/// An object, or that there is none, and for how long.
+type Kept = (Span, Option<Arc<Object>>);
 
 impl Heap {
     pub(super) fn new(packed: Arc<Packed>, shown: Arc<Mutex<Shown>>, until: u32) -> Self {
@@ -33,18 +43,48 @@ impl Heap {
 
     pub(in crate::trace) fn object(&self, id: ObjectId) -> Option<Arc<Object>> {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((span, object)) = shown.objects.get(&id.0)
-            && span.record < self.until
-            && span.next >= self.until
-        {
+        let kept = shown.objects.get(&id.0).map_or(&[][..], Vec::as_slice);
+        let is_now = |span: &Span| span.record < self.until && span.next >= self.until;
+        if let Some((_, object)) = kept.iter().find(|(span, _)| is_now(span)) {
             return object.clone();
         }
         let Packed { heap: log, tracks, names, texts, .. } = &*self.packed;
         let span = tracks.span(log, id.0, self.until)?;
-        let shape = tracks.shape(log, id.0, span.record);
-        let object = shape.map(|shape| Arc::new(shape.object(names, texts)));
+        let carried_on = kept.iter().find_map(|kept| self.carried_on(kept, span.record));
+        let object = carried_on.or_else(|| {
+            let shape = tracks.shape(log, id.0, span.record)?;
+            Some(shape.object(names, texts))
+        });
+        let object = object.map(Arc::new);
         shown.keep(id.0, span, object.clone());
         object
+    }
+
+    /// The object after a record, made from what it was some changes before: much quicker for a
+    /// large one than putting it together anew.
+    fn carried_on(&self, (span, object): &Kept, until: u32) -> Option<Object> {
+        let Packed { heap: log, names, texts, .. } = &*self.packed;
+        let object = object.as_ref()?;
+        let mut records = Vec::new();
+        let mut at = until;
+        while at > span.record && records.len() < CHANGES_CARRIED_OUT {
+            let mut reader = Reader::new(log, at as usize);
+            let record = heap_log::record(&mut reader);
+            if matches!(record.kind, Kind::Whole | Kind::Drop) {
+                return None;
+            }
+            records.push((record, reader));
+            at = record.before?;
+        }
+        if at != span.record {
+            return None;
+        }
+        let mut object = Object::clone(object);
+        for (record, mut reader) in records.into_iter().rev() {
+            let (_, change) = record.change(&mut reader, names, texts);
+            carry_out(change, &mut object)?;
+        }
+        Some(object)
     }
 
     /// All objects, by their ids.
@@ -54,15 +94,57 @@ impl Heap {
     }
 }
 
+/// Carries out a change; `None` if only the log can tell what it is about.
+fn carry_out(change: HeapChange, object: &mut Object) -> Option<()> {
+    match change {
+        HeapChange::Splice { start, removed, inserted } => {
+            let start = (start as usize).min(object.items.len());
+            let end = start.saturating_add(removed as usize).min(object.items.len());
+            object.items.splice(start..end, inserted);
+        }
+        // A NaN is not equal to itself; as bytes it is.
+        HeapChange::SetEntry(Value::Float(_), _) | HeapChange::RemoveEntry(Value::Float(_)) => {
+            return None;
+        }
+        HeapChange::SetEntry(key, value) => set(&mut object.entries, key, value),
+        HeapChange::RemoveEntry(key) => remove(&mut object.entries, &key),
+        HeapChange::SetAttribute(name, value) => set(&mut object.attributes, name, value),
+        HeapChange::RemoveAttribute(name) => remove(&mut object.attributes, &name),
+        HeapChange::Omitted(members) => object.omitted = members,
+        HeapChange::Whole(_) | HeapChange::Drop => return None,
+    }
+    Some(())
+}
+
+fn set<K: PartialEq>(pairs: &mut Vec<(K, Value)>, key: K, value: Value) {
+    match pairs.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, old)) => *old = value,
+        None => pairs.push((key, value)),
+    }
+}
+
+fn remove<K: PartialEq>(pairs: &mut Vec<(K, Value)>, key: &K) {
+    if let Some(place) = pairs.iter().position(|(known, _)| known == key) {
+        pairs.remove(place);
+    }
+}
+
+fn members((_, object): &Kept) -> usize {
+    object.as_ref().map_or(1, |object| 1 + object.len())
+}
+
 impl Shown {
     fn keep(&mut self, id: u32, span: Span, object: Option<Arc<Object>>) {
-        let members = |object: &Option<Arc<Object>>| object.as_ref().map_or(1, |o| 1 + o.len());
-        self.members += members(&object);
+        let fresh = (span, object);
+        self.members += members(&fresh);
         if self.members > MEMBERS_KEPT {
             self.objects.clear();
-            self.members = members(&object);
+            self.members = members(&fresh);
         }
-        if let Some((_, old)) = self.objects.insert(id, (span, object)) {
+        let kept = self.objects.entry(id).or_default();
+        // The newest comes first: most often the next one is made from it.
+        kept.insert(0, fresh);
+        for old in kept.drain(TIMES_KEPT.min(kept.len())..) {
             self.members -= members(&old);
         }
     }

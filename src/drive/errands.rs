@@ -1,0 +1,76 @@
+//! Work in the background that ends in a message: writing a run out, opening one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::background::in_background;
+use super::exports::{Drawing, export};
+use crate::app::{App, ExportOrder, Msg, Recorded};
+use crate::theme::{Depth, Theme};
+use crate::trace::Recording;
+
+/// Opens the recording that is at this place in the list of a class.
+pub type OpenRun = Arc<dyn Fn(usize) -> Result<Recording, String> + Send + Sync>;
+
+/// The work under way.
+pub struct Errands {
+    open_run: Option<OpenRun>,
+    sender: mpsc::UnboundedSender<Msg>,
+    done: mpsc::UnboundedReceiver<Msg>,
+    under_way: usize,
+}
+
+impl Errands {
+    /// No work yet.
+    pub fn new(open_run: Option<OpenRun>) -> Self {
+        let (sender, done) = mpsc::unbounded_channel();
+        Self { open_run, sender, done, under_way: 0 }
+    }
+
+    /// Writes the recorded run out.
+    pub fn export(&mut self, app: &App, order: ExportOrder) {
+        let Some(replay) = &app.replay else { return };
+        let recording = replay.recorded.recording.clone();
+        let look = &app.look;
+        let colours = Theme::named(look.name(), Depth::TrueColor, look.theme().glyphs);
+        let theme = colours.unwrap_or_else(|| look.theme().clone());
+        let (columns, rows) = app.size;
+        let drawing = Drawing { theme, size: (columns.clamp(40, 400), rows.clamp(10, 200)) };
+        self.begin(move || Msg::Exported(export(recording, order, &drawing)));
+    }
+
+    /// Opens a recording of the class.
+    pub fn open(&mut self, file: usize) {
+        let Some(open) = self.open_run.clone() else { return };
+        self.begin(move || {
+            let recorded = open(file).map(|recording| Box::new(Recorded::new(recording)));
+            Msg::RunOpened(file, recorded)
+        });
+    }
+
+    /// Whether something is under way.
+    pub fn is_at_work(&self) -> bool {
+        self.under_way > 0
+    }
+
+    fn begin(&mut self, work: impl FnOnce() -> Msg + Send + 'static) {
+        let sender = self.sender.clone();
+        self.under_way += 1;
+        drop(in_background(move || sender.send(work())));
+    }
+
+    /// What comes of the work that ends next.
+    pub async fn next(&mut self) -> Option<Msg> {
+        let msg = self.done.recv().await;
+        self.under_way -= usize::from(msg.is_some());
+        msg
+    }
+
+    /// Waits a bounded time for what is being written.
+    pub async fn leave(mut self, patience: Duration) {
+        let rest = async { while self.under_way > 0 && self.next().await.is_some() {} };
+        tokio::time::timeout(patience, rest).await.ok();
+    }
+}
