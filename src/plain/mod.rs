@@ -83,8 +83,9 @@ impl Talk {
 
     /// Whether a typed line has a meaning now; while a program computes, lines wait.
     pub fn listens(&self, app: &App) -> bool {
-        let computes = app.running.as_ref().is_some_and(|running| !running.wants_input);
-        !computes && !is_looking(app)
+        let running = app.running.as_ref();
+        let is_asked = running.is_none_or(|running| running.wants_input && !running.is_stopping);
+        is_asked && !is_looking(app)
     }
 
     /// Says what the next line is for, once.

@@ -137,6 +137,23 @@ fn a_sheet_that_begins_far_down_is_told_from_there() {
 }
 
 #[test]
+fn rows_that_are_still_looked_for_are_told_when_all_are_there_or_given_up() {
+    let mut room = Room::with(stepper(30));
+    let findings = Findings { is_whole: false, ..turns(Vec::new(), Box::new(Many)) };
+    room.app.sheets.push(Sheet::new(findings, 0, Focus::Stepper));
+    assert_eq!(room.told(), "Looking through all steps. Ctrl-C gives that up.\n");
+    assert!(!room.talk.listens(&room.app));
+    assert_eq!(room.told(), "", "it is said once");
+    update(&mut room.app, Msg::Idle);
+    assert!(room.told().starts_with("Turns. 25 rows:\n"));
+    let findings = Findings { is_whole: false, ..turns(Vec::new(), Box::new(Many)) };
+    room.app.sheets.push(Sheet::new(findings, 0, Focus::Stepper));
+    assert!(room.talk.interrupt(&mut room.app));
+    assert_eq!(room.app.sheets.len(), 1);
+    assert!(room.talk.listens(&room.app));
+}
+
+#[test]
 fn a_question_is_answered_by_number_letter_or_words_and_asked_again_otherwise() {
     for (line, is_answer) in
         [("2", true), ("k", true), ("keep IT", true), ("3", false), ("0", false), ("", false)]

@@ -120,6 +120,11 @@ impl Talk {
         }
     }
 
+    /// All that was read.
+    pub fn heard(&self) -> &str {
+        &self.heard
+    }
+
     pub fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status();

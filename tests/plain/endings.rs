@@ -28,6 +28,16 @@ fn ctrl_c_stops_the_program_and_a_second_one_leaves() {
 }
 
 #[test]
+fn a_program_that_is_stopped_while_it_asks_asks_no_more() {
+    let desk = Desk::with("ask.py", "input()\n");
+    let mut talk = Talk::start(desk.command(&["plain", "ask.py"]));
+    talk.hears("The program waits for a line.");
+    talk.signal("INT");
+    talk.hears("You stopped the program.");
+    assert_eq!(talk.heard().matches("Input:").count(), 1, "{}", talk.heard());
+}
+
+#[test]
 fn a_request_to_end_keeps_the_text_and_tells_the_signal() {
     for (signal, code) in [("TERM", 143), ("HUP", 129)] {
         let desk = Desk::with("share.py", SHARE);
