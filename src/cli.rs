@@ -176,6 +176,9 @@ pub struct Export {
     /// Write into this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Write over the file if there is one already
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// Give the program this file as its input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub stdin: Option<PathBuf>,

@@ -345,10 +345,35 @@ fn a_saved_run_exports_as_the_run_itself_does() {
         assert_eq!((saved.code, saved.err.as_str()), (Some(0), ""));
         let fresh = desk.firefly(&["export", "a.py", "--format", format, "--seed", "5"]);
         assert_eq!(saved.out, fresh.out);
-        let told = desk.firefly(&["export", "a.firefly", "--format", format, "-o", "exported"]);
+        let told = desk.firefly(&["export", "a.firefly", "--format", format, "-o", format]);
         assert_eq!((told.code, told.out.as_str()), (Some(0), ""));
-        assert_eq!(fs::read_to_string(desk.path("exported")).expect("read"), saved.out);
+        assert_eq!(fs::read_to_string(desk.path(format)).expect("read"), saved.out);
     }
+}
+
+#[test]
+fn an_export_writes_over_a_file_only_when_told_to_and_never_over_a_program() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let mine = desk.file("mine.txt", "mine");
+    let program = desk.file("b.py", LOOP);
+    desk.file("empty.txt", "");
+    let export = |place, more: &[&str]| {
+        desk.firefly(&[&["export", "a.py", "--format", "text", "-o", place], more].concat())
+    };
+    let told = export("mine.txt", &[]);
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert!(told.err.contains("mine.txt is there already: --force"), "{told:?}");
+    assert_eq!(fs::read_to_string(&mine).expect("read"), "mine");
+    assert_eq!(export("empty.txt", &[]).code, Some(0), "there is nothing to lose");
+    assert_eq!(export("mine.txt", &["--force"]).code, Some(0));
+    assert!(fs::read_to_string(&mine).expect("read").contains("ran to its end"));
+    for more in [&[][..], &["--force"]] {
+        let told = export("b.py", more);
+        assert_eq!(told.code, Some(2), "{told:?}");
+        assert!(told.err.contains("b.py is a program"), "{told:?}");
+    }
+    assert_eq!(fs::read_to_string(program).expect("read"), LOOP);
 }
 
 #[test]

@@ -18,9 +18,11 @@ use crate::trace::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START, Recording
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
-    let ending = export.file.extension();
-    let is_python = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("py"));
-    let Executed { recording, asked_to_end } = if is_python && !is_recording(&export.file) {
+    if let Some(path) = &export.output {
+        check_place(export, path)?;
+    }
+    let has_program = is_named_as_program(&export.file) && !is_recording(&export.file);
+    let Executed { recording, asked_to_end } = if has_program {
         run_first(export)?
     } else {
         Executed { recording: read_recording(&export.file)?, asked_to_end: None }
@@ -43,11 +45,29 @@ pub(super) fn export(export: &Export) -> Result<u8, Failure> {
     Ok(asked_to_end.unwrap_or(0))
 }
 
-fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
+/// Refuses, before anything runs, to write over what nobody said may be lost; over a program, always.
+fn check_place(export: &Export, path: &Path) -> Result<(), Failure> {
+    let name = shown(path);
     let real = |path: &Path| std::fs::canonicalize(path).ok();
-    if real(path).is_some() && real(path) == real(&export.file) {
-        return Err(Failure::usage(format!("{} would replace itself", shown(path))));
-    }
+    let known = std::fs::metadata(path);
+    let has_text = known.is_ok_and(|known| known.is_file() && known.len() > 0);
+    let why = if real(path).is_some() && real(path) == real(&export.file) {
+        "would replace itself"
+    } else if has_text && is_named_as_program(path) {
+        "is a program: it is not replaced"
+    } else if has_text && !export.force {
+        "is there already: --force writes over it"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::usage(format!("{name} {why}")))
+}
+
+fn is_named_as_program(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("py"))
+}
+
+fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
     let name = shown(path);
     replace_file_with(path, NewFileMode::Ordinary, |out| write(export, recorded, out))
         .map_err(|failure| Failure { message: format!("{name}: {}", failure.message), ..failure })
