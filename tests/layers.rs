@@ -22,6 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("crossterm", &["term", "commands"]),
     ("reqwest", &["run/judge0", "rephrase"]),
     ("rustls", &["run/judge0"]),
+    ("similar", &["insight/compare"]),
     ("syntect", &["syntax"]),
     ("ruff_python_ast", &["syntax"]),
     ("ruff_python_parser", &["syntax"]),

@@ -1,6 +1,7 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod changed;
+mod compare;
 mod cut_off_sentence;
 mod forbidden;
 mod full_folder;
@@ -19,6 +20,10 @@ mod verdict_sentence;
 mod way_up;
 
 pub use changed::{ChangedVariable, changed};
+pub use compare::{
+    CameBy, Comparison, Difference, DifferenceKind, Doing, Outcome, Side, compare,
+    difference_sentence,
+};
 pub use cut_off_sentence::cut_off;
 pub use forbidden::{Fault, Walls};
 pub use limit_reached::limit_reached;
