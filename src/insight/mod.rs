@@ -1,5 +1,6 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
+mod alarms;
 mod changed;
 mod compare;
 mod cut_off_sentence;
@@ -19,6 +20,7 @@ mod show_value;
 mod verdict_sentence;
 mod way_up;
 
+pub use alarms::{Alarm, AlarmKind, alarms};
 pub use changed::{ChangedVariable, changed};
 pub use compare::{
     CameBy, Comparison, Difference, DifferenceKind, Doing, Outcome, Side, compare,
