@@ -43,6 +43,12 @@ pub enum Action {
     Ask,
     /// Show how the error came up through the calls.
     ShowWayUp,
+    /// Compare with the run before.
+    CompareWithPrevious,
+    /// Compare with a saved run.
+    CompareWithRecording,
+    /// Run again with another input, and compare.
+    WhatIf,
     /// Close the sheet.
     CloseSheet,
     /// Move to the column to the left.

@@ -4,6 +4,7 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
+mod compare;
 pub mod inquiries;
 mod key;
 mod keymap;
@@ -119,6 +120,8 @@ pub struct App {
     pub playing: Option<Playing>,
     /// How many steps a second go by.
     pub speed: Speed,
+    /// The run before that one.
+    pub previous: Option<std::sync::Arc<Recorded>>,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
     /// Which key does what.
@@ -156,6 +159,10 @@ pub struct App {
     /// The time of the last messages.
     pub now: Duration,
     configured: Configured,
+    /// A comparison of two runs, while it goes on.
+    comparing: Option<compare::Comparing>,
+    /// Whether the run under way is to be compared with the one before.
+    compares_when_ended: bool,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
@@ -223,6 +230,9 @@ impl App {
             replay: None,
             walls: None,
             sheets: Vec::new(),
+            previous: None,
+            comparing: None,
+            compares_when_ended: false,
             breakpoints: BTreeSet::new(),
             playing: None,
             speed: Speed::default(),
@@ -289,9 +299,10 @@ impl App {
         }
     }
 
-    /// Whether there are lines whose roles are still guessed.
+    /// Whether there is work to be done while nothing else happens: lines whose roles are still
+    /// guessed, or a comparison of two runs.
     pub fn is_behind(&self) -> bool {
-        self.highlighter.is_behind() && crate::syntax::is_ready()
+        self.comparing.is_some() || self.highlighter.is_behind() && crate::syntax::is_ready()
     }
 
     /// Whether there are steps to go through: of a recorded run, while no other one is made.

@@ -78,6 +78,10 @@ pub enum PromptFor {
     SaveAs,
     /// A path to open.
     Open,
+    /// The path of a saved run to compare with.
+    CompareWith,
+    /// What is to be read in the place of that line of input, from 0.
+    OtherInput(usize),
 }
 
 /// One line to type.
@@ -101,6 +105,8 @@ impl Prompt {
             PromptFor::Row => "Find a row",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
+            PromptFor::CompareWith => "Compare with the recording",
+            PromptFor::OtherInput(_) => "Read instead",
         }
     }
 }

@@ -94,6 +94,8 @@ impl Rows for Vec<SheetRow> {
 pub enum Inquiry {
     /// How did the exception come up through the calls?
     WayUp,
+    /// What if this line of input, from 0, had been another one?
+    OtherInput(usize),
     /// What does this value hold, piece by piece?
     Value(Place),
 }

@@ -13,7 +13,7 @@ use super::files::{Answer, Files};
 use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
-use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
+use crate::app::{App, Mouse, Msg, Parting, Recorded, RunId, RunNews, Target};
 use crate::run::{RunError, Runner};
 use crate::store::Memory;
 use crate::syntax;
@@ -52,6 +52,7 @@ pub(super) struct Loop {
     warming: Option<oneshot::Receiver<()>>,
     /// Tests the sandbox before anything is run in it.
     testing: Option<oneshot::Receiver<Option<Walls>>>,
+    pub(super) reading: Option<oneshot::Receiver<Result<Box<Recorded>, String>>>,
     started: Instant,
     exit: Option<Exit>,
 }
@@ -66,6 +67,7 @@ enum Event {
     Files(Answer),
     Colours,
     Walls(Option<Walls>),
+    Read(Option<Result<Box<Recorded>, String>>),
     Time,
 }
 
@@ -95,6 +97,7 @@ impl Loop {
             keep_at: None,
             is_keeping: false,
             warming: Some(in_background(syntax::warm_up)),
+            reading: None,
             testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
             exit: None,
@@ -147,6 +150,7 @@ impl Loop {
             answer = next_answer(self.files.as_mut()) => Event::Files(answer),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
+            read = done(self.reading.as_mut()) => Event::Read(read),
             () = self.remembering.is_written() => Event::Time,
             () = until(due) => Event::Time,
         }
@@ -199,6 +203,10 @@ impl Loop {
                 self.testing = None;
                 let walls = walls.map(|walls| walls.map_err(|error| error.to_string()));
                 self.feed(walls.map_or(Msg::Idle, Msg::Walls));
+            }
+            Event::Read(read) => {
+                self.reading = None;
+                self.feed(read.map_or(Msg::Idle, Msg::Read));
             }
             Event::Time => self.on_time(),
         }

@@ -4,6 +4,7 @@
 #[path = "../views/traces.rs"]
 mod traces;
 
+mod compare;
 mod files;
 mod look;
 mod remapped;

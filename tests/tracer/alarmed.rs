@@ -1,6 +1,6 @@
 //! What is seldom meant: the planted ones are found, and whatever is told is true.
 
-use firefly::insight::{Alarm, AlarmKind, alarms};
+use firefly::insight::{Alarm, AlarmKind, alarms, show_value};
 use firefly::trace::{Event, Frame, Value};
 use proptest::prelude::*;
 
@@ -77,7 +77,7 @@ fn stuck(run: &Run, alarm: &Alarm) {
         for (name, value) in alarm.names.iter().zip(&alarm.values) {
             let frames = state.frames.iter();
             let held = frames.rev().find_map(|frame| frame.variable(name)).expect("held");
-            assert_eq!(&show(&state, held), value, "{alarm:?}");
+            assert_eq!(&show_value(held, &state, 30), value, "{alarm:?}");
         }
         let step = run.trace().step(index).expect("a step");
         if step.frame == Some(frame) && step.event == Event::Line {

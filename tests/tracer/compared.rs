@@ -119,7 +119,7 @@ fn what_a_new_line_calls_is_part_of_it() {
         [
             "Both runs are the same for 2 steps.",
             "Then line 4 runs, which is new.",
-            "Nothing else came of it: all values and outputs are the same.",
+            "Nothing else that was recorded differs.",
         ]
     );
     let changed = before.replace("x = 1", "x = f(2)");
@@ -154,7 +154,7 @@ fn structure_counts_and_not_which_object_it_is() {
     let before = "a = [1, 2]\nb = a\nd = {'x': a, 'y': b}\nprint(d)\n";
     let copied = before.replace("b = a", "b = a[:]");
     let told_copied = told((before, ""), (&copied, ""));
-    assert_eq!(told_copied[2], "Nothing else came of it: all values and outputs are the same.");
+    assert_eq!(told_copied[2], "Nothing else that was recorded differs.");
     let grown = |text: &str| text.replace("print(d)", "b.append(3)\nprint(d)");
     let told_grown = told((&grown(before), ""), (&grown(&copied), ""));
     assert_eq!(told_grown[2], "Then after line 4, a was [1, 2, 3] before, and is [1, 2] now.");

@@ -15,6 +15,8 @@ use super::sheet::{Findings, Inquiry};
 pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> {
     match inquiry {
         Inquiry::Value(place) => value::findings(replay, place),
+        // A run has to tell, not the recording.
+        Inquiry::OtherInput(_) => super::compare::inputs(replay),
         Inquiry::WayUp => way_up::findings(replay),
     }
 }

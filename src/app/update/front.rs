@@ -1,6 +1,6 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, file, input, look, note, question, sheet, step};
+use super::{App, Effect, act, compare, file, input, look, note, question, sheet, step};
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
@@ -195,10 +195,12 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     match purpose {
         PromptFor::Step => step::answer(app, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
-        PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
+        PromptFor::OtherInput(number) => compare::run_with(app, number, typed),
+        PromptFor::SaveAs | PromptFor::Open | PromptFor::CompareWith if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }
         PromptFor::SaveAs => file::save_to(app, Some(path.into()), false),
         PromptFor::Open => file::open_path(app, path.into()),
+        PromptFor::CompareWith => compare::with_path(path.as_ref()),
     }
 }

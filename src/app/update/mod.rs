@@ -3,6 +3,7 @@
 mod breakpoints;
 mod code;
 mod colours;
+mod compare;
 mod file;
 mod front;
 mod input;
@@ -66,7 +67,11 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
-        Msg::Idle => colours::work(app),
+        Msg::Idle => {
+            compare::go_on(app);
+            colours::work(app)
+        }
+        Msg::Read(outcome) => compare::read(app, outcome),
         Msg::Woken => play::woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
@@ -87,6 +92,9 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Slower => play::slower(app),
         Action::Ask => questions::offer(app),
         Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
+        Action::CompareWithPrevious => compare::with_previous(app),
+        Action::CompareWithRecording => compare::ask_recording(app),
+        Action::WhatIf => compare::what_if(app),
         Action::CloseSheet => sheet::close(app),
         Action::ColumnLeft => sheet::columns_by(app, -1),
         Action::ColumnRight => sheet::columns_by(app, 1),

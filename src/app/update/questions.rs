@@ -5,8 +5,11 @@ use crate::app::action::Action;
 use crate::app::overlay::{Answer, Choice, Overlay, Question};
 
 /// Each with its letter and words.
-const QUESTIONS: &[(char, &str, Action)] =
-    &[('u', "How did the error come up through the calls?", Action::ShowWayUp)];
+const QUESTIONS: &[(char, &str, Action)] = &[
+    ('u', "How did the error come up through the calls?", Action::ShowWayUp),
+    ('=', "Where does it differ from the run before?", Action::CompareWithPrevious),
+    ('i', "What if another input had been read?", Action::WhatIf),
+];
 
 /// Offers them.
 pub fn offer(app: &mut App) -> Vec<Effect> {

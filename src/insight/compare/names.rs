@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Side;
 use super::cursor::Touched;
-use super::relation::{Relation, claim, went_alike};
+use super::relation::{Relation, claim, went_otherwise};
 use super::structure::{Deep, Found};
 use crate::insight::show_value;
 use crate::trace::{Frame, FrameId, ObjectId, ObjectKind, State, Value};
@@ -16,7 +16,7 @@ const WIDTH: usize = 40;
 
 /// Members that are looked at during one comparison, for each run's first step and each later
 /// one; a run whose objects are too entangled is not compared to its end.
-const WORK_AT_FIRST: usize = 20_000_000;
+const WORK_AT_FIRST: usize = 5_000_000;
 const WORK_PER_STEP: usize = 100;
 
 /// Pairs of objects that are kept in mind at most.
@@ -115,8 +115,10 @@ impl Counterparts {
     /// Whether nothing can differ, seen from what changed alone.
     fn went_alike(&mut self, sight: &Sight, before: &Touched, now: &Touched) -> bool {
         let mut claims = Vec::new();
-        if !went_alike(&self.objects, &before.objects, &now.objects, &mut claims) {
-            return false;
+        let (old, new) = (&before.objects, &now.objects);
+        for (one, other) in went_otherwise(&self.objects, old, new, &mut claims) {
+            self.objects.remove(one, other);
+            claims.push((one, other));
         }
         for place @ (frame, name) in &before.order {
             let Some(partner) = self.calls.get(frame).filter(|_| !before.left.contains(frame))

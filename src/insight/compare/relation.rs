@@ -38,6 +38,14 @@ impl Relation {
         self.to_now.get(&before).is_some_and(|pairs| pairs.contains(&now))
     }
 
+    pub(super) fn remove(&mut self, before: ObjectId, now: ObjectId) {
+        if self.holds(before, now) {
+            self.len -= 1;
+            remove(&mut self.to_now, before, now);
+            remove(&mut self.to_before, now, before);
+        }
+    }
+
     pub(super) fn drop_before(&mut self, id: ObjectId) {
         for now in self.to_now.remove(&id).unwrap_or_default() {
             self.len -= 1;
@@ -80,31 +88,32 @@ impl Objects {
     }
 }
 
-/// Whether the objects that were the same went through the same changes; `claims` gets the pairs
-/// of objects that have to be the same for that.
-pub(super) fn went_alike(
+/// The pairs of objects that have to be looked at as a whole, since they did not go through the
+/// same changes; `claims` gets those that have to be the same because of what was put in.
+pub(super) fn went_otherwise(
     relation: &Relation,
     before: &Objects,
     now: &Objects,
     claims: &mut Vec<(ObjectId, ObjectId)>,
-) -> bool {
+) -> Vec<(ObjectId, ObjectId)> {
+    let mut otherwise = Vec::new();
     for (id, changes) in &before.changed {
         for partner in relation.to_now.get(id).into_iter().flatten() {
             let others = now.changed.get(partner).map_or(&[][..], Vec::as_slice);
-            if changes.len() != others.len() {
-                return false;
-            }
             let mut pairs = changes.iter().zip(others);
-            if !pairs.all(|(one, other)| is_alike(one, other, claims)) {
-                return false;
+            let are_alike = changes.len() == others.len()
+                && pairs.all(|(one, other)| is_alike(one, other, claims));
+            if !are_alike {
+                otherwise.push((*id, *partner));
             }
         }
     }
-    let has_changed_partners = |id: &ObjectId| {
-        let mut partners = relation.to_before.get(id).into_iter().flatten();
-        partners.all(|partner| before.changed.contains_key(partner))
-    };
-    now.changed.keys().all(has_changed_partners)
+    for id in now.changed.keys() {
+        let partners = relation.to_before.get(id).into_iter().flatten();
+        let still = partners.filter(|partner| !before.changed.contains_key(partner));
+        otherwise.extend(still.map(|partner| (*partner, *id)));
+    }
+    otherwise
 }
 
 fn is_alike(before: &HeapChange, now: &HeapChange, claims: &mut Vec<(ObjectId, ObjectId)>) -> bool {

@@ -29,8 +29,7 @@ impl Outcome {
         } else if self.differences.len() == 1
             && self.differences.iter().any(|d| is_change_alone(&d))
         {
-            sentences
-                .push("Nothing else came of it: all values and outputs are the same.".to_owned());
+            sentences.push("Nothing else that was recorded differs.".to_owned());
         }
         sentences
     }

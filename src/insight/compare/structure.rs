@@ -85,9 +85,27 @@ fn by_name(attributes: &[(Arc<str>, Value)]) -> Vec<&(Arc<str>, Value)> {
 
 /// The members of a set in an order that does not hang on hashes, which differ between runs.
 fn sorted<'a>(items: &'a [Value], state: &State) -> Vec<&'a Value> {
-    let mut items: Vec<_> = items.iter().map(|item| (show_value(item, state, 200), item)).collect();
+    let mut items: Vec<_> = items.iter().map(|item| (Key::of(item, state), item)).collect();
     items.sort_by(|(one, _), (other, _)| one.cmp(other));
     items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// What members of a set are sorted by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Number(i64),
+    Text(&'a str),
+    Other(String),
+}
+
+impl<'a> Key<'a> {
+    fn of(value: &'a Value, state: &State) -> Self {
+        match value {
+            Value::Int(number) => Self::Number(*number),
+            Value::Text { shown, .. } => Self::Text(shown),
+            other => Self::Other(show_value(other, state, 200)),
+        }
+    }
 }
 
 /// Values that hold no object are the same if all that is known of them is; `nan` is `nan`.
@@ -139,6 +157,7 @@ impl Deep<'_> {
             };
             let Some(pairs) = pairs else { return Some(self.found(&ways, way, one, other)) };
             let above = (one.clone(), other.clone());
+            self.work_left = self.work_left.saturating_sub(pairs.len());
             for (part, one, other) in pairs.into_iter().rev() {
                 if !are_same_plain(one, other) {
                     ways.push(Way { before: way, part, above: above.clone() });
