@@ -85,11 +85,7 @@ fn findings(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Findings {
         let words = "Each run has random numbers of its own: they can be why the runs differ.";
         rows.push(SheetRow::sentence(words, None, Tone::Dim));
     }
-    let first = rows.iter().position(|row| {
-        row.cells.iter().any(|cell| matches!(cell.tone, Tone::Changed | Tone::Error))
-    });
-    let findings = Findings::sentences("Compared with the run before", rows);
-    Findings { first: first.unwrap_or(0), ..findings }
+    Findings::sentences("Compared with the run before", rows)
 }
 
 /// The steps that lead to a difference, and the step where it is.

@@ -53,6 +53,7 @@ fn the_run_before_is_compared_with_and_each_row_leads_to_its_step() {
     let both = shown.iter().find(|row| row.contains("m = n * 2")).expect("both sides");
     assert!(both.contains("m = n * 3"), "{both}");
     assert_eq!(learner.app.focus, Focus::Sheet);
+    assert_eq!(learner.step(), 1);
     let set = shown.iter().position(|row| row.contains("set m")).expect("there");
     let sheet = learner.app.sheets.last().expect("a sheet").row;
     (sheet..set).for_each(|_| learner.press("↓"));

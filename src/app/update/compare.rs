@@ -47,6 +47,7 @@ pub fn go_on(app: &mut App) {
         app.comparing = None;
         app.notice = None;
         sheet::show(app, findings);
+        sheet::choose_row(app, 0);
     }
 }
 
