@@ -21,6 +21,9 @@ pub struct Cli {
     /// The Python program to open; without it, the one you left off at
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// How many colours to show: auto, 16m, 256, 16, or none
+    #[arg(long, value_name = "COLOURS")]
+    pub color: Option<String>,
     /// How programs run
     #[command(flatten)]
     pub options: RunOptions,
@@ -105,8 +108,8 @@ pub struct RunOptions {
     /// which may hold no links; can be repeated. What it writes there is gone after the run
     #[arg(long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
-    /// How many colours to show: auto, 16m, 256, 16, or none
-    #[arg(long, value_name = "COLOURS")]
+    /// How many colours to show: told by those commands that draw a screen
+    #[arg(skip)]
     pub color: Option<String>,
     /// Make `random` give the same numbers each time
     #[arg(long, value_name = "N")]

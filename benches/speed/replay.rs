@@ -42,6 +42,20 @@ const KEYS: [(&str, &[u8], usize); 10] = [
     ("last step (End)", b"\x1b[F", 1),
 ];
 
+/// A question, what is typed before the key that asks it, and that key. The first time counts,
+/// and the ones after, which may find what was worked out before.
+const QUESTIONS: [(&str, &[u8], &[u8]); 9] = [
+    ("this loop as a table (t)", b"", b"t"),
+    ("how often each line ran (h)", b"", b"h"),
+    ("the run in a few sentences (s)", b"", b"s"),
+    ("the run folded (r)", b"", b"r"),
+    ("why has a variable its value (w Enter)", b"w", b"\r"),
+    ("watch over all steps (= total Enter)", b"=total", b"\r"),
+    ("watch over all steps (= len(seen) Enter)", b"=len(seen)", b"\r"),
+    ("when it became true (! total > 900 Enter)", b"!total > 900", b"\r"),
+    ("when it became true (! never Enter)", b"!total == -1", b"\r"),
+];
+
 pub fn rows() -> Vec<Row> {
     let home = tempfile::tempdir().expect("a folder for the benchmark");
     let recording = record(home.path());
@@ -53,6 +67,11 @@ pub fn rows() -> Vec<Row> {
         .map(|(what, bytes, count)| keystrokes(&mut terminal, what, bytes, *count))
         .collect();
     rows.push(far_line(&mut terminal));
+    terminal.send(b"\x1b[F");
+    terminal.wait_for(|screen| step_shown(screen) == Some(STEPS));
+    rows.extend(
+        QUESTIONS.iter().map(|(what, typed, key)| question(&mut terminal, what, typed, key)),
+    );
     rows.push(idle(&terminal));
     rows
 }
@@ -93,6 +112,23 @@ fn keystrokes(terminal: &mut Terminal, what: &'static str, bytes: &[u8], count: 
         })
         .collect();
     row(what, times)
+}
+
+fn question(terminal: &mut Terminal, what: &'static str, typed: &[u8], key: &[u8]) -> Row {
+    let times = (0..5).map(|_| {
+        terminal.send(typed);
+        std::thread::sleep(Duration::from_millis(500));
+        let before = terminal.contents();
+        let start = Instant::now();
+        terminal.send(key);
+        terminal.wait_for(|screen| screen != before);
+        let time = start.elapsed();
+        std::thread::sleep(Duration::from_millis(500));
+        terminal.send(b"\x1b");
+        std::thread::sleep(Duration::from_millis(500));
+        time
+    });
+    row(what, times.collect())
 }
 
 fn row(what: &'static str, times: Vec<Duration>) -> Row {

@@ -39,16 +39,14 @@ pub enum Action {
     Faster,
     /// Fewer steps a second.
     Slower,
-    /// Offer the questions about the run.
-    Ask,
-    /// Show how the error came up through the calls.
-    ShowWayUp,
-    /// Compare with the run before.
-    CompareWithPrevious,
-    /// Compare with a saved run.
-    CompareWithRecording,
-    /// Run again with another input, and compare.
-    WhatIf,
+    /// Ask for a turn of this loop by its number.
+    GoToTurn,
+    /// Go on to the next time that the last condition became true.
+    NextTime,
+    /// Go back to the time before at which it became true.
+    PreviousTime,
+    /// Ask something about the recorded run.
+    Ask(Ask),
     /// Close the sheet.
     CloseSheet,
     /// Move to the column to the left.
@@ -61,6 +59,8 @@ pub enum Action {
     LastRow,
     /// Ask for words and move to the next row that has them.
     FindRow,
+    /// Copy the sheet for a spreadsheet.
+    CopyCsv,
     /// Send the typed line to the program.
     SendAnswer,
     /// Tell the program that no more input follows.
@@ -93,6 +93,8 @@ pub enum Action {
     Resize(Resize),
     /// Begin the tour, or move through it.
     Tour(TourMove),
+    /// Let brackets and quotes come in pairs while typing, or not.
+    TogglePairs,
     /// Go back to the shell for a while.
     Suspend,
     /// Leave.
@@ -127,6 +129,41 @@ pub enum TourMove {
     End,
 }
 
+/// A question about the recorded run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// Which questions are there?
+    Menu,
+    /// What did this loop do in each turn?
+    Table,
+    /// Why has a variable its value?
+    Why,
+    /// Why did a line not run?
+    WhyNot,
+    /// What was an expression worth from step to step?
+    Watch,
+    /// When did a condition become true?
+    Times,
+    /// When was `None` stored?
+    NoneStored,
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run?
+    Folded,
+    /// How did the error come up through the calls?
+    WayUp,
+    /// What happened that is seldom meant?
+    Alarms,
+    /// What is different from the run before?
+    Differences,
+    /// What is different from a saved run?
+    SavedRun,
+    /// What if another line of input had been read?
+    WhatIf,
+}
+
 /// A move through the recorded run. Every move has its reverse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Move {
@@ -150,6 +187,10 @@ pub enum Move {
     NextChange,
     /// Back to where the chosen variable (or any) changed.
     PreviousChange,
+    /// On to the next turn of this loop.
+    NextTurn,
+    /// Back to the beginning of this turn, or to the one before.
+    PreviousTurn,
     /// On, out of this call.
     Out,
     /// Back, to before this call.
@@ -188,6 +229,8 @@ pub enum Edit {
     SelectWordRight,
     SelectLineStart,
     SelectLineEnd,
+    SelectWord,
+    SelectLine,
     SelectAll,
     NewLine,
     Indent,
@@ -204,4 +247,11 @@ pub enum Edit {
     Paste,
     Undo,
     Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    ReplaceAll,
+    GoToLine,
+    GoToBracket,
 }

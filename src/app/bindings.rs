@@ -1,7 +1,7 @@
 //! The one table of what can be done: the keymap, the palette, the help, the status bar and the
 //! README's list of keys are made from it.
 
-use super::action::{Action, Edit, Move, Resize, TourMove};
+use super::action::{Action, Ask, Edit, Move, Resize, TourMove};
 
 /// Where a key has its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,12 +63,10 @@ impl When {
         }
     }
 
-    /// Whether keys that are characters are typed there.
+    /// Whether keys that are characters are typed there: in the output, too, for a program that
+    /// takes lines.
     pub fn is_typed_in(self) -> bool {
-        !matches!(
-            self,
-            Self::Stepping | Self::Program | Self::Variables | Self::Output | Self::Outside
-        )
+        !matches!(self, Self::Stepping | Self::Program | Self::Variables | Self::Outside)
     }
 }
 
@@ -157,10 +155,15 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Sheet, &["→"], Action::ColumnRight, "The column to the right"),
     row(When::Sheet, &["Home"], Action::FirstRow, "The first row"),
     row(When::Sheet, &["End"], Action::LastRow, "The last row"),
-    hinted(row(When::Sheet, &["Ctrl-F", "/"], Action::FindRow, "Find a row by its words"), "find"),
+    hinted(row(When::Sheet, &["/", "Ctrl-F"], Action::FindRow, "Find a row by its words"), "find"),
+    row(When::Sheet, &["Ctrl-X"], Action::CopyCsv, "Copy all of it for a spreadsheet (CSV)"),
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     hinted(row(When::Stepping, &["→", "Space"], Action::Step(Move::Forward), "Step on"), "on"),
     hinted(row(When::Stepping, &["←"], Action::Step(Move::Back), "Step back"), "back"),
+    hinted(
+        row(When::Stepping, &["/"], Action::Ask(Ask::Menu), "Ask something about this run"),
+        "ask",
+    ),
     hinted(row(When::Outside, &["Esc", "Enter"], Action::EditCode, "Edit the program"), "edit"),
     hinted(row(When::Variables, &["Enter"], Action::OpenRow, "Show in full"), "in full"),
     row(When::Variables, &["↑"], Action::RowUp, "Choose the row above"),
@@ -180,6 +183,23 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["["], Action::Step(Move::PreviousHit), "Last time at this line"),
     row(When::Stepping, &["}"], Action::Step(Move::NextChange), "Next change of the variable"),
     row(When::Stepping, &["{"], Action::Step(Move::PreviousChange), "Last change of the variable"),
+    row(When::Stepping, &[")"], Action::Step(Move::NextTurn), "Next turn of this loop"),
+    row(When::Stepping, &["("], Action::Step(Move::PreviousTurn), "Turn before of this loop"),
+    row(When::Stepping, &["T"], Action::GoToTurn, "Go to a turn of this loop by its number"),
+    hinted(row(When::Stepping, &["t"], Action::Ask(Ask::Table), "This loop as a table"), "table"),
+    row(When::Stepping, &["="], Action::Ask(Ask::Watch), "Watch an expression over all steps"),
+    row(When::Stepping, &["!"], Action::Ask(Ask::Times), "Find when something became true"),
+    row(When::Stepping, &["."], Action::NextTime, "Next time that it became true"),
+    row(When::Stepping, &[","], Action::PreviousTime, "Last time that it became true"),
+    row(When::Stepping, &[], Action::Ask(Ask::NoneStored), "Find when None was stored"),
+    hinted(
+        row(When::Stepping, &["w"], Action::Ask(Ask::Why), "Why has a variable its value?"),
+        "why",
+    ),
+    row(When::Stepping, &["y"], Action::Ask(Ask::WhyNot), "Why did a line not run?"),
+    row(When::Stepping, &["h"], Action::Ask(Ask::Hits), "How often each line ran"),
+    row(When::Stepping, &["s"], Action::Ask(Ask::Story), "The run in a few sentences"),
+    row(When::Stepping, &["r"], Action::Ask(Ask::Folded), "The run folded to calls and loops"),
     row(When::Stepping, &[">"], Action::Step(Move::Out), "Step on, out of this call"),
     row(When::Stepping, &["<"], Action::Step(Move::BackOut), "Step back, to before this call"),
     hinted(row(When::Stepping, &["p"], Action::Play, "Let the steps go by, or stop"), "play"),
@@ -191,9 +211,11 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["N"], Action::Step(Move::PreviousStop), "Last breakpoint"),
     row(When::Stepping, &["c"], Action::Step(Move::NextAtCursor), "Next time at the cursor"),
     row(When::Stepping, &["C"], Action::Step(Move::PreviousAtCursor), "Last time at the cursor"),
-    hinted(row(When::Stepping, &["/"], Action::Ask, "Ask something about this run"), "ask"),
-    row(When::Stepping, &["u"], Action::ShowWayUp, "How the error came up through the calls"),
-    row(When::Stepping, &["="], Action::CompareWithPrevious, "Compare with the run before"),
+    row(When::Stepping, &["u"], Action::Ask(Ask::WayUp), "How the error came up through the calls"),
+    row(When::Stepping, &["d"], Action::Ask(Ask::Differences), "Compare with the run before"),
+    row(When::Stepping, &["W"], Action::Ask(Ask::WhatIf), "What if another input had been read?"),
+    row(When::Stepping, &["A"], Action::Ask(Ask::Alarms), "Alarms: what is seldom meant"),
+    row(When::Stepping, &[], Action::Ask(Ask::SavedRun), "Compare with a saved run"),
     named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
     named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),
     row(When::Outside, &["PageUp"], Action::ScreenUp, "Scroll up by a screen"),
@@ -227,10 +249,11 @@ pub const BINDINGS: &[Binding] = &[
         "step_from_anywhere",
         row(When::Always, &["F8"], Action::Step(Move::Forward), "Step on, from anywhere"),
     ),
-    row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    named(
+        "toggle_breakpoint_from_anywhere",
+        row(When::Always, &["F9"], Action::ToggleBreakpoint, "Breakpoint at this line, or none"),
+    ),
     row(When::Always, &[], Action::ClearBreakpoints, "Take all breakpoints away"),
-    row(When::Always, &[], Action::CompareWithRecording, "Compare with a saved run"),
-    row(When::Always, &[], Action::WhatIf, "What if another input had been read?"),
     row(When::Always, &["F1", "Alt-H"], Action::Help, "Show the keys"),
     row(When::Always, &[], Action::ToggleMouse, "Let the mouse select text, or use it here"),
     row(When::Always, &[], Action::ChooseTheme, "Colours: choose"),
@@ -244,6 +267,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(When::Always, &[], Action::Resize(Resize::Usual), "Sizes of the panes: as they come"),
     row(When::Always, &[], Action::Tour(TourMove::Start), "Tour: what is where, in a minute"),
+    row(When::Always, &[], Action::TogglePairs, "Let brackets and quotes come in pairs, or not"),
     row(When::Always, &[], Action::Suspend, "Back to the shell for a while"),
     row(When::Always, &["Ctrl-C"], Action::Copy, "Copy the selection"),
     hinted(row(When::Always, &["Ctrl-Q"], Action::Quit, "Leave"), "quit"),
@@ -251,10 +275,19 @@ pub const BINDINGS: &[Binding] = &[
     edit(&["Ctrl-Y"], Edit::Redo, "Redo"),
     edit(&["Ctrl-X"], Edit::Cut, "Cut the selection or the line"),
     edit(&["Ctrl-V"], Edit::Paste, "Paste what was copied here"),
+    edit(&["Alt-F", "Ctrl-F"], Edit::Find, "Find a text in the program"),
+    edit(&["F3"], Edit::FindNext, "Find it again"),
+    edit(&["Shift-F3"], Edit::FindPrevious, "Find it again, upwards"),
+    edit(&["Alt-R"], Edit::Replace, "Find and replace a text"),
+    edit(&[], Edit::ReplaceAll, "Replace everything that was found"),
+    edit(&["Ctrl-L"], Edit::GoToLine, "Go to a line by its number"),
+    edit(&["Ctrl-]"], Edit::GoToBracket, "Go to the bracket that belongs to this one"),
     edit(&["Ctrl-/"], Edit::ToggleComment, "Make lines a comment, or code again"),
     edit(&["Alt-↑"], Edit::MoveLinesUp, "Move lines up"),
     edit(&["Alt-↓"], Edit::MoveLinesDown, "Move lines down"),
-    edit(&[], Edit::DuplicateLines, "Write the lines a second time"),
+    edit(&["Ctrl-D"], Edit::DuplicateLines, "Write the lines a second time"),
+    edit(&[], Edit::SelectWord, "Select the word"),
+    edit(&[], Edit::SelectLine, "Select the line"),
     edit(&[], Edit::SelectAll, "Select everything"),
     edit(&["Enter"], Edit::NewLine, "New line, indented as Python wants it"),
     edit(&["Tab"], Edit::Indent, "Indent"),

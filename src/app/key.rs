@@ -141,7 +141,7 @@ impl Key {
             KeyCode::Char('h') if self.ctrl => Some("it arrives as Backspace"),
             KeyCode::Char('[') if self.ctrl => Some("it arrives as Esc"),
             KeyCode::Char(other) if self.ctrl => {
-                let is_sent = other.is_ascii_lowercase() || "/\\56 ".contains(other);
+                let is_sent = other.is_ascii_lowercase() || "/\\]6 ".contains(other);
                 (!is_sent).then_some("terminals do not send it")
             }
             KeyCode::Char(other) if other.is_control() => Some("terminals do not send it"),
@@ -153,6 +153,12 @@ impl Key {
             _ => None,
         }
     }
+}
+
+/// Names of keys where there are no arrows to show: `Ctrl-Left` for `Ctrl-←`. Both read back.
+pub fn arrows_in_words(names: &str) -> String {
+    let words = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+    words.iter().fold(names.to_owned(), |names, (sign, word)| names.replace(sign, word))
 }
 
 /// What people call keys besides [`NAMES`], in small letters.

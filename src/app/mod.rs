@@ -4,7 +4,7 @@
 mod action;
 pub mod bindings;
 pub mod buffer;
-mod compare;
+pub mod find;
 pub mod inquiries;
 mod key;
 mod keymap;
@@ -20,12 +20,13 @@ pub mod rows;
 mod running;
 mod shares;
 pub mod sheet;
+mod sheet_text;
 mod shown;
 pub mod tour;
 pub mod update;
 
-pub use action::{Action, Edit, Move, Resize, TourMove};
-pub use key::{Key, KeyCode};
+pub use action::{Action, Ask, Edit, Move, Resize, TourMove};
+pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
 pub use look::Look;
 pub use msg::{
@@ -36,7 +37,7 @@ pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};
 pub use preferences::{Configured, Preferences};
 pub use replay::{Chosen, Goal, Recorded, Replay};
-pub use running::{LiveOutput, Running};
+pub use running::{LiveOutput, Running, runner_label};
 pub use shown::Shown;
 
 use std::collections::BTreeSet;
@@ -48,9 +49,10 @@ use crate::store::Habits;
 pub use crate::store::Shares;
 use crate::syntax::Highlighter;
 use crate::text::{Position, Scroll};
-use crate::trace::{Limits, RunnerName};
+use crate::trace::Limits;
 use bindings::When;
-use buffer::Buffer;
+use buffer::{Bracket, Buffer};
+use find::Find;
 use overlay::Overlay;
 use sheet::Sheet;
 use tour::Tour;
@@ -122,6 +124,8 @@ pub struct App {
     pub speed: Speed,
     /// The run before that one.
     pub previous: Option<std::sync::Arc<Recorded>>,
+    /// The condition that was asked for last.
+    pub condition: Option<String>,
     /// Why the last run could not be made.
     pub run_problem: Option<String>,
     /// Which key does what.
@@ -154,19 +158,26 @@ pub struct App {
     pub settings: RunSettings,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
+    /// The search through the program.
+    pub find: Find,
+    /// The bracket at the cursor.
+    pub bracket: Option<Bracket>,
+    /// The search for mistakes that Python could not read past.
+    pub check: update::Check,
     /// Whether unsaved text outlives the program.
     pub keeps_unsaved: bool,
     /// The time of the last messages.
     pub now: Duration,
     configured: Configured,
-    /// A comparison of two runs, while it goes on.
-    comparing: Option<compare::Comparing>,
     /// Whether the run under way is to be compared with the one before.
     compares_when_ended: bool,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
     letters: Option<update::Letters>,
+    bracket_for: Option<(u64, Position)>,
     clipboard: String,
     last_click: Option<Click>,
     last_run: RunId,
@@ -220,7 +231,7 @@ impl App {
     }
 
     fn empty(settings: RunSettings, first_seed: u32, preferences: Preferences) -> Self {
-        let Preferences { keymap, look, uses_mouse, habits, configured } = preferences;
+        let Preferences { keymap, look, uses_mouse, pairs, habits, configured } = preferences;
         Self {
             buffer: Buffer::default(),
             file_name: String::new(),
@@ -231,11 +242,11 @@ impl App {
             walls: None,
             sheets: Vec::new(),
             previous: None,
-            comparing: None,
             compares_when_ended: false,
             breakpoints: BTreeSet::new(),
             playing: None,
             speed: Speed::default(),
+            condition: None,
             letters: None,
             run_problem: None,
             keymap,
@@ -254,11 +265,16 @@ impl App {
             size: (80, 24),
             settings,
             uses_mouse,
+            pairs,
+            find: Find::default(),
+            bracket: None,
+            check: update::Check::default(),
             keeps_unsaved: true,
             now: Duration::ZERO,
             configured,
             drafts: Vec::new(),
             coloured: None,
+            bracket_for: None,
             clipboard: String::new(),
             last_run: RunId::default(),
             next_seed: first_seed,
@@ -299,10 +315,17 @@ impl App {
         }
     }
 
-    /// Whether there is work to be done while nothing else happens: lines whose roles are still
-    /// guessed, or a comparison of two runs.
+    /// Whether there is work that is done a moment at a time: roles of lines that are still
+    /// guessed, rows of a sheet that are still looked for.
     pub fn is_behind(&self) -> bool {
-        self.comparing.is_some() || self.highlighter.is_behind() && crate::syntax::is_ready()
+        let is_looking = self.sheets.last().is_some_and(|sheet| !sheet.findings.is_whole);
+        is_looking || (self.highlighter.is_behind() && crate::syntax::is_ready())
+    }
+
+    /// When the application wants to hear that time has passed, counted as [`App::now`] is.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        let played = self.playing.as_ref().map(|playing| playing.next_at);
+        [self.check.due(), played].into_iter().flatten().min()
     }
 
     /// Whether there are steps to go through: of a recorded run, while no other one is made.
@@ -314,11 +337,6 @@ impl App {
     /// Whether typed text goes to the running program.
     pub fn is_answering(&self) -> bool {
         self.running.is_some() && self.focus == Focus::Output
-    }
-
-    /// When the application wants to be woken, if nothing happens before.
-    pub fn wakes_at(&self) -> Option<Duration> {
-        self.playing.as_ref().map(|playing| playing.next_at)
     }
 
     /// The variable that the learner chose.
@@ -377,13 +395,5 @@ impl App {
             let since = running.waits_since.unwrap_or(running.started);
             self.now.saturating_sub(since).as_secs()
         })
-    }
-}
-
-/// A runner's name for learners.
-pub fn runner_label(runner: RunnerName) -> &'static str {
-    match runner {
-        RunnerName::Local => "local sandbox",
-        RunnerName::Judge0 => "Judge0",
     }
 }

@@ -183,6 +183,8 @@ pub enum Parting {
 pub enum Mouse {
     /// The left button went down.
     Press,
+    /// The left button went down while Shift was held.
+    ShiftPress,
     /// The mouse moved with the left button down.
     Drag,
     /// The wheel turned up.

@@ -72,8 +72,16 @@ impl Palette {
 pub enum PromptFor {
     /// The number of a step.
     Step,
+    /// The number of a turn of a loop.
+    Turn,
+    /// An expression to watch.
+    Watch,
+    /// A condition whose times are to be found.
+    Times,
     /// Words of a row of the sheet.
     Row,
+    /// The number of a line.
+    Line,
     /// A path to save to.
     SaveAs,
     /// A path to open.
@@ -102,7 +110,11 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self.purpose {
             PromptFor::Step => "Go to step",
+            PromptFor::Turn => "Go to turn",
+            PromptFor::Watch => "Watch, for example  total / n",
+            PromptFor::Times => "Find when, for example  total > 100",
             PromptFor::Row => "Find a row",
+            PromptFor::Line => "Go to line",
             PromptFor::SaveAs => "Save as",
             PromptFor::Open => "Open file",
             PromptFor::CompareWith => "Compare with the recording",

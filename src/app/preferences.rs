@@ -12,6 +12,8 @@ pub struct Preferences {
     pub look: Look,
     /// Whether the mouse is used here, not by the terminal.
     pub uses_mouse: bool,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// What was chosen on the screen before.
     pub habits: Habits,
     /// What the settings say where habits count as well.
@@ -35,6 +37,7 @@ impl Default for Preferences {
             keymap: Keymap::default(),
             look: Look::default(),
             uses_mouse: true,
+            pairs: true,
             habits: Habits::default(),
             configured: Configured::default(),
         }

@@ -13,11 +13,9 @@ impl Keymap {
     /// The keymap with these wishes, the strongest first, and what of them does not hold, in
     /// sentences with file and line.
     pub fn with(wishes: &[KeyWish]) -> (Self, Vec<String>) {
-        let mut remapping = Remapping {
-            rows: Self::default().rows().to_vec(),
-            given: HashMap::new(),
-            told: Vec::new(),
-        };
+        let rows = Self::default().rows().to_vec();
+        let names = rows.iter().map(|row| row.binding.name()).collect();
+        let mut remapping = Remapping { rows, names, given: HashMap::new(), told: Vec::new() };
         let mut wished = Vec::new();
         for wish in wishes {
             wished.extend(remapping.grant(wish));
@@ -56,6 +54,8 @@ struct Given<'a> {
 
 struct Remapping<'a> {
     rows: Vec<Row>,
+    /// Their names in settings, in the same order.
+    names: Vec<String>,
     given: HashMap<(When, Key), Given<'a>>,
     told: Vec<String>,
 }
@@ -63,7 +63,7 @@ struct Remapping<'a> {
 impl<'a> Remapping<'a> {
     /// Gives a row the keys that are wished for, and tells which row it is.
     fn grant(&mut self, wish: &'a KeyWish) -> Option<usize> {
-        let Some(row) = self.rows.iter().position(|row| row.binding.name() == wish.action) else {
+        let Some(row) = self.names.iter().position(|name| *name == wish.action) else {
             let name = clean_line(&wish.action);
             self.tell(wish, &format!("there is no action {name}; firefly keys lists them"));
             return None;
@@ -102,7 +102,7 @@ impl<'a> Remapping<'a> {
         }
         match self.given.get(&(when, key)) {
             Some(Given { row, wish }) => {
-                let name = self.rows[*row].binding.name();
+                let name = &self.names[*row];
                 Err(format!("{} gives this key to {name} already", wish.origin))
             }
             None => Ok(key),
@@ -124,8 +124,7 @@ impl<'a> Remapping<'a> {
             });
         }
         for (wish, new, old, key) in taken {
-            let name = |row: usize| self.rows[row].binding.name();
-            let (new, old) = (name(new), name(old));
+            let (new, old) = (self.names[new].clone(), self.names[old].clone());
             self.tell(wish, &format!(
                 "{key} is now for {new} and no longer for {old}; say which key {old} has, or none"
             ));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
-use crate::insight::{self, Moment, OutputLog};
-use crate::syntax::Highlighter;
+use crate::insight::{self, Alarm, Hits, LoopIndex, Moment, OutputLog, TurnAt};
+use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
     Event, FrameId, Glance, Note, ObjectId, Recording, State, Step, Trace, Value, Verdict, wire,
 };
@@ -22,6 +22,14 @@ pub struct Recorded {
     pub output: OutputLog,
     /// How it ended, in words.
     pub sentence: String,
+    /// The parts of the program that ran.
+    pub outline: Outline,
+    /// The turns of its loops.
+    pub loops: LoopIndex,
+    /// How often each line ran.
+    pub hits: Hits,
+    /// What happened that is seldom meant.
+    pub alarms: Vec<Alarm>,
 }
 
 impl Recorded {
@@ -35,7 +43,21 @@ impl Recorded {
     pub fn with_trace(recording: Recording, trace: Trace) -> Self {
         let output = OutputLog::new(&recording, &trace);
         let sentence = insight::verdict_sentence(&recording, &trace);
-        Self { recording, trace, output, sentence }
+        let outline = Outline::of(&recording.source);
+        let loops = LoopIndex::new(&trace, &outline, &recording.python);
+        let hits = Hits::of(&trace);
+        let alarms = insight::alarms(&recording, &trace);
+        Self { recording, trace, output, sentence, outline, loops, hits, alarms }
+    }
+
+    /// What questions about its loops are asked of.
+    pub fn told(&self) -> insight::Replay<'_> {
+        insight::Replay {
+            trace: &self.trace,
+            outline: &self.outline,
+            loops: &self.loops,
+            output: &self.output,
+        }
     }
 }
 
@@ -183,8 +205,12 @@ impl Replay {
             Move::Last => Some(last),
             Move::Over => self.over(),
             Move::BackOver => self.back_over(),
+            Move::NextHit if self.line_hits().1 <= Some(here) => None,
             Move::NextHit => later().find(|step| self.is_hit(step)).map(index),
+            Move::PreviousHit if self.line_hits().0 >= Some(here) => None,
             Move::PreviousHit => earlier().find(|step| self.is_hit(step)).map(index),
+            Move::NextTurn => self.turn().and_then(|at| at.turns.next(here)),
+            Move::PreviousTurn => self.turn().and_then(|at| at.turns.previous(here)),
             Move::NextChange => later().find(|step| Self::is_change(step, chosen)).map(index),
             Move::PreviousChange => earlier().find(|step| Self::is_change(step, chosen)).map(index),
             Move::Out => self.out(),
@@ -195,6 +221,18 @@ impl Replay {
             Move::PreviousAtCursor => earlier().find(at_cursor).map(index),
         };
         step.filter(|step| *step <= last && (*step != here || matches!(to, Move::First)))
+    }
+
+    /// The loop that the step is in, the innermost of its call, and which turn of it.
+    pub fn turn(&self) -> Option<TurnAt<'_>> {
+        let frame = self.event()?.frame?;
+        self.recorded.loops.turns_of_call(frame, self.step).next()
+    }
+
+    /// The first and the last step at which the line in sight was about to run.
+    fn line_hits(&self) -> (Option<usize>, Option<usize>) {
+        let (hits, line) = (&self.recorded.hits, self.line_in_sight().unwrap_or(0));
+        (hits.first(line), hits.last(line))
     }
 
     fn is_hit(&self, glance: &Glance) -> bool {

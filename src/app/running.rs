@@ -156,6 +156,14 @@ fn unfinished_bytes(bytes: &[u8]) -> usize {
     if needed > back + 1 { back + 1 } else { 0 }
 }
 
+/// A runner's name for learners.
+pub fn runner_label(runner: RunnerName) -> &'static str {
+    match runner {
+        RunnerName::Local => "local sandbox",
+        RunnerName::Judge0 => "Judge0",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,9 @@
 //! It takes the place of the output. While a row is chosen, the step that it leads to shows.
 
 use super::inquiries::Place;
+use super::inquiries::compared::Other;
 use super::{Focus, Replay};
+use crate::insight::{self, Fold, RoundId};
 
 /// How a cell is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,11 @@ pub trait Rows: Send {
         None
     }
 
+    /// Goes on looking for rows for a moment. Returns whether all were found.
+    fn look_on(&mut self, _replay: &Replay) -> bool {
+        true
+    }
+
     /// The question that Enter asks about a row, if it does not only stay at its step.
     fn opens(&self, _replay: &Replay, _index: usize) -> Option<Inquiry> {
         None
@@ -90,18 +97,50 @@ impl Rows for Vec<SheetRow> {
 }
 
 /// A question that a sheet answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inquiry {
     /// How did the exception come up through the calls?
     WayUp,
+    /// What happened that is seldom meant?
+    Alarms,
+    /// Where does this run part from the run?
+    Compared(Other),
+    /// Which line of input is to be another one?
+    WhichInput,
     /// What if this line of input, from 0, had been another one?
     OtherInput(usize),
     /// What does this value hold, piece by piece?
     Value(Place),
+    /// Which loops ran, and how many turns of each?
+    Loops,
+    /// What did this loop do in each turn?
+    Table(RoundId),
+    /// What was this worth, from step to step?
+    Watch(String),
+    /// When did this become true?
+    Times(String),
+    /// When was `None` stored?
+    NoneStored,
+    /// Which value is asked about?
+    WhichValue,
+    /// Why has something this value?
+    WhyValue(insight::Question),
+    /// Which line is asked about?
+    WhichLine,
+    /// Why did this line (from 1) not run?
+    WhyNot(u32),
+    /// How often did each line run?
+    Hits,
+    /// What happened, in a few sentences?
+    Story,
+    /// What are the calls and loops of the run, or of this part of it?
+    Folded(Option<Fold>),
 }
 
 /// What a sheet shows.
 pub struct Findings {
+    /// The question.
+    pub inquiry: Inquiry,
     /// Its heading.
     pub title: String,
     /// Headings of the columns; none for sentences.
@@ -110,12 +149,21 @@ pub struct Findings {
     pub rows: Box<dyn Rows>,
     /// The row to begin with.
     pub first: usize,
+    /// Whether all rows were found.
+    pub is_whole: bool,
 }
 
 impl Findings {
     /// Sentences, one a row.
-    pub fn sentences(title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
-        Self { title: title.into(), heads: Vec::new(), rows: Box::new(rows), first: 0 }
+    pub fn sentences(inquiry: Inquiry, title: impl Into<String>, rows: Vec<SheetRow>) -> Self {
+        Self {
+            inquiry,
+            title: title.into(),
+            heads: Vec::new(),
+            rows: Box::new(rows),
+            first: 0,
+            is_whole: true,
+        }
     }
 }
 
@@ -150,23 +198,11 @@ impl Sheet {
     /// Chooses another row and column, as near as there are, and keeps them in sight of so many
     /// rows.
     pub fn choose(&mut self, replay: &Replay, row: usize, column: usize, rows_shown: usize) {
-        self.row = row.min(self.findings.rows.count(replay).saturating_sub(1));
+        let count = self.findings.rows.count(replay);
+        self.row = row.min(count.saturating_sub(1));
         self.column = column.min(self.columns() - 1);
         let rows_shown = rows_shown.max(1);
-        self.top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
-    }
-
-    /// All rows as text, a line each, cells apart by tabs.
-    pub fn text(&self, replay: &Replay, most: usize) -> String {
-        let mut lines = Vec::new();
-        if !self.findings.heads.is_empty() {
-            lines.push(self.findings.heads.join("\t"));
-        }
-        for index in 0..self.findings.rows.count(replay).min(most) {
-            let row = self.findings.rows.row(replay, index);
-            let cells: Vec<String> = row.cells.into_iter().map(|cell| cell.text).collect();
-            lines.push(cells.join("\t"));
-        }
-        lines.join("\n")
+        let top = self.top.clamp((self.row + 1).saturating_sub(rows_shown), self.row);
+        self.top = top.min(count.saturating_sub(rows_shown));
     }
 }

@@ -7,48 +7,54 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Failure, keymap, keys_test, settings};
 use crate::app::bindings::{When, kept_by};
-use crate::app::{Keymap, Row};
+use crate::app::{Action, Keymap, Row, arrows_in_words};
 use crate::cli::{Keys, RunOptions};
+use crate::theme::{ASCII, Glyphs};
 
 /// Prints the keys in force, or shows which ones arrive.
 pub(super) fn keys(keys: &Keys) -> Result<u8, Failure> {
     let settings = settings(&RunOptions::default())?;
     let (keymap, warnings) = keymap(&settings);
     warnings.iter().for_each(|warning| super::tell(warning));
+    let variable = |name: &str| std::env::var(name).ok();
+    let is_ascii = *settings.glyphs.unwrap_or_else(|| Glyphs::detect(variable)) == ASCII;
     if keys.test {
-        return keys_test::run(&keymap);
+        return keys_test::run(&keymap, is_ascii);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     if keys.json {
         write_json(&keymap, &mut out)?;
     } else {
-        write_table(&keymap, &mut out)?;
+        write_table(&keymap, is_ascii, &mut out)?;
     }
     out.flush()?;
     Ok(0)
 }
 
-fn write_table(keymap: &Keymap, out: &mut impl Write) -> io::Result<()> {
+fn write_table(keymap: &Keymap, is_ascii: bool, out: &mut impl Write) -> io::Result<()> {
     let name_width = keymap.rows().iter().map(|row| row.binding.name().len()).max().unwrap_or(0);
-    let keys_width = keymap.rows().iter().map(|row| keys_of(row).width()).max().unwrap_or(0);
+    let keys_width =
+        keymap.rows().iter().map(|row| keys_of(row, is_ascii).width()).max().unwrap_or(0);
     for when in When::ALL {
         writeln!(out, "{}", when.title())?;
         for row in keymap.of_place(when) {
-            let (name, keys) = (row.binding.name(), keys_of(row));
+            let (name, keys) = (row.binding.name(), keys_of(row, is_ascii));
             let gap = " ".repeat(keys_width.saturating_sub(keys.width()));
             let words = row.binding.description;
             writeln!(out, "  {name:<name_width$}  {keys}{gap}  {words}")?;
         }
     }
     writeln!(out)?;
-    writeln!(out, "Actions marked - have no key: F2 in the editor shows and does them.")?;
+    let all = keymap.key_shown(Action::Palette, &When::ALL).unwrap_or_default();
+    writeln!(out, "Actions marked - have no key: {all} in the editor shows and does them.")?;
     writeln!(out, "To choose other keys, write into firefly.toml (docs/keys.md):")?;
     writeln!(out, "  [keys]")?;
     writeln!(out, "  run = [\"F9\", \"Ctrl-R\"]")
 }
 
-fn keys_of(row: &Row) -> String {
-    if row.keys.is_empty() { "-".to_owned() } else { row.keys.join("  ") }
+fn keys_of(row: &Row, is_ascii: bool) -> String {
+    let keys = if row.keys.is_empty() { "-".to_owned() } else { row.keys.join("  ") };
+    if is_ascii { arrows_in_words(&keys) } else { keys }
 }
 
 fn write_json(keymap: &Keymap, out: &mut impl Write) -> io::Result<()> {

@@ -7,42 +7,43 @@ use ratatui::text::Line;
 
 use super::Failure;
 use crate::app::bindings::{When, kept_by};
-use crate::app::{Key, KeyCode, Keymap};
+use crate::app::{Key, KeyCode, Keymap, arrows_in_words};
 use crate::store::reason;
 use crate::term::{self, Input, Inputs, Screen, Signal, Signals};
 
 /// Lines above the keys that were pressed.
 const HEAD: [&str; 4] = [
     " Press any key: its name stands here, and what it does.",
-    " A key that does not show is kept by your terminal or your desktop.",
+    " A key that does not show is not used here, or kept by your terminal or desktop.",
     " Ctrl-C twice leaves.",
     "",
 ];
 
 /// Shows keys until Ctrl-C came twice; gives the exit code.
-pub(super) fn run(keymap: &Keymap) -> Result<u8, Failure> {
+pub(super) fn run(keymap: &Keymap, is_ascii: bool) -> Result<u8, Failure> {
     term::check()?;
     let failure = |error: io::Error| {
         Failure::usage(format!("the terminal does not take part: {}", reason(&error)))
     };
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failure)?;
-    runtime.block_on(show(keymap)).map_err(failure)
+    runtime.block_on(show(keymap, is_ascii)).map_err(failure)
 }
 
-async fn show(keymap: &Keymap) -> io::Result<u8> {
+async fn show(keymap: &Keymap, is_ascii: bool) -> io::Result<u8> {
     let mut signals = Signals::new()?;
     let mut screen = Screen::enter(false)?;
     let mut inputs = Inputs::new()?;
-    let mut pressed = Pressed::default();
+    let mut pressed = Pressed { is_ascii, ..Pressed::default() };
     loop {
         screen.draw(|frame| draw(frame, &pressed.lines))?;
         tokio::select! {
             biased;
             signal = signals.next() => match signal {
                 Signal::Leave(code) => return Ok(code),
-                // The shell cannot be left and found again without the keys of the editor.
-                Signal::Suspend | Signal::Awake | Signal::Resized => {}
+                // Whatever stopped the program may have changed the terminal.
+                Signal::Awake => screen.enter_again(false)?,
+                Signal::Suspend | Signal::Resized => {}
             },
             input = inputs.next() => {
                 // A terminal that is gone hung up.
@@ -59,6 +60,7 @@ async fn show(keymap: &Keymap) -> io::Result<u8> {
 #[derive(Default)]
 struct Pressed {
     lines: Vec<String>,
+    is_ascii: bool,
     /// Whether Ctrl-C was the last key.
     wants_to_leave: bool,
 }
@@ -74,7 +76,10 @@ impl Pressed {
         match input {
             Input::Key(key) => {
                 self.lines.push(String::new());
-                self.lines.extend(words(*key, keymap));
+                let words = words(*key, keymap).into_iter();
+                let is_ascii = self.is_ascii;
+                let shown = |line: String| if is_ascii { arrows_in_words(&line) } else { line };
+                self.lines.extend(words.map(shown));
             }
             Input::Paste(text) => {
                 let characters = text.chars().count();
@@ -98,7 +103,7 @@ fn words(key: Key, keymap: &Keymap) -> Vec<String> {
         let typed = key.typed().map_or("   nothing here", |_| "   types this character");
         lines.push(typed.to_owned());
     }
-    lines.extend(kept_by(&name).map(|by| format!("   kept elsewhere by {by}")));
+    lines.extend(kept_by(&name).map(|by| format!("   not everywhere: {by}")));
     lines
 }
 
@@ -123,7 +128,7 @@ mod tests {
         let told = |name| words(Key::parse(name).expect(name), &Keymap::default()).join("\n");
         let undo = told("Ctrl-Z");
         assert!(undo.contains("In the editor: Undo") && undo.contains("shell"), "{undo}");
-        assert!(told("F5").contains("kept elsewhere by VS Code"));
+        assert!(told("F5").contains("not everywhere: VS Code"));
         assert!(told("x").contains("types this character"));
         assert!(told("F12").contains("nothing here"));
     }

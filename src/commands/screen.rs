@@ -17,7 +17,8 @@ use crate::theme::{ASCII, DEFAULT, Depth, Glyphs, Theme};
 /// Opens the editor on the named file, or where the learner left off.
 pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
     term::check()?;
-    let settings = read_settings(&cli.options)?;
+    let options = RunOptions { color: cli.color.clone(), ..cli.options.clone() };
+    let settings = read_settings(&options)?;
     let runner = runner(&settings)?;
     let folders = Folders::of_user();
     let (store, problem) = Store::open(folders.as_ref());
@@ -75,6 +76,7 @@ fn preferences(settings: &Settings, memory: &Memory) -> (Preferences, Vec<String
         keymap,
         look: look(settings, theme.as_deref().unwrap_or(DEFAULT), depth, glyphs),
         uses_mouse: mouse.unwrap_or(settings.mouse),
+        pairs: settings.pairs,
         habits,
         configured,
     };

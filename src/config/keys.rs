@@ -25,6 +25,7 @@ pub(super) const KEYS: &[Key] = &[
     Key { name: "color", set: color },
     Key { name: "glyphs", set: glyphs },
     Key { name: "mouse", set: mouse },
+    Key { name: "pairs", set: pairs },
     Key { name: "judge0.url", set: |s, e| put(&mut s.server.url, &e.value) },
     Key { name: "judge0.token", set: |s, e| put_secret(&mut s.server.token, e) },
     Key { name: "judge0.token_file", set: |s, e| put_path(&mut s.server.token_file, e) },
@@ -180,6 +181,11 @@ fn glyphs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
 
 fn mouse(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     settings.mouse = entry.value.parse().map_err(|_| "the mouse is true or false".to_owned())?;
+    Ok(())
+}
+
+fn pairs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    settings.pairs = entry.value.parse().map_err(|_| "pairs is true or false".to_owned())?;
     Ok(())
 }
 

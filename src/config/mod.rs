@@ -45,6 +45,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What is said of keys, the strongest first.
     pub keys: Vec<KeyWish>,
+    /// Whether brackets and quotes come in pairs while typing.
+    pub pairs: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
@@ -242,6 +244,7 @@ impl Default for Settings {
             glyphs: None,
             mouse: true,
             keys: Vec::new(),
+            pairs: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
             capped: Vec::new(),
@@ -387,6 +390,7 @@ mod tests {
         let at = |line: usize, reason: &str| format!("HOME/firefly.toml:{line}: {reason}");
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
+            ("pairs = 3", 1, "pairs is true or false"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
             (
                 "limits = { cpu_seconds = 0 }",

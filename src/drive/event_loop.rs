@@ -83,8 +83,8 @@ impl Loop {
         let screen = Screen::enter(app.uses_mouse)?;
         let tested = runner.clone();
         Ok(Self {
+            remembering: Remembering::new(memory, app.habits.clone()),
             app,
-            remembering: Remembering::new(memory),
             screen,
             inputs: Some(Inputs::new()?),
             signals,
@@ -138,10 +138,10 @@ impl Loop {
             Instant::now() + Duration::from_nanos(rest)
         });
         let keep = self.keep_at.filter(|_| !self.is_keeping);
+        let pause = self.app.wakes_at().map(|at| self.started + at);
         let work = self.app.is_behind().then(Instant::now);
-        let wake = self.app.wakes_at().map(|at| self.started + at);
         let remember = self.remembering.due();
-        let due = [picture, second, keep, work, wake, remember].into_iter().flatten().min();
+        let due = [picture, second, keep, work, pause, remember].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
@@ -214,7 +214,7 @@ impl Loop {
 
     fn on_time(&mut self) {
         self.is_dirty |= self.app.running.is_some();
-        if self.app.wakes_at().is_some_and(|at| at <= self.started.elapsed()) {
+        if self.app.wakes_at().is_some_and(|at| at <= self.app.now) {
             self.feed(Msg::Woken);
         }
         if self.app.is_behind() && !self.is_dirty {
@@ -255,7 +255,7 @@ impl Loop {
             return marks.drag_target(&self.app, self.pressed, column, row);
         }
         let target = marks.target(&self.app, column, row);
-        if mouse == Mouse::Press {
+        if matches!(mouse, Mouse::Press | Mouse::ShiftPress) {
             self.pressed = target;
         }
         target

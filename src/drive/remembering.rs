@@ -16,14 +16,17 @@ const AFTER: Duration = Duration::from_millis(300);
 /// What is still to be written, and what is being written.
 pub struct Remembering {
     memory: Memory,
+    /// What was read or written last.
+    known: Habits,
     newest: Option<Habits>,
     at: Option<Instant>,
     writing: Option<oneshot::Receiver<()>>,
 }
 
 impl Remembering {
-    pub fn new(memory: Memory) -> Self {
-        Self { memory, newest: None, at: None, writing: None }
+    /// Nothing is to be written; these habits were read.
+    pub fn new(memory: Memory, known: Habits) -> Self {
+        Self { memory, known, newest: None, at: None, writing: None }
     }
 
     /// Has this written soon.
@@ -73,8 +76,9 @@ impl Remembering {
         self.at = None;
         if let Some(habits) = self.newest.take() {
             let memory = self.memory.clone();
+            let known = std::mem::replace(&mut self.known, habits.clone());
             self.writing = Some(in_background(move || {
-                memory.write(&habits).ok();
+                memory.write(&habits, &known).ok();
             }));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::below::any_below;
 use super::inside::changed_inside;
 use super::show_value;
 use crate::trace::{Change, Frame, FrameChange, FrameId, ObjectId, State, Trace, Value};
@@ -106,29 +107,9 @@ impl Touched {
     }
 
     fn reaches(&self, frame: FrameId, name: &Arc<str>, value: &Value, state: &State) -> bool {
-        self.names_it(frame, name) || (!self.objects.is_empty() && self.is_below(value, state))
-    }
-
-    fn is_below(&self, value: &Value, state: &State) -> bool {
-        let Value::Ref(first) = value else { return false };
-        let (mut seen, mut open) = (HashSet::from([*first]), vec![*first]);
-        while let Some(id) = open.pop() {
-            if self.objects.contains(&id) {
-                return true;
-            }
-            let Some(object) = state.object(id) else { continue };
-            let keys = object.entries.iter().flat_map(|(key, value)| [key, value]);
-            let named = object.attributes.iter().map(|(_, value)| value);
-            for member in object.items.iter().chain(keys).chain(named) {
-                if let Value::Ref(id) = member
-                    && seen.len() < OBJECTS_BELOW_A_NAME
-                    && seen.insert(*id)
-                {
-                    open.push(*id);
-                }
-            }
-        }
-        false
+        self.names_it(frame, name)
+            || (!self.objects.is_empty()
+                && any_below(value, state, OBJECTS_BELOW_A_NAME, |id| self.objects.contains(&id)))
     }
 }
 

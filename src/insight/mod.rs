@@ -1,37 +1,63 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
 mod alarms;
+mod aliasing;
+mod below;
 mod changed;
 mod compare;
 mod cut_off_sentence;
+mod folding;
 mod forbidden;
 mod full_folder;
+mod grid;
 mod growth;
+mod hits;
 mod inside;
 mod limit_reached;
 mod limit_sentence;
+mod loop_table;
+mod loops;
 mod moment;
 mod output;
 mod raised;
 mod repeat;
+mod replay;
 #[cfg(test)]
 mod sample;
 mod show_value;
+mod story;
 mod verdict_sentence;
+mod watch;
 mod way_up;
+mod why_not;
+mod why_value;
 
 pub use alarms::{Alarm, AlarmKind, alarms};
+pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
 pub use compare::{
     CameBy, Comparison, Difference, DifferenceKind, Doing, Outcome, Side, compare,
     difference_sentence,
 };
 pub use cut_off_sentence::cut_off;
+pub use folding::{Fold, FoldKind};
 pub use forbidden::{Fault, Walls};
+pub use grid::{Grid, GridCell, GridWindow};
+pub use hits::{Hits, HitsBuilder};
 pub use limit_reached::limit_reached;
+pub use loop_table::{LoopCell, LoopColumn, LoopRow, LoopTable};
+pub use loops::{LoopIndex, LoopIndexBuilder, RoundId, TurnAt, Turns};
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
 pub use repeat::{Repetition, repetition};
+pub use replay::Replay;
 pub use show_value::show_value;
+pub use story::{Sentence, story};
 pub use verdict_sentence::verdict_sentence;
+pub use watch::{
+    Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
+    next_time, previous_time, stored_none, value_at,
+};
 pub use way_up::{CallOnWay, WayUp, way_up};
+pub use why_not::{Leaving, Reason, WhyNot, why_not};
+pub use why_value::{Cause, CauseKind, Place, Question, Read, why_value};

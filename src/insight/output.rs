@@ -86,6 +86,13 @@ impl OutputLog {
         self.segments(start..self.pieces.partition_point(|piece| piece.step <= step))
     }
 
+    /// What was written and typed at the steps of a range, in order.
+    pub fn between(&self, steps: Range<usize>) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        let start = self.pieces.partition_point(|piece| piece.step < steps.start);
+        let end = self.pieces.partition_point(|piece| piece.step < steps.end);
+        self.segments(start..end.max(start))
+    }
+
     fn segments(&self, pieces: Range<usize>) -> impl DoubleEndedIterator<Item = Segment<'_>> {
         pieces.map(|place| {
             let Piece { end, kind, .. } = self.pieces[place];

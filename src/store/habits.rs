@@ -29,6 +29,22 @@ pub struct Habits {
     pub tour_seen: bool,
 }
 
+impl Habits {
+    /// What differs from what was known, put over what is there now.
+    fn over(&self, known: &Self, now: Self) -> Self {
+        fn newer<T: Clone + PartialEq>(own: &T, known: &T, now: T) -> T {
+            if own == known { now } else { own.clone() }
+        }
+        Self {
+            theme: newer(&self.theme, &known.theme, now.theme),
+            glyphs: newer(&self.glyphs, &known.glyphs, now.glyphs),
+            mouse: newer(&self.mouse, &known.mouse, now.mouse),
+            shares: newer(&self.shares, &known.shares, now.shares),
+            tour_seen: self.tour_seen || now.tour_seen,
+        }
+    }
+}
+
 /// A choice, and what the settings said when it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
@@ -92,13 +108,14 @@ impl Memory {
         self.state.as_deref().and_then(read).unwrap_or_default()
     }
 
-    /// Keeps what was chosen.
+    /// Keeps what was chosen since these habits were known; the rest stays as another terminal
+    /// may have left it meanwhile.
     ///
     /// # Errors
     /// If it could not be written.
-    pub fn write(&self, habits: &Habits) -> io::Result<()> {
+    pub fn write(&self, habits: &Habits, known: &Habits) -> io::Result<()> {
         let Some(state) = &self.state else { return Ok(()) };
-        let bytes = serde_json::to_vec_pretty(habits)?;
+        let bytes = serde_json::to_vec_pretty(&habits.over(known, self.read()))?;
         replace_file(&state.join(FILE_NAME), &bytes, NewFileMode::Private)
     }
 }
@@ -121,13 +138,28 @@ mod tests {
             tour_seen: true,
             ..Habits::default()
         };
-        memory.write(&habits)?;
+        memory.write(&habits, &Habits::default())?;
         assert_eq!(memory.read(), habits);
         assert!(!memory.is_first_start());
         std::fs::write(folders.state.join(FILE_NAME), "{\"shares\": 70000}")?;
         assert_eq!(memory.read(), Habits::default());
         std::fs::write(folders.state.join(FILE_NAME), "{\"tour_seen\": true}")?;
         assert!(memory.read().tour_seen);
+        Ok(())
+    }
+
+    #[test]
+    fn of_two_terminals_each_keeps_what_was_chosen_in_it() -> io::Result<()> {
+        let home = tempfile::tempdir()?;
+        let folders = Folders::below(home.path());
+        std::fs::create_dir_all(&folders.state)?;
+        let memory = Memory::of(Some(&folders));
+        let (known, choice) = (Habits::default(), Some(Choice::new("dark", None)));
+        memory.write(&Habits { theme: choice.clone(), ..known.clone() }, &known)?;
+        let shares = Shares { variables: Some(5_000), output: None };
+        memory.write(&Habits { shares, tour_seen: true, ..known.clone() }, &known)?;
+        let both = Habits { theme: choice, shares, tour_seen: true, ..known };
+        assert_eq!(memory.read(), both);
         Ok(())
     }
 

@@ -106,6 +106,8 @@ pub struct Part {
     pub reads: Vec<Arc<str>>,
     /// Names that the head gives a value, each once.
     pub binds: Vec<Arc<str>>,
+    /// Of a `def`, the names of what it takes.
+    pub parameters: Vec<Arc<str>>,
 }
 
 /// The parts of a program, in the order of their lines.

@@ -117,6 +117,7 @@ fn with_one_name(key: Key) -> Key {
         KeyCode::Char('h') => Key { code: KeyCode::Backspace, ctrl: false, ..key },
         KeyCode::Char('j') => Key { code: KeyCode::Enter, ctrl: false, ..key },
         KeyCode::Char('7' | '_') => Key { code: KeyCode::Char('/'), ..key },
+        KeyCode::Char('5') => Key { code: KeyCode::Char(']'), ..key },
         KeyCode::Char('4') => Key { code: KeyCode::Char('\\'), ..key },
         _ => key,
     }
@@ -145,6 +146,9 @@ fn code(code: TerminalKey) -> Option<KeyCode> {
 
 fn mouse(event: MouseEvent) -> Option<MouseAt> {
     let mouse = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) if event.modifiers == KeyModifiers::SHIFT => {
+            Mouse::ShiftPress
+        }
         MouseEventKind::Down(MouseButton::Left) => Mouse::Press,
         MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
         MouseEventKind::ScrollUp => Mouse::WheelUp,
@@ -167,10 +171,24 @@ mod tests {
         let ctrl = KeyModifiers::CONTROL;
         assert_eq!(named(TerminalKey::Char('h'), ctrl), "Backspace");
         assert_eq!(named(TerminalKey::Char('7'), ctrl), "Ctrl-/");
+        assert_eq!(named(TerminalKey::Char('5'), ctrl), "Ctrl-]");
         assert_eq!(named(TerminalKey::Char('j'), ctrl), "Enter");
         assert_eq!(named(TerminalKey::BackTab, KeyModifiers::SHIFT), "Shift-Tab");
         assert_eq!(named(TerminalKey::Char('R'), ctrl), "Ctrl-R");
         assert_eq!(named(TerminalKey::Char('A'), KeyModifiers::SHIFT), "A");
+    }
+
+    #[test]
+    fn a_click_with_shift_is_another_one() {
+        let click = |modifiers| MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: 3,
+            row: 4,
+            modifiers,
+        };
+        let clicked = |modifiers| mouse(click(modifiers)).expect("a click").mouse;
+        assert_eq!(clicked(KeyModifiers::SHIFT), Mouse::ShiftPress);
+        assert_eq!(clicked(KeyModifiers::NONE), Mouse::Press);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Gives the terminal back where firefly itself cannot any more: after `kill -9`, or when the
 //! computer was out of memory.
 //!
-//! While firefly has the terminal, a second process holds one end of a pipe and waits. If the
-//! pipe ends without the word that all is well, it leaves the screen and sets the modes back.
+//! While firefly has the terminal, a second process holds one end of a socket and waits. If the
+//! other end closes without the word that all is well, it leaves the screen and sets the modes
+//! back.
 
 use std::fs;
-use std::io::{IsTerminal, PipeWriter, Write, pipe, stderr, stdin, stdout};
-use std::os::fd::AsFd;
+use std::io::{IsTerminal, Read, Write, stderr, stdin, stdout};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitCode};
 use std::time::Duration;
@@ -27,11 +29,17 @@ const ARGUMENT: &str = "__terminal-keeper";
 /// end this one.
 const NAME: &std::ffi::CStr = c"terminal-keeper";
 
+/// The keeper's own word: it stands apart from firefly and outlives it.
+const STANDS: u8 = b's';
+
 /// The word that the screen is taken, and not only the modes.
 const TAKEN: u8 = b't';
 
 /// The word that all was given back.
 const LEFT: u8 = b'l';
+
+/// The longest that firefly waits for the keeper to stand.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often, and how often in all, to look whether the keeper has ended.
 const LOOK: Duration = Duration::from_millis(1);
@@ -40,30 +48,33 @@ const LOOKS: usize = 200;
 /// The keeper as firefly sees it.
 #[derive(Debug)]
 pub struct Keeper {
-    words: PipeWriter,
+    words: UnixStream,
     process: Child,
 }
 
 impl Keeper {
-    /// Starts one; to be called before anything of the terminal is changed. Without room for
-    /// another process firefly goes on without.
+    /// Starts one, and waits until it stands: before that, the signals of a terminal whose owner
+    /// dies would end it too. To be called before anything of the terminal is changed. Without
+    /// room for another process firefly goes on without.
     pub fn start() -> Option<Self> {
         if !stdin().is_terminal() {
             return None;
         }
         let modes = Modes::of(&tcgetattr(stdin()).ok()?);
-        let (hears, words) = pipe().ok()?;
+        let (mut words, hears) = UnixStream::pair().ok()?;
         let process = Command::new("/proc/self/exe")
             .arg0(NAME.to_str().unwrap_or_default())
             .arg(ARGUMENT)
             .args(modes.0.iter().chain(&those_who_wait()).map(u32::to_string))
             .env_clear()
             .current_dir("/")
-            .stdin(hears)
+            .stdin(OwnedFd::from(hears))
             .stdout(stdout().as_fd().try_clone_to_owned().ok()?)
             .stderr(stdin().as_fd().try_clone_to_owned().ok()?)
             .spawn()
             .ok()?;
+        words.set_read_timeout(Some(PATIENCE)).ok()?;
+        words.read_exact(&mut [0]).ok()?;
         Some(Self { words, process })
     }
 
@@ -104,6 +115,9 @@ fn keep(numbers: &[u32]) {
     rustix::process::setsid().ok();
     rustix::thread::set_name(NAME).ok();
     crate::run::local::close_inherited();
+    if rustix::io::write(stdin(), &[STANDS]).is_err() {
+        return;
+    }
     let Some(is_taken) = wait_for_end() else { return };
     let owner = Stat::of(*session).and_then(|leader| leader.foreground);
     if owner.is_some_and(|owner| !groups.contains(&owner)) {

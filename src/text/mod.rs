@@ -2,6 +2,7 @@
 
 mod clean;
 mod columns;
+mod csv;
 mod grouped;
 mod hidden;
 mod lower_first;
@@ -13,6 +14,7 @@ pub use columns::{
     TAB_WIDTH, byte_at_cell, byte_of_grapheme, cell_of_byte, cell_of_grapheme, cell_width, cells,
     drawn, grapheme_count, grapheme_of_byte, graphemes,
 };
+pub use csv::{csv_field, csv_record};
 pub use grouped::grouped;
 pub use hidden::{Fate, Sieve, is_printable};
 pub use lower_first::lower_first;

@@ -162,6 +162,13 @@ impl Object {
         self.items.len() + self.entries.len() + self.attributes.len()
     }
 
+    /// All that is recorded in it: items, keys and values of entries, attributes.
+    pub fn members(&self) -> impl Iterator<Item = &Value> {
+        let entries = self.entries.iter().flat_map(|(key, value)| [key, value]);
+        let attributes = self.attributes.iter().map(|(_, value)| value);
+        self.items.iter().chain(entries).chain(attributes)
+    }
+
     /// Whether no member is recorded.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -82,6 +82,11 @@ impl Layout {
         vec![(Focus::Variables, upright, true), (lowest, Rect { height: 1, ..output }, false)]
     }
 
+    /// Where the pane at the bottom is, if all panes show.
+    pub fn lowest(&self) -> Option<Rect> {
+        self.panes[2].1.filter(|_| !self.is_narrow)
+    }
+
     /// Where a pane is, if it shows.
     pub fn pane(&self, wanted: Focus) -> Option<Rect> {
         self.panes.iter().find(|(pane, _)| *pane == wanted).and_then(|(_, area)| *area)

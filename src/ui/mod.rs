@@ -1,6 +1,7 @@
 //! The full screen: the application in, a picture out, and where on it everything is.
 
 pub mod code;
+mod find;
 mod front;
 mod layout;
 mod marks;
@@ -24,7 +25,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthChar;
 
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, arrows_in_words};
 use crate::theme::{ASCII, Role, Theme};
 use layout::{Arrangement, Layout};
 
@@ -91,11 +92,7 @@ impl Canvas<'_, '_, '_> {
 
     /// Names of keys as this terminal can show them.
     fn key_words(&self, keys: &str) -> String {
-        if *self.theme.glyphs != ASCII {
-            return keys.to_owned();
-        }
-        let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
-        names.iter().fold(keys.to_owned(), |keys, (sign, name)| keys.replace(sign, name))
+        if *self.theme.glyphs == ASCII { arrows_in_words(keys) } else { keys.to_owned() }
     }
 
     fn paint(&mut self, area: Rect, role: Role) {

@@ -4,8 +4,9 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::Canvas;
 use super::code::{self, CodePane, LineMarks, Note};
+use super::{Canvas, find};
+use crate::app::sheet::{Inquiry, Sheet};
 use crate::app::{Focus, Replay};
 use crate::insight::{self, ChangedVariable};
 use crate::text::{Position, clean_line};
@@ -54,13 +55,14 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
     let error = notes.iter().find(|note| note.role == Role::Error).map(|note| note.line);
     let moment = replay.map(Replay::moment);
     let breakpoints: Vec<usize> = app.breakpoints.iter().copied().collect();
+    let never_ran = replay.map_or_else(Vec::new, |replay| never_ran(canvas, replay));
     let marks = LineMarks {
         breakpoints: &breakpoints,
+        never_ran: &never_ran,
         just_ran: moment.and_then(|moment| moment.just_ran).map(from_zero),
         runs_next: moment.and_then(|moment| moment.runs_next).map(from_zero),
         error,
         notes: &notes,
-        ..LineMarks::default()
     };
     let cursor = match app.focus {
         Focus::Code => Some(app.buffer.cursor()),
@@ -70,12 +72,13 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         _ => None,
     };
     let selection = app.buffer.selection().filter(|_| app.focus == Focus::Code);
+    let overlays = find::overlays(app, inner);
     let pane = CodePane {
         lines,
         highlighter: Some(app.shown_highlighter()),
         cursor,
         selection: selection.as_ref(),
-        overlays: &[],
+        overlays: &overlays,
         marks,
         scroll: app.code_scroll,
     };
@@ -86,6 +89,17 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         canvas.marks.cursor = Some(cursor);
     }
     canvas.marks.add_code(view);
+}
+
+/// Lines that never ran, while it is asked how often each did.
+fn never_ran(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Vec<usize> {
+    let is_asked = |sheet: &Sheet| sheet.findings.inquiry == Inquiry::Hits;
+    if !canvas.app.sheets.last().is_some_and(is_asked) {
+        return Vec::new();
+    }
+    let recorded = &replay.recorded;
+    let never = recorded.hits.never_ran(&recorded.outline, &recorded.recording.source);
+    never.into_iter().map(from_zero).collect()
 }
 
 fn from_zero(line: u32) -> usize {
@@ -140,8 +154,18 @@ fn values_alone(changed: &ChangedVariable, becomes: &str) -> String {
     }
 }
 
-/// Where Python stopped reading the program.
+/// Where Python would stop reading the program, or where it stopped in the last run.
 fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
+    let app = canvas.app;
+    if let Some(mistake) = app.check.mistake.as_ref().filter(|_| !app.shows_recorded_program()) {
+        let words = |words: &str| format!("{} {}", canvas.theme.glyphs.wrong, clean_line(words));
+        return Some(Note {
+            line: mistake.line,
+            words: words(&mistake.message),
+            short: words(&mistake.short),
+            role: Role::Error,
+        });
+    }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
     let verdict = replay.map(|replay| &replay.recorded.recording.verdict);
     let Some(Verdict::NotPython { line: Some(line), message, .. }) = verdict else {

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Canvas, wrap};
+use super::{Canvas, find, wrap};
 use crate::app::bindings::When;
-use crate::app::{Action, Key, Row, Weight, update};
+use crate::app::{Action, Focus, Key, Row, Weight, update};
+use crate::text::clean_line;
 use crate::theme::Role;
 
 /// A long message covers at most this many rows.
@@ -22,8 +23,23 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             };
             message(canvas, area, &notice.text, role);
         }
-        None => hints(canvas, area),
+        None if canvas.app.find.is_open => find::draw(canvas, area),
+        None => match mistake(canvas) {
+            Some(text) => canvas.line(text, area),
+            None => hints(canvas, area),
+        },
     }
+}
+
+/// What is wrong in the cursor's line, where the words beside it may have no room.
+fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Line<'static>> {
+    let app = canvas.app;
+    let mistake = app.check.mistake.as_ref().filter(|_| app.focus == Focus::Code)?;
+    if mistake.line != app.buffer.cursor().line {
+        return None;
+    }
+    let text = format!(" Line {}: {}", mistake.line + 1, clean_line(&mistake.message));
+    Some(Line::styled(text, canvas.style(Role::Error)))
 }
 
 /// A message: on the row itself, and upwards if it is long.

@@ -5,8 +5,12 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
-use crate::app::{Action, Move, Replay, RunState, Running};
+use crate::app::inquiries::loops;
+use crate::app::{Action, Ask, Move, Replay, RunState, Running};
 use crate::theme::Role;
+
+/// A bar of fewer cells shows nothing.
+const SHORTEST_BAR: u16 = 8;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     // The row lies on the lowest border: its corners stay.
@@ -70,8 +74,18 @@ fn draw_replay(canvas: &mut Canvas<'_, '_, '_>, area: Rect, replay: &Replay) {
         canvas.line(Line::styled(words, style), Rect { x, width, ..area }.intersection(area));
         x += width;
     }
-    let bar = Rect { x: x + 1, width: area.right().saturating_sub(x + 2), ..area };
-    if bar.width >= 8 {
+    let mut bar = Rect { x: x + 1, width: area.right().saturating_sub(x + 2), ..area };
+    if let Some(words) = loops::turn_words(replay).map(|words| format!(" {words} ")) {
+        let width = u16::try_from(words.width()).unwrap_or(0);
+        if bar.width >= width + SHORTEST_BAR {
+            bar.width -= width;
+            let place = Rect { x: bar.right(), width, ..area };
+            let style = canvas.style(Role::Status);
+            canvas.line(Line::styled(words, style), place);
+            canvas.marks.add_button(place, Action::Ask(Ask::Table));
+        }
+    }
+    if bar.width >= SHORTEST_BAR {
         draw_bar(canvas, bar, replay);
     }
 }

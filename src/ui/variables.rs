@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, wrap};
 use crate::app::rows::{Row, rows};
 use crate::app::{Action, Focus, Replay};
-use crate::insight::{self, ChangedVariable};
+use crate::insight::{self, Aliases, ChangedVariable};
 use crate::text::{cells, clean_line};
 use crate::theme::Role;
-use crate::trace::State;
+use crate::trace::{State, Value};
 
 /// So much of the old value stays where there is no room for both.
 const OLD_CELLS: usize = 5;
@@ -51,6 +51,7 @@ struct Columns<'a> {
     state: &'a State,
     changed: Vec<ChangedVariable>,
     line: Option<u32>,
+    aliases: Aliases,
     name: usize,
     type_name: usize,
     value: usize,
@@ -80,7 +81,24 @@ fn draw_rows(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: &Replay) {
         }
     }
     canvas.marks.add_variables(inner, top, rows.len());
+    same_letter(canvas, inner, &columns, rows.len().saturating_sub(top));
     more_below(canvas, inner, rows.len().saturating_sub(top));
+}
+
+/// What the letters mean, below the rows, where there is room and a variable has one.
+fn same_letter(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, columns: &Columns<'_>, rows: usize) {
+    let has_room = rows + 1 < usize::from(inner.height);
+    let shown = |group: &insight::AliasGroup| group.places.iter().any(|place| is_name(place));
+    if has_room && columns.aliases.groups().iter().any(shown) {
+        let place = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+        let style = canvas.style(Role::Dim);
+        canvas.line(Line::styled(" Same letter: the same object.", style), place);
+    }
+}
+
+/// Whether a place is a variable itself, not something inside it.
+fn is_name(place: &str) -> bool {
+    !place.contains(['[', '.'])
 }
 
 fn more_below(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, rows: usize) {
@@ -93,11 +111,12 @@ fn more_below(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, rows: usize) {
 }
 
 fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize) -> Columns<'a> {
+    let aliases = insight::aliases(state, &state.frames);
     let (mut name, mut type_name, mut shown) = (1, 1, 1);
     for row in rows {
         if let Row::Variable { variable, value } = row {
             name = name.max(cells(&clean_line(&variable.name)));
-            type_name = type_name.max(cells(&clean_line(&state.type_name(value))));
+            type_name = type_name.max(cells(&type_words(state, &aliases, value)));
             shown = shown.max(cells(&insight::show_value(value, state, width)));
         }
     }
@@ -112,7 +131,17 @@ fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize)
     let value = room.saturating_sub(name + type_name);
     let line = replay.moment().just_ran;
     let changed = insight::changed(replay.trace(), replay.step(), value);
-    Columns { replay, state, changed, line, name, type_name, value }
+    Columns { replay, state, changed, line, aliases, name, type_name, value }
+}
+
+/// The type of a value, with the letter of the object if other places hold the same one.
+fn type_words(state: &State, aliases: &Aliases, value: &Value) -> String {
+    let type_name = clean_line(&state.type_name(value)).into_owned();
+    let Value::Ref(id) = value else { return type_name };
+    match aliases.letter_of(*id) {
+        Some(letter) => format!("{type_name} {letter}"),
+        None => type_name,
+    }
 }
 
 fn call<'l>(canvas: &Canvas<'_, '_, '_>, function: &str, line: u32, is_open: bool) -> Line<'l> {
@@ -141,8 +170,7 @@ fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -
         format!("{text}{}", " ".repeat(blanks))
     };
     let name = wrap::fit_middle(&clean_line(&variable.name), columns.name, ellipsis);
-    let type_name = columns.state.type_name(value);
-    let type_name = clean_line(&type_name);
+    let type_name = type_words(columns.state, &columns.aliases, value);
     let type_name = wrap::fit(&type_name, columns.type_name, ellipsis);
     let changed = columns
         .changed

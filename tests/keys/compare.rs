@@ -45,7 +45,7 @@ fn changed_program() -> Learner {
 #[test]
 fn the_run_before_is_compared_with_and_each_row_leads_to_its_step() {
     let mut learner = changed_program();
-    learner.press("=");
+    learner.press("d");
     let shown = rows(&learner);
     assert_eq!(shown[0], "Both runs are the same for one step.");
     assert!(shown.contains(&"Then line 2 runs, which was changed.".to_owned()), "{shown:#?}");
@@ -63,7 +63,7 @@ fn the_run_before_is_compared_with_and_each_row_leads_to_its_step() {
 #[test]
 fn without_a_run_before_and_after_another_file_there_is_nothing_to_compare_with() {
     let mut learner = Learner::ran(DOUBLE, double(DOUBLE, 4, 2));
-    learner.press("=");
+    learner.press("d");
     assert!(learner.notice().starts_with("There is no run before this one."));
     let mut learner = changed_program();
     assert!(learner.app.previous.is_some());
@@ -87,7 +87,7 @@ fn a_run_that_did_not_begin_does_not_take_the_place_of_the_one_before() {
     learner.run_tells(RunNews::Ended(Ok(nothing)));
     learner.press("Ctrl-R");
     learner.run_tells(RunNews::Ended(Ok(double(&source, 4, 3))));
-    learner.press("F4 =");
+    learner.press("F4 d");
     assert_eq!(rows(&learner)[0], "Both runs are the same in all 4 steps.");
 }
 
@@ -122,7 +122,7 @@ fn what_if_needs_a_run_that_read_something() {
 #[test]
 fn a_saved_run_is_compared_with_once_it_is_read() {
     let mut learner = Learner::ran(DOUBLE, double(DOUBLE, 4, 2));
-    learner.gets(Msg::Do(firefly::app::Action::CompareWithRecording));
+    learner.gets(Msg::Do(firefly::app::Action::Ask(firefly::app::Ask::SavedRun)));
     learner.types("other.rec\n");
     assert_eq!(learner.effects(), [Effect::ReadRecording("other.rec".into())]);
     learner.gets(Msg::Read(Err("other.rec is a folder: name a recording in it".to_owned())));
@@ -146,8 +146,8 @@ fn a_long_comparison_goes_on_while_keys_come_in() {
     let mut learner = Learner::ran("while 1:\n    n += 1\n", long());
     learner.press("Ctrl-R");
     learner.run_tells(RunNews::Ended(Ok(long())));
-    learner.press("=");
-    assert!(learner.app.is_behind() && learner.app.sheets.is_empty());
+    learner.press("d");
+    assert!(learner.app.is_behind());
     for _ in 0..10 {
         learner.gets(Msg::Idle);
     }

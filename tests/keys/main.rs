@@ -1,10 +1,12 @@
 //! Keys and messages in, text, state and effects out: the application without a terminal.
-#![allow(clippy::expect_used, reason = "helpers of tests may stop a test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
 #[path = "../views/traces.rs"]
 mod traces;
 
+mod asking;
 mod compare;
+mod editing;
 mod files;
 mod look;
 mod remapped;
@@ -54,7 +56,7 @@ impl Learner {
 
     /// Presses keys by their names.
     fn press(&mut self, keys: &str) {
-        for name in keys.split(' ') {
+        for name in keys.split_whitespace() {
             self.gets(Msg::Key(Key::parse(name).expect(name)));
         }
     }

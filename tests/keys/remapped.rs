@@ -102,6 +102,15 @@ fn the_learners_file_is_stronger_than_the_teachers() {
 }
 
 #[test]
+fn no_letter_is_kept_from_an_answer_to_the_program() {
+    for action in ["scroll_up", "send_answer", "stop", "zoom", "tour_on", "edit_undo"] {
+        let (keymap, told) = remapped(&[&format!("[keys]\n{action} = 'k'\n")]);
+        assert_eq!(told, ["0.toml:2: k: this key types a character there"], "{action}");
+        assert_eq!(does(&keymap, "k"), None);
+    }
+}
+
+#[test]
 fn nobody_is_locked_out_of_the_list_of_everything() {
     for settings in
         ["palette = 'none'", "edit_undo = 'F2'", "palette = 'Enter'", "stop = ['F2', 'Esc']"]

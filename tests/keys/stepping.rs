@@ -199,7 +199,6 @@ fn going_to_the_cursor_works_both_ways() {
 #[test]
 fn steps_go_by_until_a_key_or_the_end_and_cost_nothing_else() {
     let mut learner = Learner::ran(ADD_UP, traces::add_up());
-    assert_eq!(learner.app.wakes_at(), None);
     learner.press("p");
     assert_eq!(learner.app.wakes_at(), Some(Duration::from_millis(500)));
     let wait = |learner: &mut Learner, millis| {
@@ -214,7 +213,7 @@ fn steps_go_by_until_a_key_or_the_end_and_cost_nothing_else() {
     learner.press("+");
     assert_eq!(learner.notice(), "Speed: 4 steps a second.");
     learner.press("→");
-    assert_eq!((learner.step(), learner.app.wakes_at()), (4, None));
+    assert_eq!((learner.step(), learner.app.playing), (4, None));
     learner.press("P");
     wait(&mut learner, 9_000);
     wait(&mut learner, 9_250);
@@ -230,7 +229,7 @@ fn letters_that_did_something_are_undone_when_a_word_is_typed() {
         learner.types(text);
         assert_eq!(learner.text(), format!("{text}{ADD_UP}"), "{text}");
         assert!(learner.app.breakpoints.is_empty() && learner.app.sheets.is_empty(), "{text}");
-        assert_eq!((learner.step(), learner.app.wakes_at()), (3, None), "{text}");
+        assert_eq!((learner.step(), learner.app.playing), (3, None), "{text}");
     }
 }
 

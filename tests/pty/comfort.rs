@@ -111,6 +111,38 @@ fn colours_and_panes_are_as_they_were_left() {
 }
 
 #[test]
+fn mouse_and_signs_are_as_the_settings_say_until_somebody_chooses() {
+    let home = home("mouse = false\nglyphs = 'ascii'\n");
+    let takes_mouse =
+        |firefly: &Program| firefly.sent().windows(8).any(|sent| sent == b"\x1b[?1000h");
+    let mut firefly = Program::firefly(home.path(), &["a.py"]);
+    firefly.shows("Variables");
+    assert!(firefly.screen().is_ascii() && !takes_mouse(&firefly));
+    does(&mut firefly, "mouse");
+    firefly.waits_for("the mouse", takes_mouse);
+    does(&mut firefly, "ascii");
+    firefly.shows("┌ a.py");
+    leaves(firefly);
+    let again = Program::firefly(home.path(), &["a.py"]);
+    again.shows("┌ a.py");
+    assert!(takes_mouse(&again));
+    leaves(again);
+    // Whoever changes the settings later wants what they say.
+    let settings = home.path().join(".config/firefly/firefly.toml");
+    fs::write(&settings, "glyphs = 'unicode'\n").expect("written");
+    leaves({
+        let other = Program::firefly(home.path(), &["a.py"]);
+        other.shows("┌ a.py");
+        other
+    });
+    fs::write(&settings, "glyphs = 'ascii'\nmouse = true\n").expect("written");
+    let last = Program::newcomer(home.path(), &["a.py", "--color", "none"], &[]);
+    last.shows("a.py");
+    assert!(!String::from_utf8_lossy(&last.sent()).contains("\x1b[38;5;"));
+    leaves(last);
+}
+
+#[test]
 fn remapped_keys_work_and_bad_ones_are_told() {
     let home = home("[keys]\nrun = 'F9'\nrnu = 'F10'\n");
     let mut firefly = Program::firefly(home.path(), &["a.py"]);

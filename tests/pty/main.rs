@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
 mod comfort;
+mod editing;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;

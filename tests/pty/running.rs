@@ -101,7 +101,7 @@ fn an_error_opens_where_it_was_raised_and_a_mistake_where_it_stands() {
     firefly.keys(RUN);
     firefly.shows("Stopped by an error in line 2. ZeroDivisionError");
     firefly.shows("✗ ZeroDivision");
-    firefly.keys("(");
+    firefly.keys("$");
     firefly.shows("(not saved)");
     firefly.keys(RUN);
     firefly.shows("Nothing ran: Python cannot read line 1");

@@ -4,12 +4,17 @@
 
 mod alarmed;
 mod bounds;
+mod chance;
 mod compared;
 mod endings;
+mod expressions;
 mod handover;
 mod harness;
 mod oracle;
 mod output;
 mod programs;
+mod random_programs;
 mod runs;
 mod transparent;
+mod why;
+mod why_in_words;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::traces::{self, ADD_UP, ENDLESS, SHARE, settings};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 16)];
 
 pub fn editor(text: &str) -> App {
     App::editor(opened(text, Vec::new()), settings(), 1)

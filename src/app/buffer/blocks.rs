@@ -19,23 +19,21 @@ impl Buffer {
         selected.start.line..=last.max(selected.start.line)
     }
 
-    /// Indents the selected lines, or, with no selection beyond one line, puts blanks up to
-    /// the next stop at the cursor.
+    /// Indents the lines of the selection, or puts blanks up to the next stop at the cursor.
     pub fn indent(&mut self) -> bool {
-        let selected = self.selected_places();
-        if selected.is_some_and(|selected| selected.start.line < selected.end.line) {
+        if self.selected_places().is_some() {
             return self.rewrite(self.touched_lines(), |line| match line.trim() {
                 "" => line.to_owned(),
                 _ => format!("{}{line}", unit(indentation(line))),
             });
         }
-        let range = self.selected_places().unwrap_or(self.carets.cursor..self.carets.cursor);
-        let before = &self.line(range.start.line)[..range.start.byte];
+        let cursor = self.carets.cursor;
+        let before = &self.current_line()[..cursor.byte];
         let blanks = match indentation(before) {
             indent if indent.len() == before.len() && indent.contains('\t') => "\t".to_owned(),
             _ => " ".repeat(TAB_WIDTH - cell_of_byte(before, before.len()) % TAB_WIDTH),
         };
-        self.replace(range, &blanks, EditKind::Command)
+        self.replace(cursor..cursor, &blanks, EditKind::Command)
     }
 
     /// Takes one level of indentation from the selected lines or the cursor's line.

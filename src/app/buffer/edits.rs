@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::text::{TAB_WIDTH, cell_of_byte};
 
+use super::brackets::closing;
 use super::history::EditKind;
 use super::limits::unix_lines;
+use super::scan::Within;
 use super::words::{next_word, previous_word};
 use super::{Buffer, Place, python};
 
@@ -29,13 +31,20 @@ impl Buffer {
         self.replace(self.target_range(), &unix_lines(text), EditKind::Command)
     }
 
-    /// Puts a pasted text in the place of the selection.
+    /// Puts a pasted text in the place of the selection. In the indentation of a line its lines
+    /// go as deep as that; tabs at their beginnings become blanks if the program has none.
     pub fn paste(&mut self, text: &str) -> bool {
-        self.insert_str(text)
+        let range = self.target_range();
+        let before = &self.line(range.start.line)[..range.start.byte];
+        let after = &self.line(range.end.line)[range.end.byte..];
+        let keeps_tabs = self.lines().iter().any(|line| line.starts_with('\t'));
+        let text = python::pasted(&unix_lines(text), before, after, keeps_tabs);
+        self.replace(range, &text, EditKind::Command)
     }
 
     /// Begins a new line with the indentation that Python wants there: deeper behind a colon
-    /// or an open bracket, less deep behind `return`, `pass`, `break`, `continue` and `raise`.
+    /// or in an open bracket, less deep behind `return`, `pass`, `break`, `continue` and `raise`.
+    /// Between two brackets the closing one gets a line of its own.
     pub fn newline(&mut self) -> bool {
         let range = self.target_range();
         let line = self.line(range.start.line);
@@ -43,9 +52,36 @@ impl Buffer {
             (&line[..range.start.byte], &self.line(range.end.line)[range.end.byte..]);
         let in_code = !before.trim().is_empty();
         let blanks = if in_code { after.len() - after.trim_start().len() } else { 0 };
-        let text = format!("\n{}", python::next_indent(before));
+        let inner = format!("\n{}", self.next_indent(range.start));
+        let opened = before.trim_end().chars().next_back().and_then(closing);
+        let is_between = opened.is_some_and(|close| after[blanks..].starts_with(close));
+        let outer = format!("\n{}", python::indentation(before));
+        let outer = if is_between && inner.len() > outer.len() { outer } else { String::new() };
         let end = Place { byte: range.end.byte + blanks, ..range.end };
-        self.replace(range.start..end, &text, EditKind::Command)
+        let cursor = Place { line: range.start.line + 1, byte: inner.len() - 1 };
+        let fits = self.replace(range.start..end, &format!("{inner}{outer}"), EditKind::Command);
+        if fits {
+            self.set_cursor(cursor);
+            self.history.set_last_carets(self.carets);
+        }
+        fits
+    }
+
+    /// The indentation of a line that begins at a place.
+    fn next_indent(&self, at: Place) -> String {
+        let before = &self.line(at.line)[..at.byte];
+        let indent = python::indentation(before);
+        if matches!(self.scanned_to(at).within, Within::String(_)) {
+            return indent.to_owned();
+        }
+        if let Some(open) = self.open_brackets(at).last() {
+            let deeper = if open.line == at.line { python::unit(indent) } else { "" };
+            return format!("{indent}{deeper}");
+        }
+        // What goes over several lines is as deep as its first line.
+        let opened = self.open_brackets(Place { byte: 0, ..at });
+        let first = opened.first().map_or(before, |open| self.line(open.line));
+        python::next_indent(first, before)
     }
 
     /// Deletes the selection, the character before the cursor, or in the indentation the

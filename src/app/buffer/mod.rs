@@ -6,11 +6,15 @@
 //! why undo, limits and the version counter hold for all of them.
 
 mod blocks;
+mod brackets;
 mod edits;
 mod history;
 mod limits;
 mod moves;
+mod pairs;
 mod python;
+mod scan;
+mod search;
 mod words;
 
 use std::ops::Range;
@@ -20,9 +24,11 @@ use tui_textarea::{CursorMove, TextArea};
 
 use crate::text::{Position, byte_of_grapheme, cell_of_byte, grapheme_of_byte};
 
+pub use brackets::Bracket;
 use history::{Change, EditKind, History};
 pub use limits::{MAX_BYTES, MAX_LINE_BYTES, MAX_LINES, TooLarge};
 pub use moves::Move;
+pub use search::{Found, MOST_FOUND};
 
 /// A place as bytes: unlike a [`Position`] it means the same before and after marks join.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,6 +3,9 @@
 
 use super::*;
 
+mod histories;
+mod pairs;
+
 fn buffer(marked: &str) -> Buffer {
     let find = |mark: char| {
         let plain: String = marked.chars().filter(|c| !"|~".contains(*c) || *c == mark).collect();
@@ -59,7 +62,14 @@ fn a_new_line_is_indented_as_python_wants_it() {
     check("        return f(|", Buffer::newline, "        return f(\n            |");
     check("    pass|", Buffer::newline, "    pass\n|");
     check("    returned = 1|", Buffer::newline, "    returned = 1\n    |");
-    check("xs = [|]", Buffer::newline, "xs = [\n    |]");
+    check("xs = [|]", Buffer::newline, "xs = [\n    |\n]");
+    check("    f(|  )", Buffer::newline, "    f(\n        |\n    )");
+    check("xs = [1,|", Buffer::newline, "xs = [1,\n    |");
+    check("xs = [\n    1,|", Buffer::newline, "xs = [\n    1,\n    |");
+    check("if f(1,\n        2):|", Buffer::newline, "if f(1,\n        2):\n    |");
+    check("    return f(\n        1)|", Buffer::newline, "    return f(\n        1)\n|");
+    check("'''\n    a:|", Buffer::newline, "'''\n    a:\n    |");
+    check("x = ')'  # (|", Buffer::newline, "x = ')'  # (\n|");
     check("\tif a:|", Buffer::newline, "\tif a:\n\t\t|");
     check("    foo(|  bar)", Buffer::newline, "    foo(\n        |bar)");
     check("  |  x", Buffer::newline, "  \n  |  x");
@@ -158,6 +168,7 @@ fn a_paste_keeps_lines_however_they_end_and_is_one_step() {
 fn indenting_and_dedenting() {
     check("ab|", Buffer::indent, "ab  |");
     check("\t|x", Buffer::indent, "\t\t|x");
+    check("a~b|c", Buffer::indent, "    a~b|c");
     check("a~b\n\ncd|", Buffer::indent, "    a~b\n\n    cd|");
     check("~ab\n|cd", Buffer::indent, "    ~ab\n|cd");
     check("      a|b", Buffer::dedent, "    a|b");
@@ -265,124 +276,4 @@ fn what_is_too_large_is_refused_and_the_text_stays() {
     assert!(text.backspace());
     assert!(text.insert_char('z'));
     assert!(text.lines()[0].ends_with("xz"));
-}
-
-/// What a learner may do, for the comparison with plain strings.
-#[derive(Clone, Debug)]
-enum Act {
-    Insert(String),
-    Backspace,
-    Delete,
-    Newline,
-    Go(Position),
-    SelectTo(Position),
-    Move(Move),
-    Verb(usize),
-    Undo,
-    Redo,
-}
-
-fn acts() -> impl proptest::strategy::Strategy<Value = Vec<Act>> {
-    use proptest::prelude::*;
-    let position = || (0..6_usize, 0..12_usize).prop_map(|(line, at)| Position::new(line, at));
-    let moves = proptest::sample::select(vec![
-        Move::Left,
-        Move::Right,
-        Move::Up,
-        Move::Down,
-        Move::WordLeft,
-        Move::WordRight,
-        Move::Home,
-        Move::End,
-        Move::PageDown(3),
-        Move::PageUp(3),
-    ]);
-    let act = prop_oneof![
-        4 => "[ab :#\t\n\u{301}\u{200d}日👩\r]{0,4}".prop_map(Act::Insert),
-        2 => Just(Act::Backspace),
-        1 => Just(Act::Delete),
-        1 => Just(Act::Newline),
-        2 => position().prop_map(Act::Go),
-        2 => position().prop_map(Act::SelectTo),
-        2 => moves.prop_map(Act::Move),
-        2 => (0..9_usize).prop_map(Act::Verb),
-        2 => Just(Act::Undo),
-        1 => Just(Act::Redo),
-    ];
-    proptest::collection::vec(act, 0..40)
-}
-
-fn perform(buffer: &mut Buffer, act: &Act) {
-    let verbs: [fn(&mut Buffer) -> bool; 9] = [
-        Buffer::indent,
-        Buffer::dedent,
-        Buffer::toggle_comment,
-        Buffer::duplicate_lines,
-        Buffer::move_lines_up,
-        Buffer::move_lines_down,
-        Buffer::delete_word_left,
-        Buffer::delete_word_right,
-        |buffer| !buffer.cut().is_empty(),
-    ];
-    match act {
-        Act::Insert(text) => _ = buffer.paste(text),
-        Act::Backspace => _ = buffer.backspace(),
-        Act::Delete => _ = buffer.delete(),
-        Act::Newline => _ = buffer.newline(),
-        Act::Go(position) => buffer.go_to(*position),
-        Act::SelectTo(position) => buffer.select_to(*position),
-        Act::Move(to) => buffer.move_cursor(*to),
-        Act::Verb(verb) => _ = verbs[*verb](buffer),
-        Act::Undo => _ = buffer.undo(),
-        Act::Redo => _ = buffer.redo(),
-    }
-}
-
-/// The byte in `text` at which a position is, as a plain string sees it.
-fn offset(text: &str, position: Position) -> usize {
-    use unicode_segmentation::UnicodeSegmentation;
-    let lines: Vec<&str> = text.split('\n').collect();
-    let before: usize = lines[..position.line].iter().map(|line| line.len() + 1).sum();
-    let graphemes = lines[position.line].graphemes(true);
-    before + graphemes.take(position.column).map(str::len).sum::<usize>()
-}
-
-proptest::proptest! {
-    #[test]
-    fn any_history_can_be_undone_and_redone(acts in acts()) {
-        let mut buffer = buffer("def f(x):\n    retu|rn x\n\n日本 = 'e\u{301}'");
-        let start = buffer.text();
-        for act in &acts {
-            perform(&mut buffer, act);
-            let cursor = buffer.cursor();
-            buffer.go_to(cursor);
-            proptest::prop_assert_eq!(buffer.cursor(), cursor);
-            proptest::prop_assert_eq!(buffer.bytes, buffer.text().len());
-        }
-        let end = buffer.text();
-        while buffer.undo() {}
-        proptest::prop_assert_eq!(buffer.text(), start);
-        while buffer.redo() {}
-        proptest::prop_assert!(acts.iter().any(|act| matches!(act, Act::Undo)) || buffer.text() == end);
-    }
-
-    #[test]
-    fn inserting_and_deleting_is_what_a_string_does(acts in acts()) {
-        let mut buffer = buffer("def f(x):\n    retu|rn x\n\n日本 = 'e\u{301}'");
-        for act in &acts {
-            let before = buffer.text();
-            let selected = buffer.selection().unwrap_or(buffer.cursor()..buffer.cursor());
-            let range = offset(&before, selected.start)..offset(&before, selected.end);
-            perform(&mut buffer, act);
-            if let Act::Insert(text) = act {
-                let mut model = before;
-                model.replace_range(range, &text.replace("\r\n", "\n").replace('\r', "\n"));
-                proptest::prop_assert_eq!(buffer.text(), model);
-            } else if matches!(act, Act::Backspace | Act::Delete) && !range.is_empty() {
-                let mut model = before;
-                model.replace_range(range, "");
-                proptest::prop_assert_eq!(buffer.text(), model);
-            }
-        }
-    }
 }

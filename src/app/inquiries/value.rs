@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::sheet::{Findings, Inquiry, Rows, SheetCell, SheetRow, Tone};
 use super::super::{Chosen, Replay};
+use super::grid;
 use crate::insight::show_value;
 use crate::text::{clean_line, grouped};
 use crate::trace::{Object, State, Value};
@@ -41,14 +42,14 @@ impl Place {
         Self { variable, path: Vec::new() }
     }
 
-    fn within(&self, part: Part) -> Self {
+    pub(super) fn within(&self, part: Part) -> Self {
         let mut place = self.clone();
         place.path.push(part);
         place
     }
 
     /// What is there, if there is something.
-    fn value(&self, state: &State) -> Option<Value> {
+    pub(super) fn value(&self, state: &State) -> Option<Value> {
         let frame = state.frame(self.variable.frame)?;
         let mut value = frame.variable(&self.variable.name)?.clone();
         for part in &self.path {
@@ -99,7 +100,18 @@ pub(super) fn findings(replay: &Replay, place: &Place) -> Result<Findings, Strin
     let title = format!("{} ({})", place.words(&state), clean_line(&state.type_name(&value)));
     let is_object = matches!(value, Value::Ref(_));
     let heads = if is_object { vec!["where".to_owned(), "value".to_owned()] } else { Vec::new() };
-    Ok(Findings { title, heads, rows: Box::new(Window { place: place.clone() }), first: 0 })
+    if let Some(grid) = grid::findings(replay, place, &value, &title) {
+        return Ok(grid);
+    }
+    let inquiry = Inquiry::Value(place.clone());
+    Ok(Findings {
+        inquiry,
+        title,
+        heads,
+        rows: Box::new(Window { place: place.clone() }),
+        first: 0,
+        is_whole: true,
+    })
 }
 
 /// The rows of a value at the step where one is.

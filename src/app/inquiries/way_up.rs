@@ -1,7 +1,7 @@
 //! How an exception came up through the calls.
 
 use super::super::Replay;
-use super::super::sheet::{Findings, SheetRow, Tone};
+use super::super::sheet::{Findings, Inquiry, SheetRow, Tone};
 use crate::insight::{self, CallOnWay};
 use crate::text::clean_line;
 
@@ -31,7 +31,11 @@ pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
         ),
     };
     rows.push(end);
-    Ok(Findings::sentences(format!("The way of {}", clean_line(&way.type_name)), rows))
+    Ok(Findings::sentences(
+        Inquiry::WayUp,
+        format!("The way of {}", clean_line(&way.type_name)),
+        rows,
+    ))
 }
 
 fn name(call: &CallOnWay) -> String {

@@ -1,6 +1,6 @@
 //! Editing the program.
 
-use super::{App, Effect, Focus, may_edit, note, panes, problem, sheet};
+use super::{App, Effect, Focus, find, may_edit, note, panes, problem, sheet};
 use crate::app::action::{Action, Edit};
 use crate::app::buffer::Move;
 
@@ -17,6 +17,13 @@ pub fn edit(app: &mut App, edit: Edit) -> Vec<Effect> {
     let effects = match edit {
         Edit::Cut => cut(app),
         Edit::Paste => paste_own(app),
+        Edit::Find
+        | Edit::FindNext
+        | Edit::FindPrevious
+        | Edit::Replace
+        | Edit::ReplaceAll
+        | Edit::GoToLine => find::act(app, edit),
+        Edit::GoToBracket => go_to_bracket(app),
         other => {
             change(app, other);
             Vec::new()
@@ -27,11 +34,13 @@ pub fn edit(app: &mut App, edit: Edit) -> Vec<Effect> {
 }
 
 fn change(app: &mut App, edit: Edit) {
+    let pairs = app.pairs;
     let buffer = &mut app.buffer;
     match edit {
         Edit::NewLine => buffer.newline(),
         Edit::Indent => buffer.indent(),
         Edit::Dedent => buffer.dedent(),
+        Edit::DeleteLeft if pairs => buffer.backspace_paired(),
         Edit::DeleteLeft => buffer.backspace(),
         Edit::DeleteRight => buffer.delete(),
         Edit::DeleteWordLeft => buffer.delete_word_left(),
@@ -42,15 +51,22 @@ fn change(app: &mut App, edit: Edit) {
         Edit::DuplicateLines => buffer.duplicate_lines(),
         Edit::Undo => buffer.undo(),
         Edit::Redo => buffer.redo(),
-        Edit::SelectAll => {
-            buffer.select_all();
-            true
-        }
         other => move_cursor(app, other),
     };
 }
 
 fn move_cursor(app: &mut App, edit: Edit) -> bool {
+    let here = app.buffer.cursor();
+    match edit {
+        Edit::SelectWord => app.buffer.select_word(here),
+        Edit::SelectLine => app.buffer.select_line(here.line),
+        Edit::SelectAll => app.buffer.select_all(),
+        _ => return go(app, edit),
+    }
+    true
+}
+
+fn go(app: &mut App, edit: Edit) -> bool {
     let page = usize::from(app.shown.code_rows.max(2)) - 1;
     let (to, selects) = match edit {
         Edit::Left => (Move::Left, false),
@@ -90,7 +106,11 @@ pub fn type_character(app: &mut App, character: char) -> Vec<Effect> {
     }
     panes::focus(app, Focus::Code);
     app.buffer.set_time(app.now);
-    let fits = app.buffer.insert_char(character);
+    let fits = if app.pairs {
+        app.buffer.type_paired(character)
+    } else {
+        app.buffer.insert_char(character)
+    };
     panes::keep_cursor_in_sight(app);
     if fits { Vec::new() } else { too_large(app) }
 }
@@ -107,8 +127,35 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     if fits { Vec::new() } else { too_large(app) }
 }
 
-fn too_large(app: &mut App) -> Vec<Effect> {
+pub fn too_large(app: &mut App) -> Vec<Effect> {
     problem(app, "That does not fit: a program may have 2 MB and 65,535 lines.")
+}
+
+/// Lets brackets and quotes come in pairs, or not.
+pub fn toggle_pairs(app: &mut App) -> Vec<Effect> {
+    app.pairs = !app.pairs;
+    if app.pairs {
+        note(app, "Brackets and quotes come in pairs again.")
+    } else {
+        note(app, "Brackets and quotes come alone now.")
+    }
+}
+
+fn go_to_bracket(app: &mut App) -> Vec<Effect> {
+    match (app.buffer.jump_to_bracket(), app.bracket) {
+        (true, _) => Vec::new(),
+        (false, Some(_)) => note(app, "No bracket belongs to this one."),
+        (false, None) => note(app, "The cursor is at no bracket."),
+    }
+}
+
+/// Finds the bracket at the cursor, if cursor or text are others than before.
+pub fn mark_bracket(app: &mut App) {
+    let wanted = (app.buffer.version(), app.buffer.cursor());
+    if app.bracket_for != Some(wanted) {
+        app.bracket_for = Some(wanted);
+        app.bracket = app.buffer.bracket();
+    }
 }
 
 fn paste_own(app: &mut App) -> Vec<Effect> {
@@ -137,7 +184,17 @@ fn to_terminal(app: &mut App, text: &str) -> Vec<Effect> {
 
 fn copy_sheet(app: &mut App) -> Vec<Effect> {
     let Some(text) = sheet::text(app) else { return Vec::new() };
-    note(app, "Copied all of it as text, cells apart by tabs.");
+    note(app, "Copied all of it as text.");
+    app.clipboard.clone_from(&text);
+    to_terminal(app, &text)
+}
+
+/// Copies the sheet for a spreadsheet.
+pub fn copy_csv(app: &mut App) -> Vec<Effect> {
+    let Some(text) = sheet::csv(app) else {
+        return note(app, "There is no table to copy: ask for one first.");
+    };
+    note(app, "Copied all of it as comma-separated values.");
     app.clipboard.clone_from(&text);
     to_terminal(app, &text)
 }

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{App, Effect, note, problem, run, sheet, step};
-use crate::app::compare::{self, Comparing, MOST_BYTES};
+use crate::app::inquiries::compared::{MOST_BYTES, Other};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
+use crate::app::sheet::Inquiry;
 use crate::app::{Recorded, Replay};
 use crate::run::{InputSource, RunRequest};
 
 /// Keeps the run that another one takes the place of, as far as there is room for both.
 pub fn keep_previous(app: &mut App, old: Option<Replay>, new: &Recorded) {
-    app.comparing = None;
     if let Some(old) = old.filter(|old| !old.trace().is_empty()) {
         app.previous = Some(Arc::from(old.recorded));
     }
@@ -23,30 +23,23 @@ pub fn with_previous(app: &mut App) -> Vec<Effect> {
     let Some(previous) = app.previous.clone() else {
         return note(app, "There is no run before this one. Change something and run again.");
     };
-    with(app, previous)
+    with(app, Other { run: previous, name: "the run before" })
 }
 
-/// Compares with this run.
-fn with(app: &mut App, other: Arc<Recorded>) -> Vec<Effect> {
-    if !app.can_step() {
-        return step::nothing_recorded(app);
+fn with(app: &mut App, other: Other) -> Vec<Effect> {
+    let effects = sheet::ask(app, &Inquiry::Compared(other));
+    if app.sheets.last().is_some_and(|sheet| sheet.findings.is_whole) {
+        open_where_they_part(app);
     }
-    let Some(replay) = &app.replay else { return Vec::new() };
-    app.comparing = Some(Comparing::new(other, &replay.recorded));
-    go_on(app);
-    match &app.comparing {
-        Some(_) => note(app, "Comparing the two runs…"),
-        None => Vec::new(),
-    }
+    effects
 }
 
-/// Goes on with a comparison under way; shows what came out.
-pub fn go_on(app: &mut App) {
-    let (Some(comparing), Some(replay)) = (&mut app.comparing, &app.replay) else { return };
-    if let Some(findings) = comparing.go_on(&replay.recorded) {
-        app.comparing = None;
-        app.notice = None;
-        sheet::show(app, findings);
+/// Shows the last step that both runs share, unless the learner went elsewhere meanwhile.
+pub fn open_where_they_part(app: &mut App) {
+    let is_wanted = app.sheets.last().zip(app.replay.as_ref()).is_some_and(|(sheet, replay)| {
+        matches!(sheet.findings.inquiry, Inquiry::Compared(_)) && sheet.origin == replay.step()
+    });
+    if is_wanted {
         sheet::choose_row(app, 0);
     }
 }
@@ -68,7 +61,7 @@ pub fn with_path(path: &Path) -> Vec<Effect> {
 /// Takes in a recording that was read for a comparison.
 pub fn read(app: &mut App, outcome: Result<Box<Recorded>, String>) -> Vec<Effect> {
     match outcome {
-        Ok(other) => with(app, Arc::from(other)),
+        Ok(other) => with(app, Other { run: Arc::from(other), name: "the saved run" }),
         Err(reason) => problem(app, reason),
     }
 }
@@ -78,15 +71,7 @@ pub fn what_if(app: &mut App) -> Vec<Effect> {
     if app.is_replay_only {
         return note(app, "This is a recording: it can be stepped through, not run again.");
     }
-    if !app.can_step() {
-        return step::nothing_recorded(app);
-    }
-    match app.replay.as_ref().map(compare::inputs) {
-        Some(Ok(findings)) => sheet::show(app, findings),
-        Some(Err(why)) => return note(app, why),
-        None => {}
-    }
-    Vec::new()
+    sheet::ask(app, &Inquiry::WhichInput)
 }
 
 /// Asks what is to be read in the place of a line of input.

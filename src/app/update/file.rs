@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{App, Effect, Focus, note, panes, problem};
+use super::{App, Effect, Focus, check, find, note, panes, problem};
 use crate::app::action::Action;
 use crate::app::buffer::Buffer;
 use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
@@ -14,7 +14,10 @@ use crate::text::{Scroll, hides_something};
 /// Puts a file into the editor.
 pub fn open(app: &mut App, opened: Opened) {
     match Buffer::new(&opened.text) {
-        Ok(buffer) => (app.buffer, app.coloured) = (buffer, None),
+        Ok(buffer) => {
+            (app.buffer, app.coloured) = (buffer, None);
+            (app.find.searched, app.bracket_for) = (None, None);
+        }
         Err(reason) => {
             problem(app, reason.to_string());
             return;
@@ -24,12 +27,13 @@ pub fn open(app: &mut App, opened: Opened) {
     app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
     app.replay = None;
     app.previous = None;
-    app.comparing = None;
     app.sheets.clear();
     app.breakpoints.clear();
     app.playing = None;
     app.run_problem = None;
     app.code_scroll = Scroll::default();
+    check::edited(app);
+    find::close(app);
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
     app.drafts = opened.drafts;

@@ -1,6 +1,8 @@
 //! Keys for what stands in front of the panes.
 
-use super::{App, Effect, act, compare, file, input, look, note, question, sheet, step};
+use super::{
+    App, Effect, act, compare, file, find, input, look, note, question, sheet, step, watch,
+};
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
@@ -174,7 +176,8 @@ fn prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
         app.overlay = None;
         return entered(app, purpose, &typed);
     }
-    let is_code = purpose == PromptFor::Step && typed.is_empty();
+    let is_number = matches!(purpose, PromptFor::Step | PromptFor::Turn);
+    let is_code = is_number && typed.is_empty();
     match key.typed().filter(|character| is_code && !character.is_ascii_digit()) {
         Some(character) => typed_code(app, character),
         None => {
@@ -194,8 +197,11 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
     let path = typed.trim();
     match purpose {
         PromptFor::Step => step::answer(app, typed),
+        PromptFor::Turn => step::answer_turn(app, typed),
+        PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::OtherInput(number) => compare::run_with(app, number, typed),
+        PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::SaveAs | PromptFor::Open | PromptFor::CompareWith if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }

@@ -1,10 +1,12 @@
 //! What a message changes in the application, and what is to be done about it outside.
 
 mod breakpoints;
+mod check;
 mod code;
 mod colours;
 mod compare;
 mod file;
+mod find;
 mod front;
 mod input;
 mod letters;
@@ -18,7 +20,9 @@ mod run;
 mod sheet;
 mod step;
 mod tour;
+mod watch;
 
+pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
 pub(super) use letters::Letters;
@@ -27,7 +31,6 @@ use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::sheet::Inquiry;
 use super::{App, Focus, Notice, Weight};
 
 /// Takes in what happened and tells what is to be done. The same application and the same
@@ -40,8 +43,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         breakpoints::after_edit(app, &before);
         after_edit(app);
         app.tour = None;
+        check::edited(app);
         effects.push(Effect::Keep);
     }
+    if app.focus != Focus::Code {
+        find::close(app);
+    }
+    if app.find.is_open {
+        find::search(app);
+    }
+    code::mark_bracket(app);
     colours::refresh(app);
     effects
 }
@@ -67,14 +78,24 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
-        Msg::Idle => {
-            compare::go_on(app);
-            colours::work(app)
-        }
         Msg::Read(outcome) => compare::read(app, outcome),
-        Msg::Woken => play::woken(app),
+        Msg::Idle => idle(app),
+        Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
     }
+}
+
+/// Goes on with what is to be done when nothing else is.
+fn idle(app: &mut App) -> Vec<Effect> {
+    sheet::look_on(app);
+    colours::work(app)
+}
+
+/// Does what the application waited for.
+fn woken(app: &mut App) -> Vec<Effect> {
+    let mut effects = play::woken(app);
+    effects.extend(check::pause(app));
+    effects
 }
 
 /// Does what an action says.
@@ -90,11 +111,11 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PlayBack => play::toggle(app, false),
         Action::Faster => play::faster(app),
         Action::Slower => play::slower(app),
-        Action::Ask => questions::offer(app),
-        Action::ShowWayUp => sheet::ask(app, &Inquiry::WayUp),
-        Action::CompareWithPrevious => compare::with_previous(app),
-        Action::CompareWithRecording => compare::ask_recording(app),
-        Action::WhatIf => compare::what_if(app),
+        Action::GoToTurn => step::ask_turn(app),
+        Action::NextTime => watch::go(app, true),
+        Action::PreviousTime => watch::go(app, false),
+        Action::Ask(what) => questions::ask(app, what),
+        Action::CopyCsv => code::copy_csv(app),
         Action::CloseSheet => sheet::close(app),
         Action::ColumnLeft => sheet::columns_by(app, -1),
         Action::ColumnRight => sheet::columns_by(app, 1),
@@ -125,6 +146,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Zoom => look::zoom(app),
         Action::Resize(resize) => look::resize(app, resize),
         Action::Tour(to) => tour::go(app, to),
+        Action::TogglePairs => code::toggle_pairs(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => file::quit(app),
     }
@@ -135,6 +157,11 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.overlay.is_some() {
         let effects = front::key(app, key);
         app.letters = None;
+        return effects;
+    }
+    if app.find.is_open
+        && let Some(effects) = find::key(app, key)
+    {
         return effects;
     }
     if let Some(action) = app.keymap.action_for(key, &app.places()) {
@@ -159,6 +186,9 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let text: &str = &text.chars().filter(has_place).collect::<String>();
     if app.overlay.is_some() {
         front::paste(app, text)
+    } else if app.find.is_open {
+        find::paste(app, text);
+        Vec::new()
     } else if app.is_answering() {
         input::paste(app, text)
     } else {

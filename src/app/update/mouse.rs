@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Focus, act, breakpoints, front, look, may_edit, panes, sheet, step};
+use super::{
+    App, Effect, Focus, act, breakpoints, find, front, look, may_edit, panes, sheet, step,
+};
 use crate::app::Click;
 use crate::app::action::Move;
 use crate::app::msg::{Mouse, Target};
@@ -18,6 +20,7 @@ const WHEEL_ROWS: usize = 3;
 pub fn act_on(app: &mut App, mouse: Mouse, target: Target) -> Vec<Effect> {
     match mouse {
         Mouse::Press => press(app, target),
+        Mouse::ShiftPress => shift_press(app, target),
         Mouse::Drag => drag(app, target),
         Mouse::WheelUp => wheel(app, target, true),
         Mouse::WheelDown => wheel(app, target, false),
@@ -47,6 +50,13 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
     Vec::new()
 }
 
+/// With Shift a click into the code selects up to there.
+fn shift_press(app: &mut App, target: Target) -> Vec<Effect> {
+    app.notice = None;
+    let is_drag = matches!(target, Target::Code(_)) && app.focus == Focus::Code;
+    if is_drag { drag(app, target) } else { press(app, target) }
+}
+
 fn go_to_pane(app: &mut App, pane: Focus) {
     if app.panes().contains(&pane) {
         panes::focus(app, pane);
@@ -56,6 +66,7 @@ fn go_to_pane(app: &mut App, pane: Focus) {
 /// A click into the code puts the cursor there, unless the lines belong to an older program.
 fn click_code(app: &mut App, position: Position) {
     let is_recorded_program = app.shows_recorded_program();
+    find::close(app);
     if may_edit(app) {
         let scroll = app.code_scroll;
         panes::focus(app, Focus::Code);

@@ -52,6 +52,7 @@ pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
     app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
         app.shown = shown;
+        sheet::keep_in_sight(app);
         match app.focus {
             Focus::Code => keep_cursor_in_sight(app),
             _ => keep_step_in_sight(app),

@@ -30,7 +30,6 @@ pub fn start(app: &mut App) -> Vec<Effect> {
 pub fn start_with(app: &mut App, request: RunRequest) -> Vec<Effect> {
     let mut effects = Vec::new();
     app.compares_when_ended = false;
-    app.comparing = None;
     if let Some(running) = app.running.take() {
         effects.push(Effect::Control(running.id, Control::Stop));
     }

@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Focus, compare, note, panes, step};
 use crate::app::action::Move;
+use crate::app::inquiries::{loops, why};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
 use crate::app::sheet::{Findings, Inquiry, Sheet};
 use crate::app::{Replay, inquiries};
@@ -26,6 +27,28 @@ pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
         None => {}
     }
     Vec::new()
+}
+
+/// Shows a loop as a table: the one where one is; with its table open, the loop around it.
+pub fn ask_table(app: &mut App) -> Vec<Effect> {
+    let Some(replay) = app.replay.as_ref().filter(|_| app.can_step()) else {
+        return step::nothing_recorded(app);
+    };
+    let inquiry = match app.sheets.last().map(|sheet| &sheet.findings.inquiry) {
+        Some(Inquiry::Table(round)) => loops::table_around(replay, *round),
+        _ => loops::table_wanted(replay),
+    };
+    ask(app, &inquiry)
+}
+
+/// Asks why the chosen variable has its value; without a choice, about which to ask.
+pub fn ask_why(app: &mut App) -> Vec<Effect> {
+    let chosen = app.chosen_variable().filter(|_| app.focus == Focus::Variables);
+    let inquiry = match (&app.replay, chosen) {
+        (Some(replay), Some(variable)) => why::question(replay, &variable),
+        _ => Inquiry::WhichValue,
+    };
+    ask(app, &inquiry)
 }
 
 /// Shows findings in front of the sheets that are open.
@@ -117,6 +140,26 @@ pub fn follow(app: &mut App) {
     sheet.choose(replay, row.unwrap_or(sheet.row), sheet.column, shown);
 }
 
+/// Looks for more rows for a moment.
+pub fn look_on(app: &mut App) {
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay)
+        && !sheet.findings.is_whole
+    {
+        sheet.findings.is_whole = sheet.findings.rows.look_on(replay);
+        if sheet.findings.is_whole {
+            compare::open_where_they_part(app);
+        }
+    }
+}
+
+/// Keeps the chosen row in sight of as many rows as show now.
+pub fn keep_in_sight(app: &mut App) {
+    let shown = usize::from(app.shown.sheet_rows);
+    if let (Some(sheet), Some(replay)) = (app.sheets.last_mut(), &app.replay) {
+        sheet.choose(replay, sheet.row, sheet.column, shown);
+    }
+}
+
 /// Asks for the words to find.
 pub fn ask_find(app: &mut App) -> Vec<Effect> {
     app.overlay = Some(Overlay::Prompt(Prompt::new(PromptFor::Row)));
@@ -138,6 +181,12 @@ pub fn find(app: &mut App, words: &str) -> Vec<Effect> {
         None => return note(app, "No row has these words."),
     }
     Vec::new()
+}
+
+/// The sheet as comma-separated values, for the clipboard.
+pub fn csv(app: &App) -> Option<String> {
+    let (sheet, replay) = (app.sheets.last()?, app.replay.as_ref()?);
+    Some(sheet.csv(replay, MOST_COPIED))
 }
 
 /// The sheet as text, for the clipboard.

@@ -1,9 +1,9 @@
 //! Stepping through the recorded run.
 
 use super::{App, Effect, Focus, note, panes, sheet};
-use crate::app::Goal;
 use crate::app::action::{Action, Move};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
+use crate::app::{Goal, Replay};
 
 /// Says that there is no run to go through yet.
 pub fn nothing_recorded(app: &mut App) -> Vec<Effect> {
@@ -65,6 +65,8 @@ fn nowhere(to: Move) -> &'static str {
         Move::PreviousHit => "This line did not run before.",
         Move::NextChange => "It does not change any more.",
         Move::PreviousChange => "It did not change before.",
+        Move::NextTurn => "There is no later turn of this loop here.",
+        Move::PreviousTurn => "There is no earlier turn of this loop here.",
         Move::Out => "This is the outermost level: there is no call to step out of.",
         Move::BackOut => "This is the outermost level: no call led here.",
         Move::NextStop => "No line with a breakpoint runs any more.",
@@ -72,6 +74,32 @@ fn nowhere(to: Move) -> &'static str {
         Move::NextAtCursor => "The line of the cursor does not run any more.",
         Move::PreviousAtCursor => "The line of the cursor did not run before.",
     }
+}
+
+/// Asks for the number of a turn of the loop where one is.
+pub fn ask_turn(app: &mut App) -> Vec<Effect> {
+    if !app.can_step() {
+        return nothing_recorded(app);
+    }
+    if app.replay.as_ref().and_then(Replay::turn).is_none() {
+        return note(app, "This step is in no loop.");
+    }
+    app.overlay = Some(Overlay::Prompt(Prompt::new(PromptFor::Turn)));
+    Vec::new()
+}
+
+/// Goes to the turn whose number was typed.
+pub fn answer_turn(app: &mut App, typed: &str) -> Vec<Effect> {
+    let Some(turns) = app.replay.as_ref().and_then(Replay::turn).map(|at| at.turns) else {
+        return Vec::new();
+    };
+    let (count, step) = (turns.len(), typed.trim().parse().ok().and_then(|turn| turns.start(turn)));
+    match step {
+        Some(step) => go_to(app, step),
+        None if typed.trim().is_empty() => {}
+        None => return note(app, format!("There are turns 1 to {count} of this loop.")),
+    }
+    Vec::new()
 }
 
 /// Asks for the number of a step.

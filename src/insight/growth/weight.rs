@@ -97,10 +97,9 @@ fn bytes_in(repr: &str) -> u64 {
 }
 
 fn members_of(object: &Object) -> impl Iterator<Item = &Value> {
-    let entries = object.entries.iter().flat_map(|(key, value)| [key, value]);
     // The bytes of a bytearray are no objects.
-    let items = object.items.iter().filter(|_| &*object.type_name != "bytearray");
-    items.chain(entries).chain(object.attributes.iter().map(|(_, value)| value))
+    let bytes = if &*object.type_name == "bytearray" { object.items.len() } else { 0 };
+    object.members().skip(bytes)
 }
 
 fn per_member(object: &Object) -> u64 {

@@ -23,6 +23,7 @@ struct Head<'a> {
     reads: Vec<Arc<str>>,
     bound: Vec<&'a Expr>,
     names: Vec<Arc<str>>,
+    parameters: Vec<Arc<str>>,
 }
 
 impl<'a> Builder<'a> {
@@ -77,6 +78,7 @@ impl<'a> Builder<'a> {
             test: head.test.map(|test| test.start().to_usize()..test.end().to_usize()),
             reads: names::each_once(reads),
             binds: names::each_once(binds),
+            parameters: head.parameters,
         });
         self.suite(suite, Some(place));
         place
@@ -252,6 +254,7 @@ impl<'a> Builder<'a> {
             end: self.head_end(from, &node.body),
             reads: names::read(defaults.filter_map(|parameter| parameter.default.as_deref())),
             names: vec![node.name.as_str().into()],
+            parameters: node.parameters.iter().map(|one| one.name().as_str().into()).collect(),
             ..Head::default()
         };
         self.clause(PartKind::Function, head, &node.body, (parent, None));

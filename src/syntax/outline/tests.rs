@@ -102,6 +102,7 @@ class A(B): pass
     assert_eq!(names(&part(source, 14).binds), ["f", "a", "b"]);
     assert_eq!(names(&part(source, 14).reads), ["open", "p", "g"]);
     assert_eq!(names(&part(source, 17).reads), ["z"]);
+    assert_eq!(names(&part(source, 17).parameters).len(), 3);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::layout::Layout;
 use super::{Canvas, wrap};
 use crate::app::bindings::When;
 use crate::app::buffer::Buffer;
-use crate::app::overlay::{Overlay, Palette, Prompt, Question, Scrolled};
+use crate::app::overlay::{Overlay, Palette, Prompt, PromptFor, Question, Scrolled};
 use crate::app::{Action, Row};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
@@ -26,6 +26,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout, area: Rect) {
         Some(Overlay::Help(scroll)) => draw_help(canvas, area, *scroll),
         Some(Overlay::Palette(palette)) => draw_palette(canvas, area, palette),
         Some(Overlay::Themes(list)) => themes::draw(canvas, area, *list),
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == PromptFor::Line => {
+            draw_prompt_below(canvas, area, prompt);
+        }
         Some(Overlay::Prompt(prompt)) => draw_prompt(canvas, area, prompt),
         Some(Overlay::Question(question)) => draw_question(canvas, area, question),
         Some(Overlay::Text { title, text, scroll }) => {
@@ -155,8 +158,21 @@ fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
     draw_line(canvas, inner, "> ", &prompt.line);
 }
 
+/// A prompt on the lowest row, where it covers nothing of the program.
+fn draw_prompt_below(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
+    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    canvas.clear(row);
+    canvas.paint(row, Role::Status);
+    canvas.marks.add_front(area);
+    let line = Rect { x: row.x + 1, width: row.width.saturating_sub(1).min(30), ..row };
+    draw_line(canvas, line, &format!("{} ", prompt.label()), &prompt.line);
+    let words = Line::styled("12, or 12:5.  Enter does it", canvas.style(Role::Dim));
+    let x = line.right() + 1;
+    canvas.line(words, Rect { x, width: row.right().saturating_sub(x), ..row });
+}
+
 /// One line that is being typed; its end stays in sight.
-fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Buffer) {
+pub(super) fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Buffer) {
     let text = line.lines().first().map_or("", String::as_str);
     let label_width = u16::try_from(label.width()).unwrap_or(0);
     let room = usize::from(area.width.saturating_sub(label_width + 1)).max(1);
@@ -165,7 +181,8 @@ fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str, line: &Bu
     let shown = &text[crate::text::byte_at_cell(text, left)..];
     let shown = wrap::fit(&crate::text::clean_line(shown), room + 1, "");
     let label = Span::styled(label.to_owned(), canvas.style(Role::KeyHint));
-    let typed = Span::styled(shown, canvas.style(Role::Input));
+    let role = if line.selection().is_some() { Role::Selection } else { Role::Input };
+    let typed = Span::styled(shown, canvas.style(role));
     canvas.line(Line::from(vec![label, typed]), area);
     let x = area.x + label_width + u16::try_from(cursor - left).unwrap_or(0);
     let x = x.min(area.right().saturating_sub(1));

@@ -39,9 +39,8 @@ fn keys(canvas: &Canvas<'_, '_, '_>) -> String {
 
 /// The part of the screen where the card may be: never that which it speaks of.
 fn region(layout: &Layout, subject: Subject) -> Rect {
-    let lowest = layout.pane(Focus::Output);
-    let panes = layout.pane(Focus::Code).zip(layout.pane(Focus::Variables)).zip(lowest);
-    let Some(((code, variables), output)) = panes.filter(|_| !layout.is_narrow) else {
+    let upper = layout.pane(Focus::Code).zip(layout.pane(Focus::Variables));
+    let Some(((code, variables), output)) = upper.zip(layout.lowest()) else {
         let top = layout.title.bottom();
         return Rect { y: top, height: layout.timeline.y - top, ..layout.title };
     };

@@ -1,15 +1,16 @@
 //! The run that shows, side by side with another one: what came out, in rows.
 
+use std::fmt;
 use std::sync::Arc;
 
-use super::sheet::{Findings, Inquiry, Rows, SheetRow, Tone};
-use super::{Recorded, Replay};
+use super::super::sheet::{Findings, Inquiry, Rows, SheetRow, Tone};
+use super::super::{Recorded, Replay};
 use crate::insight::difference_sentence;
 use crate::insight::{Comparison, Difference, DifferenceKind, Outcome, Side, changed};
-use crate::text::{cells, clean_line, graphemes};
+use crate::text::{cells, clean_line, graphemes, grouped};
 
 /// Both runs together may take so many bytes; else the older one is not kept.
-pub(super) const MOST_BYTES: usize = 200 << 20;
+pub const MOST_BYTES: usize = 200 << 20;
 
 /// Steps that are compared between two looks at the keys.
 const PORTION: usize = 10_000;
@@ -22,42 +23,90 @@ const MOST_NAMES: usize = 2;
 
 impl Side<'_> {
     /// A recorded run to compare.
-    pub(super) fn of(recorded: &Recorded) -> Side<'_> {
+    fn of(recorded: &Recorded) -> Side<'_> {
         Side { recording: &recorded.recording, trace: &recorded.trace }
     }
 }
 
 impl Recorded {
     /// About how many bytes of memory it takes.
-    pub(super) fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         let Self { recording, trace, .. } = self;
         let streams = recording.stdout.len() + recording.stderr.len();
         trace.bytes() + recording.trace.len() + 2 * streams + recording.source.len()
     }
 }
 
-/// A comparison under way.
-pub(super) struct Comparing {
-    other: Arc<Recorded>,
-    comparison: Comparison,
+/// The run to compare with.
+#[derive(Clone)]
+pub struct Other {
+    /// The run.
+    pub run: Arc<Recorded>,
+    /// What it is to the learner, as "the run before".
+    pub name: &'static str,
 }
 
-impl Comparing {
-    pub(super) fn new(other: Arc<Recorded>, now: &Recorded) -> Self {
-        let comparison = Comparison::new(Side::of(&other), Side::of(now));
-        Self { other, comparison }
+impl PartialEq for Other {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.run, &other.run)
+    }
+}
+
+impl fmt::Debug for Other {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+pub(super) fn findings(replay: &Replay, other: &Other) -> Findings {
+    let comparison = Comparison::new(Side::of(&other.run), Side::of(&replay.recorded));
+    let mut rows = Compared { other: Arc::clone(&other.run), comparison, rows: Vec::new() };
+    let is_whole = rows.look_on(replay);
+    Findings {
+        rows: Box::new(rows),
+        is_whole,
+        ..Findings::sentences(
+            Inquiry::Compared(other.clone()),
+            format!("Compared with {}", other.name),
+            Vec::new(),
+        )
+    }
+}
+
+/// A comparison, and what came out of it once it is done.
+struct Compared {
+    other: Arc<Recorded>,
+    comparison: Comparison,
+    rows: Vec<SheetRow>,
+}
+
+impl Rows for Compared {
+    fn count(&self, _replay: &Replay) -> usize {
+        // Before it is done, one row says how far it is.
+        self.rows.len().max(1)
     }
 
-    /// Goes on for a moment; tells what came out once it is done.
-    pub(super) fn go_on(&mut self, now: &Recorded) -> Option<Findings> {
-        let (before, now_side) = (Side::of(&self.other), Side::of(now));
-        let is_done = self.comparison.advance(before, now_side, PORTION);
-        is_done.then(|| findings(&self.other, now, self.comparison.outcome()))
+    fn row(&self, replay: &Replay, index: usize) -> SheetRow {
+        self.rows.get(index).cloned().unwrap_or_else(|| {
+            let done = grouped(self.comparison.steps_done() as u64);
+            let all = grouped(replay.trace().len() as u64);
+            let words = format!("{done} of {all} steps compared");
+            SheetRow::sentence(words, None, Tone::Dim)
+        })
+    }
+
+    fn look_on(&mut self, replay: &Replay) -> bool {
+        let (before, now) = (Side::of(&self.other), Side::of(&replay.recorded));
+        let is_done = self.comparison.advance(before, now, PORTION);
+        if is_done {
+            self.rows = rows(&self.other, &replay.recorded, self.comparison.outcome());
+        }
+        is_done
     }
 }
 
 /// What came out: each fact as a sentence, and below it what both runs did there.
-fn findings(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Findings {
+fn rows(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Vec<SheetRow> {
     let mut sentences = outcome.sentences().into_iter();
     let mut rows = Vec::new();
     let last_same = outcome.same_steps.checked_sub(1);
@@ -65,8 +114,7 @@ fn findings(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Findings {
         SheetRow::sentence(first, last_same.map(|_| outcome.same_steps - 1), Tone::Plain)
     }));
     if outcome.differences.is_empty() {
-        let title = "Compared with the run before";
-        return Findings::sentences(title, rows);
+        return rows;
     }
     rows.push(SheetRow::sentence(halves("  before", "  now"), None, Tone::Heading));
     let mut shown = None;
@@ -85,7 +133,7 @@ fn findings(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Findings {
         let words = "Each run has random numbers of its own: they can be why the runs differ.";
         rows.push(SheetRow::sentence(words, None, Tone::Dim));
     }
-    Findings::sentences("Compared with the run before", rows)
+    rows
 }
 
 /// The steps that lead to a difference, and the step where it is.
@@ -160,50 +208,4 @@ fn fit(text: &str) -> String {
     };
     let kept = graphemes(&text).map(|(_, grapheme)| grapheme).take_while(has_room);
     kept.chain([".."]).collect()
-}
-
-/// The lines of input that the run took: to choose one that is to be another one.
-pub(super) fn inputs(replay: &Replay) -> Result<Findings, String> {
-    let last = replay.trace().len().saturating_sub(1);
-    let taken = replay.trace().state(last).inputs_used as usize;
-    let lines = replay.recorded.recording.inputs.iter().take(taken);
-    let steps = steps_of_inputs(replay);
-    let rows: Vec<SheetRow> = lines
-        .enumerate()
-        .map(|(number, line)| {
-            let text = format!("{:>4}  {}", number + 1, clean_line(line));
-            SheetRow::sentence(text, steps.get(number).copied(), Tone::Plain)
-        })
-        .collect();
-    if rows.is_empty() {
-        return Err("This run read no input, so there is none to change.".to_owned());
-    }
-    let title = "What if? Choose a line that was read (Enter)";
-    Ok(Findings { rows: Box::new(Inputs(rows)), ..Findings::sentences(title, Vec::new()) })
-}
-
-/// The steps before which each line of input was taken.
-fn steps_of_inputs(replay: &Replay) -> Vec<usize> {
-    let glances = replay.trace().glances(0..replay.trace().len());
-    let took = glances.flat_map(|glance| {
-        let inputs = glance.notes.iter().filter(|note| matches!(note, crate::trace::Note::Input));
-        std::iter::repeat_n(glance.index, inputs.count())
-    });
-    took.collect()
-}
-
-struct Inputs(Vec<SheetRow>);
-
-impl Rows for Inputs {
-    fn count(&self, replay: &Replay) -> usize {
-        self.0.count(replay)
-    }
-
-    fn row(&self, replay: &Replay, index: usize) -> SheetRow {
-        self.0.row(replay, index)
-    }
-
-    fn opens(&self, _replay: &Replay, index: usize) -> Option<Inquiry> {
-        Some(Inquiry::OtherInput(index))
-    }
 }

@@ -1,0 +1,111 @@
+//! When an expression became true: it was not a step before.
+//!
+//! "When did x become 3" is asked as `x == 3`, "when was x None" as `x is None`.
+
+use std::ops::Range;
+
+use super::seen::Seen;
+use crate::syntax::Expression;
+use crate::trace::Trace;
+
+/// Backwards, so many steps are looked through at a time.
+const PORTION: usize = 4_096;
+
+/// Finds the steps at which an expression became true, a portion at a time.
+#[derive(Clone, Debug)]
+pub struct Times {
+    seen: Seen,
+    next: usize,
+    /// Steps before this one only tell what was so before.
+    first: usize,
+    end: usize,
+    most: usize,
+    was_true: bool,
+    found: Vec<usize>,
+    is_cut: bool,
+}
+
+impl Times {
+    /// The times among these steps, at most so many. At the very first step of a run, being
+    /// true counts as having become so.
+    pub fn new(expression: Expression, steps: Range<usize>, most: usize) -> Self {
+        let Range { start: first, end } = steps;
+        let next = first.saturating_sub(1);
+        let seen = Seen::new(expression);
+        let (found, is_cut) = (Vec::new(), false);
+        Self { seen, next, first, end, most, was_true: false, found, is_cut }
+    }
+
+    /// Goes on for about so many steps: those where much has to be worked out count for more.
+    /// Returns whether all is done.
+    pub fn advance(&mut self, trace: &Trace, budget: usize) -> bool {
+        let Self { seen, next, first, end, most, was_true, found, is_cut } = self;
+        *end = (*end).min(trace.len());
+        *next = seen.walk(trace, *next..*end, budget, |step, evaluator, expression| {
+            let held = evaluator.value(expression);
+            let is_true = held.and_then(|held| evaluator.truth(&held)) == Ok(true);
+            let is_time = is_true && !*was_true && step >= *first;
+            *was_true = is_true;
+            *is_cut = is_time && found.len() >= *most;
+            if is_time && !*is_cut {
+                found.push(step);
+            }
+            !*is_cut
+        });
+        self.is_done()
+    }
+
+    /// Whether there is nothing more to find.
+    pub fn is_done(&self) -> bool {
+        self.is_cut || self.next >= self.end
+    }
+
+    /// The steps found so far.
+    pub fn found(&self) -> &[usize] {
+        &self.found
+    }
+
+    /// Whether there are more times than were asked for.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The first step that was not looked at yet.
+    pub fn looked_until(&self) -> usize {
+        self.next
+    }
+}
+
+/// The steps at which the expression became true, the first so many.
+pub fn all_times(trace: &Trace, expression: &Expression, most: usize) -> Vec<usize> {
+    times(trace, expression, 0..trace.len(), most)
+}
+
+/// The first step at which the expression became true.
+pub fn first_time(trace: &Trace, expression: &Expression) -> Option<usize> {
+    times(trace, expression, 0..trace.len(), 1).pop()
+}
+
+/// The first step after this one at which the expression became true.
+pub fn next_time(trace: &Trace, expression: &Expression, from: usize) -> Option<usize> {
+    times(trace, expression, from.checked_add(1)?..trace.len(), 1).pop()
+}
+
+/// The last step before this one at which the expression became true.
+pub fn previous_time(trace: &Trace, expression: &Expression, from: usize) -> Option<usize> {
+    let mut end = from.min(trace.len());
+    while end > 0 {
+        let start = end.saturating_sub(PORTION);
+        if let Some(step) = times(trace, expression, start..end, PORTION).pop() {
+            return Some(step);
+        }
+        end = start;
+    }
+    None
+}
+
+fn times(trace: &Trace, expression: &Expression, steps: Range<usize>, most: usize) -> Vec<usize> {
+    let mut times = Times::new(expression.clone(), steps, most);
+    times.advance(trace, usize::MAX);
+    times.found
+}

@@ -1,0 +1,87 @@
+//! Brackets that nothing closes, and closing ones that close nothing.
+
+use ruff_python_ast::token::{Token, TokenKind};
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
+use ruff_text_size::Ranged;
+
+use super::Finding;
+use super::source::{Source, bytes};
+
+/// The bracket because of which Python stops, if that is the reason.
+pub(super) fn unclosed(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
+    if !may_be_a_bracket(&error.error) {
+        return None;
+    }
+    let mut open = Vec::new();
+    for token in source.tokens {
+        if let Some(finding) = closed(source, token, &mut open)? {
+            return Some(finding);
+        }
+    }
+    let before = |(at, _): &&(usize, char)| *at < source.at.start;
+    let (at, close) = *open.iter().rev().find(before)?;
+    let is_on_line = source.line_number(at) == source.line_number(source.last_byte());
+    let wants_bracket = matches!(
+        &error.error,
+        ParseErrorType::Lexical(LexicalErrorType::Eof)
+            | ParseErrorType::ExpectedToken {
+                expected: TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace,
+                ..
+            }
+            | ParseErrorType::ExpectedToken { expected: TokenKind::Comma, found: TokenKind::Colon }
+    );
+    let is_name_wanted = source.here().is_some_and(|token| token.kind().is_non_soft_keyword());
+    (!is_on_line || wants_bracket && !is_name_wanted).then(|| never_closed(source, at, close))
+}
+
+/// Takes in a bracket. `None` if the brackets are not to blame.
+fn closed(
+    source: &Source<'_>,
+    token: &Token,
+    open: &mut Vec<(usize, char)>,
+) -> Option<Option<Finding>> {
+    let at = bytes(token.range()).start;
+    let sign = source.text_of(token).chars().next().unwrap_or(' ');
+    match token.kind() {
+        TokenKind::Lpar => open.push((at, ')')),
+        TokenKind::Lsqb => open.push((at, ']')),
+        TokenKind::Lbrace => open.push((at, '}')),
+        TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => match open.pop() {
+            Some((_, close)) if close == sign => {}
+            Some((opened, close)) if source.at.start >= opened => {
+                return Some(Some(other_kind(source, opened, close, at, sign)));
+            }
+            None if at == source.at.start => return Some(Some(too_many(at, sign))),
+            _ => return None,
+        },
+        _ => {}
+    }
+    Some(None)
+}
+
+fn may_be_a_bracket(error: &ParseErrorType) -> bool {
+    match error {
+        ParseErrorType::Lexical(error) => matches!(error, LexicalErrorType::Eof),
+        ParseErrorType::FStringError(_) | ParseErrorType::TStringError(_) => false,
+        _ => true,
+    }
+}
+
+fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
+    let open = source.part(at..at + 1);
+    let line = source.line_number(at);
+    let message = format!("The {open} in line {line} is never closed: {close} is missing.");
+    Finding::new(at, message, format!("{close} is missing"))
+}
+
+fn too_many(at: usize, sign: char) -> Finding {
+    let message = format!("This {sign} closes nothing: take it away.");
+    Finding::new(at, message, format!("one {sign} too many"))
+}
+
+fn other_kind(source: &Source<'_>, opened: usize, close: char, at: usize, sign: char) -> Finding {
+    let open = source.part(opened..opened + 1);
+    let line = source.line_number(opened);
+    let message = format!("The {open} in line {line} is closed by {close}, not by {sign}.");
+    Finding::new(at, message, format!("{close}, not {sign}"))
+}

@@ -1,0 +1,71 @@
+//! Answers to questions about a run.
+
+use firefly::app::App;
+use firefly::app::update::update;
+use firefly::app::{Key, Msg};
+
+use crate::screens::{at_all_sizes, press, ran};
+use crate::traces::{self, ADD_UP, SHARE};
+
+fn types(app: &mut App, text: &str) {
+    for character in text.chars() {
+        let name = if character == ' ' { "Space".to_owned() } else { character.to_string() };
+        let Some(key) = Key::parse(&name) else { unreachable!("no key {name}") };
+        update(app, Msg::Key(key));
+    }
+}
+
+fn add_up() -> App {
+    ran(ADD_UP, traces::add_up())
+}
+
+#[test]
+fn a_loop_as_a_table() {
+    let mut app = add_up();
+    press(&mut app, &["t", "↓", "↓", "→", "→"]);
+    at_all_sizes("loop_table", &mut app);
+}
+
+#[test]
+fn an_expression_over_all_steps() {
+    let mut app = add_up();
+    press(&mut app, &["="]);
+    types(&mut app, "total / n");
+    press(&mut app, &["Enter"]);
+    at_all_sizes("watch", &mut app);
+}
+
+#[test]
+fn why_a_value_is_what_it_is() {
+    let mut app = add_up();
+    press(&mut app, &["End", "w", "Enter"]);
+    at_all_sizes("why", &mut app);
+}
+
+#[test]
+fn lines_that_never_ran_are_dim_while_it_is_asked_how_often() {
+    let mut app = ran(SHARE, traces::share());
+    press(&mut app, &["h"]);
+    at_all_sizes("hits", &mut app);
+}
+
+#[test]
+fn the_way_of_an_error_with_a_long_sentence_in_full() {
+    let mut app = ran(SHARE, traces::share());
+    press(&mut app, &["u"]);
+    at_all_sizes("way_up", &mut app);
+}
+
+#[test]
+fn the_questions() {
+    let mut app = add_up();
+    press(&mut app, &["/"]);
+    at_all_sizes("questions_to_a_run", &mut app);
+}
+
+#[test]
+fn a_story() {
+    let mut app = add_up();
+    press(&mut app, &["s"]);
+    at_all_sizes("story", &mut app);
+}
