@@ -832,3 +832,34 @@ fn a_complaint_about_wrong_use_repeats_nothing_that_acts_on_a_terminal() {
     assert_eq!(told.code, Some(2));
     assert!(told.err.contains("unexpected argument '·.py'"), "{told:?}");
 }
+
+#[test]
+fn compare_tells_where_two_runs_part() {
+    let desk = Desk::new();
+    desk.file("before.py", LOOP);
+    desk.file("now.py", LOOP.replace("+ n", "+ n + 1"));
+    let told = desk.firefly(&["compare", "before.py", "now.py"]);
+    assert_eq!(told.code, Some(1), "{told:?}");
+    let expected = "Then line 3 set total to 1 before, and to 2 now.\n  before, step 4, line 2";
+    assert!(told.out.contains(expected), "{told:?}");
+    assert_eq!(desk.firefly(&["run", "before.py", "--save", "run.rec"]).code, Some(0));
+    let told = desk.firefly(&["compare", "run.rec", "before.py"]);
+    assert_eq!((told.code, told.out.trim()), (Some(0), "Both runs are the same in all 8 steps."));
+    let told = desk.firefly(&["compare", "--json", "run.rec", "now.py"]);
+    let answer: Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!(answer["differences"][1]["kind"], json!("value"));
+    assert_eq!(answer["differences"][1]["now"]["step"], json!(4));
+    assert_eq!(desk.firefly(&["compare", "run.rec", "missing.rec"]).code, Some(2));
+}
+
+#[test]
+fn compare_gives_one_program_two_inputs() {
+    let desk = Desk::new();
+    desk.file("read.py", "print(int(input()) * 2)\n");
+    desk.file("one", "1\n");
+    desk.file("two", "2\n");
+    let inputs = ["--stdin", "one", "--stdin-now", "two"];
+    let told = desk.firefly(&[&["compare", "read.py", "read.py"], &inputs[..]].concat());
+    assert!(told.out.contains("Then the program read \"1\" before, and \"2\" now."), "{told:?}");
+    assert_eq!(told.code, Some(1));
+}

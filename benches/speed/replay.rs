@@ -44,7 +44,7 @@ const KEYS: [(&str, &[u8], usize); 10] = [
 
 /// A question, what is typed before the key that asks it, and that key. The first time counts,
 /// and the ones after, which may find what was worked out before.
-const QUESTIONS: [(&str, &[u8], &[u8]); 9] = [
+const QUESTIONS: [(&str, &[u8], &[u8]); 10] = [
     ("this loop as a table (t)", b"", b"t"),
     ("how often each line ran (h)", b"", b"h"),
     ("the run in a few sentences (s)", b"", b"s"),
@@ -53,6 +53,7 @@ const QUESTIONS: [(&str, &[u8], &[u8]); 9] = [
     ("watch over all steps (= total Enter)", b"=total", b"\r"),
     ("watch over all steps (= len(seen) Enter)", b"=len(seen)", b"\r"),
     ("when it became true (! total > 900 Enter)", b"!total > 900", b"\r"),
+    ("when None was stored (/ n)", b"/", b"n"),
     ("when it became true (! never Enter)", b"!total == -1", b"\r"),
 ];
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
-use crate::insight::{self, Hits, LoopIndex, Moment, OutputLog, TurnAt};
+use crate::insight::{self, Alarm, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
 use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
-    Event, FrameId, Glance, Note, ObjectId, Recording, State, Step, Trace, Value, Verdict, wire,
+    Event, FrameId, Glance, Note, ObjectId, Recording, Sought, State, Step, Trace, Value, Verdict,
+    wire,
 };
 
 /// A recording, decoded: all that replay needs.
@@ -28,6 +29,10 @@ pub struct Recorded {
     pub loops: LoopIndex,
     /// How often each line ran.
     pub hits: Hits,
+    /// How often its functions were called.
+    pub calls: CallCounts,
+    /// What happened that is seldom meant.
+    pub alarms: Vec<Alarm>,
 }
 
 impl Recorded {
@@ -44,7 +49,9 @@ impl Recorded {
         let outline = Outline::of(&recording.source);
         let loops = LoopIndex::new(&trace, &outline, &recording.python);
         let hits = Hits::of(&trace);
-        Self { recording, trace, output, sentence, outline, loops, hits }
+        let calls = CallCounts::of(&trace);
+        let alarms = insight::alarms(&recording, &trace);
+        Self { recording, trace, output, sentence, outline, loops, hits, calls, alarms }
     }
 
     /// What questions about its loops are asked of.
@@ -53,6 +60,7 @@ impl Recorded {
             trace: &self.trace,
             outline: &self.outline,
             loops: &self.loops,
+            calls: &self.calls,
             output: &self.output,
         }
     }
@@ -188,36 +196,43 @@ impl Replay {
     fn target(&self, to: Move, goal: &Goal) -> Option<usize> {
         let here = self.step;
         let last = self.last_step();
-        let later = || self.trace().glances(here + 1..last + 1);
-        let earlier = || self.trace().glances(0..here).rev();
-        let index = |glance: Glance| glance.index;
-        let chosen = goal.chosen.as_ref().map(|chosen| (chosen, self.object_in(chosen)));
-        let is_stop =
-            |glance: &Glance| glance.is_line && goal.stops.contains(&from_zero(glance.line));
-        let at_cursor = |glance: &Glance| glance.is_line && goal.cursor == from_zero(glance.line);
         let step = match to {
             Move::Forward => Some(here + 1),
             Move::Back => here.checked_sub(1),
             Move::First => Some(0),
             Move::Last => Some(last),
-            Move::Over => self.over(),
-            Move::BackOver => self.back_over(),
-            Move::NextHit if self.line_hits().1 <= Some(here) => None,
-            Move::NextHit => later().find(|step| self.is_hit(step)).map(index),
-            Move::PreviousHit if self.line_hits().0 >= Some(here) => None,
-            Move::PreviousHit => earlier().find(|step| self.is_hit(step)).map(index),
+            Move::Over => self.trace().next_of_depth(here, 0),
+            Move::BackOver => self.trace().last_of_depth(here, 0),
+            Move::NextHit => self.next(&self.line_sought()),
+            Move::PreviousHit => self.previous(&self.line_sought()),
             Move::NextTurn => self.turn().and_then(|at| at.turns.next(here)),
             Move::PreviousTurn => self.turn().and_then(|at| at.turns.previous(here)),
-            Move::NextChange => later().find(|step| Self::is_change(step, chosen)).map(index),
-            Move::PreviousChange => earlier().find(|step| Self::is_change(step, chosen)).map(index),
+            Move::NextChange => self.next_change(goal),
+            Move::PreviousChange => self.previous_change(goal),
             Move::Out => self.out(),
             Move::BackOut => self.back_out(),
-            Move::NextStop => later().find(is_stop).map(index),
-            Move::PreviousStop => earlier().find(is_stop).map(index),
-            Move::NextAtCursor => later().find(at_cursor).map(index),
-            Move::PreviousAtCursor => earlier().find(at_cursor).map(index),
+            Move::NextStop => self.next(&Sought::lines(goal.stops.iter().map(from_one))),
+            Move::PreviousStop => self.previous(&Sought::lines(goal.stops.iter().map(from_one))),
+            Move::NextAtCursor => self.next(&Sought::lines([from_one(&goal.cursor)])),
+            Move::PreviousAtCursor => self.previous(&Sought::lines([from_one(&goal.cursor)])),
         };
         step.filter(|step| *step <= last && (*step != here || matches!(to, Move::First)))
+    }
+
+    /// The next step at which something stands.
+    fn next(&self, sought: &Sought) -> Option<usize> {
+        let mut later = self.trace().search(sought, self.step + 1..self.trace().len());
+        later.next().map(|glance| glance.index)
+    }
+
+    /// The last step before at which something stood.
+    fn previous(&self, sought: &Sought) -> Option<usize> {
+        let mut earlier = self.trace().search(sought, 0..self.step);
+        earlier.next_back().map(|glance| glance.index)
+    }
+
+    fn line_sought(&self) -> Sought {
+        Sought::lines(self.line_in_sight())
     }
 
     /// The loop that the step is in, the innermost of its call, and which turn of it.
@@ -226,34 +241,14 @@ impl Replay {
         self.recorded.loops.turns_of_call(frame, self.step).next()
     }
 
-    /// The first and the last step at which the line in sight was about to run.
-    fn line_hits(&self) -> (Option<usize>, Option<usize>) {
-        let (hits, line) = (&self.recorded.hits, self.line_in_sight().unwrap_or(0));
-        (hits.first(line), hits.last(line))
-    }
-
-    fn is_hit(&self, glance: &Glance) -> bool {
-        glance.is_line && self.line_in_sight() == Some(glance.line)
-    }
-
-    /// The next step that is in no deeper call.
-    fn over(&self) -> Option<usize> {
-        self.next_of_depth(0)
-    }
-
-    /// The last step before that was in no deeper call.
-    fn back_over(&self) -> Option<usize> {
-        self.last_of_depth(0)
-    }
-
     /// The next step that is in the call that made this one, or farther out.
     fn out(&self) -> Option<usize> {
-        if self.is_outermost() { None } else { self.next_of_depth(-1) }
+        if self.is_outermost() { None } else { self.trace().next_of_depth(self.step, -1) }
     }
 
     /// The last step before this call was made.
     fn back_out(&self) -> Option<usize> {
-        if self.is_outermost() { None } else { self.last_of_depth(-1) }
+        if self.is_outermost() { None } else { self.trace().last_of_depth(self.step, -1) }
     }
 
     fn is_outermost(&self) -> bool {
@@ -261,44 +256,28 @@ impl Replay {
         self.state().stack(thread).count() <= 1
     }
 
-    /// The next step whose call is at most so much deeper.
-    fn next_of_depth(&self, most: i64) -> Option<usize> {
-        let thread = self.event()?.thread;
-        let later = self.trace().glances(self.step + 1..self.trace().len());
-        let mut depth: i64 = 0;
-        let mut own = later.filter(|glance| glance.thread == thread);
-        own.find(|glance| {
-            depth += depth_change(glance);
-            depth <= most
-        })
-        .map(|glance| glance.index)
+    /// The next change of what was chosen; of anything, if nothing was.
+    fn next_change(&self, goal: &Goal) -> Option<usize> {
+        if let Some(chosen) = &goal.chosen {
+            return self.next(&self.changes_of(chosen));
+        }
+        let mut later = self.trace().glances(self.step + 1..self.trace().len());
+        later.find(is_change).map(|glance| glance.index)
     }
 
-    /// The last step before whose call was at most so much deeper.
-    fn last_of_depth(&self, most: i64) -> Option<usize> {
-        let thread = self.event()?.thread;
-        let mut depth: i64 = 0;
-        let here_and_before = self.trace().glances(0..self.step + 1).rev();
-        let mut own = here_and_before.filter(|glance| glance.thread == thread);
-        own.find(|glance| {
-            let is_it = glance.index < self.step && depth <= most;
-            depth -= depth_change(glance);
-            is_it
-        })
-        .map(|glance| glance.index)
+    /// The last change before of what was chosen; of anything, if nothing was.
+    fn previous_change(&self, goal: &Goal) -> Option<usize> {
+        if let Some(chosen) = &goal.chosen {
+            return self.previous(&self.changes_of(chosen));
+        }
+        let mut earlier = self.trace().glances(0..self.step).rev();
+        earlier.find(is_change).map(|glance| glance.index)
     }
 
-    /// Whether what was chosen changed from the step before; of anything, if nothing was.
-    fn is_change(glance: &Glance, chosen: Option<(&Chosen, Option<ObjectId>)>) -> bool {
-        let Some((chosen, object)) = chosen else {
-            let is_any = |note: &Note| matches!(note, Note::Name(..) | Note::Object(_));
-            return glance.notes.iter().any(is_any);
-        };
-        glance.notes.iter().any(|note| match note {
-            Note::Name(frame, name) => *frame == chosen.frame && **name == chosen.name,
-            Note::Object(id) | Note::Dropped(id) => Some(*id) == object,
-            _ => false,
-        })
+    /// The variable and the object that it holds.
+    fn changes_of(&self, chosen: &Chosen) -> Sought {
+        let object = Sought::objects(self.object_in(chosen));
+        Sought::name(chosen.frame, &chosen.name).or(object)
     }
 
     /// The object that the chosen variable holds.
@@ -310,16 +289,11 @@ impl Replay {
     }
 }
 
-fn from_zero(line: u32) -> usize {
-    (line as usize).saturating_sub(1)
+fn is_change(glance: &Glance) -> bool {
+    glance.notes.iter().any(|note| matches!(note, Note::Name(..) | Note::Object(_)))
 }
 
-/// How many calls more there are at a step than at the one before.
-fn depth_change(glance: &Glance) -> i64 {
-    let of_note = |note: &Note| match note {
-        Note::Entered => 1,
-        Note::Left => -1,
-        _ => 0,
-    };
-    glance.notes.iter().map(of_note).sum()
+/// A line counted from 1 instead of 0.
+fn from_one(line: &usize) -> u32 {
+    u32::try_from(line + 1).unwrap_or(u32::MAX)
 }

@@ -2,9 +2,11 @@
 
 use tokio::time::Instant;
 
+use super::background::in_background;
 use super::event_loop::{Exit, KEEP_AFTER, Loop};
 use super::files::Order;
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Recorded};
+use crate::store::read_recording;
 use crate::term::{self, Signal};
 
 impl Loop {
@@ -26,6 +28,7 @@ impl Loop {
             Effect::Open(path) => self.open(path),
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
+            Effect::ReadRecording(path) => self.read_recording(path),
             Effect::DiscardDraft(index) => self.discard(index),
             Effect::Copy(text) => {
                 term::copy(&text).ok();
@@ -59,6 +62,13 @@ impl Loop {
     fn open(&mut self, path: std::path::PathBuf) {
         self.keep_now();
         self.order(Order::Open(path));
+    }
+
+    /// A long recording takes a while to read, which must not hold up the screen.
+    fn read_recording(&mut self, path: std::path::PathBuf) {
+        self.reading = Some(in_background(move || {
+            read_recording(&path).map(|recording| Box::new(Recorded::new(recording)))
+        }));
     }
 
     /// The draft goes only after its text is in this session's journal.

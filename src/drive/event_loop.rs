@@ -15,7 +15,7 @@ use super::files::{Answer, Files};
 use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
-use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
+use crate::app::{App, Mouse, Msg, Parting, Recorded, RunId, RunNews, Target};
 use crate::run::{RunError, Runner};
 use crate::store::Memory;
 use crate::syntax;
@@ -55,6 +55,7 @@ pub(super) struct Loop {
     warming: Option<oneshot::Receiver<()>>,
     /// Tests the sandbox before anything is run in it.
     testing: Option<oneshot::Receiver<Option<Walls>>>,
+    pub(super) reading: Option<oneshot::Receiver<Result<Box<Recorded>, String>>>,
     started: Instant,
     exit: Option<Exit>,
 }
@@ -70,6 +71,7 @@ enum Event {
     Errand(Msg),
     Colours,
     Walls(Option<Walls>),
+    Read(Option<Result<Box<Recorded>, String>>),
     Time,
 }
 
@@ -101,6 +103,7 @@ impl Loop {
             keep_at: None,
             is_keeping: false,
             warming: Some(in_background(syntax::warm_up)),
+            reading: None,
             testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
             exit: None,
@@ -154,6 +157,7 @@ impl Loop {
             Some(msg) = self.errands.next() => Event::Errand(msg),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
+            read = done(self.reading.as_mut()) => Event::Read(read),
             () = self.remembering.is_written() => Event::Time,
             () = until(due) => Event::Time,
         }
@@ -207,6 +211,10 @@ impl Loop {
                 self.testing = None;
                 let walls = walls.map(|walls| walls.map_err(|error| error.to_string()));
                 self.feed(walls.map_or(Msg::Idle, Msg::Walls));
+            }
+            Event::Read(read) => {
+                self.reading = None;
+                self.feed(read.map_or(Msg::Idle, Msg::Read));
             }
             Event::Time => self.on_time(),
         }

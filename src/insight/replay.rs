@@ -1,6 +1,6 @@
 //! A recorded run together with what was worked out of it once.
 
-use super::{LoopIndex, OutputLog};
+use super::{CallCounts, LoopIndex, OutputLog};
 use crate::syntax::Outline;
 use crate::trace::Trace;
 
@@ -13,6 +13,8 @@ pub struct Replay<'a> {
     pub outline: &'a Outline,
     /// The turns of its loops.
     pub loops: &'a LoopIndex,
+    /// How often its functions were called.
+    pub calls: &'a CallCounts,
     /// What it printed.
     pub output: &'a OutputLog,
 }

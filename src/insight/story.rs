@@ -3,9 +3,11 @@
 mod calls;
 mod loops;
 
-use super::{Replay, SegmentKind, show_value, verdict_sentence};
+pub use calls::CallCounts;
+
+use super::{Replay, SegmentKind, show_value};
 use crate::text::{clean_line, grouped};
-use crate::trace::{Event, FrameId, Note, ObjectKind, Recording, State, Value, Verdict};
+use crate::trace::{Event, FrameId, ObjectKind, Recording, State, Value, Verdict};
 
 /// So many names are told of those that were set first.
 const FIRST_NAMES: usize = 3;
@@ -30,11 +32,11 @@ impl Sentence {
 }
 
 /// What happened in a run: how it began, its biggest loop, the function called most, input and
-/// output, where an error came from, and how it ended. One to seven sentences. Reads all steps
-/// twice.
-pub fn story(recording: &Recording, replay: Replay<'_>) -> Vec<Sentence> {
+/// output, where an error came from, and how it ended. One to seven sentences; the last is what
+/// [`verdict_sentence`](super::verdict_sentence) says.
+pub fn story(recording: &Recording, replay: Replay<'_>, verdict: &str) -> Vec<Sentence> {
     let end = replay.trace.len().saturating_sub(1);
-    let ending = Sentence::new(&verdict_sentence(recording, replay.trace), end);
+    let ending = Sentence::new(verdict, end);
     [
         beginning(replay),
         loops::biggest(replay),
@@ -90,12 +92,8 @@ fn input(replay: Replay<'_>) -> Option<Sentence> {
     if count == 0 {
         return None;
     }
-    let mut glances = replay.trace.glances(0..replay.trace.len());
-    let first = glances.find(|glance| glance.notes.contains(&Note::Input))?;
-    Some(Sentence::new(
-        &format!("It took {} of input.", times(u64::from(count), "line")),
-        first.index,
-    ))
+    let first = first_step(end, |step| replay.trace.state(step).inputs_used > 0);
+    Some(Sentence::new(&format!("It took {} of input.", times(u64::from(count), "line")), first))
 }
 
 /// How many lines were printed, the first and the last.
@@ -120,12 +118,17 @@ fn first_output(replay: Replay<'_>) -> Option<usize> {
     let end = replay.trace.len().checked_sub(1)?;
     let has_output =
         |step: usize| replay.output.until(step).any(|piece| piece.kind == SegmentKind::Stdout);
+    Some(first_step(end, has_output))
+}
+
+/// The first step from which on something holds, by halving.
+fn first_step(end: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, end);
     while low < high {
         let middle = low.midpoint(high);
-        if has_output(middle) { high = middle } else { low = middle + 1 }
+        if holds(middle) { high = middle } else { low = middle + 1 }
     }
-    Some(low)
+    low
 }
 
 /// A line of output between quotation marks, as much as there is room for.

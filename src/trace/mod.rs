@@ -22,7 +22,7 @@ pub use literal::{float_literal, text_literal};
 pub use recording::{GivenFile, Recording, RunnerName};
 pub use recording_file::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START};
 pub use state::{Event, Frame, FrameId, State, Step};
-pub use timeline::{Glance, Note, Trace, TraceBuilder};
+pub use timeline::{Glance, Note, Sought, Trace, TraceBuilder};
 use timeline::{Kind as HeapKind, RawEvent, RawValue};
 pub use value::{Object, ObjectId, ObjectKind, Value};
 pub use verdict::{LimitKind, Verdict};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use firefly::insight::{LoopIndex, OutputLog, Replay};
+use firefly::insight::{CallCounts, LoopIndex, OutputLog, Replay};
 use firefly::syntax::Outline;
 use firefly::trace::{Event, FrameId, Limits, Note, Recording, RunnerName, Trace, Verdict};
 
@@ -13,6 +13,7 @@ pub struct Replayed {
     pub trace: Trace,
     pub outline: Outline,
     pub loops: LoopIndex,
+    pub calls: CallCounts,
     pub output: OutputLog,
 }
 
@@ -41,12 +42,13 @@ impl Replayed {
         let (trace, outline) = (ran.decoded.trace, Outline::of(source));
         let loops = LoopIndex::new(&trace, &outline, &recording.python);
         let output = OutputLog::new(&recording, &trace);
-        Self { recording, trace, outline, loops, output }
+        let calls = CallCounts::of(&trace);
+        Self { recording, trace, outline, loops, calls, output }
     }
 
     pub fn replay(&self) -> Replay<'_> {
-        let Self { trace, outline, loops, output, .. } = self;
-        Replay { trace, outline, loops, output }
+        let Self { trace, outline, loops, calls, output, .. } = self;
+        Replay { trace, outline, loops, calls, output }
     }
 
     /// All that was printed line by line: the line step that printed it, its call, and the text.

@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use firefly::insight::story;
+use firefly::insight::{Sentence, story, verdict_sentence};
 use firefly::trace::{Event, FrameId};
 
 use crate::harness::pythons;
 use crate::programs::program;
 use crate::replayed::Replayed;
 
+fn sentences(run: &Replayed) -> Vec<Sentence> {
+    let verdict = verdict_sentence(&run.recording, &run.trace);
+    story(&run.recording, run.replay(), &verdict)
+}
+
 fn told(run: &Replayed) -> Vec<String> {
-    story(&run.recording, run.replay()).into_iter().map(|sentence| sentence.text).collect()
+    sentences(run).into_iter().map(|sentence| sentence.text).collect()
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn every_number_is_what_a_count_by_hand_gives() {
     for seed in 400..440 {
         let source = program(seed);
         let run = Replayed::within(&pythons[seed as usize % pythons.len()], &source, 2_000);
-        let sentences = story(&run.recording, run.replay());
+        let sentences = sentences(&run);
         assert!((1..=7).contains(&sentences.len()));
         assert!(sentences.iter().all(|sentence| sentence.step < run.trace.len()));
         for sentence in &sentences {

@@ -6,7 +6,7 @@ use crate::insight;
 
 pub(super) fn findings(replay: &Replay) -> Findings {
     let recorded = &replay.recorded;
-    let sentences = insight::story(&recorded.recording, recorded.told());
+    let sentences = insight::story(&recorded.recording, recorded.told(), &recorded.sentence);
     let row = |sentence: insight::Sentence| {
         SheetRow::sentence(sentence.text, Some(sentence.step), Tone::Plain)
     };

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::insight::{Fold, FoldKind, Hits, LoopTable, OutputLog, Replay, aliases, sample, story};
+use crate::insight::{
+    CallCounts, Fold, FoldKind, Hits, LoopTable, OutputLog, Replay, aliases, sample, story,
+};
 use crate::syntax::PartKind;
 use crate::trace::{
     Change, Event, FrameChange, HeapChange, Object, ObjectId, Step, TraceBuilder, Value, Verdict,
@@ -55,7 +57,9 @@ fn of_a_long_loop_only_what_is_asked_for_is_worked_out() {
     let (trace, outline) = counting(turns);
     let loops = LoopIndex::new(&trace, &outline, "3.11.7");
     let output = OutputLog::default();
-    let replay = Replay { trace: &trace, outline: &outline, loops: &loops, output: &output };
+    let calls = CallCounts::of(&trace);
+    let replay =
+        Replay { trace: &trace, outline: &outline, loops: &loops, calls: &calls, output: &output };
     let told = loops.rounds().next().expect("a loop");
     assert_eq!((told.len(), told.is_whole()), (300_000, true));
     assert_eq!(told.turn_of(told.start(200_000).expect("a turn") + 1), Some(200_000));
@@ -71,7 +75,7 @@ fn of_a_long_loop_only_what_is_asked_for_is_worked_out() {
     assert_eq!(whole.len(), 3, "{whole:?}");
     assert_eq!(whole[1].children(replay).len(), 5, "two turns, the alike, the last, the head");
     let recording = sample::recording(Verdict::Finished { exit_code: 0 });
-    let story = story(&recording, replay);
+    let story = story(&recording, replay, "It ended.");
     assert_eq!(
         story[1].text,
         "The loop in lines 2 to 3 took 300,000 turns; total went from 0 to 44,999,850,000."
@@ -155,7 +159,14 @@ proptest! {
         let mut recording = sample::recording(verdict);
         recording.stdout = "line\n\u{1b}[2J".into();
         let output = OutputLog::new(&recording, &trace);
-        let replay = Replay { trace: &trace, outline: &outline, loops: &loops, output: &output };
+        let calls = CallCounts::of(&trace);
+        let replay = Replay {
+            trace: &trace,
+            outline: &outline,
+            loops: &loops,
+            calls: &calls,
+            output: &output,
+        };
         for turns in loops.rounds() {
             let starts: Vec<usize> = turns.starts().collect();
             prop_assert!(starts.is_sorted());
@@ -174,7 +185,7 @@ proptest! {
             aliases(&state, &state.frames);
         }
         open(replay, &Fold::whole(replay), &mut 500);
-        let sentences = story(&recording, replay);
+        let sentences = story(&recording, replay, "It ended.");
         prop_assert!((1..=7).contains(&sentences.len()));
         let is_clean = sentences.iter().all(|sentence| !sentence.text.contains('\u{1b}'));
         prop_assert!(is_clean);
@@ -188,10 +199,12 @@ fn nothing_recorded_has_no_loops_and_still_a_story() {
     let (trace, outline) = (TraceBuilder::new().finish(), Outline::default());
     let loops = LoopIndex::new(&trace, &outline, "3.11.7");
     let output = OutputLog::default();
-    let replay = Replay { trace: &trace, outline: &outline, loops: &loops, output: &output };
+    let calls = CallCounts::of(&trace);
+    let replay =
+        Replay { trace: &trace, outline: &outline, loops: &loops, calls: &calls, output: &output };
     assert!(loops.rounds().next().is_none() && loops.turns_at(&trace, 0).is_empty());
     assert!(Fold::whole(replay).children(replay).is_empty());
     let recording = sample::recording(Verdict::Finished { exit_code: 0 });
-    assert_eq!(story(&recording, replay).len(), 1);
+    assert_eq!(story(&recording, replay, "It ended.").len(), 1);
     assert!(matches!(Fold::whole(replay).kind, FoldKind::Run));
 }

@@ -1,4 +1,4 @@
-//! The function that was called most.
+//! How often functions were called.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use super::{Sentence, times};
 use crate::insight::Replay;
 use crate::syntax::PartKind;
 use crate::text::{clean_line, grouped};
-use crate::trace::{Event, FrameId, Note, Step};
+use crate::trace::{Event, FrameId, Note, Step, Trace};
 
 /// How often a function was called.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Called {
     count: u64,
     open: u64,
@@ -18,43 +18,55 @@ struct Called {
     first: usize,
 }
 
-/// Counts calls by the line on which their function begins.
+/// How often each function was called, by the line on which it begins.
+#[derive(Debug, Default)]
+pub struct CallCounts {
+    by_line: HashMap<u32, Called>,
+    /// Whether it was not always clear which calls were open.
+    is_unsure: bool,
+}
+
 #[derive(Default)]
 struct Counter {
-    by_line: HashMap<u32, Called>,
+    counts: CallCounts,
     /// The calls of each thread that have not ended, with their lines.
     stacks: HashMap<u32, Vec<(FrameId, u32)>>,
     newest: Option<FrameId>,
     /// Calls that have not ended, by what the recording says; and by the stacks.
     open: i64,
     stacked: i64,
-    /// Whether it was not always clear which calls were open.
-    is_unsure: bool,
+}
+
+impl CallCounts {
+    /// Reads all steps: to be kept for the next time.
+    pub fn of(trace: &Trace) -> Self {
+        let mut counter = Counter::default();
+        for (step, glance) in trace.steps().zip(trace.glances(0..trace.len())) {
+            for note in &glance.notes {
+                counter.open += match note {
+                    Note::Entered => 1,
+                    Note::Left => -1,
+                    _ => 0,
+                };
+            }
+            counter.step(glance.index, &step);
+        }
+        counter.counts
+    }
 }
 
 /// How often the function that was called most was called, and how many of its calls were open
 /// at once.
 pub(super) fn most_called(replay: Replay<'_>) -> Option<Sentence> {
-    let mut counter = Counter::default();
-    let trace = replay.trace;
-    for (step, glance) in trace.steps().zip(trace.glances(0..trace.len())) {
-        for note in &glance.notes {
-            counter.open += match note {
-                Note::Entered => 1,
-                Note::Left => -1,
-                _ => 0,
-            };
-        }
-        counter.step(glance.index, &step);
-    }
     let functions = replay.outline.parts().iter().filter(|part| part.kind == PartKind::Function);
-    let called = functions
-        .filter_map(|part| Some((part.binds.first()?, counter.by_line.get(&part.head.first)?)));
+    let called = functions.filter_map(|part| {
+        Some((part.binds.first()?, replay.calls.by_line.get(&part.head.first)?))
+    });
     let (name, called) =
         called.max_by_key(|(_, called)| (called.count, usize::MAX - called.first))?;
     let name = clean_line(name);
     let count = times(called.count, "time");
-    if called.deepest > 1 && !counter.is_unsure {
+    if called.deepest > 1 && !replay.calls.is_unsure {
         let deepest = grouped(called.deepest);
         let text = format!(
             "{name} was called {count}, and up to {deepest} of these calls were under way at once."
@@ -69,7 +81,7 @@ impl Counter {
         let Some(frame) = step.frame else { return };
         let stack = self.stacks.entry(step.thread).or_default();
         if step.event == Event::Call {
-            let called = self.by_line.entry(step.line).or_default();
+            let called = self.counts.by_line.entry(step.line).or_default();
             // A generator that goes on is no new call.
             if self.newest.is_none_or(|newest| newest < frame) {
                 called.first = if called.count == 0 { number } else { called.first };
@@ -83,19 +95,19 @@ impl Counter {
             stack.push((frame, step.line));
             self.stacked += 1;
             // The program itself is open, too.
-            self.is_unsure |= self.open != self.stacked + 1;
+            self.counts.is_unsure |= self.open != self.stacked + 1;
             return;
         }
         // What an error left says nothing itself.
         while let Some((_, line)) = stack.pop_if(|(open, _)| *open != frame) {
             self.stacked -= 1;
-            self.by_line.entry(line).and_modify(|called| called.open -= 1);
+            self.counts.by_line.entry(line).and_modify(|called| called.open -= 1);
         }
         if matches!(step.event, Event::Return(_))
             && let Some((_, line)) = stack.pop()
         {
             self.stacked -= 1;
-            self.by_line.entry(line).and_modify(|called| called.open -= 1);
+            self.counts.by_line.entry(line).and_modify(|called| called.open -= 1);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::place::{self, Place, Question};
 use super::{Asker, CauseKind};
-use crate::trace::{Change, FrameChange, Note, ObjectId, ObjectKind, State, Value};
+use crate::trace::{Change, FrameChange, Note, ObjectId, ObjectKind, Sought, State, Value};
 
 /// Objects below a value that are followed.
 const MOST_OBJECTS: usize = 2_000;
@@ -82,10 +82,8 @@ impl Asker<'_> {
 
     /// The last step before `end` that shows a change of the name.
     pub(super) fn set_before(&self, question: &Question, end: usize) -> Option<Origin> {
-        let Question { frame, name, .. } = question;
-        let mut earlier = self.trace.glances(0..end).rev();
-        let is_it = |note: &Note<'_>| matches!(note, Note::Name(of, known) if of == frame && **known == *name);
-        let found = earlier.find(|glance| glance.notes.iter().any(is_it))?;
+        let sought = Sought::name(question.frame, &question.name);
+        let found = self.trace.search(&sought, 0..end).next_back()?;
         Some(Origin { step: found.index, target: Target::Name })
     }
 
@@ -95,9 +93,8 @@ impl Asker<'_> {
         place: &Place,
         until: usize,
     ) -> Result<Origin, CauseKind> {
-        let changes = self.trace.glances(0..until + 1).rev().filter(|glance| {
-            glance.notes.iter().any(|note| matches!(note, Note::Object(id) if *id == container))
-        });
+        let sought = Sought::objects([container]);
+        let changes = self.trace.search(&sought, 0..until + 1).rev();
         for glance in changes.take(MOST_CHANGES) {
             let step = glance.index;
             let before =
@@ -125,7 +122,8 @@ impl Asker<'_> {
     ) -> Option<(usize, ObjectId)> {
         let below = below(object, state);
         let mut looked = 0;
-        for glance in self.trace.glances(steps).rev() {
+        let sought = Sought::objects(below.iter().copied());
+        for glance in self.trace.search(&sought, steps).rev() {
             let changed = glance.notes.iter().find_map(|note| match note {
                 Note::Object(id) if below.contains(id) => Some(*id),
                 _ => None,

@@ -56,7 +56,7 @@ impl Trace {
         })
     }
 
-    fn glances_of_block(&self, block: usize) -> Vec<Glance<'_>> {
+    pub(super) fn glances_of_block(&self, block: usize) -> Vec<Glance<'_>> {
         let mut glances = Vec::with_capacity(BLOCK);
         let Some(mut walk) = self.packed.walk(block) else { return glances };
         let mut notes = Vec::new();

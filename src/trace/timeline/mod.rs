@@ -1,7 +1,8 @@
 //! Any step of a recorded run, quickly, in a few bytes a step.
 //!
 //! Everything stands in two logs of bytes: one of steps, calls and names, one of objects. Every
-//! 64th step has its place noted. The calls are kept now and then, and so is each object after
+//! 64th step has its place noted, and what the steps up to the next such place are about, so that a
+//! search reads few of them. The calls are kept now and then, and so is each object after
 //! changes that weigh as much as it does; neither is kept as values, but as the places of its
 //! values in the logs. An object is put together only when it is asked for. So a step is found
 //! by reading a few kilobytes, however long the run and however large its objects together.
@@ -10,12 +11,14 @@ mod builder;
 mod bytes;
 mod calls;
 mod calls_log;
+mod digest;
 mod glance;
 mod heap;
 mod heap_log;
 mod items;
 mod ordered;
 mod packed;
+mod search;
 mod shape;
 mod texts;
 mod tracks;
@@ -29,6 +32,7 @@ pub use builder::TraceBuilder;
 pub use glance::{Glance, Note};
 pub(super) use heap::Heap;
 pub(super) use heap_log::Kind;
+pub use search::Sought;
 pub(super) use values::RawValue;
 
 use calls::Calls;
@@ -121,6 +125,22 @@ impl Trace {
             }
         }
         changes
+    }
+
+    /// The steps of a range, each with the changes that lead to it.
+    pub fn moves(&self, steps: Range<usize>) -> impl Iterator<Item = (Vec<Change>, Step)> {
+        let mut walk = self.packed.walk_to(steps.start);
+        (steps.start..steps.end.min(self.len())).map_while(move |_| {
+            let walk = walk.as_mut()?;
+            let mut changes = Vec::new();
+            loop {
+                let record = walk.records.next()?;
+                walk.changes(record, &mut changes);
+                if let Record::Step(step) = record {
+                    return Some((changes, self.packed.step(step)));
+                }
+            }
+        })
     }
 
     /// The whole state at a step; beyond the end, that of the last step.

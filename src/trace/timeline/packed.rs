@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::bytes::Reader;
 use super::calls::Calls;
 use super::calls_log::{Context, EventRecord, Record, Records, StepRecord};
+use super::digest::Digest;
 use super::heap_log;
 use super::texts::Texts;
 use super::tracks::Tracks;
@@ -14,12 +15,13 @@ use crate::trace::{Change, Event, FrameChange, FrameId, Step, Value};
 /// The place of every step that is a multiple of this is known; the others are counted from it.
 pub(super) const BLOCK: usize = 64;
 
-/// Where a block of steps begins.
+/// Where a block of steps begins, and what they are about.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
     pub(super) calls: u32,
     pub(super) heap: u32,
     pub(super) context: Context,
+    pub(super) digest: Digest,
 }
 
 /// The calls before a block.
@@ -56,7 +58,7 @@ pub(super) struct Walk<'a> {
 impl Packed {
     /// From the beginning of a block, if there is such a block.
     pub(super) fn walk(&self, block: usize) -> Option<Walk<'_>> {
-        let Block { calls, heap, context } = *self.blocks.get(block)?;
+        let Block { calls, heap, context, .. } = *self.blocks.get(block)?;
         let records = Records::new(&self.calls, calls as usize, context);
         Some(Walk { packed: self, records, heap: Reader::new(&self.heap, heap as usize) })
     }

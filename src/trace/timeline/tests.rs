@@ -185,7 +185,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     })
 }
 
-fn any_run() -> impl Strategy<Value = Vec<(Vec<Change>, Step)>> {
+pub(super) fn any_run() -> impl Strategy<Value = Vec<(Vec<Change>, Step)>> {
     prop::collection::vec((prop::collection::vec(any_change(), 0..6), any_step()), 1..250)
 }
 
@@ -300,7 +300,7 @@ fn set<K: PartialEq + Clone>(pairs: &mut Vec<(K, Value)>, key: &K, value: &Value
     }
 }
 
-fn built(run: &[(Vec<Change>, Step)]) -> Trace {
+pub(super) fn built(run: &[(Vec<Change>, Step)]) -> Trace {
     let mut builder = TraceBuilder::new();
     for (changes, step) in run {
         changes.iter().for_each(|change| builder.change(change.clone()));
