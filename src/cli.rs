@@ -21,6 +21,9 @@ pub struct Cli {
     /// The Python program to open; without it, the one you left off at
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// Line by line, without a screen: for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
     /// How many colours to show: auto, 16m, 256, 16, or none
     #[arg(long, value_name = "COLOURS")]
     pub color: Option<String>,
@@ -57,6 +60,9 @@ pub enum Command {
     Run(Run),
     /// Step through a saved run
     Replay(Replay),
+    /// Run a program and step through it line by line, without a screen: for screen readers,
+    /// simple terminals and scripts
+    Plain(Plain),
     /// Write out every step of a run, for other programs or for people
     Export(Export),
     /// Show the recordings of a folder side by side, the alike ones together
@@ -164,9 +170,23 @@ pub struct Replay {
     /// The saved run
     #[arg(value_hint = ValueHint::FilePath)]
     pub recording: PathBuf,
+    /// Line by line, without a screen: for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
     /// How many colours to show: auto, 16m, 256, 16, or none
     #[arg(long, value_name = "COLOURS")]
     pub color: Option<String>,
+}
+
+/// `firefly plain`
+#[derive(Args, Debug)]
+pub struct Plain {
+    /// The Python program, or a saved run; without it, the program you left off at
+    #[arg(value_name = "FILE|RECORDING", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// How it runs
+    #[command(flatten)]
+    pub options: RunOptions,
 }
 
 /// `firefly export`

@@ -21,5 +21,6 @@ pub mod commands;
 pub mod doctor;
 pub mod drive;
 pub mod export;
+pub mod plain;
 pub mod term;
 pub mod ui;

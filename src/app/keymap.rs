@@ -43,6 +43,14 @@ impl Keymap {
         Self { rows, actions }
     }
 
+    /// The same keys, and where an action has a word, that is what messages name.
+    pub fn with_words(mut self, word: impl Fn(Action) -> Option<String>) -> Self {
+        for row in &mut self.rows {
+            row.keys.splice(0..0, word(row.binding.action));
+        }
+        self
+    }
+
     /// All rows, in the order of the table.
     pub fn rows(&self) -> &[Row] {
         &self.rows

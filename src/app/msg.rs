@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::action::{Action, ExportForm};
 use super::key::Key;
 use super::replay::Recorded;
+use super::sheet::Inquiry;
 use super::{Focus, Shown};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
 use crate::store::Habits;
@@ -29,6 +30,8 @@ pub enum Msg {
     Mouse(Mouse, Target),
     /// An action was chosen by other means than a key.
     Do(Action),
+    /// A question about the recorded run was asked in full.
+    Ask(Inquiry),
     /// The screen now has this many columns and rows.
     Resize(u16, u16),
     /// The last picture showed this much of each pane.

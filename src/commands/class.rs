@@ -1,7 +1,7 @@
 //! `firefly class`
 
 use std::fs::{self, Metadata};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::cli::Class;
 use crate::export::write_json_line;
 use crate::insight::{ClassRow, ClassRun, ClassTable, RunFacts, RunLines};
 use crate::store::{read_opened_recording, reason};
+use crate::term;
 use crate::text::{clean_line, csv_record};
 use crate::trace::{Recording, wire};
 
@@ -40,7 +41,7 @@ pub(super) fn class(class: &Class) -> Result<u8, Failure> {
     }
     let against = against.as_ref().map(|(name, lines)| (name.as_str(), lines));
     let table = ClassTable::new(runs, against);
-    if !is_printed && io::stdout().is_terminal() && io::stdin().is_terminal() {
+    if !is_printed && term::has_screen() {
         let files = found.files;
         let opened = move |file: usize| {
             let file: &FoundFile = files.get(file).ok_or("it is not in the list")?;

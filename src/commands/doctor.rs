@@ -122,12 +122,16 @@ fn terminal(settings: &Settings) -> Section {
     Section { name: "Terminal", findings }
 }
 
+/// What works where no screen can be shown.
+const PLAIN: &str = "firefly works line by line here, as with --plain: docs/plain.md";
+
 fn screen(term: Option<&str>) -> Finding {
     let term = term.unwrap_or("not set");
     let is_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
     match crossterm::terminal::size() {
-        _ if term == "dumb" => Finding::new("screen", Health::Note, "TERM=dumb: lines only")
-            .with_advice("firefly run FILE works; for the editor use another terminal."),
+        _ if term == "dumb" => {
+            Finding::new("screen", Health::Note, "TERM=dumb: lines only").with_advice(PLAIN)
+        }
         Ok((columns, rows)) if is_screen => {
             let small = columns < 80 || rows < 24;
             let health = if small { Health::Note } else { Health::Good };
@@ -135,7 +139,8 @@ fn screen(term: Option<&str>) -> Finding {
             Finding::new("screen", health, format!("{columns}x{rows}, TERM {term}"))
                 .with_advice(advice)
         }
-        _ => Finding::new("screen", Health::Note, format!("not a terminal now, TERM {term}")),
+        _ => Finding::new("screen", Health::Note, format!("not a terminal now, TERM {term}"))
+            .with_advice(PLAIN),
     }
 }
 

@@ -22,7 +22,12 @@ const HEAD: [&str; 4] = [
 
 /// Shows keys until Ctrl-C came twice; gives the exit code.
 pub(super) fn run(keymap: &Keymap, is_ascii: bool) -> Result<u8, Failure> {
-    term::check()?;
+    if !term::has_screen() {
+        return Err(Failure::usage(
+            "firefly shows keys on a terminal with a keyboard, and there is none here. \
+             firefly keys tells them.",
+        ));
+    }
     let failure = |error: io::Error| {
         Failure::usage(format!("the terminal does not take part: {}", reason(&error)))
     };

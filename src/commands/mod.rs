@@ -9,6 +9,7 @@ mod files;
 mod interrupts;
 mod keys;
 mod keys_test;
+mod plain;
 mod printed;
 mod run;
 mod screen;
@@ -23,7 +24,6 @@ use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::run::RunError;
 use crate::store::{LoadError, SaveError, reason};
-use crate::term::NoScreen;
 use crate::text::clean_lines;
 
 /// A command that ended early: why, and the exit code.
@@ -80,12 +80,6 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<NoScreen> for Failure {
-    fn from(error: NoScreen) -> Self {
-        Self::usage(error.to_string())
-    }
-}
-
 /// Does what was typed and gives the exit code of the program.
 pub fn perform(cli: &Cli) -> u8 {
     let done = match &cli.command {
@@ -93,6 +87,7 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Replay(replay)) => screen::replay(replay),
         Some(Command::Compare(compare)) => compare::compare(compare),
+        Some(Command::Plain(talk)) => plain::plain(talk.file.as_deref(), &talk.options),
         Some(Command::Export(export)) => export::export(export),
         Some(Command::Class(class)) => class::class(class),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),

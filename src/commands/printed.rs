@@ -2,13 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::text::Cleaner;
+use crate::text::Pieces;
 
 /// Where one stream of a program's output goes. A pipe or file gets the bytes as they came; a
 /// terminal gets text that cannot act on it.
 pub(super) struct Printed {
     out: Box<dyn Write>,
-    cleaner: Option<Decoder>,
+    cleaner: Option<Pieces>,
     is_at_line_start: bool,
     failure: Option<io::Error>,
 }
@@ -30,7 +30,7 @@ impl Printed {
     fn new(out: Box<dyn Write>, is_terminal: bool) -> Self {
         Self {
             out,
-            cleaner: is_terminal.then(Decoder::default),
+            cleaner: is_terminal.then(Pieces::default),
             is_at_line_start: true,
             failure: None,
         }
@@ -58,7 +58,7 @@ impl Printed {
 
     /// Writes what waited for more to come.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        let rest = self.cleaner.as_mut().map(Decoder::finish).unwrap_or_default();
+        let rest = self.cleaner.as_mut().map(Pieces::finish).unwrap_or_default();
         self.out.write_all(rest.as_bytes())?;
         self.out.flush()
     }
@@ -71,66 +71,5 @@ impl Printed {
     /// Whether the last line that went there has no end.
     pub(super) fn leaves_line_open(&self) -> bool {
         !self.is_at_line_start
-    }
-}
-
-/// Cleans text that comes in pieces, which may end within a character or a line end.
-#[derive(Default)]
-struct Decoder {
-    rest: Vec<u8>,
-    cleaner: Cleaner,
-}
-
-impl Decoder {
-    fn clean(&mut self, bytes: &[u8]) -> String {
-        self.rest.extend_from_slice(bytes);
-        let end = whole_characters(&self.rest);
-        let whole: Vec<u8> = self.rest.drain(..end).collect();
-        self.cleaner.clean(&String::from_utf8_lossy(&whole))
-    }
-
-    fn finish(&mut self) -> String {
-        let rest = std::mem::take(&mut self.rest);
-        self.cleaner.clean(&String::from_utf8_lossy(&rest)) + self.cleaner.finish()
-    }
-}
-
-/// How many of the bytes come before a character that is not complete yet.
-fn whole_characters(bytes: &[u8]) -> usize {
-    let from = bytes.len().saturating_sub(3);
-    let started = (from..bytes.len()).rev().find(|at| bytes[*at] & 0xc0 != 0x80);
-    let Some(at) = started else { return bytes.len() };
-    let length = match bytes[at] {
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => 1,
-    };
-    if at + length > bytes.len() { at } else { bytes.len() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::clean_lines;
-
-    #[test]
-    fn pieces_are_cleaned_as_the_whole_would_be() {
-        let text = "a\x1b[31mé\u{301}\r\n\r\n€\u{9b}2J👩\tb\rc\n".as_bytes();
-        let whole = clean_lines(std::str::from_utf8(text).expect("UTF-8")).into_owned();
-        for size in 1..text.len() {
-            let mut cleaner = Decoder::default();
-            let mut cleaned: String = text.chunks(size).map(|part| cleaner.clean(part)).collect();
-            cleaned.push_str(&cleaner.finish());
-            assert_eq!(cleaned, whole, "pieces of {size}");
-        }
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_wait_for_nothing() {
-        let mut cleaner = Decoder::default();
-        assert_eq!(cleaner.clean(b"\xff\x80\x80\x80"), "\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
-        assert_eq!(cleaner.clean(b"\xe2\x82"), "");
-        assert_eq!(cleaner.finish(), "\u{fffd}");
     }
 }

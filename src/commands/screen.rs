@@ -1,10 +1,11 @@
 //! `firefly [FILE]` and `firefly replay`: what is shown on the full screen.
 
 use std::io;
+use std::path::Path;
 
 use super::execute::runner;
 use super::export::read_recording;
-use super::{Failure, files, keymap, read_settings, settings};
+use super::{Failure, files, keymap, plain, read_settings, settings};
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
 use crate::cli::{Class, Cli, Replay, RunOptions};
 use crate::config::{Folders, Origin, OwnTheme, Settings};
@@ -15,15 +16,23 @@ use crate::store::{Choice, Memory, Store, reason};
 use crate::term;
 use crate::theme::{ASCII, DEFAULT, Depth, Glyphs, Theme};
 
-/// Opens the editor on the named file, or where the learner left off.
+/// Opens the editor on the named file, or where the learner left off; line by line if that is
+/// wanted, or where no screen can be shown.
 pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
-    term::check()?;
     let options = RunOptions { color: cli.color.clone(), ..cli.options.clone() };
-    let settings = read_settings(&options)?;
+    if cli.plain || !term::has_screen() {
+        return plain::plain(cli.file.as_deref(), &options);
+    }
+    shown(drive::edit(setup(cli.file.as_deref(), &options)?))
+}
+
+/// All that the editor starts with.
+pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, Failure> {
+    let settings = read_settings(options)?;
     let runner = runner(&settings)?;
     let folders = Folders::of_user();
     let (store, problem) = Store::open(folders.as_ref());
-    let opening = store.opening(cli.file.as_deref())?;
+    let opening = store.opening(file)?;
     // There is room for one note at the start; losing text is the gravest matter.
     let memory = Memory::of(folders.as_ref());
     let (preferences, of_keys) = preferences(&settings, &memory);
@@ -32,34 +41,41 @@ pub(super) fn edit(cli: &Cli) -> Result<u8, Failure> {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
         input: InputSource::Ask,
-        files: files::copies(&cli.options.files, &settings.limits)?,
-        seed: cli.options.seed,
+        files: files::copies(&options.files, &settings.limits)?,
+        seed: options.seed,
     };
-    shown(drive::edit(Setup { store, opening, runner, settings: run, preferences, memory, note }))
+    Ok(Setup { store, opening, runner, settings: run, preferences, memory, note })
 }
 
 /// Steps through a saved run.
 pub(super) fn replay(replay: &Replay) -> Result<u8, Failure> {
     let recording = read_recording(&replay.recording)?;
-    term::check()?;
-    let settings = settings(&RunOptions { color: replay.color.clone(), ..RunOptions::default() })?;
-    let memory = Memory::of(Folders::of_user().as_ref());
-    let (preferences, warnings) = preferences(&settings, &memory);
-    warnings.iter().for_each(|warning| super::tell(warning));
+    let options = RunOptions { color: replay.color.clone(), ..RunOptions::default() };
+    let (preferences, memory) = liked(&options)?;
+    if replay.plain || !term::has_screen() {
+        return shown(drive::replay_plain(recording, preferences));
+    }
     shown(drive::replay(recording, preferences, memory))
 }
 
 /// Shows the recordings of a class; `open` opens one of them.
 pub(super) fn class(class: &Class, table: ClassTable, open: drive::OpenRun) -> Result<u8, Failure> {
-    term::check()?;
-    let settings = settings(&RunOptions { color: class.color.clone(), ..RunOptions::default() })?;
-    let memory = Memory::of(Folders::of_user().as_ref());
-    let (preferences, warnings) = preferences(&settings, &memory);
-    warnings.iter().for_each(|warning| super::tell(warning));
+    let options = RunOptions { color: class.color.clone(), ..RunOptions::default() };
+    let (preferences, memory) = liked(&options)?;
     shown(drive::class(table, open, preferences, memory))
 }
 
-fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
+/// How this learner likes a saved run to be shown, and where that is kept; what the settings say in
+/// vain is told.
+pub(super) fn liked(options: &RunOptions) -> Result<(Preferences, Memory), Failure> {
+    let settings = settings(options)?;
+    let memory = Memory::of(Folders::of_user().as_ref());
+    let (preferences, warnings) = preferences(&settings, &memory);
+    warnings.iter().for_each(|warning| super::tell(warning));
+    Ok((preferences, memory))
+}
+
+pub(super) fn shown(ended: io::Result<u8>) -> Result<u8, Failure> {
     ended.map_err(|error| match error.kind() {
         io::ErrorKind::WouldBlock => Failure::from(RunError::NoProcess),
         _ => Failure::usage(format!("the terminal does not take part: {}", reason(&error))),

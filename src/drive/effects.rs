@@ -1,12 +1,8 @@
 //! Performing what the application asks for.
 
-use tokio::time::Instant;
-
-use super::background::in_background;
-use super::event_loop::{Exit, KEEP_AFTER, Loop};
+use super::event_loop::{Exit, Loop};
 use super::files::Order;
-use crate::app::{Effect, Msg, Recorded};
-use crate::store::read_recording;
+use crate::app::{Effect, Msg};
 use crate::term::{self, Signal};
 
 impl Loop {
@@ -23,13 +19,13 @@ impl Loop {
                     runs.tell(id, control);
                 }
             }
-            Effect::Keep => self.keep_soon(),
-            Effect::Save(order) => self.order(Order::Save(order)),
-            Effect::Open(path) => self.open(path),
+            Effect::Keep => self.desk.keep_soon(&self.app),
+            Effect::Save(order) => self.desk.order(Order::Save(order)),
+            Effect::Open(path) => self.desk.open(&self.app, path),
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
-            Effect::ReadRecording(path) => self.read_recording(path),
-            Effect::DiscardDraft(index) => self.discard(index),
+            Effect::ReadRecording(path) => self.errands.read(path),
+            Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::Copy(text) => {
                 term::copy(&text).ok();
             }
@@ -43,52 +39,10 @@ impl Loop {
         None
     }
 
-    fn order(&self, order: Order) {
-        if let Some(files) = &self.files {
-            files.order(order);
-        }
-    }
-
-    fn keep_soon(&mut self) {
-        if let Some(files) = &self.files {
-            let buffer = &self.app.buffer;
-            let unsaved = buffer.is_modified().then(|| (buffer.text(), buffer.cursor()));
-            files.last_words.note(unsaved);
-            self.keep_at.get_or_insert_with(|| Instant::now() + KEEP_AFTER);
-        }
-    }
-
-    /// Unsaved text goes to the journal before another file takes its place.
-    fn open(&mut self, path: std::path::PathBuf) {
-        self.keep_now();
-        self.order(Order::Open(path));
-    }
-
-    /// A long recording takes a while to read, which must not hold up the screen.
-    fn read_recording(&mut self, path: std::path::PathBuf) {
-        self.reading = Some(in_background(move || {
-            read_recording(&path).map(|recording| Box::new(Recorded::new(recording)))
-        }));
-    }
-
-    /// The draft goes only after its text is in this session's journal.
-    fn discard(&mut self, index: usize) {
-        self.keep_now();
-        self.order(Order::Discard(index));
-    }
-
-    pub(super) fn keep_now(&mut self) {
-        self.keep_at = None;
-        let (text, cursor) = (self.app.buffer.text(), self.app.buffer.cursor());
-        let is_modified = self.app.buffer.is_modified();
-        self.is_keeping = true;
-        self.order(Order::Keep { text, cursor, is_modified });
-    }
-
     /// Goes to the shell; comes back when the shell wakes the program.
     pub(super) fn suspend(&mut self) {
-        if self.files.is_some() {
-            self.keep_now();
+        if self.desk.has_file() {
+            self.desk.keep_now(&self.app);
         }
         // The reader of keys would take them from the shell.
         self.inputs = None;

@@ -10,12 +10,13 @@ use tokio::time::{Instant, sleep_until};
 
 use super::PATIENCE;
 use super::background::in_background;
+use super::desk::Desk;
 use super::errands::Errands;
 use super::files::{Answer, Files};
 use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
-use crate::app::{App, Mouse, Msg, Parting, Recorded, RunId, RunNews, Target};
+use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
 use crate::run::{RunError, Runner};
 use crate::store::Memory;
 use crate::syntax;
@@ -24,8 +25,6 @@ use crate::ui::{self, Marks};
 
 /// At most 60 pictures a second.
 const FRAME: Duration = Duration::from_micros(16_667);
-/// Text is kept safe this long after the first key that changed it.
-pub(super) const KEEP_AFTER: Duration = Duration::from_millis(600);
 /// At most so many messages are taken in before the next picture.
 const MESSAGES_A_PICTURE: usize = 256;
 
@@ -43,19 +42,16 @@ pub(super) struct Loop {
     pub(super) inputs: Option<Inputs>,
     signals: Signals,
     pub(super) runs: Option<Runs>,
-    pub(super) files: Option<Files>,
+    pub(super) desk: Desk,
     pub(super) errands: Errands,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
     drawn_at: Option<Instant>,
-    pub(super) keep_at: Option<Instant>,
-    pub(super) is_keeping: bool,
     /// Reads the grammar of Python; until it is done everything is plain.
     warming: Option<oneshot::Receiver<()>>,
     /// Tests the sandbox before anything is run in it.
     testing: Option<oneshot::Receiver<Option<Walls>>>,
-    pub(super) reading: Option<oneshot::Receiver<Result<Box<Recorded>, String>>>,
     started: Instant,
     exit: Option<Exit>,
 }
@@ -71,7 +67,6 @@ enum Event {
     Errand(Msg),
     Colours,
     Walls(Option<Walls>),
-    Read(Option<Result<Box<Recorded>, String>>),
     Time,
 }
 
@@ -94,16 +89,13 @@ impl Loop {
             inputs: Some(Inputs::new()?),
             signals,
             runs: runner.map(Runs::new),
-            files,
+            desk: Desk::new(files),
             errands,
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
             drawn_at: None,
-            keep_at: None,
-            is_keeping: false,
             warming: Some(in_background(syntax::warm_up)),
-            reading: None,
             testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
             exit: None,
@@ -122,7 +114,7 @@ impl Loop {
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
             self.drain();
-            self.keep_when_due();
+            self.desk.keep_when_due(&self.app);
             self.remembering.write_when_due();
         };
         Ok(self.leave(exit).await)
@@ -143,7 +135,7 @@ impl Loop {
             let rest = 1_000_000_000 - u64::from(gone.subsec_nanos());
             Instant::now() + Duration::from_nanos(rest)
         });
-        let keep = self.keep_at.filter(|_| !self.is_keeping);
+        let keep = self.desk.due();
         let pause = self.app.wakes_at().map(|at| self.started + at);
         let work = self.app.is_behind().then(Instant::now);
         let remember = self.remembering.due();
@@ -153,11 +145,10 @@ impl Loop {
             signal = self.signals.next() => Event::Signal(signal),
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
-            answer = next_answer(self.files.as_mut()) => Event::Files(answer),
+            answer = self.desk.next_answer() => Event::Files(answer),
             Some(msg) = self.errands.next() => Event::Errand(msg),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
-            read = done(self.reading.as_mut()) => Event::Read(read),
             () = self.remembering.is_written() => Event::Time,
             () = until(due) => Event::Time,
         }
@@ -183,8 +174,7 @@ impl Loop {
         if let Some((id, news)) = self.runs.as_mut().and_then(|runs| runs.news.try_recv().ok()) {
             return Some(Event::Run(id, news));
         }
-        let answer = self.files.as_mut().and_then(|files| files.answers.try_recv().ok());
-        answer.map(Event::Files)
+        self.desk.ready().map(Event::Files)
     }
 
     fn take_in(&mut self, event: Event) {
@@ -200,7 +190,11 @@ impl Loop {
                 }
                 self.feed(Msg::Run(id, news));
             }
-            Event::Files(answer) => self.on_answer(answer),
+            Event::Files(answer) => {
+                if let Some(msg) = self.desk.hear(&self.app, answer) {
+                    self.feed(msg);
+                }
+            }
             Event::Errand(msg) => self.feed(msg),
             Event::Colours => {
                 self.warming = None;
@@ -211,10 +205,6 @@ impl Loop {
                 self.testing = None;
                 let walls = walls.map(|walls| walls.map_err(|error| error.to_string()));
                 self.feed(walls.map_or(Msg::Idle, Msg::Walls));
-            }
-            Event::Read(read) => {
-                self.reading = None;
-                self.feed(read.map_or(Msg::Idle, Msg::Read));
             }
             Event::Time => self.on_time(),
         }
@@ -269,19 +259,6 @@ impl Loop {
         target
     }
 
-    fn on_answer(&mut self, answer: Answer) {
-        match answer {
-            Answer::Kept(outcome) => {
-                self.is_keeping = false;
-                if outcome.is_ok() != self.app.keeps_unsaved {
-                    self.feed(Msg::Kept(outcome));
-                }
-            }
-            Answer::Saved(outcome) => self.feed(Msg::Saved(outcome)),
-            Answer::Opened(outcome) => self.feed(Msg::Opened(outcome)),
-        }
-    }
-
     /// Gives a message to the application and performs what it asks for.
     pub(super) fn feed(&mut self, msg: Msg) {
         self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_) | Msg::Idle);
@@ -324,24 +301,13 @@ impl Loop {
         }
     }
 
-    fn keep_when_due(&mut self) {
-        if !self.is_keeping && self.keep_at.is_some_and(|at| at <= Instant::now()) {
-            self.keep_now();
-        }
-    }
-
     /// Gives everything back: the text to the journal, the terminal to the shell.
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        if exit.parting == Parting::KeepUnsaved && self.files.is_some() {
-            self.keep_now();
-        }
-        let Self { app, screen, runs, files, errands, remembering, .. } = self;
+        let Self { app, screen, runs, desk, errands, remembering, .. } = self;
         drop(screen);
-        if let Some(files) = files {
-            files.leave(app.buffer.cursor(), exit.parting);
-        }
+        desk.leave(&app, exit.parting);
         remembering.leave().await;
         errands.leave(PATIENCE).await;
         if let Some(runs) = runs {
@@ -358,24 +324,13 @@ async fn next_input(inputs: Option<&mut Inputs>) -> io::Result<Input> {
     }
 }
 
-async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
+pub(super) async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
     match runs {
         // The sender lives in the same struct: the channel never closes.
         Some(runs) => match runs.news.recv().await {
             Some(news) => news,
             None => pending().await,
         },
-        None => pending().await,
-    }
-}
-
-async fn next_answer(files: Option<&mut Files>) -> Answer {
-    let answer = match files {
-        Some(files) => files.answers.recv().await,
-        None => None,
-    };
-    match answer {
-        Some(answer) => answer,
         None => pending().await,
     }
 }
@@ -387,7 +342,7 @@ async fn done<T>(work: Option<&mut oneshot::Receiver<T>>) -> Option<T> {
     }
 }
 
-async fn until(due: Option<Instant>) {
+pub(super) async fn until(due: Option<Instant>) {
     match due {
         Some(due) => sleep_until(due).await,
         None => pending().await,

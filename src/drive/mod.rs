@@ -1,13 +1,17 @@
 //! The full screen at work: one loop over signals, keys, answers and the clock. It performs the
-//! effects that the application asks for and draws when something changed.
+//! effects that the application asks for and draws when something changed. Another loop does the
+//! same for lines of text.
 
 mod background;
+mod desk;
 mod effects;
 mod errands;
 mod event_loop;
 mod exports;
 mod files;
 mod last_words;
+mod lines;
+mod plain;
 mod remembering;
 mod runs;
 
@@ -25,6 +29,7 @@ pub use errands::OpenRun;
 use event_loop::Loop;
 use files::Files;
 use last_words::LastWords;
+use plain::Plain;
 
 /// How long leaving waits for what is still under way, such as a slow network disk.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -99,6 +104,38 @@ pub fn class(
 fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
     runtime()?
         .enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None, errands)?.run()))
+}
+
+/// Talks about a file in lines of text until the learner leaves or the lines end, and gives the
+/// exit code as [`edit`] does.
+///
+/// # Errors
+/// If the system has no room for a thread.
+pub fn edit_plain(setup: Setup) -> io::Result<u8> {
+    let Setup { store, opening, runner, settings, preferences, note, .. } = setup;
+    runtime()?.enter_and(|runtime| {
+        let (files, opened) = Files::start(store, opening)?;
+        let mut app = App::editor_with(opened, settings, seed(), in_words(preferences));
+        if let Some(note) = note {
+            app.tell(note);
+        }
+        runtime.block_on(Plain::new(app, Some(runner), Some(files))?.run())
+    })
+}
+
+/// Talks about a recording in lines of text, as [`edit_plain`] does about a file.
+///
+/// # Errors
+/// If the system has no room for a thread.
+pub fn replay_plain(recording: Recording, preferences: Preferences) -> io::Result<u8> {
+    LastWords::default().speak_on_panic(None);
+    let app = App::replay_with(Box::new(Recorded::new(recording)), in_words(preferences));
+    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, None, None)?.run()))
+}
+
+/// Messages name words where keys are not pressed.
+fn in_words(preferences: Preferences) -> Preferences {
+    Preferences { keymap: crate::plain::in_words(preferences.keymap), ..preferences }
 }
 
 /// A runtime that is given a bounded time to end.

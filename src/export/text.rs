@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::insight::{
-    ChangedVariable, OutputLog, Segment, SegmentKind, Walls, changed, show_value, verdict_sentence,
+    ChangedVariable, OutputLog, Segment, SegmentKind, Walls, call_words, change_words, changed,
+    error_words, function_words, output_literal, show_value, verdict_sentence,
 };
 use crate::text::clean_line;
-use crate::trace::{Event, FrameId, Recording, RunnerName, Trace, text_literal};
+use crate::trace::{Event, FrameId, Recording, RunnerName, Trace};
 
 /// Cells that a value may take in a sentence.
 pub(super) const VALUE_WIDTH: usize = 60;
-/// Characters of one piece of output that a sentence shows.
-const OUTPUT_CHARACTERS: usize = 200;
+/// Cells that an argument may take.
+const ARGUMENT_WIDTH: usize = 30;
 
 /// Writes how the run ended, then a line for each step.
 ///
@@ -90,7 +91,7 @@ impl<'a> Teller<'a> {
         let changes = changed(trace, index, VALUE_WIDTH);
         let mut parts = Vec::from_iter(event_sentence(trace, index, &self.walls));
         if step.event != Event::Call {
-            parts.extend(changes.iter().map(change_sentence));
+            parts.extend(changes.iter().map(change_words));
         }
         parts.extend(output.at(index).filter_map(output_sentence));
         if parts.is_empty() {
@@ -103,46 +104,22 @@ impl<'a> Teller<'a> {
 
 fn event_sentence(trace: &Trace, index: usize, walls: &Walls<'_>) -> Option<String> {
     let step = trace.step(index)?;
-    let state = trace.state(index);
-    let frame = step.frame.and_then(|id| state.frame(id));
-    let function = frame.map_or("the program", |frame| &frame.function);
-    let function = if function == "<module>" { "the program" } else { function };
-    let function = clean_line(function);
+    let function = function_words(trace, index);
     match &step.event {
         Event::Line if index == 0 => Some("the program starts".to_owned()),
         Event::Line => None,
-        Event::Call => {
-            let arguments = frame.map_or(&[][..], |frame| &frame.variables);
-            let arguments: Vec<String> = arguments
-                .iter()
-                .map(|(name, value)| format!("{name} = {}", show_value(value, &state, 30)))
-                .collect();
-            let with = if arguments.is_empty() { "" } else { " with " };
-            let list = arguments.join(", ");
-            Some(format!("{function} is called{with}{}", clean_line(&list)))
-        }
+        Event::Call => Some(call_words(trace, index, |_, value, state| {
+            show_value(value, state, ARGUMENT_WIDTH)
+        })),
         Event::Return(_) if function == "the program" => None,
         Event::Return(value) => {
+            let state = trace.state(index);
             Some(format!("{function} returns {}", show_value(value, &state, VALUE_WIDTH)))
         }
-        Event::Exception { type_name, message } => {
-            let colon = if message.is_empty() { "" } else { ": " };
-            let error = format!("{type_name}{colon}{message}");
-            let why = walls.why_at(trace, index).map_or(String::new(), |why| format!(" ({why})"));
-            Some(format!("error {}{why}", clean_line(&error)))
+        Event::Exception { .. } => {
+            error_words(trace, index, walls).map(|error| format!("error {error}"))
         }
         Event::End => Some("the program is over".to_owned()),
-    }
-}
-
-fn change_sentence(change: &ChangedVariable) -> String {
-    let name = clean_line(&change.name);
-    match (&change.before, &change.after) {
-        (Some(before), Some(after)) if before == after => format!("{name} is set to {after} again"),
-        (Some(before), Some(after)) => format!("{name} changes from {before} to {after}"),
-        (None, Some(after)) => format!("{name} becomes {after}"),
-        (Some(before), None) => format!("{name} is gone (it was {before})"),
-        (None, None) => format!("{name} is gone"),
     }
 }
 
@@ -152,11 +129,8 @@ fn output_sentence(segment: Segment) -> Option<String> {
         SegmentKind::Stderr => "writes as an error",
         SegmentKind::Input => "reads",
     };
-    let text = segment.text.strip_suffix('\n').unwrap_or(segment.text);
-    let shown: String = text.chars().take(OUTPUT_CHARACTERS).collect();
-    let rest = if shown.len() < text.len() { "…" } else { "" };
-    (!segment.text.is_empty() || segment.kind == SegmentKind::Input)
-        .then(|| format!("{verb} {}{rest}", text_literal(&shown)))
+    let (text, is_cut) = output_literal(segment)?;
+    Some(format!("{verb} {text}{}", if is_cut { "…" } else { "" }))
 }
 
 #[cfg(test)]

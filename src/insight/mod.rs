@@ -28,6 +28,7 @@ mod replay;
 #[cfg(test)]
 mod sample;
 mod show_value;
+mod step_words;
 mod story;
 mod verdict_sentence;
 mod watch;
@@ -54,9 +55,11 @@ pub use loop_table::{LoopCell, LoopColumn, LoopRow, LoopTable};
 pub use loops::{LoopIndex, LoopIndexBuilder, RoundId, TurnAt, Turns};
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
+pub use raised::line_that_raised;
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
 pub use show_value::{objects_shown, show_value};
+pub use step_words::{call_words, change_words, error_words, function_words, output_literal};
 pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{

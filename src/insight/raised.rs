@@ -3,7 +3,7 @@
 use crate::trace::{Event, Trace};
 
 /// The line in which the error at a step, which may be on its way up, was raised first.
-pub(super) fn line_that_raised(trace: &Trace, index: usize) -> Option<u32> {
+pub fn line_that_raised(trace: &Trace, index: usize) -> Option<u32> {
     let step = trace.step(index)?;
     let Event::Exception { type_name, message } = &step.event else { return None };
     let mut line = step.line;

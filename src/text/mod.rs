@@ -6,6 +6,7 @@ mod csv;
 mod grouped;
 mod hidden;
 mod lower_first;
+mod pieces;
 mod position;
 mod scroll;
 
@@ -18,5 +19,6 @@ pub use csv::{csv_field, csv_record};
 pub use grouped::grouped;
 pub use hidden::{Fate, Sieve, is_printable};
 pub use lower_first::lower_first;
+pub use pieces::Pieces;
 pub use position::Position;
 pub use scroll::Scroll;

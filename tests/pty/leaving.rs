@@ -116,7 +116,7 @@ fn what_cannot_be_saved_stays() {
 }
 
 /// The exit code of a program whose terminal is gone.
-fn ends(mut child: Box<dyn portable_pty::Child + Send + Sync>) -> u32 {
+pub fn ends(mut child: Box<dyn portable_pty::Child + Send + Sync>) -> u32 {
     let patience = Instant::now() + Duration::from_secs(60);
     loop {
         match child.try_wait().expect("a child") {

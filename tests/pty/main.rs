@@ -8,6 +8,7 @@ mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;
 mod leaving;
+mod plain;
 mod program;
 #[path = "../judge0/recorded.rs"]
 #[allow(dead_code, clippy::unwrap_used)]

@@ -6,9 +6,8 @@ use crate::insight::{self, CallOnWay};
 use crate::text::clean_line;
 
 pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
-    let way = insight::way_up(replay.trace(), replay.step()).ok_or(
-        "No error was raised up to this step. Go to the end of the run (End) and ask again.",
-    )?;
+    let way = insight::way_up(replay.trace(), replay.step())
+        .ok_or("No error was raised up to this step. Go to the end of the run and ask again.")?;
     let mut rows = Vec::new();
     let error = clean_line(&way.error).into_owned();
     for (place, call) in way.calls.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Finding, replacing, and going to a line by its number.
 
 use super::{App, Effect, code, input, note, panes};
-use crate::app::action::Edit;
+use crate::app::action::{Action, Edit};
 use crate::app::find::{Field, Wrapped};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
@@ -204,10 +204,11 @@ fn replace_all(app: &mut App) -> Vec<Effect> {
     }
     search(app);
     panes::keep_cursor_in_sight(app);
+    let undo = app.way_to(Action::Edit(Edit::Undo));
     match count {
         0 => note(app, "Nothing was found, so nothing was replaced."),
-        1 => note(app, "One was replaced. Ctrl-Z takes it back."),
-        _ => note(app, format!("{count} were replaced. Ctrl-Z takes all of it back.")),
+        1 => note(app, format!("One was replaced. {undo} takes it back.")),
+        _ => note(app, format!("{count} were replaced. {undo} takes all of it back.")),
     }
 }
 

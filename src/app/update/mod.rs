@@ -69,6 +69,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => on_paste(app, &text),
         Msg::Mouse(mouse, target) => mouse::act_on(app, mouse, target),
         Msg::Do(action) => act(app, action),
+        Msg::Ask(inquiry) => sheet::ask(app, &inquiry),
         Msg::Resize(columns, rows) => {
             app.size = (columns, rows);
             Vec::new()
