@@ -241,7 +241,7 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Stepping, &["u"], Action::Ask(Ask::WayUp), "How the error came up through the calls"),
     row(When::Stepping, &["d"], Action::Ask(Ask::Differences), "Compare with the run before"),
     row(When::Stepping, &["W"], Action::Ask(Ask::WhatIf), "What if another input had been read?"),
-    row(When::Stepping, &["A"], Action::Ask(Ask::Alarms), "Alarms: what is seldom meant"),
+    row(When::Stepping, &["A"], Action::Ask(Ask::Alarms), "Alarms: what you may not have meant"),
     row(When::Stepping, &[], Action::Ask(Ask::SavedRun), "Compare with a saved run"),
     named("scroll_up", row(When::Output, &["↑"], Action::RowUp, "Scroll up")),
     named("scroll_down", row(When::Output, &["↓"], Action::RowDown, "Scroll down")),

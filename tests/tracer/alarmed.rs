@@ -123,12 +123,14 @@ fn a_list_with_two_names_is_told_when_it_is_changed_through_one() {
     let source = "a = [1]\nb = a\nb.append(2)\n";
     assert_eq!(
         sentences(source),
-        ["Line 3 changed b, and with it a: both names are one list, [1, 2] now."]
+        ["Line 3 changed b, and with it a: line 2 made them two names for one list. It is [1, 2] \
+        now."]
     );
-    let argument = "def add(items):\n    items.append(0)\nxs = [1]\nadd(xs)\nprint(xs)\n";
+    let in_function = "def add(items):\n    items.append(0)\na = b = [1]\nadd(b)\nprint(a)\n";
     assert_eq!(
-        sentences(argument),
-        ["Line 2 changed items in add, and with it xs: both names are one list, [1, 0] now."]
+        sentences(in_function),
+        ["Line 2 changed a, and with it b: line 3 made them two names for one list. It is [1, 0] \
+        now."]
     );
     let rows = "grid = [[0] * 2] * 3\ngrid[0][1] = 5\n";
     assert_eq!(
@@ -179,7 +181,7 @@ fn a_name_that_became_none_is_told_with_the_call() {
             "Line 3 set total to None: that is what add() handed back. It has no return with a value."
         ]
     );
-    assert_eq!(sentences("x = print('a')\n").len(), 1);
+    assert_eq!(sentences("x = print('a')\nprint(x)\n").len(), 1);
     for harmless in ["x = 1\nx = None\n", "d = {}\nx = d.get('a')\n", "x = [print(1)]\n"] {
         assert_eq!(sentences(harmless), [""; 0], "{harmless}");
     }
@@ -198,5 +200,100 @@ proptest! {
             "b = xs\nwhile b[0] == xs[0]:\n    b = list(b)\n    xs = xs\n",
         ];
         found(&(program(&lines) + endings[stuck]));
+    }
+}
+
+/// Programs that beginners write, and mean.
+const ORDINARY: &[(&str, &str)] = &[
+    (
+        "a loop that ends with break",
+        "while True:\n    word = input()\n    if word == 'stop':\n        break\nprint(word)\n",
+    ),
+    (
+        "input is asked for until it fits, and is not given",
+        "answer = input()\nwhile answer != 'yes':\n    print('again')\n    answer = input()\n",
+    ),
+    (
+        "a flag that input would have changed",
+        "done = False\nwhile not done:\n    if input() == 'stop':\n        done = True\n",
+    ),
+    (
+        "a search that takes more steps than there are",
+        "n = 2\nfound = 0\nwhile found < 900:\n    d = 2\n    while d * d <= n and n % d:\n        \
+         d += 1\n    if d * d > n:\n        found += 1\n    n += 1\nprint(n)\n",
+    ),
+    (
+        "recursion",
+        "def fact(n):\n    if n < 2:\n        return 1\n    return n * fact(n - 1)\nprint(fact(6))\n",
+    ),
+    (
+        "recursion that collects in a list",
+        "def down(n, out):\n    if n == 0:\n        return\n    out.append(n)\n    down(n - 1, out)\n\
+         found = []\ndown(4, found)\nprint(found)\n",
+    ),
+    (
+        "sorting by exchange",
+        "xs = [3, 1, 2]\nswapped = True\nwhile swapped:\n    swapped = False\n    \
+         for i in range(len(xs) - 1):\n        if xs[i] > xs[i + 1]:\n            \
+         xs[i], xs[i + 1] = xs[i + 1], xs[i]\n            swapped = True\nprint(xs)\n",
+    ),
+    (
+        "sorting a list that was handed over",
+        "def order(xs):\n    for i in range(1, len(xs)):\n        j = i\n        \
+         while j and xs[j - 1] > xs[j]:\n            xs[j - 1], xs[j] = xs[j], xs[j - 1]\n            \
+         j -= 1\nnums = [3, 1, 2]\norder(nums)\nprint(nums)\n",
+    ),
+    (
+        "a search that finds nothing",
+        "def find(xs, x):\n    for i in range(len(xs)):\n        if xs[i] == x:\n            \
+         return i\nplace = find([1, 2], 9)\nprint(place)\n",
+    ),
+    (
+        "None is asked for",
+        "def say(x):\n    print(x)\nr = say(1)\nif r is None:\n    print('nothing')\n",
+    ),
+    ("a result that nobody reads", "def say(x):\n    print(x)\nr = say('hello')\n"),
+    (
+        "get of a dict in a loop",
+        "ages = {'ann': 9}\nfor name in ['ann', 'bob']:\n    age = ages.get(name)\n    print(age)\n",
+    ),
+    (
+        "defaults that stay as they are",
+        "def greet(name, word='hi', marks=[]):\n    print(word, name, len(marks))\n\
+         greet('ann')\ngreet('bob', 'ho')\n",
+    ),
+    (
+        "a memory of what was worked out",
+        "def fib(n, memo={}):\n    if n < 2:\n        return n\n    if n not in memo:\n        \
+         memo[n] = fib(n - 1) + fib(n - 2)\n    return memo[n]\nprint(fib(6))\nprint(fib(8))\n",
+    ),
+    (
+        "a finger that goes down a tree",
+        "root = {}\nfor word in ['ab', 'ac']:\n    node = root\n    for ch in word:\n        \
+         if ch not in node:\n            node[ch] = {}\n        node = node[ch]\nprint(root)\n",
+    ),
+    (
+        "two loops over the same lists",
+        "rows = [[1], [2]]\nfor a in rows:\n    a.append(0)\nfor b in rows:\n    b.append(1)\nprint(rows)\n",
+    ),
+    (
+        "old and new change places",
+        "old = [1, 0, 1]\nfor turn in range(3):\n    new = []\n    for x in old:\n        \
+         new.append(1 - x)\n    old = new\nprint(old)\n",
+    ),
+    (
+        "an object with a list",
+        "class Bag:\n    def __init__(self):\n        self.items = []\n    def add(self, x):\n        \
+         self.items.append(x)\n        return self\nbag = Bag()\nbag = bag.add(1).add(2)\nprint(bag.items)\n",
+    ),
+];
+
+#[test]
+fn ordinary_programs_raise_no_alarm() {
+    for (what, source) in ORDINARY {
+        for stdin in ["", "no\nno\nno\nno\nno\nstop\nyes\n", "yes\n"] {
+            let run = Run::of(source, stdin);
+            assert_eq!(alarms(&run.recording, run.trace()), [], "{what}: {source}");
+        }
     }
 }

@@ -177,6 +177,22 @@ fn a_place_deep_inside_is_named_where_the_whole_reads_the_same() {
 }
 
 #[test]
+fn a_thread_is_compared_with_its_counterpart_whoever_has_the_first_turn() {
+    let source = "import threading\nimport time\ndef work(kept, rest):\n    time.sleep(rest)\n    \
+                  for n in range(2):\n        kept.append(n)\n        time.sleep(rest)\n\
+                  a, b = [], []\nslow, fast = 0.002, 0.02\n\
+                  one = threading.Thread(target=work, args=(a, slow))\n\
+                  two = threading.Thread(target=work, args=(b, fast))\n\
+                  one.start()\ntwo.start()\none.join()\ntwo.join()\nprint(a + b)\n";
+    let turned =
+        source.replace("args=(a, slow)", "args=(a, fast)").replace("(b, fast)", "(b, slow)");
+    let told = told((source, ""), (&turned, ""));
+    let all = told.join("\n");
+    assert!(!all.contains("another thread") && !all.contains("ran before, and"), "{told:#?}");
+    assert!(told.last().is_some_and(|last| last.starts_with("Threads take turns")), "{told:#?}");
+}
+
+#[test]
 fn runs_that_end_early_are_told() {
     let endless = "x = 1\nwhile x < 3:\n    pass\n";
     let ended = "x = 1\nwhile x < 1:\n    pass\n";

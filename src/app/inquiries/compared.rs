@@ -133,6 +133,10 @@ fn rows(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Vec<SheetRow> {
         let words = "Each run has random numbers of its own: they can be why the runs differ.";
         rows.push(SheetRow::sentence(words, None, Tone::Dim));
     }
+    if old.seed != new.seed && new.source.contains("set(") {
+        let words = "A set has no order: each run can go through it in another one.";
+        rows.push(SheetRow::sentence(words, None, Tone::Dim));
+    }
     rows
 }
 

@@ -17,7 +17,7 @@ const QUESTIONS: &[(char, &str, Ask)] = &[
     ('s', "What happened, in a few sentences?", Ask::Story),
     ('r', "What are the calls and loops of the run?", Ask::Folded),
     ('u', "How did the error come up through the calls?", Ask::WayUp),
-    ('a', "Did something happen that is seldom meant?", Ask::Alarms),
+    ('a', "Alarms: what did I perhaps not mean?", Ask::Alarms),
     ('d', "What is different from the run before?", Ask::Differences),
     ('i', "What if another input had been read?", Ask::WhatIf),
 ];

@@ -75,7 +75,7 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// Whether it is a name, or names with dots between them.
-fn is_dotted_name(text: &str) -> bool {
+pub(super) fn is_dotted_name(text: &str) -> bool {
     let is_name = |name: &str| {
         name.chars().all(|c| c.is_alphanumeric() || c == '_')
             && name.starts_with(|c: char| c.is_alphabetic() || c == '_')

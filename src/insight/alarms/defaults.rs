@@ -1,6 +1,7 @@
 //! A default argument that an earlier call changed.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::calls_in_text::{arguments, only_call};
 use super::names::Names;
@@ -13,25 +14,30 @@ use crate::trace::{Event, Step, Value};
 /// Defaults that are empty when the function is made.
 const EMPTY: &[&str] = &["[]", "{}", "list()", "dict()", "set()"];
 
+/// Those of dicts.
+const DICTS: &[&str] = &["{}", "dict()"];
+
 /// Finds them, one a function.
 #[derive(Default)]
 pub(super) struct Finder {
     pub(super) alarms: Vec<Alarm>,
-    /// First lines of functions that need no further look.
-    done: HashSet<u32>,
+    /// What is looked at of the functions with these first lines; nothing, if they are done.
+    defaults: HashMap<u32, Rc<[(usize, String)]>>,
 }
 
 impl Finder {
     /// Looks at a step; the names are those at it.
     pub(super) fn look(&mut self, moment: &Moment, names: &Names, step: &Step) {
-        if step.event != Event::Call || self.done.contains(&step.line) {
+        if step.event != Event::Call {
             return;
         }
-        match empty_defaults(moment, step.line) {
-            Some(defaults) if !defaults.is_empty() => self.called(moment, names, step, &defaults),
-            _ => {
-                self.done.insert(step.line);
-            }
+        let defaults = self
+            .defaults
+            .entry(step.line)
+            .or_insert_with(|| empty_defaults(moment, step.line).unwrap_or_default().into());
+        if !defaults.is_empty() {
+            let defaults = Rc::clone(defaults);
+            self.called(moment, names, step, &defaults);
         }
     }
 
@@ -64,7 +70,7 @@ impl Finder {
             if !has_members || !all_told {
                 continue;
             }
-            self.done.insert(step.line);
+            self.defaults.insert(step.line, Rc::default());
             let shown = show_value(value, &state, WIDTH);
             let (name, function) = (clean_line(name), clean_line(function));
             self.alarms.push(Alarm {
@@ -98,7 +104,10 @@ fn empty_defaults(moment: &Moment, line: u32) -> Option<Vec<(usize, String)>> {
     let empty = parameters.filter_map(|(place, parameter)| {
         let (name, default) = parameter.split_once('=')?;
         let name = name.split(':').next().unwrap_or(name).trim();
-        EMPTY.contains(&default.trim()).then(|| (place, name.to_owned()))
+        // A dict that is not handed back is meant to be kept: what was worked out before is in it.
+        let is_memory =
+            DICTS.contains(&default.trim()) && !moment.source.hands_back(part, |v| v == name);
+        (EMPTY.contains(&default.trim()) && !is_memory).then(|| (place, name.to_owned()))
     });
     let starred = inside.contains('*') || inside.contains('/');
     (!starred).then(|| empty.collect())

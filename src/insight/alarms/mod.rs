@@ -3,11 +3,12 @@
 mod calls_in_text;
 mod defaults;
 mod names;
+mod second_names;
 mod shared;
 mod stuck;
 mod to_none;
 
-use crate::syntax::{Outline, Part};
+use crate::syntax::{Lines, Outline, Part, PartKind};
 use crate::text::clean_line;
 use crate::trace::{Event, Recording, Step, Trace};
 
@@ -59,8 +60,6 @@ struct Moment<'a> {
     index: usize,
     /// The call and the line (1-based) that did what leads to this step.
     acting: Option<(crate::trace::FrameId, u32)>,
-    /// The step before.
-    before: Option<&'a Step>,
 }
 
 /// The program's text.
@@ -89,6 +88,30 @@ impl<'a> Source<'a> {
         self.outline.part(self.parts.get(line as usize).copied().flatten()?)
     }
 
+    /// The functions of that name.
+    fn functions(&self, name: &str) -> impl Iterator<Item = &Part> {
+        let is_it = move |part: &&Part| {
+            part.kind == PartKind::Function && part.binds.first().is_some_and(|own| **own == *name)
+        };
+        self.outline.parts().iter().filter(is_it)
+    }
+
+    /// The statements and clauses within these lines.
+    fn parts_in(&self, lines: Lines) -> impl Iterator<Item = &Part> {
+        let is_in = move |part: &&Part| lines.contains(part.head.first);
+        self.outline.parts().iter().filter(is_in)
+    }
+
+    /// Whether a `return` in a function has a value like that; an empty text is none.
+    fn hands_back(&self, function: &Part, is_value: impl Fn(&str) -> bool) -> bool {
+        let body = function.body.unwrap_or(function.head);
+        self.parts_in(body).filter(|part| part.kind == PartKind::Return).any(|part| {
+            let text = self.line(part.head.first).unwrap_or_default();
+            let value = text.split_once("return").map_or("", |(_, value)| value.trim());
+            is_value(value)
+        })
+    }
+
     /// The text of a statement that stands alone on its line, without what is behind a `#`.
     fn line(&self, line: u32) -> Option<&'a str> {
         let text = self.lines.get((line as usize).checked_sub(1)?)?;
@@ -107,7 +130,7 @@ pub fn alarms(recording: &Recording, trace: &Trace) -> Vec<Alarm> {
     let mut before: Option<Step> = None;
     for (index, (changes, step)) in trace.moves(0..trace.len()).enumerate() {
         let acting = acting(before.as_ref(), &step, &names);
-        let moment = Moment { source: &source, trace, index, acting, before: before.as_ref() };
+        let moment = Moment { source: &source, trace, index, acting };
         to_none.look(&moment, &names, &changes);
         names.take(&changes);
         shared.look(&moment, &names, &changes);
@@ -119,7 +142,7 @@ pub fn alarms(recording: &Recording, trace: &Trace) -> Vec<Alarm> {
     }
     alarms.extend(to_none.alarms);
     alarms.extend(defaults.alarms);
-    alarms.extend(shared.alarms);
+    alarms.extend(shared.found());
     alarms.sort_by_key(|alarm| (alarm.kind, alarm.step));
     spread(alarms)
 }

@@ -1,44 +1,42 @@
-//! An object was changed through one name, and another name, or another place, has it, too.
+//! An object was changed that is at several places of one list, or has two names.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::names::Names;
+use super::second_names::SecondNames;
 use super::{Alarm, AlarmKind, Moment, WIDTH, name_in_words};
 use crate::insight::show_value;
 use crate::text::{clean_line, grouped};
-use crate::trace::{Change, FrameId, HeapChange, ObjectId, ObjectKind, Value};
+use crate::trace::{Change, HeapChange, ObjectId, ObjectKind, Value};
 
-/// Of an object that many names hold only so many are looked at.
-const MOST_HOLDERS: usize = 8;
 /// So many lists in lists are kept in mind.
 const MOST_ITEMS: usize = 200_000;
 /// Only so many are looked for: each costs a look at the objects.
 const MOST_FOUND: usize = 40;
 
-/// Finds them, one a line and pair of names.
+/// Finds them, one a line and name.
 #[derive(Default)]
 pub(super) struct Finder {
-    pub(super) alarms: Vec<Alarm>,
+    alarms: Vec<Alarm>,
     known: HashSet<ObjectId>,
     told: HashSet<(u32, String)>,
     /// How often a list was put into another one.
     items: HashMap<(ObjectId, ObjectId), u32>,
     /// The lists into which one was put more than once.
     repeated: HashMap<ObjectId, ObjectId>,
+    second_names: SecondNames,
 }
-
-/// A name of a call.
-type Holder = (FrameId, Arc<str>);
 
 impl Finder {
     /// Looks at what leads to a step; the names are those at it.
     pub(super) fn look(&mut self, moment: &Moment, names: &Names, changes: &[Change]) {
+        self.second_names.look(moment, names, changes);
         for change in changes {
             let Change::Heap(id, change) = change else { continue };
             let is_new = self.known.insert(*id);
             match change {
                 HeapChange::Drop => {
+                    self.second_names.dropped(*id);
                     self.known.remove(id);
                     self.repeated.remove(id);
                 }
@@ -53,6 +51,11 @@ impl Finder {
                 self.changed(moment, names, *id);
             }
         }
+    }
+
+    /// What was found in the whole run.
+    pub(super) fn found(self) -> impl Iterator<Item = Alarm> {
+        self.alarms.into_iter().chain(self.second_names.found())
     }
 
     fn put_in(&mut self, list: ObjectId, items: &[Value]) {
@@ -74,38 +77,7 @@ impl Finder {
         if let Some(list) = self.repeated.get(&id).copied() {
             self.changed_item(moment, names, (id, list), line);
         }
-        let holders = names.holders(id);
-        if holders.len() < 2 || holders.len() > MOST_HOLDERS {
-            return;
-        }
-        let Some(part) = moment.source.part(line) else { return };
-        let is_named = |holder: &&Holder| {
-            let (of, name) = holder;
-            let is_seen =
-                *of == frame || Some(*of) == names.module() && names.value(frame, name).is_none();
-            is_seen && (part.reads.contains(name) || part.binds.contains(name))
-        };
-        let (named, others): (Vec<_>, Vec<_>) = holders.iter().partition(is_named);
-        let (Some(named), Some(other)) = (named.first(), others.first()) else { return };
-        let (one, another) = (in_words(names, named), in_words(names, other));
-        if !self.told.insert((line, format!("{one} {another}"))) {
-            return;
-        }
-        let state = moment.trace.state(moment.index);
-        let kind = state.object(id).map_or(ObjectKind::Other, |object| object.kind);
-        let Some(kind) = kind_in_words(kind) else { return };
-        let shown = show_value(&Value::Ref(id), &state, WIDTH);
-        self.alarms.push(Alarm {
-            kind: AlarmKind::SharedObject,
-            step: moment.index,
-            line,
-            names: vec![clean_line(&named.1).into_owned(), clean_line(&other.1).into_owned()],
-            values: vec![shown.clone()],
-            sentence: format!(
-                "Line {line} changed {one}, and with it {another}: both names are one {kind}, \
-                 {shown} now."
-            ),
-        });
+        self.second_names.changed(moment, names, id, (frame, line));
     }
 
     /// A list was changed that another list has more than once.
@@ -117,7 +89,7 @@ impl Finder {
         line: u32,
     ) {
         let Some(holder) = names.holders(list).first() else { return };
-        let place = in_words(names, holder);
+        let place = name_in_words(&holder.1, names.function(holder.0));
         if !self.told.insert((line, place.clone())) {
             return;
         }
@@ -148,12 +120,8 @@ impl Finder {
     }
 }
 
-fn in_words(names: &Names, (frame, name): &Holder) -> String {
-    name_in_words(name, names.function(*frame))
-}
-
 /// The kinds for which it is seldom meant.
-fn kind_in_words(kind: ObjectKind) -> Option<&'static str> {
+pub(super) fn kind_in_words(kind: ObjectKind) -> Option<&'static str> {
     Some(match kind {
         ObjectKind::List => "list",
         ObjectKind::Dict => "dict",

@@ -14,6 +14,8 @@ use crate::trace::{
 
 /// A loop that went round less often is not stuck yet.
 const LEAST_TURNS: usize = 3;
+/// The same where the program could change what the test reads, and only did not.
+const LEAST_TURNS_UNCHANGED: usize = 50;
 /// So many of the innermost calls are looked at.
 const MOST_CALLS: usize = 10;
 /// So many objects are followed from the names of a test.
@@ -41,9 +43,9 @@ const PURE: &[&str] = &[
     "isinstance",
 ];
 
-/// The stuck loops of a run that did not end by itself, the innermost first.
+/// The stuck loops of a run that was stopped, the innermost first.
 pub(super) fn find(source: &Source, verdict: &Verdict, trace: &Trace) -> Vec<Alarm> {
-    if matches!(verdict, Verdict::Finished { .. } | Verdict::NotPython { .. }) {
+    if !matches!(verdict, Verdict::Stopped { .. } | Verdict::Cancelled | Verdict::Killed { .. }) {
         return Vec::new();
     }
     let Some(last) = trace.len().checked_sub(1) else { return Vec::new() };
@@ -73,6 +75,8 @@ struct Still {
     turns: usize,
     /// The test of the loop since which nothing did, as a step.
     since: usize,
+    /// Whether the program read input meanwhile: other input could have ended the loop.
+    has_read: bool,
 }
 
 impl Watched {
@@ -113,6 +117,21 @@ impl Watched {
         (known && !names.is_empty()).then_some(Self { frame: frame.id, names, objects })
     }
 
+    /// Whether the loop, or a function, works with a name that the test reads.
+    fn could_change(&self, source: &Source, part: &Part) -> bool {
+        let is_function = |function: &&Part| {
+            let is_around = function.body.is_some_and(|body| body.contains(part.head.first));
+            function.kind == PartKind::Function && !is_around
+        };
+        let functions = source.outline.parts().iter().filter(is_function);
+        let places = functions.chain([part]).filter_map(|part| part.body);
+        places.flat_map(|lines| source.parts_in(lines)).any(|part| {
+            self.names
+                .iter()
+                .any(|(_, name)| part.binds.contains(name) || part.reads.contains(name))
+        })
+    }
+
     fn is_touched(&self, notes: &[Note]) -> bool {
         notes.iter().any(|note| match note {
             Note::Name(frame, name) => {
@@ -126,7 +145,7 @@ impl Watched {
     /// Goes back from the end to where something changed or the loop began.
     fn still(&self, part: &Part, trace: &Trace) -> Still {
         let body = part.body.unwrap_or(part.head);
-        let mut still = Still { turns: 0, since: trace.len() };
+        let mut still = Still { turns: 0, since: trace.len(), has_read: false };
         let mut was_in_body = false;
         let back = trace.steps().rev().zip(trace.glances(0..trace.len()).rev());
         for (step, glance) in back {
@@ -143,6 +162,7 @@ impl Watched {
                 }
             }
             let is_begin = step.frame == Some(self.frame) && step.event == Event::Call;
+            still.has_read |= glance.notes.iter().any(|note| matches!(note, Note::Input));
             if is_begin || self.is_touched(&glance.notes) {
                 break;
             }
@@ -152,7 +172,12 @@ impl Watched {
 
     fn alarm(&self, source: &Source, part: &Part, trace: &Trace, state: &State) -> Option<Alarm> {
         let still = self.still(part, trace);
-        if still.turns < LEAST_TURNS {
+        let is_half = still.since <= trace.len() / 2;
+        let is_stuck = match self.could_change(source, part) {
+            false => still.turns >= LEAST_TURNS,
+            true => still.turns >= LEAST_TURNS_UNCHANGED && is_half && !still.has_read,
+        };
+        if !is_stuck {
             return None;
         }
         let values: Vec<(String, String)> = self

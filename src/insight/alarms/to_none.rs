@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::names::Names;
-use super::{Alarm, AlarmKind, Moment, WIDTH, calls_in_text, name_in_words};
+use super::{Alarm, AlarmKind, Moment, Source, WIDTH, calls_in_text, name_in_words};
 use crate::insight::show_value;
+use crate::syntax::Part;
 use crate::text::clean_line;
-use crate::trace::{Change, Event, FrameChange, FrameId, Value};
+use crate::trace::{Change, FrameChange, FrameId, Value};
 
 /// Methods that hand back nothing, whatever they are called with.
 const HAND_BACK_NOTHING: &[&str] =
@@ -16,6 +17,7 @@ const HAND_BACK_NOTHING: &[&str] =
 #[derive(Default)]
 pub(super) struct Finder {
     pub(super) alarms: Vec<Alarm>,
+    /// Lines that were looked at.
     lines: HashSet<u32>,
 }
 
@@ -26,7 +28,7 @@ impl Finder {
         for change in changes {
             if let Change::Frame(frame, FrameChange::Set(name, Value::None)) = change
                 && *frame == acting
-                && !self.lines.contains(&line)
+                && self.lines.insert(line)
             {
                 self.became_none(moment, names, (*frame, name), line);
             }
@@ -42,12 +44,11 @@ impl Finder {
     ) {
         let held = names.value(frame, name).filter(|held| **held != Value::None);
         let Some(call) = stored_call(moment, line, name) else { return };
-        let own = handed_back_nothing(moment, call);
         let last = call.rsplit('.').next().unwrap_or(call);
-        if held.is_none() && !own && !HAND_BACK_NOTHING.contains(&last) {
+        let own = moment.source.functions(last).next().is_some();
+        if !hands_back_nothing(moment.source, last) || !is_used_unasked(moment.source, name) {
             return;
         }
-        self.lines.insert(line);
         let place = name_in_words(name, names.function(frame));
         let call = clean_line(call);
         let mut sentence =
@@ -81,16 +82,26 @@ fn stored_call<'a>(moment: &Moment<'a>, line: u32, name: &str) -> Option<&'a str
     Some(calls_in_text::whole_call(rest)?.0)
 }
 
-/// Whether the program's own function of that name just came to its end without `return`.
-fn handed_back_nothing(moment: &Moment, call: &str) -> bool {
-    let Some(before) = moment.before else { return false };
-    let (Event::Return(Value::None), Some(frame)) = (&before.event, before.frame) else {
-        return false;
+/// Whether a function never hands back anything. One that does so sometimes means `None`, too.
+fn hands_back_nothing(source: &Source, function: &str) -> bool {
+    let mut own = source.functions(function).peekable();
+    if own.peek().is_none() {
+        return HAND_BACK_NOTHING.contains(&function);
+    }
+    own.all(|part| !source.hands_back(part, |value| !value.is_empty()))
+}
+
+/// Whether a name is read, and the program does not ask whether it is `None`.
+fn is_used_unasked(source: &Source, name: &str) -> bool {
+    let mut readers = source
+        .outline
+        .parts()
+        .iter()
+        .filter(|part| part.reads.iter().any(|read| **read == *name))
+        .peekable();
+    let asks = |part: &Part| {
+        let text = source.line(part.head.first).unwrap_or_default();
+        text.contains("None") || part.test.is_some()
     };
-    let state = moment.trace.state(moment.index.saturating_sub(1));
-    let is_it = state
-        .frame(frame)
-        .is_some_and(|frame| call.rsplit('.').next().is_some_and(|last| *last == *frame.function));
-    let text = moment.source.line(before.line).unwrap_or_default();
-    is_it && !text.contains("return ") && !text.contains("return(")
+    readers.peek().is_some() && !readers.any(asks)
 }

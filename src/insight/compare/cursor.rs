@@ -1,11 +1,15 @@
 //! Where the comparison is in one of the runs, and what it met since both were last compared.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::relation::Objects;
+use super::sets::Sets;
 use super::{Doing, Side};
 use crate::trace::{Change, Event, FrameChange, FrameId, Step, Value};
+
+/// So many steps wait for the turn of their thread.
+const MOST_WAITING: usize = 20_000;
 
 /// A step, with what led to it.
 #[derive(Debug)]
@@ -35,7 +39,12 @@ pub(super) struct Cursor {
     pub(super) met: Option<Met>,
     /// How many steps were read.
     pub(super) read: usize,
+    /// Steps of threads whose turn comes later in the other run.
+    waiting: Waiting,
+    /// Calls that are over, while steps in them may wait.
+    left: Vec<FrameId>,
     pub(super) touched: Touched,
+    sets: Sets,
     pub(super) functions: HashMap<FrameId, Arc<str>>,
     /// Calls that a line made which is only in this run's text; nothing in them is compared.
     pub(super) passed: HashSet<FrameId>,
@@ -46,7 +55,64 @@ pub(super) struct Cursor {
     pub(super) inputs: usize,
 }
 
+/// Steps that wait, by thread.
+#[derive(Debug, Default)]
+struct Waiting {
+    threads: BTreeMap<u32, VecDeque<Met>>,
+    count: usize,
+}
+
+impl Waiting {
+    fn add(&mut self, met: Met) {
+        self.count += 1;
+        self.threads.entry(met.step.thread).or_default().push_back(met);
+    }
+
+    fn put_back(&mut self, met: Met) {
+        self.count += 1;
+        self.threads.entry(met.step.thread).or_default().push_front(met);
+    }
+
+    fn take(&mut self, thread: u32) -> Option<Met> {
+        let met = self.threads.get_mut(&thread)?.pop_front()?;
+        self.count -= 1;
+        Some(met)
+    }
+
+    fn take_first(&mut self) -> Option<Met> {
+        let first = |(thread, steps): (&u32, &VecDeque<Met>)| Some((steps.front()?.index, *thread));
+        let (_, thread) = self.threads.iter().filter_map(first).min()?;
+        self.take(thread)
+    }
+}
+
 impl Cursor {
+    /// Reads the next step of a thread, unless it is there. Threads take turns as it comes: steps
+    /// of others that come before it wait, as far as there is room for them.
+    pub(super) fn read_thread(
+        &mut self,
+        thread: u32,
+        steps: &mut impl Iterator<Item = (Vec<Change>, Step)>,
+    ) {
+        if let Some(met) = self.met.take_if(|met| met.step.thread != thread) {
+            self.waiting.put_back(met);
+        }
+        if self.met.is_none() {
+            self.met = self.waiting.take(thread);
+        }
+        while self.met.is_none() && self.waiting.count < MOST_WAITING {
+            self.read(steps);
+            match self.met.take() {
+                Some(met) if met.step.thread == thread => self.met = Some(met),
+                Some(met) => self.waiting.add(met),
+                None => break,
+            }
+        }
+        if self.met.is_none() {
+            self.met = self.waiting.take_first();
+        }
+    }
+
     /// Reads the next step, unless one is there.
     pub(super) fn read(&mut self, steps: &mut impl Iterator<Item = (Vec<Change>, Step)>) {
         if self.met.is_some() {
@@ -70,11 +136,17 @@ impl Cursor {
         for change in changes.into_iter().flatten() {
             match change {
                 Change::Frame(frame, change) => self.frame_change(frame, change),
-                Change::Heap(id, change) => self.touched.objects.note(id, change),
+                Change::Heap(id, change) => match self.sets.take(id, &change) {
+                    Some(net) => self.touched.objects.note_set(id, net),
+                    None => self.touched.objects.note(id, change),
+                },
                 Change::Stdout(bytes) => self.stdout = bytes.max(self.stdout),
                 Change::Stderr(bytes) => self.stderr = bytes.max(self.stderr),
                 Change::Input => self.inputs += 1,
             }
+        }
+        if self.waiting.count == 0 {
+            self.touched.left.append(&mut self.left);
         }
     }
 
@@ -113,7 +185,7 @@ impl Cursor {
             FrameChange::Enter { function, .. } => {
                 self.functions.insert(frame, function);
             }
-            FrameChange::Leave => self.touched.left.push(frame),
+            FrameChange::Leave => self.left.push(frame),
             FrameChange::Set(name, value) => self.touch(frame, name, Some(value)),
             FrameChange::Unset(name) => self.touch(frame, name, None),
             FrameChange::Suspend | FrameChange::Line(_) => {}

@@ -2,13 +2,15 @@
 //!
 //! Both runs are walked through together. Lines that an edit moved are the same lines; a line
 //! that it changed may do something else, and what follows from that is told, too. Of the values
-//! only those are looked at that changed.
+//! only those are looked at that changed. Sets are the same in whatever order their members stand;
+//! the order of a dict is one that a program goes through it in, and counts.
 
 mod cursor;
 mod names;
 mod pairing;
 mod relation;
 mod sentences;
+mod sets;
 mod structure;
 mod walk;
 mod written;
@@ -134,6 +136,8 @@ pub struct Outcome {
     /// The first difference, and the first ones of each further kind that follow, in order; the
     /// last one may be that the runs go other ways. Nothing: the runs are the same.
     pub differences: Vec<Difference>,
+    /// Whether the run before has threads.
+    pub has_threads: bool,
     /// Whether the runs were too large to be compared to their end.
     pub gave_up: bool,
 }

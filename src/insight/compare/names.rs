@@ -16,8 +16,8 @@ const WIDTH: usize = 40;
 
 /// Members that are looked at during one comparison, for each run's first step and each later
 /// one; a run whose objects are too entangled is not compared to its end.
-const WORK_AT_FIRST: usize = 5_000_000;
-const WORK_PER_STEP: usize = 100;
+const WORK_AT_FIRST: usize = 3_000_000;
+pub(super) const WORK_PER_STEP: usize = 20;
 
 /// Pairs of objects that are kept in mind at most.
 const MOST_PAIRS: usize = 2_000_000;
@@ -70,6 +70,11 @@ impl Counterparts {
             objects: Relation::default(),
             work_left: WORK_AT_FIRST.saturating_add(steps.saturating_mul(WORK_PER_STEP)),
         }
+    }
+
+    /// How much more may be looked at.
+    pub(super) fn work_left(&self) -> usize {
+        self.work_left
     }
 
     /// Whether the runs are too large to go on.
@@ -159,7 +164,8 @@ impl Counterparts {
             return true;
         }
         let (before, now) = (sight.before(), sight.now());
-        let (known, work_left) = (&self.objects, self.work_left);
+        let (known, work_left) =
+            (&self.objects, self.work_left.saturating_sub(before.frames.len()));
         let mut deep = Deep { before, now, known, same: HashSet::new(), work_left };
         let are_same = unknown
             .all(|(one, other)| deep.difference(&Value::Ref(*one), &Value::Ref(*other)).is_none());

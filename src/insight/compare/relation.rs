@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::sets::Net;
 use super::structure::are_same_plain;
 use crate::trace::{HeapChange, Object, ObjectId, ObjectKind, Value};
 
@@ -74,6 +75,8 @@ fn remove(map: &mut HashMap<ObjectId, BTreeSet<ObjectId>>, of: ObjectId, what: O
 #[derive(Debug, Default)]
 pub(super) struct Objects {
     changed: HashMap<ObjectId, Vec<HeapChange>>,
+    /// What came into sets, and what went out.
+    sets: HashMap<ObjectId, Net>,
     pub(super) dropped: Vec<ObjectId>,
 }
 
@@ -81,10 +84,15 @@ impl Objects {
     pub(super) fn note(&mut self, id: ObjectId, change: HeapChange) {
         if matches!(change, HeapChange::Drop) {
             self.changed.remove(&id);
+            self.sets.remove(&id);
             self.dropped.push(id);
         } else {
             self.changed.entry(id).or_default().push(change);
         }
+    }
+
+    pub(super) fn note_set(&mut self, id: ObjectId, net: Net) {
+        self.sets.entry(id).or_default().add(net);
     }
 }
 
@@ -108,12 +116,42 @@ pub(super) fn went_otherwise(
             }
         }
     }
+    sets_otherwise(relation, before, now, claims, &mut otherwise);
     for id in now.changed.keys() {
         let partners = relation.to_before.get(id).into_iter().flatten();
-        let still = partners.filter(|partner| !before.changed.contains_key(partner));
+        let is_new =
+            |id: &&ObjectId| !before.changed.contains_key(id) && !before.sets.contains_key(id);
+        let still = partners.filter(is_new);
         otherwise.extend(still.map(|partner| (*partner, *id)));
     }
     otherwise
+}
+
+fn sets_otherwise(
+    relation: &Relation,
+    before: &Objects,
+    now: &Objects,
+    claims: &mut Vec<(ObjectId, ObjectId)>,
+    otherwise: &mut Vec<(ObjectId, ObjectId)>,
+) {
+    let nothing = Net::default();
+    for (id, net) in &before.sets {
+        for partner in relation.to_now.get(id).into_iter().flatten() {
+            let other = now.sets.get(partner).unwrap_or(&nothing);
+            if now.changed.contains_key(partner) || !net.is_alike(other, claims) {
+                otherwise.push((*id, *partner));
+            }
+        }
+    }
+    for (id, net) in &now.sets {
+        for partner in relation.to_before.get(id).into_iter().flatten() {
+            let is_new =
+                !before.sets.contains_key(partner) && !before.changed.contains_key(partner);
+            if is_new && !nothing.is_alike(net, claims) {
+                otherwise.push((*partner, *id));
+            }
+        }
+    }
 }
 
 fn is_alike(before: &HeapChange, now: &HeapChange, claims: &mut Vec<(ObjectId, ObjectId)>) -> bool {

@@ -25,11 +25,17 @@ impl Outcome {
             matches!(difference.kind, DifferenceKind::ChangedLine { .. })
         };
         if self.gave_up {
-            sentences.push("The rest is too large to be compared.".to_owned());
+            sentences
+                .push("What comes after that was not compared: the runs hold too much.".to_owned());
         } else if self.differences.len() == 1
             && self.differences.iter().any(|d| is_change_alone(&d))
         {
             sentences.push("Nothing else that was recorded differs.".to_owned());
+        }
+        if self.has_threads {
+            let words =
+                "Threads take turns as it comes: each was compared with its own steps before.";
+            sentences.push(words.to_owned());
         }
         sentences
     }

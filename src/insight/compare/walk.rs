@@ -1,7 +1,7 @@
 //! The way through both runs.
 
 use super::cursor::{Cursor, Touched};
-use super::names::{Counterparts, NameDifference, Sight};
+use super::names::{Counterparts, NameDifference, Sight, WORK_PER_STEP};
 use super::pairing::Pairing;
 use super::written::{fit, line_around, written};
 use super::{CameBy, Difference, DifferenceKind, Doing, Outcome, Side};
@@ -46,13 +46,20 @@ impl Walk {
         self.before.read
     }
 
-    /// Goes on by so many steps; tells whether it came to an end.
+    /// Goes on by so many steps, fewer if they are hard; tells whether it came to an end.
     pub(super) fn advance(&mut self, before: Side, now: Side, budget: usize) -> bool {
         let mut old = before.trace.moves(self.before.read..usize::MAX);
         let mut new = now.trace.moves(self.now.read..usize::MAX);
+        let enough = budget.saturating_mul(WORK_PER_STEP);
+        let rest = self.counterparts.work_left().saturating_sub(enough);
         for _ in 0..budget {
+            if self.counterparts.work_left() < rest {
+                return false;
+            }
             self.before.read(&mut old);
-            self.now.read(&mut new);
+            let thread = self.before.met.as_ref().map_or(0, |met| met.step.thread);
+            self.outcome.has_threads |= thread != 0;
+            self.now.read_thread(thread, &mut new);
             if self.step(before, now) {
                 return true;
             }
@@ -83,7 +90,9 @@ impl Walk {
                 return true;
             }
         }
-        self.outcome.gave_up = self.counterparts.is_too_much();
+        if self.counterparts.is_too_much() {
+            self.give_up();
+        }
         self.outcome.gave_up
     }
 
@@ -262,6 +271,13 @@ impl Walk {
         }
         let (before, now) = places;
         self.outcome.differences.push(Difference { before, now, kind });
+    }
+
+    fn give_up(&mut self) {
+        self.outcome.gave_up = true;
+        if self.outcome.differences.is_empty() {
+            self.outcome.same_steps = self.before.read.saturating_sub(1);
+        }
     }
 
     /// The runs go other ways from here.
