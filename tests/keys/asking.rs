@@ -111,7 +111,7 @@ fn alarms_are_sentences_that_lead_to_their_steps() {
         ["Line 3 changed ys, and with it xs: line 2 made them two names for one list. It is \
           [1, 2] now."]
     );
-    learner.press("↓ Enter");
+    learner.press("Enter");
     assert_eq!((learner.step(), learner.app.focus), (4, Focus::Stepper));
     let mut learner = Learner::ran(ADD_UP, traces::add_up());
     learner.press("/ a");

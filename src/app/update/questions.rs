@@ -36,7 +36,7 @@ pub fn ask(app: &mut App, what: Ask) -> Vec<Effect> {
         Ask::Story => sheet::ask(app, &Inquiry::Story),
         Ask::Folded => sheet::ask(app, &Inquiry::Folded(None)),
         Ask::WayUp => sheet::ask(app, &Inquiry::WayUp),
-        Ask::Alarms => sheet::ask(app, &Inquiry::Alarms),
+        Ask::Alarms => sheet::ask_alarms(app),
         Ask::Differences => compare::with_previous(app),
         Ask::SavedRun => compare::ask_recording(app),
         Ask::WhatIf => compare::what_if(app),

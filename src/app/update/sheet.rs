@@ -51,6 +51,15 @@ pub fn ask_why(app: &mut App) -> Vec<Effect> {
     ask(app, &inquiry)
 }
 
+/// Shows what may not have been meant, and the step of the first one at once.
+pub fn ask_alarms(app: &mut App) -> Vec<Effect> {
+    let effects = ask(app, &Inquiry::Alarms);
+    if app.sheets.last().is_some_and(|sheet| sheet.findings.inquiry == Inquiry::Alarms) {
+        choose_row(app, 0);
+    }
+    effects
+}
+
 /// Shows findings in front of the sheets that are open.
 pub fn show(app: &mut App, findings: Findings) {
     let origin = app.replay.as_ref().map_or(0, Replay::step);

@@ -15,11 +15,15 @@ use crate::trace::{Change, FrameChange, FrameId, ObjectId, ObjectKind, Value};
 
 /// So many second names are kept in mind.
 const MOST_NAMES: usize = 10_000;
+/// Of an object that more names hold, none is told.
+const MOST_HOLDERS: usize = 100;
+/// So many second names of one object are kept in mind.
+const MOST_OF_ONE: usize = 16;
 /// Only so many are looked for: each costs a look at the objects.
 const MOST_FOUND: usize = 40;
 
 /// Two names of one call for one object.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Pair {
     frame: FrameId,
     names: [Arc<str>; 2],
@@ -68,12 +72,17 @@ impl SecondNames {
     ) {
         let Some((_, line)) = moment.acting.filter(|(acting, _)| *acting == frame) else { return };
         let Some(text) = moment.source.line(line) else { return };
-        let holders = names.holders(id).iter().filter(|(of, known)| *of == frame && known != name);
+        let holders = Some(names.holders(id)).filter(|holders| holders.len() <= MOST_HOLDERS);
+        let holders =
+            holders.unwrap_or_default().iter().filter(|(of, known)| *of == frame && known != name);
         let other = holders.map(|(_, other)| other).find(|other| makes_one(text, name, other));
         if let Some(other) = other.filter(|_| self.count < MOST_NAMES) {
-            self.count += 1;
-            let names = [Arc::clone(name), Arc::clone(other)];
-            self.pairs.entry(id).or_default().push(Pair { frame, names, line });
+            let pair = Pair { frame, names: [Arc::clone(name), Arc::clone(other)], line };
+            let pairs = self.pairs.entry(id).or_default();
+            if pairs.len() < MOST_OF_ONE && !pairs.contains(&pair) {
+                pairs.push(pair);
+                self.count += 1;
+            }
         }
     }
 

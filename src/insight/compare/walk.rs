@@ -206,6 +206,10 @@ impl Walk {
         let totals = (self.before.stdout, self.now.stdout);
         let done = self.same_output((&old.stdout, &new.stdout), self.stdout_done, totals, places);
         self.stdout_done = done;
+        // The lines that Python writes of an error repeat the program's text.
+        if [old, new].iter().any(|run| matches!(run.verdict, Verdict::Raised { .. })) {
+            return;
+        }
         let totals = (self.before.stderr, self.now.stderr);
         let done = self.same_output((&old.stderr, &new.stderr), self.stderr_done, totals, places);
         self.stderr_done = done;
