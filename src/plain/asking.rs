@@ -124,7 +124,8 @@ impl Talk {
     }
 }
 
-const NO_ANSWER: &str = "No answer with rows is open. ? ask tells what can be asked.";
+/// What is said where an answer would be needed.
+pub(super) const NO_ANSWER: &str = "No answer with rows is open. ? ask tells what can be asked.";
 
 /// The variable of the innermost call that has the name.
 fn chosen(replay: &Replay, name: &str) -> Option<Chosen> {

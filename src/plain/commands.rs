@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::asking::NO_ANSWER;
 use super::words::{self, Deed, Group, Own};
 use super::{Numbers, Talk, editing, views};
 use crate::app::bindings::When;
@@ -121,6 +122,10 @@ impl Talk {
             Action::Save if !rest.is_empty() => update(app, Msg::Do(Action::SaveAs)),
             Action::OpenRow if rest.is_empty() => self.parts(app),
             Action::Copy | Action::CopyCsv => self.whole(app, action),
+            Action::CloseSheet if app.sheets.is_empty() => {
+                app.tell(NO_ANSWER.to_owned());
+                Vec::new()
+            }
             Action::FindRow => self.find_row(app, rest),
             Action::Edit(Edit::Undo | Edit::Redo) => update(app, Msg::Do(action)),
             Action::Edit(edit) => self.edit(app, edit, rest),
@@ -143,7 +148,7 @@ impl Talk {
         }
         match edit {
             Edit::Find => views::lines_with(app, rest, &mut self.voice),
-            Edit::ReplaceAll => return editing::replace(app, rest),
+            Edit::ReplaceAll => return editing::replace(app, rest, &mut self.voice),
             _ => {
                 let Some(line) = line_numbered(app, rest) else { return effects };
                 return editing::edit(app, line, edit, &mut self.voice);
@@ -213,7 +218,7 @@ impl Talk {
                 Ok(range) => views::program(app, range, voice),
                 Err(()) => voice.say("list takes two numbers of lines, or one, or none."),
             },
-            (_, None) => voice.say("There is no recorded run yet. run runs the program."),
+            (_, None) => voice.say("There is no recorded run yet. \"run\" runs the program."),
             (Own::Names, Some(replay)) => views::names(replay, voice),
             (Own::Value, Some(_)) if rest.is_empty() => voice.say("value takes a name: value xs"),
             (Own::Value, Some(replay)) => views::value(replay, rest, voice),

@@ -122,7 +122,7 @@ pub(super) fn edit(app: &mut App, line: usize, edit: Edit, voice: &mut Voice) ->
 }
 
 /// Replaces a text everywhere: `old with new`.
-pub(super) fn replace(app: &mut App, rest: &str) -> Vec<Effect> {
+pub(super) fn replace(app: &mut App, rest: &str, voice: &mut Voice) -> Vec<Effect> {
     let texts = rest.split_once(" with ").or_else(|| Some((rest.strip_suffix(" with")?, "")));
     let Some((old, new)) = texts.filter(|(old, _)| !old.is_empty()) else {
         app.tell("replace takes two texts: replace total with sum".to_owned());
@@ -130,7 +130,12 @@ pub(super) fn replace(app: &mut App, rest: &str) -> Vec<Effect> {
     };
     app.find.query.set_text(old);
     app.find.replacement.set_text(new);
-    update(app, Msg::Do(Action::Edit(Edit::ReplaceAll)))
+    let version = app.buffer.version();
+    let effects = update(app, Msg::Do(Action::Edit(Edit::ReplaceAll)));
+    if app.buffer.version() != version {
+        voice.say(&format!("The program has {new} now wherever it had {old}."));
+    }
+    effects
 }
 
 /// The first mistake that Python could not read past.

@@ -20,8 +20,14 @@ pub(super) fn tell(sheet: &Sheet, replay: &Replay, voice: &mut Voice) -> usize {
         if count == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(count as u64)) };
     let title = sheet.findings.title.trim_end_matches(['.', ':']);
     let end = if title.ends_with(['?', '!']) { "" } else { "." };
-    voice.say(&format!("{title}{end} {rows}:"));
+    match title.ends_with(&rows) {
+        true => voice.say(&format!("{title}:")),
+        false => voice.say(&format!("{title}{end} {rows}:")),
+    }
     let first = if count > PORTION { sheet.row } else { 0 };
+    if first > 0 {
+        voice.say("It begins at the row of this step; rows tells it from the first.");
+    }
     rows_from(sheet, replay, first, voice)
 }
 
@@ -63,11 +69,14 @@ pub(super) fn row_in_full(sheet: &Sheet, replay: &Replay, index: usize, voice: &
 fn row_words(sheet: &Sheet, row: &SheetRow, most: usize) -> String {
     let heads = &sheet.findings.heads;
     let is_value = matches!(sheet.findings.inquiry, Inquiry::Value(_));
+    let has_changed = |cell: &&SheetCell| cell.tone == Tone::Changed && !heads.is_empty();
+    let values = row.cells.iter().skip(1).filter(|cell| !cell.text.trim().is_empty());
+    let (count, changes) = (values.clone().count(), values.filter(has_changed).count());
+    let all_changed = count > 1 && changes == count;
     let said = |column: usize, cell: &SheetCell| {
         let text = cell_words(cell, most);
         // That a row of sentences changed, its words tell.
-        let changed =
-            if cell.tone == Tone::Changed && !heads.is_empty() { " (changed)" } else { "" };
+        let changed = if has_changed(&cell) && !all_changed { " (changed)" } else { "" };
         let head = heads.get(column).map_or("", String::as_str);
         let head = if is_value { part_head(heads, column, &text) } else { head.trim() };
         let blank = if head.is_empty() { "" } else { " " };
@@ -78,7 +87,10 @@ fn row_words(sheet: &Sheet, row: &SheetRow, most: usize) -> String {
     let others: Vec<String> = cells.filter_map(|(column, cell)| said(column, cell)).collect();
     match (label, others.as_slice()) {
         (Some(label), []) => label,
-        (Some(label), others) => format!("{label}: {}", others.join(", ")),
+        (Some(label), others) => {
+            let changed = if all_changed { " (all changed)" } else { "" };
+            format!("{label}: {}{changed}", others.join(", "))
+        }
         // A sentence below the columns of a table belongs to none of them.
         (None, [_]) => row.cells.iter().map(|cell| cell_words(cell, most)).collect(),
         (None, others) => others.join(", "),
@@ -127,6 +139,8 @@ mod tests {
         let table = sheet(Inquiry::Loops, &["turn", "n", "total", "why"]);
         let cells = [("3", Tone::Plain), ("3", Tone::Dim), ("6", Tone::Changed), ("", Tone::Plain)];
         assert_eq!(row_words(&table, &row(&cells), CELL), "turn 3: n 3, total 6 (changed)");
+        let all = [("3", Tone::Dim), ("3", Tone::Changed), ("6", Tone::Changed)];
+        assert_eq!(row_words(&table, &row(&all), CELL), "turn 3: n 3, total 6 (all changed)");
         let alone = [("", Tone::Plain), ("", Tone::Plain), ("It was never true.", Tone::Dim)];
         assert_eq!(row_words(&table, &row(&alone), CELL), "It was never true.");
         let sentences = sheet(Inquiry::Folded(None), &[]);

@@ -129,7 +129,9 @@ fn a_sheet_that_begins_far_down_is_told_from_there() {
     let mut room = Room::with(stepper(30));
     let findings = Findings { first: 20, ..turns(Vec::new(), Box::new(Many)) };
     room.app.sheets.push(Sheet::new(findings, 0, Focus::Stepper));
-    assert!(room.told().starts_with("Turns. 25 rows:\n21. "));
+    assert!(room.told().starts_with(
+        "Turns. 25 rows:\nIt begins at the row of this step; rows tells it from the first.\n21. "
+    ));
     assert!(room.hears("rows").0.starts_with("1. 3 becomes 0·\n"));
     assert!(room.hears("rows 15").0.starts_with("15. "));
 }

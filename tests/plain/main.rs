@@ -2,6 +2,7 @@
 //! real sandbox.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
+mod asking;
 mod desk;
 mod editing;
 mod endings;

@@ -3,7 +3,7 @@
 use super::super::rows::{Row, rows};
 use super::super::sheet::{Findings, Inquiry, Rows, SheetRow, Tone};
 use super::super::{Chosen, Replay};
-use crate::insight::{Question, show_value, why_not, why_value};
+use crate::insight::{Question, Reason, show_value, why_not, why_value};
 use crate::text::clean_line;
 
 /// Cells that a value may take in a sentence.
@@ -102,9 +102,13 @@ pub(super) fn line(replay: &Replay, line: u32) -> Findings {
         let text = format!("{} was {value}.", clean_line(name));
         found.push((SheetRow::sentence(text, why.last, Tone::Plain), None));
     }
+    let has_run = why.reason == Reason::Ran;
     if why.times > 1 && why.first != why.last {
-        let text = "The first time that it was decided.";
+        let decided = "The first time that it was decided.";
+        let text = if has_run { "The first time that it ran." } else { decided };
         found.push((SheetRow::sentence(text, why.first, Tone::Dim), None));
     }
-    findings(Inquiry::WhyNot(line), format!("Why line {line} did not run"), Sentences(found))
+    let title =
+        if has_run { format!("Line {line} ran") } else { format!("Why line {line} did not run") };
+    findings(Inquiry::WhyNot(line), title, Sentences(found))
 }
