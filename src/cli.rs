@@ -67,6 +67,11 @@ pub enum Command {
     Export(Export),
     /// Show the recordings of a folder side by side, the alike ones together
     Class(Class),
+    /// Tell where two runs part, such as those of a program before and after a change
+    ///
+    /// Exit code: 0 the runs are the same; 1 they differ; 2 wrong use; 4 a program could not be
+    /// run here.
+    Compare(Compare),
     /// Say what works on this computer and what does not
     Doctor(Doctor),
     /// Print which keys do what, with the names that settings call the actions by
@@ -196,6 +201,9 @@ pub struct Export {
     /// Write into this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Write over the file if there is one already
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// Give the program this file as its input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub stdin: Option<PathBuf>,
@@ -221,6 +229,29 @@ pub enum Format {
     Html,
     /// A picture of the screen at one step
     Svg,
+}
+
+/// `firefly compare`
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// The run before: a saved run, or a Python program (.py), which is run first
+    #[arg(value_name = "BEFORE", value_hint = ValueHint::FilePath)]
+    pub before: PathBuf,
+    /// The run now: the same. A program gets the input and the seed of a saved run before it
+    #[arg(value_name = "NOW", value_hint = ValueHint::FilePath)]
+    pub now: PathBuf,
+    /// Give both programs this file as their input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin: Option<PathBuf>,
+    /// Give the second program this file as its input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin_now: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// How programs run
+    #[command(flatten)]
+    pub options: RunOptions,
 }
 
 /// `firefly keys`

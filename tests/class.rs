@@ -152,12 +152,42 @@ fn names_of_files_act_on_nothing_and_links_are_not_followed() {
 #[test]
 fn a_folder_without_recordings_says_so() {
     let desk = Desk::new();
-    for (folder, words) in
-        [("class", "there are no recordings in class"), ("gone", "cannot be read")]
-    {
+    fs::write(desk.path("a.py"), GOOD).expect("written");
+    for (folder, words) in [
+        ("class", "there are no recordings in class"),
+        ("gone", "gone cannot be read: there is no such file or folder"),
+        ("a.py", "a.py cannot be read: it is not a folder"),
+    ] {
         let told = desk.firefly(&["class", folder]);
         assert_eq!(told.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&told.stderr).contains(words), "{told:?}");
+    }
+}
+
+/// A folder as a teacher has it: some files are broken off, some are enormous.
+#[test]
+fn thirty_recordings_are_listed_with_damaged_and_huge_ones_among_them() {
+    let desk = Desk::new();
+    desk.hand_in(GOOD, "ben.ffrec");
+    let class = desk.path("class");
+    let good = fs::read(class.join("ben.ffrec")).expect("there");
+    for number in 2..=26 {
+        fs::write(class.join(format!("r{number:02}.ffrec")), &good).expect("written");
+    }
+    fs::write(class.join("broken.ffrec"), &good[..good.len() / 2]).expect("written");
+    fs::write(class.join("nothing.ffrec"), "").expect("written");
+    for (name, start, bytes) in [("huge", &good[..30], 1 << 40), ("blank", &good[..0], 3 << 30)] {
+        let path = class.join(format!("{name}.ffrec"));
+        fs::write(&path, start).expect("written");
+        // Its blanks take no room on the disk.
+        fs::File::options().write(true).open(&path).expect("a file").set_len(bytes).expect("long");
+    }
+    let table = desk.class(&[]);
+    assert!(table.contains("\n26 of 30: ran to its end\n"), "{table}");
+    assert!(table.contains("\n4 of 30: cannot be read\n"), "{table}");
+    for name in ["blank", "broken", "huge", "nothing"] {
+        let is_told = |line: &str| line.trim_start().starts_with(name) && line.contains("  it is ");
+        assert!(table.lines().any(is_told), "{name}: {table}");
     }
 }
 

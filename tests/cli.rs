@@ -345,10 +345,35 @@ fn a_saved_run_exports_as_the_run_itself_does() {
         assert_eq!((saved.code, saved.err.as_str()), (Some(0), ""));
         let fresh = desk.firefly(&["export", "a.py", "--format", format, "--seed", "5"]);
         assert_eq!(saved.out, fresh.out);
-        let told = desk.firefly(&["export", "a.firefly", "--format", format, "-o", "exported"]);
+        let told = desk.firefly(&["export", "a.firefly", "--format", format, "-o", format]);
         assert_eq!((told.code, told.out.as_str()), (Some(0), ""));
-        assert_eq!(fs::read_to_string(desk.path("exported")).expect("read"), saved.out);
+        assert_eq!(fs::read_to_string(desk.path(format)).expect("read"), saved.out);
     }
+}
+
+#[test]
+fn an_export_writes_over_a_file_only_when_told_to_and_never_over_a_program() {
+    let desk = Desk::new();
+    desk.file("a.py", LOOP);
+    let mine = desk.file("mine.txt", "mine");
+    let program = desk.file("b.py", LOOP);
+    desk.file("empty.txt", "");
+    let export = |place, more: &[&str]| {
+        desk.firefly(&[&["export", "a.py", "--format", "text", "-o", place], more].concat())
+    };
+    let told = export("mine.txt", &[]);
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert!(told.err.contains("mine.txt is there already: --force"), "{told:?}");
+    assert_eq!(fs::read_to_string(&mine).expect("read"), "mine");
+    assert_eq!(export("empty.txt", &[]).code, Some(0), "there is nothing to lose");
+    assert_eq!(export("mine.txt", &["--force"]).code, Some(0));
+    assert!(fs::read_to_string(&mine).expect("read").contains("ran to its end"));
+    for more in [&[][..], &["--force"]] {
+        let told = export("b.py", more);
+        assert_eq!(told.code, Some(2), "{told:?}");
+        assert!(told.err.contains("b.py is a program"), "{told:?}");
+    }
+    assert_eq!(fs::read_to_string(program).expect("read"), LOOP);
 }
 
 #[test]
@@ -807,4 +832,35 @@ fn a_complaint_about_wrong_use_repeats_nothing_that_acts_on_a_terminal() {
     let told = Desk::new().firefly(&["run", "a.py", "\x1b]0;title\x07\u{202e}.py"]);
     assert_eq!(told.code, Some(2));
     assert!(told.err.contains("unexpected argument '·.py'"), "{told:?}");
+}
+
+#[test]
+fn compare_tells_where_two_runs_part() {
+    let desk = Desk::new();
+    desk.file("before.py", LOOP);
+    desk.file("now.py", LOOP.replace("+ n", "+ n + 1"));
+    let told = desk.firefly(&["compare", "before.py", "now.py"]);
+    assert_eq!(told.code, Some(1), "{told:?}");
+    let expected = "Then line 3 set total to 1 before, and to 2 now.\n  before, step 4, line 2";
+    assert!(told.out.contains(expected), "{told:?}");
+    assert_eq!(desk.firefly(&["run", "before.py", "--save", "run.rec"]).code, Some(0));
+    let told = desk.firefly(&["compare", "run.rec", "before.py"]);
+    assert_eq!((told.code, told.out.trim()), (Some(0), "Both runs are the same in all 8 steps."));
+    let told = desk.firefly(&["compare", "--json", "run.rec", "now.py"]);
+    let answer: Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!(answer["differences"][1]["kind"], json!("value"));
+    assert_eq!(answer["differences"][1]["now"]["step"], json!(4));
+    assert_eq!(desk.firefly(&["compare", "run.rec", "missing.rec"]).code, Some(2));
+}
+
+#[test]
+fn compare_gives_one_program_two_inputs() {
+    let desk = Desk::new();
+    desk.file("read.py", "print(int(input()) * 2)\n");
+    desk.file("one", "1\n");
+    desk.file("two", "2\n");
+    let inputs = ["--stdin", "one", "--stdin-now", "two"];
+    let told = desk.firefly(&[&["compare", "read.py", "read.py"], &inputs[..]].concat());
+    assert!(told.out.contains("Then the program read \"1\" before, and \"2\" now."), "{told:?}");
+    assert_eq!(told.code, Some(1));
 }

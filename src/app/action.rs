@@ -186,6 +186,14 @@ pub enum Ask {
     Folded,
     /// How did the error come up through the calls?
     WayUp,
+    /// What happened that is seldom meant?
+    Alarms,
+    /// What is different from the run before?
+    Differences,
+    /// What is different from a saved run?
+    SavedRun,
+    /// What if another line of input had been read?
+    WhatIf,
 }
 
 /// A move through the recorded run. Every move has its reverse.

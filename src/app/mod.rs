@@ -111,6 +111,8 @@ pub struct App {
     pub playing: Option<Playing>,
     /// How many steps a second go by.
     pub speed: Speed,
+    /// The run before that one.
+    pub previous: Option<std::sync::Arc<Recorded>>,
     /// The condition that was asked for last.
     pub condition: Option<String>,
     /// Why the last run could not be made.
@@ -160,6 +162,8 @@ pub struct App {
     /// The time of the last messages.
     pub now: Duration,
     configured: Configured,
+    /// Whether the run under way is to be compared with the one before.
+    compares_when_ended: bool,
     /// Unsaved texts of earlier sessions that were offered.
     drafts: Vec<DraftOffer>,
     coloured: Option<update::Coloured>,
@@ -216,6 +220,8 @@ impl App {
             replay: None,
             walls: None,
             sheets: Vec::new(),
+            previous: None,
+            compares_when_ended: false,
             breakpoints: BTreeSet::new(),
             playing: None,
             speed: Speed::default(),

@@ -46,6 +46,8 @@ pub enum Msg {
     Saved(Result<Saved, SaveProblem>),
     /// Another file was opened, or why not.
     Opened(Result<Box<Opened>, String>),
+    /// A saved run was read for a comparison, or why not.
+    Read(Result<Box<Recorded>, String>),
     /// Unsaved text is safe, or why not.
     Kept(Result<(), String>),
     /// Which walls of the sandbox stand, or why nothing can be run.
@@ -151,6 +153,8 @@ pub enum Effect {
     Export(ExportOrder),
     /// Open the recording at this place in the list of the class.
     OpenRun(usize),
+    /// Read a saved run for a comparison.
+    ReadRecording(PathBuf),
     /// Delete the unsaved text that was offered at this place in the list.
     DiscardDraft(usize),
     /// Put a text on the terminal's clipboard.

@@ -88,6 +88,10 @@ pub enum PromptFor {
     Open,
     /// A path to write the recorded run to.
     Export(ExportForm),
+    /// The path of a saved run to compare with.
+    CompareWith,
+    /// What is to be read in the place of that line of input, from 0.
+    OtherInput(usize),
 }
 
 /// One line to type.
@@ -127,6 +131,8 @@ impl Prompt {
             PromptFor::Export(ExportForm::Svg) => "Write a picture of this step to",
             PromptFor::Export(ExportForm::Text) => "Write the steps as sentences to",
             PromptFor::Export(ExportForm::Jsonl) => "Write the steps as JSON to",
+            PromptFor::CompareWith => "Compare with the recording",
+            PromptFor::OtherInput(_) => "Read instead",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
-use crate::insight::{self, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
+use crate::insight::{self, Alarm, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
 use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
     Event, FrameId, Glance, Note, ObjectId, Recording, Sought, State, Step, Trace, Value, Verdict,
@@ -31,6 +31,8 @@ pub struct Recorded {
     pub hits: Hits,
     /// How often its functions were called.
     pub calls: CallCounts,
+    /// What happened that is seldom meant.
+    pub alarms: Vec<Alarm>,
 }
 
 impl Recorded {
@@ -48,7 +50,8 @@ impl Recorded {
         let loops = LoopIndex::new(&trace, &outline, &recording.python);
         let hits = Hits::of(&trace);
         let calls = CallCounts::of(&trace);
-        Self { recording, trace, output, sentence, outline, loops, hits, calls }
+        let alarms = insight::alarms(&recording, &trace);
+        Self { recording, trace, output, sentence, outline, loops, hits, calls, alarms }
     }
 
     /// What questions about its loops are asked of.

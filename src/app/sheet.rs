@@ -3,6 +3,7 @@
 //! It takes the place of the output. While a row is chosen, the step that it leads to shows.
 
 use super::inquiries::Place;
+use super::inquiries::compared::Other;
 use super::{Focus, Replay};
 use crate::insight::{self, Fold, RoundId};
 
@@ -100,6 +101,14 @@ impl Rows for Vec<SheetRow> {
 pub enum Inquiry {
     /// How did the exception come up through the calls?
     WayUp,
+    /// What happened that is seldom meant?
+    Alarms,
+    /// Where does this run part from the run?
+    Compared(Other),
+    /// Which line of input is to be another one?
+    WhichInput,
+    /// What if this line of input, from 0, had been another one?
+    OtherInput(usize),
     /// What does this value hold, piece by piece?
     Value(Place),
     /// Which loops ran, and how many turns of each?

@@ -8,12 +8,11 @@ use std::sync::Arc;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::export::{RecordingFile, read_recording_file};
 use super::{Failure, screen, shown, tell};
 use crate::cli::Class;
 use crate::export::write_json_line;
 use crate::insight::{ClassRow, ClassRun, ClassTable, RunFacts, RunLines};
-use crate::store::reason;
+use crate::store::{read_opened_recording, reason};
 use crate::term;
 use crate::text::{clean_line, csv_record};
 use crate::trace::{Recording, wire};
@@ -81,10 +80,8 @@ fn run(file: &FoundFile) -> ClassRun {
 
 fn open(path: &Path, known: &Metadata) -> Result<Recording, String> {
     let opened = super::files::open_known(path, known).map_err(|error| reason(&error))?;
-    match read_recording_file(opened).map_err(|error| reason(&error))? {
-        RecordingFile::Read(recording) => Ok(*recording),
-        RecordingFile::Bad(why) => Err(why.to_string()),
-    }
+    let read = read_opened_recording(opened).map_err(|error| reason(&error))?;
+    read.map_err(|why| why.to_string())
 }
 
 struct FoundFile {

@@ -12,15 +12,17 @@ use crate::cli::{Export, Format};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
-use crate::store::{NewFileMode, reason, replace_file_with};
+use crate::store::{self, NewFileMode, replace_file_with};
 use crate::theme::{Depth, UNICODE};
-use crate::trace::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START, Recording, wire};
+use crate::trace::{RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
-    let ending = export.file.extension();
-    let is_python = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("py"));
-    let Executed { recording, asked_to_end } = if is_python && !is_recording(&export.file) {
+    if let Some(path) = &export.output {
+        check_place(export, path)?;
+    }
+    let has_program = is_named_as_program(&export.file) && !is_recording(&export.file);
+    let Executed { recording, asked_to_end } = if has_program {
         run_first(export)?
     } else {
         Executed { recording: read_recording(&export.file)?, asked_to_end: None }
@@ -43,11 +45,29 @@ pub(super) fn export(export: &Export) -> Result<u8, Failure> {
     Ok(asked_to_end.unwrap_or(0))
 }
 
-fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
+/// Refuses, before anything runs, to write over what nobody said may be lost; over a program, always.
+fn check_place(export: &Export, path: &Path) -> Result<(), Failure> {
+    let name = shown(path);
     let real = |path: &Path| std::fs::canonicalize(path).ok();
-    if real(path).is_some() && real(path) == real(&export.file) {
-        return Err(Failure::usage(format!("{} would replace itself", shown(path))));
-    }
+    let known = std::fs::metadata(path);
+    let has_text = known.is_ok_and(|known| known.is_file() && known.len() > 0);
+    let why = if real(path).is_some() && real(path) == real(&export.file) {
+        "would replace itself"
+    } else if has_text && is_named_as_program(path) {
+        "is a program: it is not replaced"
+    } else if has_text && !export.force {
+        "is there already: --force writes over it"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::usage(format!("{name} {why}")))
+}
+
+fn is_named_as_program(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("py"))
+}
+
+fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
     let name = shown(path);
     replace_file_with(path, NewFileMode::Ordinary, |out| write(export, recorded, out))
         .map_err(|failure| Failure { message: format!("{name}: {}", failure.message), ..failure })
@@ -91,43 +111,7 @@ pub(super) fn begins_as_recording(file: File) -> bool {
 
 /// Reads a saved run.
 pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
-    let name = shown(path);
-    let cannot =
-        |error: io::Error| Failure::usage(format!("{name} cannot be read: {}", reason(&error)));
-    let known = std::fs::metadata(path).map_err(cannot)?;
-    if known.is_dir() {
-        return Err(Failure::usage(format!("{name} is a folder: name a recording in it")));
-    }
-    if !known.is_file() {
-        return Err(Failure::usage(format!("{name} is not an ordinary file")));
-    }
-    let file = File::open(path).map_err(cannot)?;
-    match read_recording_file(file).map_err(cannot)? {
-        RecordingFile::Read(recording) => Ok(*recording),
-        RecordingFile::Bad(why) => Err(Failure::usage(format!("{name} cannot be opened: {why}"))),
-    }
-}
-
-/// What is in a file that was opened.
-pub(super) enum RecordingFile {
-    /// A recording.
-    Read(Box<Recording>),
-    /// None that can be read.
-    Bad(BadRecording),
-}
-
-/// Reads a file that was opened, no more of it than a recording may have.
-pub(super) fn read_recording_file(mut file: File) -> io::Result<RecordingFile> {
-    let mut bytes = Vec::new();
-    // A foreign file is recognised by its start, whatever its size.
-    (&mut file).take(RECORDING_START.len() as u64).read_to_end(&mut bytes)?;
-    if bytes == RECORDING_START.as_bytes() {
-        file.take(MAX_RECORDING_BYTES as u64).read_to_end(&mut bytes)?;
-    }
-    Ok(match Recording::from_bytes(&bytes) {
-        Ok(recording) => RecordingFile::Read(Box::new(recording)),
-        Err(why) => RecordingFile::Bad(why),
-    })
+    store::read_recording(path).map_err(Failure::usage)
 }
 
 /// Runs the program without showing its output; input comes from a file or a pipe.

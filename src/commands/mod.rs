@@ -1,6 +1,7 @@
 //! The commands, one file each: what was typed in, an exit code out.
 
 mod class;
+mod compare;
 mod doctor;
 mod execute;
 mod export;
@@ -85,6 +86,7 @@ pub fn perform(cli: &Cli) -> u8 {
         None => screen::edit(cli),
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Replay(replay)) => screen::replay(replay),
+        Some(Command::Compare(compare)) => compare::compare(compare),
         Some(Command::Plain(talk)) => plain::plain(talk.file.as_deref(), &talk.options),
         Some(Command::Export(export)) => export::export(export),
         Some(Command::Class(class)) => class::class(class),

@@ -24,6 +24,7 @@ impl Loop {
             Effect::Open(path) => self.desk.open(&self.app, path),
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
+            Effect::ReadRecording(path) => self.errands.read(path),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::Copy(text) => {
                 term::copy(&text).ok();

@@ -1,5 +1,6 @@
-//! Work in the background that ends in a message: writing a run out, opening one.
+//! Work in the background that ends in a message: writing a run out, opening or reading one.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use tokio::sync::mpsc;
 use super::background::in_background;
 use super::exports::{Drawing, export};
 use crate::app::{App, ExportOrder, Msg, Recorded};
+use crate::store::read_recording;
 use crate::theme::{Depth, Theme};
 use crate::trace::Recording;
 
@@ -47,6 +49,14 @@ impl Errands {
         self.begin(move || {
             let recorded = open(file).map(|recording| Box::new(Recorded::new(recording)));
             Msg::RunOpened(file, recorded)
+        });
+    }
+
+    /// Reads a saved run for a comparison.
+    pub fn read(&mut self, path: PathBuf) {
+        self.begin(move || {
+            let read = read_recording(&path);
+            Msg::Read(read.map(|recording| Box::new(Recorded::new(recording))))
         });
     }
 

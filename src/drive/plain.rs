@@ -277,6 +277,7 @@ impl Plain {
             Effect::Save(order) => self.desk.order(Order::Save(order)),
             Effect::Open(path) => self.desk.open(&self.app, path),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
+            Effect::ReadRecording(path) => self.errands.read(path),
             Effect::Export(order) => self.errands.export(&self.app, order),
             // Nothing but lines may reach this terminal.
             Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) | Effect::OpenRun(_) => {}

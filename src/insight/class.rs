@@ -141,20 +141,21 @@ impl ClassTable {
     pub fn new(runs: Vec<ClassRun>, against: Option<(&str, &RunLines)>) -> Self {
         let files = runs.len();
         let common = against.map_or_else(|| most_common(&runs), |_| HashMap::new());
-        let mut compared_with: Vec<String> = common.values().map(|run| run.words.clone()).collect();
-        compared_with.extend(against.map(|(name, _)| format!("compared with {name}")));
-        compared_with.sort();
+        let compared_with = match against {
+            Some((name, _)) => vec![format!("compared with {name}")],
+            None => ways_in_words(&common),
+        };
         let has_programs = common.len() > 1;
         let lines_of = |facts: &RunFacts| match against {
-            Some((_, lines)) => Some(lines.clone()),
-            None => common.get(&facts.program).map(|common| common.lines.clone()),
+            Some((_, lines)) => Some(lines),
+            None => common.get(&facts.program).map(|common| &common.lines),
         };
         let mut groups: HashMap<(bool, String), Vec<ClassRow>> = HashMap::new();
         for (file, run) in runs.into_iter().enumerate() {
             let (mut divergence, mut alike) = (None, "cannot be read".to_owned());
             if let Ok(facts) = &run.content {
                 let other = lines_of(facts).filter(|_| !facts.lines.is_empty());
-                divergence = other.and_then(|other| facts.lines.divergence(&other));
+                divergence = other.and_then(|other| facts.lines.divergence(other));
                 alike = in_common(facts, divergence.as_ref(), has_programs);
             }
             let key = (run.content.is_err(), alike);
@@ -189,7 +190,19 @@ fn in_common(facts: &RunFacts, divergence: Option<&Divergence>, has_programs: bo
 /// The way that most runs of a program went.
 struct Common {
     lines: RunLines,
+    /// How many runs of the program there are.
+    of: usize,
     words: String,
+}
+
+/// With what the runs of each program are compared, the program with most runs first.
+fn ways_in_words(common: &HashMap<String, Common>) -> Vec<String> {
+    let mut ways: Vec<&Common> = common.values().filter(|common| common.of > 1).collect();
+    ways.sort_by(|one, other| other.of.cmp(&one.of).then_with(|| one.words.cmp(&other.words)));
+    if ways.is_empty() && !common.is_empty() {
+        return vec!["There is one recording of each program: none is compared.".to_owned()];
+    }
+    ways.into_iter().map(|common| common.words.clone()).collect()
 }
 
 /// The most common run of each program; of equally common ones that which ran to its end, then
@@ -197,7 +210,7 @@ struct Common {
 fn most_common(runs: &[ClassRun]) -> HashMap<String, Common> {
     let mut ways: HashMap<(&str, u64), (usize, usize)> = HashMap::new();
     let mut all: HashMap<&str, usize> = HashMap::new();
-    let facts = |run: &'_ ClassRun| run.content.as_ref().ok().cloned();
+    let facts = |file: usize| runs[file].content.as_ref().ok();
     let with_steps = || {
         let all = runs.iter().enumerate();
         all.filter_map(|(file, run)| Some((file, run.content.as_ref().ok()?)))
@@ -210,7 +223,7 @@ fn most_common(runs: &[ClassRun]) -> HashMap<String, Common> {
     let mut common: HashMap<&str, (usize, usize)> = HashMap::new();
     let mut ways: Vec<_> = ways.into_iter().collect();
     ways.sort_by_key(|(_, (count, file))| {
-        let is_error = facts(&runs[*file]).is_none_or(|facts| facts.ended != "ran to its end");
+        let is_error = facts(*file).is_none_or(|facts| facts.ended != "ran to its end");
         (usize::MAX - count, is_error, *file)
     });
     for ((program, _), way) in ways {
@@ -220,7 +233,7 @@ fn most_common(runs: &[ClassRun]) -> HashMap<String, Common> {
         let name = &runs[file].name;
         let of = all.get(program).copied().unwrap_or(count);
         let words = format!("{program}: {count} of {of} went as {name}");
-        Some((program.to_owned(), Common { lines: facts(&runs[file])?.lines, words }))
+        Some((program.to_owned(), Common { lines: facts(file)?.lines.clone(), of, words }))
     };
     common.into_iter().filter_map(with_words).collect()
 }
@@ -271,6 +284,24 @@ mod tests {
         assert_eq!(table.compared_with, ["loop.py: 3 of 6 went as ben"]);
         let names: Vec<_> = table.rows().map(|row| (row.file, &*row.run.name)).collect();
         assert_eq!(names[..5], [(2, "ben"), (3, "cid"), (5, "eve"), (1, "ada"), (7, "gus")]);
+    }
+
+    #[test]
+    fn the_program_of_most_runs_is_told_first_and_a_single_run_is_compared_with_none() {
+        let of = |program: &str, name: &str| {
+            let mut run = run(name, "ran to its end", None, &[1, 2, 4]);
+            let facts = run.content.as_mut().expect("facts");
+            facts.program = program.to_owned();
+            run
+        };
+        let alone = vec![of("a.py", "ada"), of("b.py", "ben")];
+        let several = [("a.py", "cid"), ("b.py", "dan"), ("z.py", "eve")]
+            .map(|(program, name)| of(program, name));
+        let runs = [alone.clone(), several.into(), vec![of("b.py", "fay")]].concat();
+        let words = "There is one recording of each program: none is compared.";
+        assert_eq!(ClassTable::new(alone, None).compared_with, [words]);
+        let expected = ["b.py: 3 of 3 went as ben", "a.py: 2 of 2 went as ada"];
+        assert_eq!(ClassTable::new(runs, None).compared_with, expected);
     }
 
     #[test]

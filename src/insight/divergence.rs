@@ -3,12 +3,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::line_map::{Fate, LineMap};
 use crate::trace::Trace;
-
-/// Programs with more lines are compared by their numbers alone.
-const LINES_TO_ALIGN: usize = 4_000;
 
 /// Which lines a run went through, in order, and what they read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,18 +66,26 @@ impl RunLines {
 
     /// Where this run goes another way than the other one; `None` if it does not.
     pub fn divergence(&self, other: &Self) -> Option<Divergence> {
-        let fitting = Alignment::new(self, other);
+        let map = LineMap::new(&self.texts, &other.texts);
+        let parted = |step: usize, line: Option<u32>, others: Option<(usize, u32)>| {
+            let instead_of = others.map(|(_, line)| line);
+            let as_other = line.and_then(|line| same(map.of_before(line)));
+            let has_other = instead_of.is_some_and(|line| same(map.of_now(line)).is_some());
+            Some(Divergence { step, line, instead_of, as_other, has_other })
+        };
         let (mut own, mut others) = (self.steps(), other.steps());
         let mut last_step = 0;
         loop {
             match (own.next(), others.next()) {
                 (None, None) => return None,
-                (Some((step, line)), Some((_, instead_of))) if fitting.fit(line, instead_of) => {
+                (Some((step, line)), Some((_, instead_of)))
+                    if same(map.of_before(line)) == Some(instead_of) =>
+                {
                     last_step = step;
                 }
-                (None, others) => return Some(fitting.parted(last_step, None, others)),
+                (None, others) => return parted(last_step, None, others),
                 (Some((step, line)), others) => {
-                    return Some(fitting.parted(step, Some(line), others));
+                    return parted(step, Some(line), others);
                 }
             }
         }
@@ -104,62 +108,11 @@ fn text_of(line: &str) -> u64 {
     hasher.finish()
 }
 
-/// Which line of one program is which of the other.
-enum Alignment {
-    ByNumber,
-    /// The other one's line for each line of the first; 0 for none.
-    ByText(Vec<u32>),
-}
-
-impl Alignment {
-    fn new(one: &RunLines, other: &RunLines) -> Self {
-        let longest = one.texts.len().max(other.texts.len());
-        if one.texts == other.texts || longest > LINES_TO_ALIGN {
-            return Self::ByNumber;
-        }
-        let mut lines = vec![0; one.texts.len()];
-        for difference in capture_diff_slices(Algorithm::Myers, &one.texts, &other.texts) {
-            if let DiffOp::Equal { old_index, new_index, len } = difference {
-                for (place, number) in (old_index..old_index + len).zip(new_index as u32 + 1..) {
-                    lines[place] = number;
-                }
-            }
-        }
-        Self::ByText(lines)
-    }
-
-    fn parted(&self, step: usize, line: Option<u32>, others: Option<(usize, u32)>) -> Divergence {
-        let instead_of = others.map(|(_, line)| line);
-        Divergence {
-            step,
-            line,
-            instead_of,
-            as_other: line.and_then(|line| self.of_other(line)),
-            has_other: instead_of.is_some_and(|line| self.has(line)),
-        }
-    }
-
-    fn fit(&self, line: u32, other: u32) -> bool {
-        self.of_other(line) == Some(other)
-    }
-
-    /// The other program's line that reads as this one does.
-    fn of_other(&self, line: u32) -> Option<u32> {
-        match self {
-            Self::ByNumber => Some(line),
-            Self::ByText(lines) => {
-                let other = lines.get((line as usize).checked_sub(1)?).copied();
-                other.filter(|other| *other > 0)
-            }
-        }
-    }
-
-    /// Whether a line of the other program is in the first one.
-    fn has(&self, other: u32) -> bool {
-        match self {
-            Self::ByNumber => true,
-            Self::ByText(lines) => other > 0 && lines.contains(&other),
-        }
+/// The line of the other program that reads as this one does.
+fn same(fate: Fate) -> Option<u32> {
+    match fate {
+        Fate::Kept(line) => Some(line),
+        Fate::Changed(_) => None,
     }
 }
 

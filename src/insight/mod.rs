@@ -1,9 +1,11 @@
 //! Questions asked of a trace. Pure: a recording in, facts out.
 
+mod alarms;
 mod aliasing;
 mod below;
 mod changed;
 mod class;
+mod compare;
 mod cut_off_sentence;
 mod divergence;
 mod folding;
@@ -15,6 +17,7 @@ mod hits;
 mod inside;
 mod limit_reached;
 mod limit_sentence;
+mod line_map;
 mod loop_table;
 mod loops;
 mod moment;
@@ -33,9 +36,14 @@ mod way_up;
 mod why_not;
 mod why_value;
 
+pub use alarms::{Alarm, AlarmKind, alarms};
 pub use aliasing::{AliasGroup, Aliases, aliases};
 pub use changed::{ChangedVariable, changed};
 pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
+pub use compare::{
+    CameBy, Comparison, Difference, DifferenceKind, Doing, Outcome, Side, compare,
+    difference_sentence,
+};
 pub use cut_off_sentence::cut_off;
 pub use divergence::{Divergence, RunLines};
 pub use folding::{Fold, FoldKind};

@@ -7,6 +7,7 @@ mod atomic;
 mod document;
 mod habits;
 mod journal;
+mod recording;
 
 use std::fs;
 use std::io;
@@ -18,6 +19,7 @@ pub use atomic::{NewFileMode, check_replaceable, replace_file, replace_file_with
 pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
 pub use habits::{Choice, Habits, Memory, Shares};
 pub use journal::{Draft, Journal};
+pub use recording::{read_opened_recording, read_recording};
 
 use crate::config::Folders;
 

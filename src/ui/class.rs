@@ -77,6 +77,7 @@ fn draw_about(canvas: &mut Canvas<'_, '_, '_>, area: Rect, class: &Class) {
     let words = match class.table.compared_with.as_slice() {
         [] => "No run has any step.".to_owned(),
         [only] => only.clone(),
+        [first, _] => format!("{first}, and 1 other program"),
         [first, others @ ..] => format!("{first}, and {} other programs", others.len()),
     };
     let words = wrap::fit(&words, usize::from(area.width) - 2, ellipsis(canvas));

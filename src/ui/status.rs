@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Canvas, find, wrap};
 use crate::app::bindings::When;
-use crate::app::{Action, Focus, Key, Row, Weight, update};
+use crate::app::sheet::Inquiry;
+use crate::app::{Action, Ask, Focus, Key, Row, Weight, update};
 use crate::text::clean_line;
 use crate::theme::Role;
 
@@ -71,8 +72,9 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let now = rows().filter(|row| places.contains(&row.binding.when) && !is_all(row));
     let hinted = now.filter(does);
     let all = rows().find(is_all);
-    let mut x = area.x + 1;
     let end = area.right().saturating_sub(8);
+    let mut x =
+        alarms(canvas, Rect { x: area.x + 1, width: end.saturating_sub(area.x + 1), ..area });
     for row in hinted {
         if !is_of_use(canvas, row) {
             continue;
@@ -86,6 +88,23 @@ fn hints(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     if let Some(all) = all {
         hint(canvas, all, Rect { x: end + 1, width: hint_width(canvas, all), ..area });
     }
+}
+
+/// A sign that the run has alarms, where its key shows them; tells where it ends.
+fn alarms(canvas: &mut Canvas<'_, '_, '_>, area: Rect) -> u16 {
+    let (app, action) = (canvas.app, Action::Ask(Ask::Alarms));
+    let count = app.replay.as_ref().map_or(0, |replay| replay.recorded.alarms.len());
+    let is_shown = app.sheets.iter().any(|sheet| sheet.findings.inquiry == Inquiry::Alarms);
+    if count == 0 || is_shown || !app.places().contains(&When::Stepping) {
+        return area.x;
+    }
+    let noun = if count == 1 { "alarm" } else { "alarms" };
+    let words = format!("! {count} {noun}: press {}", app.way_to(action));
+    let width = u16::try_from(words.width()).unwrap_or(0).min(area.width);
+    let place = Rect { width, ..area };
+    canvas.line(Line::styled(words, canvas.style(Role::Note)), place);
+    canvas.marks.add_button(place, action);
+    area.x + width + 2
 }
 
 /// Whether the key does something now, not only in general.

@@ -100,3 +100,20 @@ fn the_menu_asks_and_its_letters_are_told() {
     learner.press("Esc / n");
     assert_eq!(learner.notice(), "No name, item or attribute ever got None in this run.");
 }
+
+#[test]
+fn alarms_are_sentences_that_lead_to_their_steps() {
+    let source = "xs = [1]\nys = xs\nys.append(2)\nprint(xs)\n";
+    let mut learner = Learner::ran(source, traces::two_names(source, 2));
+    learner.press("A");
+    assert_eq!(
+        sheet(&learner),
+        ["Line 3 changed ys, and with it xs: line 2 made them two names for one list. It is \
+          [1, 2] now."]
+    );
+    learner.press("Enter");
+    assert_eq!((learner.step(), learner.app.focus), (4, Focus::Stepper));
+    let mut learner = Learner::ran(ADD_UP, traces::add_up());
+    learner.press("/ a");
+    assert!(learner.notice().starts_with("No alarm:"), "{}", learner.notice());
+}

@@ -5,6 +5,7 @@
 mod traces;
 
 mod asking;
+mod compare;
 mod editing;
 mod files;
 mod look;

@@ -191,7 +191,7 @@ fn exported(home: &Path, format: &str) {
              tags, scripts = [], []\n\
              Page().feed(text)\n\
              assert tags.count('script') == 2 and 'Content-Security-Policy' in text\n\
-             assert json.loads(scripts[0])['steps']"
+             assert json.loads(scripts[0])['blocks'][0][2]"
         }
         _ => "pass",
     };

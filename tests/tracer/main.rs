@@ -2,8 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod alarmed;
 mod bounds;
 mod chance;
+mod compared;
 mod endings;
 mod expressions;
 mod handover;

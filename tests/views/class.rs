@@ -1,5 +1,5 @@
 use firefly::app::update::update;
-use firefly::app::{App, Effect, Mouse, Msg, Preferences, Target};
+use firefly::app::{Action, App, Effect, ExportForm, Mouse, Msg, Preferences, Target};
 use firefly::insight::{ClassRun, ClassTable, RunFacts};
 use firefly::trace::{Event, Step, TraceBuilder, Verdict};
 
@@ -64,6 +64,9 @@ fn a_click_chooses_a_second_one_opens_and_what_comes_too_late_is_not_shown() {
     press(&mut app, &["Esc"]);
     assert!(app.shows_class() && !app.can_step());
     assert!(picture(&mut app, (80, 24)).contains("eve"));
+    // What needs a run says how to open one.
+    update(&mut app, Msg::Do(Action::Export(ExportForm::Html)));
+    assert!(picture(&mut app, (80, 24)).contains("Open a run first: Enter opens the chosen one."));
     // A damaged one says why and stays in the list.
     press(&mut app, &["End", "Enter"]);
     assert!(app.shows_class());

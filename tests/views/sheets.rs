@@ -2,7 +2,7 @@
 
 use firefly::app::App;
 use firefly::app::update::update;
-use firefly::app::{Key, Msg};
+use firefly::app::{Key, Msg, Replay};
 
 use crate::screens::{at_all_sizes, press, ran};
 use crate::traces::{self, ADD_UP, SHARE};
@@ -61,6 +61,27 @@ fn the_questions() {
     let mut app = add_up();
     press(&mut app, &["/"]);
     at_all_sizes("questions_to_a_run", &mut app);
+}
+
+/// `ys = xs`, then the list is changed.
+const TWO_NAMES: &str = "xs = [1]\nys = xs\nys.append(2)\nprint(xs)\n";
+
+#[test]
+fn a_run_with_an_alarm_says_so_in_the_status_line() {
+    let mut app = ran(TWO_NAMES, traces::two_names(TWO_NAMES, 2));
+    at_all_sizes("alarm_sign", &mut app);
+    press(&mut app, &["A"]);
+    at_all_sizes("alarms", &mut app);
+}
+
+#[test]
+fn a_run_beside_the_one_before() {
+    let mut app = ran(TWO_NAMES, traces::two_names(TWO_NAMES, 2));
+    let now = TWO_NAMES.replace("append(2)", "append(3)");
+    app.previous = app.replay.take().map(|replay| replay.recorded.into());
+    app.replay = Some(Replay::new(traces::two_names(&now, 3), Vec::new()));
+    press(&mut app, &["d"]);
+    at_all_sizes("compared", &mut app);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use firefly::app::{Recorded, RunSettings};
 use firefly::run::InputSource;
 use firefly::trace::{
-    Change, Event, FrameChange, FrameId, HeapChange, Limits, Object, ObjectId, Recording,
-    RunnerName, Step, Trace, TraceBuilder, Value, Verdict,
+    Change, Event, FrameChange, FrameId, HeapChange, Limits, Object, ObjectId, ObjectKind,
+    Recording, RunnerName, Step, Trace, TraceBuilder, Value, Verdict,
 };
 
 pub const MAIN: FrameId = FrameId(0);
@@ -89,6 +89,29 @@ pub fn add_up() -> Box<Recorded> {
     stdout.push_str("done\n");
     let verdict = Verdict::Finished { exit_code: 0 };
     boxed(recording(ADD_UP, verdict, &stdout, ""), builder.finish())
+}
+
+/// A list with two names gets that number.
+pub fn two_names(source: &str, number: i64) -> Box<Recorded> {
+    let mut builder = TraceBuilder::new();
+    let list = ObjectId(1);
+    let mut object = Object::new(ObjectKind::List, "list");
+    object.items.push(Value::Int(1));
+    builder.change(enter(MAIN, "<module>", 1));
+    line(&mut builder, MAIN, 1);
+    builder.change(Change::Heap(list, HeapChange::Whole(Box::new(object))));
+    builder.change(set(MAIN, "xs", Value::Ref(list)));
+    line(&mut builder, MAIN, 2);
+    builder.change(set(MAIN, "ys", Value::Ref(list)));
+    line(&mut builder, MAIN, 3);
+    let inserted = vec![Value::Int(number)];
+    builder.change(Change::Heap(list, HeapChange::Splice { start: 1, removed: 0, inserted }));
+    line(&mut builder, MAIN, 4);
+    let stdout = format!("[1, {number}]\n");
+    builder.change(Change::Stdout(stdout.len() as u64));
+    builder.step(Step::on_line(Event::End, 4, None));
+    let verdict = Verdict::Finished { exit_code: 0 };
+    boxed(recording(source, verdict, &stdout, ""), builder.finish())
 }
 
 pub const SHARE: &str = "\

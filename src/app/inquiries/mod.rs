@@ -1,5 +1,7 @@
 //! Questions about the recorded run, answered in rows of words: `insight` finds, this tells.
 
+mod alarms;
+pub mod compared;
 mod folded;
 mod grid;
 mod hits;
@@ -8,6 +10,7 @@ mod story;
 mod value;
 pub mod watch;
 mod way_up;
+mod what_if;
 pub mod why;
 
 pub use value::{Part, Place};
@@ -34,6 +37,9 @@ pub fn findings(replay: &Replay, inquiry: &Inquiry) -> Result<Findings, String> 
         Inquiry::Hits => Ok(hits::findings(replay)),
         Inquiry::Story => Ok(story::findings(replay)),
         Inquiry::Folded(fold) => Ok(folded::findings(replay, fold.as_ref())),
+        Inquiry::Alarms => alarms::findings(replay),
+        Inquiry::Compared(other) => Ok(compared::findings(replay, other)),
+        Inquiry::WhichInput | Inquiry::OtherInput(_) => what_if::which_input(replay),
         Inquiry::WayUp => way_up::findings(replay),
     }
 }

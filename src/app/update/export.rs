@@ -1,6 +1,6 @@
 //! Saving the recorded run and writing it out for others.
 
-use super::{App, Effect, note, problem};
+use super::{App, Effect, note, problem, step};
 use crate::app::action::ExportForm;
 use crate::app::msg::{Clash, ExportOrder, ExportProblem, Exported};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
@@ -8,8 +8,7 @@ use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
 /// Asks where to write the run to.
 pub fn ask(app: &mut App, form: ExportForm) -> Vec<Effect> {
     let Some(replay) = &app.replay else {
-        let run = app.way_to(crate::app::Action::Run);
-        return note(app, format!("There is no recorded run yet. {run} runs the program."));
+        return step::nothing_recorded(app);
     };
     let stem = app.file_name.strip_suffix(".py").unwrap_or(&app.file_name);
     // A name that was made elsewhere must not lead into another folder.

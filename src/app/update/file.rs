@@ -26,6 +26,7 @@ pub fn open(app: &mut App, opened: Opened) {
     app.buffer.go_to(opened.cursor);
     app.file_name = crate::text::clean_line(&opened.file_name).into_owned();
     app.replay = None;
+    app.previous = None;
     app.sheets.clear();
     app.breakpoints.clear();
     app.playing = None;

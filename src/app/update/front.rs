@@ -1,7 +1,7 @@
 //! Keys for what stands in front of the panes.
 
 use super::{
-    App, Effect, act, export, file, find, input, look, note, question, sheet, step, watch,
+    App, Effect, act, compare, export, file, find, input, look, note, question, sheet, step, watch,
 };
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
@@ -200,12 +200,14 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
         PromptFor::Turn => step::answer_turn(app, typed),
         PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
+        PromptFor::OtherInput(number) => compare::run_with(app, number, typed),
         PromptFor::Line => find::go_to_line(app, typed),
         PromptFor::Export(form) => export::to_path(app, form, path),
-        PromptFor::SaveAs | PromptFor::Open if path.is_empty() => {
+        PromptFor::SaveAs | PromptFor::Open | PromptFor::CompareWith if path.is_empty() => {
             note(app, "No name was typed, so nothing was done.")
         }
         PromptFor::SaveAs => file::save_to(app, Some(path.into()), false),
         PromptFor::Open => file::open_path(app, path.into()),
+        PromptFor::CompareWith => compare::with_path(path.as_ref()),
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod class;
 mod code;
 mod colours;
+mod compare;
 mod export;
 mod file;
 mod find;
@@ -82,6 +83,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
+        Msg::Read(outcome) => compare::read(app, outcome),
         Msg::Idle => idle(app),
         Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),

@@ -1,6 +1,6 @@
 //! The questions that can be asked about a recorded run.
 
-use super::{App, Effect, sheet, step, watch};
+use super::{App, Effect, compare, sheet, step, watch};
 use crate::app::action::{Action, Ask};
 use crate::app::overlay::{Answer, Choice, Overlay, PromptFor, Question};
 use crate::app::sheet::Inquiry;
@@ -17,6 +17,9 @@ const QUESTIONS: &[(char, &str, Ask)] = &[
     ('s', "What happened, in a few sentences?", Ask::Story),
     ('r', "What are the calls and loops of the run?", Ask::Folded),
     ('u', "How did the error come up through the calls?", Ask::WayUp),
+    ('a', "Alarms: what did I perhaps not mean?", Ask::Alarms),
+    ('d', "What is different from the run before?", Ask::Differences),
+    ('i', "What if another input had been read?", Ask::WhatIf),
 ];
 
 /// Asks one, or offers all.
@@ -33,6 +36,10 @@ pub fn ask(app: &mut App, what: Ask) -> Vec<Effect> {
         Ask::Story => sheet::ask(app, &Inquiry::Story),
         Ask::Folded => sheet::ask(app, &Inquiry::Folded(None)),
         Ask::WayUp => sheet::ask(app, &Inquiry::WayUp),
+        Ask::Alarms => sheet::ask_alarms(app),
+        Ask::Differences => compare::with_previous(app),
+        Ask::SavedRun => compare::ask_recording(app),
+        Ask::WhatIf => compare::what_if(app),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Starting and stopping runs, and what they tell.
 
-use super::{App, Effect, Focus, note, panes, sheet};
+use super::{App, Effect, Focus, compare, note, panes, sheet};
 use crate::app::action::Action;
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
@@ -15,7 +15,21 @@ pub fn start(app: &mut App) -> Vec<Effect> {
     if app.is_replay_only {
         return note(app, "This is a recording: it can be stepped through, not run again.");
     }
+    let request = RunRequest {
+        source: app.buffer.text(),
+        file_name: app.file_name.clone(),
+        input: app.settings.input.clone(),
+        files: app.settings.files.clone(),
+        seed: seed(app),
+        limits: app.settings.limits.clone(),
+    };
+    start_with(app, request)
+}
+
+/// Makes this run; one that is under way is stopped first.
+pub fn start_with(app: &mut App, request: RunRequest) -> Vec<Effect> {
     let mut effects = Vec::new();
+    app.compares_when_ended = false;
     if let Some(running) = app.running.take() {
         effects.push(Effect::Control(running.id, Control::Stop));
     }
@@ -26,14 +40,6 @@ pub fn start(app: &mut App) -> Vec<Effect> {
     app.playing = None;
     sheet::close_all(app);
     panes::focus(app, Focus::Output);
-    let request = RunRequest {
-        source: app.buffer.text(),
-        file_name: app.file_name.clone(),
-        input: app.settings.input.clone(),
-        files: app.settings.files.clone(),
-        seed: seed(app),
-        limits: app.settings.limits.clone(),
-    };
     effects.push(Effect::Run(app.last_run, Box::new(request)));
     effects
 }
@@ -120,6 +126,8 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     let mut replay = Replay::new(recorded, running.notes);
     replay.is_old = app.buffer.lines() != replay.source.lines();
     let is_old = replay.is_old;
+    let old = app.replay.take();
+    compare::keep_previous(app, old, &replay.recorded);
     app.replay = Some(replay);
     sheet::close_all(app);
     app.playing = None;
@@ -132,6 +140,9 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     if app.focus != Focus::Code && has_steps {
         panes::focus(app, Focus::Stepper);
         panes::keep_step_in_sight(app);
+    }
+    if std::mem::take(&mut app.compares_when_ended) && has_steps {
+        return compare::with_previous(app);
     }
     tell_ending(app)
 }

@@ -1,6 +1,6 @@
 //! Sheets: opened by a question, gone through row by row, closed again.
 
-use super::{App, Effect, Focus, note, panes, step};
+use super::{App, Effect, Focus, compare, note, panes, step};
 use crate::app::action::Move;
 use crate::app::inquiries::{loops, why};
 use crate::app::overlay::{Overlay, Prompt, PromptFor};
@@ -16,6 +16,9 @@ const MOST_SEARCHED: usize = 100_000;
 pub fn ask(app: &mut App, inquiry: &Inquiry) -> Vec<Effect> {
     if !app.can_step() {
         return step::nothing_recorded(app);
+    }
+    if let Inquiry::OtherInput(number) = inquiry {
+        return compare::ask_input(app, *number);
     }
     let found = app.replay.as_ref().map(|replay| inquiries::findings(replay, inquiry));
     match found {
@@ -46,6 +49,15 @@ pub fn ask_why(app: &mut App) -> Vec<Effect> {
         _ => Inquiry::WhichValue,
     };
     ask(app, &inquiry)
+}
+
+/// Shows what may not have been meant, and the step of the first one at once.
+pub fn ask_alarms(app: &mut App) -> Vec<Effect> {
+    let effects = ask(app, &Inquiry::Alarms);
+    if app.sheets.last().is_some_and(|sheet| sheet.findings.inquiry == Inquiry::Alarms) {
+        choose_row(app, 0);
+    }
+    effects
 }
 
 /// Shows findings in front of the sheets that are open.
@@ -143,6 +155,9 @@ pub fn look_on(app: &mut App) {
         && !sheet.findings.is_whole
     {
         sheet.findings.is_whole = sheet.findings.rows.look_on(replay);
+        if sheet.findings.is_whole {
+            compare::open_where_they_part(app);
+        }
     }
 }
 

@@ -7,6 +7,10 @@ use crate::app::{Goal, Replay};
 
 /// Says that there is no run to go through yet.
 pub fn nothing_recorded(app: &mut App) -> Vec<Effect> {
+    if app.shows_class() {
+        let open = app.way_to(Action::OpenRow);
+        return note(app, format!("Open a run first: {open} opens the chosen one."));
+    }
     let run = app.way_to(Action::Run);
     note(app, format!("There is no recorded run yet. {run} runs the program."))
 }

@@ -219,4 +219,7 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
 });
 if (count) show(placeOf(Number(location.hash.slice(1)) || run.opening));
-else at("controls").hidden = true;
+else {
+  at("controls").hidden = true;
+  at("sentence").textContent = "No step was recorded.";
+}

@@ -34,6 +34,31 @@ fn the_page_is_whole_and_nothing_in_it_breaks_out() {
     assert_eq!(data["source"][0], json!(["", "nums = [", "n", "1", "", ", ", "s", "'é'", "", "]"]));
 }
 
+#[test]
+fn hostile_text_stays_text_wherever_it_stands() {
+    let hostile = "</script><!--<script>\u{2028}\u{2029}\u{1b}[2J\0{{script}}]]>&\"'";
+    let mut builder = TraceBuilder::new();
+    let enter = FrameChange::Enter { function: hostile.into(), line: 1, thread: 0 };
+    builder.change(Change::Frame(FrameId(0), enter));
+    let values = [hostile.to_owned(), hostile.repeat(1 << 15)];
+    for text in values.map(|text| Value::Text { shown: text.into(), omitted: 0 }) {
+        builder.change(Change::Frame(FrameId(0), FrameChange::Set(hostile.into(), text)));
+        builder.step(Step::on_line(Event::Line, 1, Some(FrameId(0))));
+    }
+    let (mut recording, _) = sample::run();
+    recording.file_name = hostile.to_owned();
+    recording.source = hostile.to_owned();
+    recording.stdout = hostile.repeat(3).into_bytes();
+    let (page, data) = page(&recording, &builder.finish(), ROOM);
+    assert_eq!(page.matches("</script").count(), 2, "those of the page");
+    assert_eq!(page.matches("<script").count(), 2, "those of the page");
+    assert!(!page.contains("<!--") && page.matches("]]>").count() == 0);
+    let acts = |c: char| (c.is_control() && c != '\n') || "\u{2028}\u{2029}".contains(c);
+    assert_eq!(page.chars().find(|c| acts(*c)), None);
+    assert_eq!(data["blocks"][0][2].as_array().map(Vec::len), Some(2));
+    assert!(page.len() < 50_000, "a long value takes as much as is shown of it: {}", page.len());
+}
+
 /// What the page may run is named by its hash: a script that got in another way is refused.
 #[test]
 fn the_policy_names_this_style_and_this_script_alone() {

@@ -63,7 +63,7 @@ fn growth_of(sizes: &[u64]) -> Option<u64> {
     let times = pairs().filter(|(before, after)| before < after).count();
     let late = pairs().skip(sizes.len() / 2).any(|(before, after)| before < after);
     let (first, last) = (sizes.first()?, sizes.last()?);
-    (never_shrank && late && times >= FEW).then_some(last - first)
+    (never_shrank && late && times >= FEW).then(|| last - first)
 }
 
 /// A value that changed again and again.
@@ -135,5 +135,16 @@ impl Changing {
             (Self::Name(frame, name), Note::Name(of, changed)) => frame == of && name == *changed,
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::growth_of;
+
+    #[test]
+    fn what_is_smaller_at_the_end_did_not_grow() {
+        assert_eq!(growth_of(&[9, 8, 9, 8, 7, 6, 5, 4]), None);
+        assert_eq!(growth_of(&[0, 1, 2, 3, 4, 5, 6, 7]), Some(7));
     }
 }

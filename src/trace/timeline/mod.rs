@@ -127,6 +127,22 @@ impl Trace {
         changes
     }
 
+    /// The steps of a range, each with the changes that lead to it.
+    pub fn moves(&self, steps: Range<usize>) -> impl Iterator<Item = (Vec<Change>, Step)> {
+        let mut walk = self.packed.walk_to(steps.start);
+        (steps.start..steps.end.min(self.len())).map_while(move |_| {
+            let walk = walk.as_mut()?;
+            let mut changes = Vec::new();
+            loop {
+                let record = walk.records.next()?;
+                walk.changes(record, &mut changes);
+                if let Record::Step(step) = record {
+                    return Some((changes, self.packed.step(step)));
+                }
+            }
+        })
+    }
+
     /// The whole state at a step; beyond the end, that of the last step.
     pub fn state(&self, index: usize) -> Arc<State> {
         let index = index.min(self.len().saturating_sub(1));

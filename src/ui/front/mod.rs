@@ -191,15 +191,18 @@ pub(super) fn draw_line(canvas: &mut Canvas<'_, '_, '_>, area: Rect, label: &str
 
 fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Question) {
     let rows = wrap::words(&crate::text::clean_lines(&question.text), widest(area).min(60));
-    let height = rows.len() + 1 + question.answers.len();
+    let text_rows = if question.text.is_empty() { 0 } else { rows.len() + 1 };
+    let height = text_rows + question.answers.len();
     let below = "letter, or arrow keys and Enter, Esc goes back";
     let inner = frame(canvas, area, &question.title, below, (60, height));
-    let below_text = u16::try_from(rows.len() + 1).unwrap_or(0);
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
-    let answers = u16::try_from(question.answers.len()).unwrap_or(0);
-    let y = (inner.y + below_text).min(inner.bottom().saturating_sub(answers));
+    let fit = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+    let room_of_answers = inner.bottom().saturating_sub(fit(question.answers.len()));
+    let y = (inner.y + fit(text_rows)).min(room_of_answers).max(inner.y);
     let list = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
-    for (y, (index, answer)) in (list.y..list.bottom()).zip(question.answers.iter().enumerate()) {
+    let top = (question.chosen + 1).saturating_sub(usize::from(list.height));
+    let answers = question.answers.iter().enumerate().skip(top);
+    for (y, (index, answer)) in (list.y..list.bottom()).zip(answers) {
         let place = Rect { y, height: 1, ..list };
         let is_chosen = index == question.chosen;
         let sign = if is_chosen { canvas.theme.glyphs.chosen } else { " " };
@@ -211,5 +214,5 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
             canvas.marks.cursor = Some(place.as_position());
         }
     }
-    canvas.marks.add_choices(list, 0, question.answers.len());
+    canvas.marks.add_choices(list, top, question.answers.len());
 }
