@@ -21,6 +21,7 @@ mod replay;
 pub mod rows;
 mod run_settings;
 mod running;
+mod seeking;
 mod shares;
 pub mod sheet;
 mod sheet_text;
@@ -299,7 +300,8 @@ impl App {
     /// guessed, rows of a sheet that are still looked for.
     pub fn is_behind(&self) -> bool {
         let is_looking = self.sheets.last().is_some_and(|sheet| !sheet.findings.is_whole);
-        is_looking || (self.highlighter.is_behind() && crate::syntax::is_ready())
+        let is_seeking = self.replay.as_ref().is_some_and(Replay::is_seeking);
+        is_looking || is_seeking || (self.highlighter.is_behind() && crate::syntax::is_ready())
     }
 
     /// When the application wants to hear that time has passed, counted as [`App::now`] is.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::action::Move;
 use super::buffer::Buffer;
+use super::seeking::Seeking;
 use crate::insight::{self, Alarm, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
 use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
@@ -102,6 +103,8 @@ pub struct Replay {
     pub open_calls: HashSet<FrameId>,
     /// The row of the variables that is chosen, counted from the first.
     pub chosen_row: Option<usize>,
+    /// The times of the condition that was asked for last.
+    pub seeking: Option<Seeking>,
     step: usize,
     moment: Moment,
 }
@@ -118,6 +121,7 @@ impl Replay {
             notes,
             open_calls: HashSet::new(),
             chosen_row: None,
+            seeking: None,
             step: 0,
             moment: Moment { just_ran: None, runs_next: None },
             recorded,

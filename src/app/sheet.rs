@@ -70,6 +70,11 @@ pub trait Rows: Send {
     /// One of them.
     fn row(&self, replay: &Replay, index: usize) -> SheetRow;
 
+    /// What is said of a row where it is heard, if not what is shown.
+    fn spoken(&self, _replay: &Replay, _index: usize) -> Option<String> {
+        None
+    }
+
     /// The row that the step where one is belongs to, if the sheet goes along with the steps.
     fn row_of_step(&self, _replay: &Replay) -> Option<usize> {
         None

@@ -63,8 +63,8 @@ pub use step_words::{call_words, change_words, error_words, function_words, outp
 pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
-    Column, Direction, Row, StoredNone, Times, Watched, WatchedKind, all_times, column, first_time,
-    next_time, previous_time, stored_none, value_at,
+    Column, NoneStored, Row, StoredNone, Times, Watched, WatchedKind, all_times, column,
+    first_time, next_time, previous_time, value_at,
 };
 pub use way_up::{CallOnWay, WayUp, way_up};
 pub use why_not::{Leaving, Reason, WhyNot, why_not};

@@ -17,7 +17,7 @@ mod texts;
 mod times;
 
 pub use column::{Column, Row, column};
-pub use stored_none::{Direction, StoredNone, stored_none};
+pub use stored_none::{NoneStored, StoredNone};
 pub use times::{Times, all_times, first_time, next_time, previous_time};
 
 use std::sync::Arc;

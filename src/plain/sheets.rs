@@ -40,7 +40,9 @@ pub(super) fn rows_from(sheet: &Sheet, replay: &Replay, first: usize, voice: &mu
         let row = sheet.findings.rows.row(replay, index);
         leads |= row.step.is_some();
         opens |= sheet.findings.rows.opens(replay, index).is_some();
-        voice.say(&format!("{}. {}", index + 1, row_words(sheet, &row, CELL)));
+        let said = sheet.findings.rows.spoken(replay, index);
+        let said = said.unwrap_or_else(|| row_words(sheet, &row, CELL));
+        voice.say(&format!("{}. {said}", index + 1));
     }
     let does = match (leads, opens) {
         (true, true) => "goes to its step and tells more",

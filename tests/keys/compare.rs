@@ -95,7 +95,7 @@ fn a_run_that_did_not_begin_does_not_take_the_place_of_the_one_before() {
 fn what_if_runs_the_same_program_with_another_line_and_compares() {
     let mut learner = Learner::ran(DOUBLE, double(DOUBLE, 4, 2));
     learner.press("/ i");
-    assert_eq!(rows(&learner), ["   1  4"]);
+    assert_eq!(rows(&learner), ["line 1:  4"]);
     learner.press("Enter");
     learner.types("9\n");
     let effects = learner.effects();

@@ -77,7 +77,24 @@ pub(super) fn findings(replay: &Replay, other: &Other) -> Findings {
 struct Compared {
     other: Arc<Recorded>,
     comparison: Comparison,
-    rows: Vec<SheetRow>,
+    rows: Vec<ComparedRow>,
+}
+
+/// One row, and its two sides if it has such.
+struct ComparedRow {
+    shown: SheetRow,
+    sides: Option<(String, String)>,
+}
+
+impl ComparedRow {
+    fn sentence(text: impl Into<String>, step: Option<usize>, tone: Tone) -> Self {
+        Self { shown: SheetRow::sentence(text, step, tone), sides: None }
+    }
+
+    fn beside(before: String, now: String, step: usize, tone: Tone) -> Self {
+        let shown = SheetRow::sentence(halves(&before, &now), Some(step), tone);
+        Self { shown, sides: Some((before, now)) }
+    }
 }
 
 impl Rows for Compared {
@@ -87,11 +104,25 @@ impl Rows for Compared {
     }
 
     fn row(&self, replay: &Replay, index: usize) -> SheetRow {
-        self.rows.get(index).cloned().unwrap_or_else(|| {
+        self.rows.get(index).map(|row| row.shown.clone()).unwrap_or_else(|| {
             let done = grouped(self.comparison.steps_done() as u64);
             let all = grouped(replay.trace().len() as u64);
             let words = format!("{done} of {all} steps compared");
             SheetRow::sentence(words, None, Tone::Dim)
+        })
+    }
+
+    fn spoken(&self, _replay: &Replay, index: usize) -> Option<String> {
+        let (before, now) = self.rows.get(index)?.sides.as_ref()?;
+        let said = |side: &str| match side.trim() {
+            "" => "nothing".to_owned(),
+            side => clean_line(side).into_owned(),
+        };
+        let (before, now) = (said(before), said(now));
+        Some(if before == now {
+            format!("In both: {now}")
+        } else {
+            format!("Before: {before}. Now: {now}")
         })
     }
 
@@ -106,17 +137,18 @@ impl Rows for Compared {
 }
 
 /// What came out: each fact as a sentence, and below it what both runs did there.
-fn rows(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Vec<SheetRow> {
+fn rows(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Vec<ComparedRow> {
     let mut sentences = outcome.sentences().into_iter();
     let mut rows = Vec::new();
     let last_same = outcome.same_steps.checked_sub(1);
     rows.extend(sentences.next().map(|first| {
-        SheetRow::sentence(first, last_same.map(|_| outcome.same_steps - 1), Tone::Plain)
+        ComparedRow::sentence(first, last_same.map(|_| outcome.same_steps - 1), Tone::Plain)
     }));
     if outcome.differences.is_empty() {
         return rows;
     }
-    rows.push(SheetRow::sentence(halves("  before", "  now"), None, Tone::Heading));
+    let heading = halves("  before", "  now");
+    rows.push(ComparedRow::sentence(heading, None, Tone::Heading));
     let mut shown = None;
     for difference in &outcome.differences {
         sentences.next();
@@ -125,17 +157,21 @@ fn rows(before: &Recorded, now: &Recorded, outcome: &Outcome) -> Vec<SheetRow> {
             DifferenceKind::Exception { .. } => Tone::Error,
             _ => Tone::Changed,
         };
-        rows.push(SheetRow::sentence(difference_sentence(difference), Some(difference.now), tone));
+        rows.push(ComparedRow::sentence(
+            difference_sentence(difference),
+            Some(difference.now),
+            tone,
+        ));
     }
-    rows.extend(sentences.map(|rest| SheetRow::sentence(rest, None, Tone::Plain)));
+    rows.extend(sentences.map(|rest| ComparedRow::sentence(rest, None, Tone::Plain)));
     let (old, new) = (&before.recording, &now.recording);
     if old.seed != new.seed && new.source.contains("random") {
         let words = "Each run has random numbers of its own: they can be why the runs differ.";
-        rows.push(SheetRow::sentence(words, None, Tone::Dim));
+        rows.push(ComparedRow::sentence(words, None, Tone::Dim));
     }
     if old.seed != new.seed && new.source.contains("set(") {
         let words = "A set has no order: each run can go through it in another one.";
-        rows.push(SheetRow::sentence(words, None, Tone::Dim));
+        rows.push(ComparedRow::sentence(words, None, Tone::Dim));
     }
     rows
 }
@@ -146,7 +182,7 @@ fn rows_around(
     now: &Recorded,
     difference: &Difference,
     shown: &mut Option<(usize, usize)>,
-) -> Vec<SheetRow> {
+) -> Vec<ComparedRow> {
     let here = (difference.before, difference.now);
     let one_before = here.0.checked_sub(1).zip(here.1.checked_sub(1));
     let mut rows = Vec::new();
@@ -155,13 +191,13 @@ fn rows_around(
             continue;
         }
         *shown = Some(at);
-        let text = halves(&doing(before, at.0), &doing(now, at.1));
-        rows.push(SheetRow::sentence(text, Some(at.1), Tone::Plain));
+        let sides = (doing(before, at.0), doing(now, at.1));
+        rows.push(ComparedRow::beside(sides.0, sides.1, at.1, Tone::Plain));
     }
     let (old, new) = (what_changed(before, here.0), what_changed(now, here.1));
     let is_value = matches!(difference.kind, DifferenceKind::Value { .. });
     if is_value && (!old.is_empty() || !new.is_empty()) {
-        rows.push(SheetRow::sentence(halves(&old, &new), Some(here.1), Tone::Dim));
+        rows.push(ComparedRow::beside(old, new, here.1, Tone::Dim));
     }
     rows
 }

@@ -3,15 +3,18 @@
 //! Nothing of the program runs again: the recorded values tell.
 
 use super::super::Replay;
+use super::super::seeking::STEPS_A_MOMENT;
 use super::super::sheet::{Findings, Inquiry, Rows, SheetCell, SheetRow, Tone};
-use crate::insight::{Column, Direction, Times, WatchedKind, moment, stored_none};
+use crate::insight::{Column, NoneStored, Times, WatchedKind, moment};
 use crate::syntax::{Expression, expression};
 use crate::text::{clean_line, grouped};
 
 /// At most so many rows are collected.
 const MOST_ROWS: usize = 10_000;
-/// About so many steps are looked through in a moment.
-const STEPS_A_MOMENT: usize = 20_000;
+/// Of steps whose changes are all looked at, so many.
+const CHANGES_A_MOMENT: usize = 5_000;
+const NEVER_TRUE: &str = "It was never true in this run.";
+const NO_NONE: &str = "No name, item or attribute ever got None in this run.";
 
 /// What was typed as an expression; else why it is none, and where.
 ///
@@ -97,7 +100,9 @@ impl Rows for Became {
     }
 
     fn row(&self, replay: &Replay, index: usize) -> SheetRow {
-        let Some(step) = self.times.found().get(index) else { return self.nothing_yet(replay) };
+        let Some(step) = self.times.found().get(index) else {
+            return nothing_found(replay, self.times.looked_until(), NEVER_TRUE);
+        };
         SheetRow { cells: with_code(replay, *step), step: Some(*step) }
     }
 
@@ -111,19 +116,18 @@ impl Rows for Became {
     }
 }
 
-impl Became {
-    fn nothing_yet(&self, replay: &Replay) -> SheetRow {
-        let words = match self.times.is_done() {
-            true => "It was never true in this run.".to_owned(),
-            false => {
-                let looked = grouped(self.times.looked_until() as u64);
-                format!("{looked} of {} steps looked through", grouped(replay.trace().len() as u64))
-            }
-        };
-        let cells =
-            vec![SheetCell::default(), SheetCell::default(), SheetCell::new(words, Tone::Dim)];
-        SheetRow { cells, step: None }
-    }
+/// The row of a search that has found nothing: how far it is, or in the end that.
+fn nothing_found(replay: &Replay, looked: usize, nothing: &str) -> SheetRow {
+    let all = replay.trace().len();
+    let words = match looked < all {
+        true => {
+            let looked = grouped(looked as u64);
+            format!("{looked} of {} steps looked through", grouped(all as u64))
+        }
+        false => nothing.to_owned(),
+    };
+    let cells = vec![SheetCell::default(), SheetCell::default(), SheetCell::new(words, Tone::Dim)];
+    SheetRow { cells, step: None }
 }
 
 fn with_code(replay: &Replay, step: usize) -> Vec<SheetCell> {
@@ -136,18 +140,10 @@ fn with_code(replay: &Replay, step: usize) -> Vec<SheetCell> {
 }
 
 pub(super) fn none_stored(replay: &Replay) -> Result<Findings, String> {
-    let mut rows = Vec::new();
-    let mut from = 0;
-    while rows.len() < MOST_ROWS
-        && let Some(stored) = stored_none(replay.trace(), from, Direction::Forward)
-    {
-        let mut cells = place(replay, stored.step);
-        cells.push(SheetCell::new(format!("{} is None", stored.place), Tone::Plain));
-        rows.push(SheetRow { cells, step: Some(stored.step) });
-        from = stored.step;
-    }
-    if rows.is_empty() {
-        return Err("No name, item or attribute ever got None in this run.".to_owned());
+    let mut rows = Nones { nones: NoneStored::new(MOST_ROWS) };
+    let is_whole = rows.look_on(replay);
+    if is_whole && rows.nones.found().is_empty() {
+        return Err(NO_NONE.to_owned());
     }
     Ok(Findings {
         inquiry: Inquiry::NoneStored,
@@ -155,6 +151,30 @@ pub(super) fn none_stored(replay: &Replay) -> Result<Findings, String> {
         heads: ["step", "line", "what"].map(str::to_owned).to_vec(),
         rows: Box::new(rows),
         first: 0,
-        is_whole: true,
+        is_whole,
     })
+}
+
+struct Nones {
+    nones: NoneStored,
+}
+
+impl Rows for Nones {
+    fn count(&self, _replay: &Replay) -> usize {
+        self.nones.found().len().max(1)
+    }
+
+    fn row(&self, replay: &Replay, index: usize) -> SheetRow {
+        let looked = self.nones.looked_until();
+        let Some(stored) = self.nones.found().get(index) else {
+            return nothing_found(replay, looked, NO_NONE);
+        };
+        let mut cells = place(replay, stored.step);
+        cells.push(SheetCell::new(format!("{} is None", stored.place), Tone::Plain));
+        SheetRow { cells, step: Some(stored.step) }
+    }
+
+    fn look_on(&mut self, replay: &Replay) -> bool {
+        self.nones.advance(replay.trace(), CHANGES_A_MOMENT)
+    }
 }

@@ -14,14 +14,14 @@ pub(super) fn which_input(replay: &Replay) -> Result<Findings, String> {
     let rows: Vec<SheetRow> = lines
         .enumerate()
         .map(|(number, line)| {
-            let text = format!("{:>4}  {}", number + 1, clean_line(line));
+            let text = format!("line {}:  {}", number + 1, clean_line(line));
             SheetRow::sentence(text, steps.get(number).copied(), Tone::Plain)
         })
         .collect();
     if rows.is_empty() {
         return Err("This run read no input, so there is none to change.".to_owned());
     }
-    let title = "What if? Choose a line that was read (Enter)";
+    let title = "What if? Choose a line that was read";
     let rows = Box::new(Inputs(rows));
     Ok(Findings { rows, ..Findings::sentences(Inquiry::WhichInput, title, Vec::new()) })
 }

@@ -28,20 +28,8 @@ pub fn with_previous(app: &mut App) -> Vec<Effect> {
 
 fn with(app: &mut App, other: Other) -> Vec<Effect> {
     let effects = sheet::ask(app, &Inquiry::Compared(other));
-    if app.sheets.last().is_some_and(|sheet| sheet.findings.is_whole) {
-        open_where_they_part(app);
-    }
+    sheet::open_first_found(app);
     effects
-}
-
-/// Shows the last step that both runs share, unless the learner went elsewhere meanwhile.
-pub fn open_where_they_part(app: &mut App) {
-    let is_wanted = app.sheets.last().zip(app.replay.as_ref()).is_some_and(|(sheet, replay)| {
-        matches!(sheet.findings.inquiry, Inquiry::Compared(_)) && sheet.origin == replay.step()
-    });
-    if is_wanted {
-        sheet::choose_row(app, 0);
-    }
 }
 
 /// Asks for a recording to compare with.

@@ -93,7 +93,9 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
 /// Goes on with what is to be done when nothing else is.
 fn idle(app: &mut App) -> Vec<Effect> {
     sheet::look_on(app);
-    colours::work(app)
+    let mut effects = watch::look_on(app);
+    effects.extend(colours::work(app));
+    effects
 }
 
 /// Does what the application waited for.

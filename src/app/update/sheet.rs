@@ -155,9 +155,20 @@ pub fn look_on(app: &mut App) {
         && !sheet.findings.is_whole
     {
         sheet.findings.is_whole = sheet.findings.rows.look_on(replay);
-        if sheet.findings.is_whole {
-            compare::open_where_they_part(app);
-        }
+        open_first_found(app);
+    }
+}
+
+/// Shows the step of the first row that was found, if the answer is about a place in the run,
+/// unless the learner went elsewhere meanwhile.
+pub fn open_first_found(app: &mut App) {
+    let is_wanted = app.sheets.last().zip(app.replay.as_ref()).is_some_and(|(sheet, replay)| {
+        matches!(sheet.findings.inquiry, Inquiry::Compared(_) | Inquiry::Times(_))
+            && (sheet.origin, sheet.row) == (replay.step(), 0)
+            && sheet.findings.rows.row(replay, 0).step.is_some()
+    });
+    if is_wanted {
+        choose_row(app, 0);
     }
 }
 

@@ -5,15 +5,6 @@ use std::sync::Arc;
 use crate::text::clean_line;
 use crate::trace::{Change, FrameChange, HeapChange, Note, Trace, Value};
 
-/// Which way to look from a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// To later steps.
-    Forward,
-    /// To earlier steps.
-    Back,
-}
-
 /// A place that holds `None` since a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredNone {
@@ -23,23 +14,48 @@ pub struct StoredNone {
     pub place: String,
 }
 
-/// The next or the last step, seen from one, at which `None` was put into a name or into an
-/// object that was there before.
-pub fn stored_none(trace: &Trace, from: usize, direction: Direction) -> Option<StoredNone> {
-    let is_about = |note: &Note<'_>| matches!(note, Note::Name(..) | Note::Object(_));
-    let find = |index: usize, notes: &[Note<'_>]| {
-        let place = notes.iter().any(is_about).then(|| place_at(trace, index)).flatten()?;
-        Some(StoredNone { step: index, place })
-    };
-    match direction {
-        Direction::Forward => {
-            let mut later = trace.glances(from.checked_add(1)?..trace.len());
-            later.find_map(|glance| find(glance.index, &glance.notes))
+/// Finds the steps at which `None` was put into a name, or into an object that was there
+/// before, a portion at a time.
+#[derive(Clone, Debug)]
+pub struct NoneStored {
+    next: usize,
+    most: usize,
+    found: Vec<StoredNone>,
+}
+
+impl NoneStored {
+    /// The first so many of them.
+    pub fn new(most: usize) -> Self {
+        Self { next: 0, most, found: Vec::new() }
+    }
+
+    /// Looks through so many more steps. Returns whether all is done.
+    pub fn advance(&mut self, trace: &Trace, steps: usize) -> bool {
+        let until = self.next.saturating_add(steps).min(trace.len());
+        for glance in trace.glances(self.next..until) {
+            if self.found.len() >= self.most {
+                break;
+            }
+            let is_about = |note: &Note<'_>| matches!(note, Note::Name(..) | Note::Object(_));
+            if glance.index > 0
+                && glance.notes.iter().any(is_about)
+                && let Some(place) = place_at(trace, glance.index)
+            {
+                self.found.push(StoredNone { step: glance.index, place });
+            }
         }
-        Direction::Back => {
-            let mut earlier = trace.glances(0..from).rev();
-            earlier.find_map(|glance| find(glance.index, &glance.notes))
-        }
+        self.next = until;
+        until == trace.len() || self.found.len() >= self.most
+    }
+
+    /// What was found so far, in order.
+    pub fn found(&self) -> &[StoredNone] {
+        &self.found
+    }
+
+    /// The first step that was not looked at yet.
+    pub fn looked_until(&self) -> usize {
+        self.next
     }
 }
 

@@ -214,13 +214,15 @@ fn none_is_found_where_it_is_stored() {
         (MAIN, vec![Change::Heap(ObjectId(1), attribute)]),
         (MAIN, vec![set(MAIN, "x", Value::Int(2))]),
     ]);
-    let found = |from, direction| {
-        stored_none(&trace, from, direction).map(|found| (found.step, found.place))
+    let found = |most, portion| {
+        let mut nones = NoneStored::new(most);
+        while !nones.advance(&trace, portion) {}
+        let found = nones.found().iter().map(|found| (found.step, found.place.clone()));
+        found.collect::<Vec<_>>()
     };
-    assert_eq!(found(0, Direction::Forward), Some((1, "x".to_owned())));
-    assert_eq!(found(1, Direction::Forward), Some((3, "the attribute next".to_owned())));
-    assert_eq!(found(3, Direction::Forward), None);
-    assert_eq!(found(4, Direction::Back), Some((3, "the attribute next".to_owned())));
-    assert_eq!(found(3, Direction::Back), Some((1, "x".to_owned())));
+    let all = [(1, "x".to_owned()), (3, "the attribute next".to_owned())];
+    assert_eq!(found(9, 9), all);
+    assert_eq!(found(9, 1), all);
+    assert_eq!(found(1, 1), all[..1]);
     assert_eq!(first_time(&trace, &expression("x is None").expect("read")), Some(1));
 }
