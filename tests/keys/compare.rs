@@ -131,25 +131,58 @@ fn a_saved_run_is_compared_with_once_it_is_read() {
     assert!(rows(&learner).contains(&"Then line 1 set n to 5 before, and to 4 now.".to_owned()));
 }
 
-#[test]
-fn a_long_comparison_goes_on_while_keys_come_in() {
-    let long = || {
-        let mut builder = TraceBuilder::new();
-        builder.change(enter(MAIN, "<module>", 1));
-        for number in 0..60_000 {
-            builder.change(set(MAIN, "n", Value::Int(number)));
-            line(&mut builder, MAIN, 1 + (number % 2) as u32);
+fn until_all_is_done(learner: &mut Learner) {
+    for _ in 0..1_000 {
+        if !learner.app.is_behind() {
+            return;
         }
-        let recording = recording("while 1:\n    n += 1\n", Verdict::Cancelled, "", "");
-        boxed(recording, builder.finish())
-    };
-    let mut learner = Learner::ran("while 1:\n    n += 1\n", long());
-    learner.press("Ctrl-R");
-    learner.run_tells(RunNews::Ended(Ok(long())));
-    learner.press("d");
-    assert!(learner.app.is_behind());
-    for _ in 0..10 {
         learner.gets(Msg::Idle);
     }
+}
+
+/// 60,000 steps in which a number grows.
+fn long_run() -> Box<Recorded> {
+    let mut builder = TraceBuilder::new();
+    builder.change(enter(MAIN, "<module>", 1));
+    for number in 0..60_000 {
+        builder.change(set(MAIN, "n", Value::Int(number)));
+        line(&mut builder, MAIN, 1 + (number % 2) as u32);
+    }
+    let recording = recording("while 1:\n    n += 1\n", Verdict::Cancelled, "", "");
+    boxed(recording, builder.finish())
+}
+
+#[test]
+fn a_long_comparison_goes_on_while_keys_come_in() {
+    let mut learner = Learner::ran("while 1:\n    n += 1\n", long_run());
+    learner.press("Ctrl-R");
+    learner.run_tells(RunNews::Ended(Ok(long_run())));
+    learner.press("d");
+    assert!(learner.app.is_behind());
+    until_all_is_done(&mut learner);
     assert_eq!(rows(&learner)[0], "Both runs are the same in all 60,000 steps.");
+}
+
+#[test]
+fn a_far_time_of_a_condition_is_gone_to_once_it_is_found_unless_one_goes_elsewhere() {
+    let step = |learner: &Learner| learner.app.replay.as_ref().expect("a run").step();
+    let mut learner = Learner::ran("while 1:\n    n += 1\n", long_run());
+    learner.press("Home !");
+    learner.types("n > 59000\n");
+    assert_eq!(step(&learner), 0);
+    until_all_is_done(&mut learner);
+    assert_eq!(step(&learner), 59_001);
+    learner.press("Esc Home .");
+    assert!(learner.app.is_behind());
+    learner.press("→");
+    until_all_is_done(&mut learner);
+    assert_eq!(step(&learner), 1);
+    learner.press(".");
+    until_all_is_done(&mut learner);
+    assert_eq!(step(&learner), 59_001);
+    learner.press("End ,");
+    assert_eq!(step(&learner), 59_001);
+    learner.press(",");
+    assert_eq!(step(&learner), 59_001);
+    assert!(learner.notice().contains("did not become true before"));
 }
