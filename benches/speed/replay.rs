@@ -42,19 +42,21 @@ const KEYS: [(&str, &[u8], usize); 10] = [
     ("last step (End)", b"\x1b[F", 1),
 ];
 
-/// A question, what is typed before the key that asks it, and that key. The first time counts,
-/// and the ones after, which may find what was worked out before.
-const QUESTIONS: [(&str, &[u8], &[u8]); 10] = [
-    ("this loop as a table (t)", b"", b"t"),
-    ("how often each line ran (h)", b"", b"h"),
-    ("the run in a few sentences (s)", b"", b"s"),
-    ("the run folded (r)", b"", b"r"),
-    ("why has a variable its value (w Enter)", b"w", b"\r"),
-    ("watch over all steps (= total Enter)", b"=total", b"\r"),
-    ("watch over all steps (= len(seen) Enter)", b"=len(seen)", b"\r"),
-    ("when it became true (! total > 900 Enter)", b"!total > 900", b"\r"),
-    ("when None was stored (/ n)", b"/", b"n"),
-    ("when it became true (! never Enter)", b"!total == -1", b"\r"),
+/// A question, what is typed before the key that asks it, that key, what shows then, and how many
+/// sheets are to be closed after it.
+type Question = (&'static str, &'static [u8], &'static [u8], &'static str, usize);
+
+const QUESTIONS: [Question; 10] = [
+    ("this loop as a table (t)", b"", b"t", "Lines 3 to 5", 1),
+    ("how often each line ran (h)", b"", b"h", "How often each line ran", 1),
+    ("the run in a few sentences (s)", b"", b"s", "The story of this run", 1),
+    ("the run folded (r)", b"", b"r", "The whole run", 1),
+    ("why has a variable its value (w Enter)", b"w", b"\r", "Why n has its value", 2),
+    ("watch over all steps (= total)", b"=total", b"\r", "total from step to step", 1),
+    ("watch over all steps (= len(seen))", b"=len(seen)", b"\r", "len(seen) from step", 1),
+    ("when it became true (! total > 900)", b"!total > 900", b"\r", "When total > 900 bec", 1),
+    ("when it never became true", b"!total == -1", b"\r", "When total == -1 bec", 1),
+    ("when None was stored (/ n)", b"/", b"n", "When None was stored", 1),
 ];
 
 pub fn rows() -> Vec<Row> {
@@ -72,9 +74,7 @@ pub fn rows() -> Vec<Row> {
     rows.push(far_line(&mut terminal));
     terminal.send(b"\x1b[F");
     terminal.wait_for(|screen| step_shown(screen) == Some(STEPS));
-    rows.extend(
-        QUESTIONS.iter().map(|(what, typed, key)| question(&mut terminal, what, typed, key)),
-    );
+    rows.extend(QUESTIONS.iter().map(|asked| question(&mut terminal, asked)));
     rows.push(idle(&terminal));
     rows
 }
@@ -117,18 +117,22 @@ fn keystrokes(terminal: &mut Terminal, what: &'static str, bytes: &[u8], count: 
     row(what, times)
 }
 
-fn question(terminal: &mut Terminal, what: &'static str, typed: &[u8], key: &[u8]) -> Row {
+fn question(terminal: &mut Terminal, (what, typed, key, shows, sheets): &Question) -> Row {
     let times = (0..5).map(|_| {
         terminal.send(typed);
-        std::thread::sleep(Duration::from_millis(500));
-        let before = terminal.contents();
+        std::thread::sleep(Duration::from_millis(300));
         let start = Instant::now();
         terminal.send(key);
-        terminal.wait_for(|screen| screen != before);
+        terminal.wait_for(|screen| screen.contains(shows));
         let time = start.elapsed();
-        std::thread::sleep(Duration::from_millis(500));
-        terminal.send(b"\x1b");
-        std::thread::sleep(Duration::from_millis(500));
+        // What is looked for in the background is not measured.
+        std::thread::sleep(Duration::from_secs(2));
+        for _ in 0..*sheets {
+            terminal.send(b"\x1b");
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        terminal.send(b"\x1b[F");
+        std::thread::sleep(Duration::from_millis(100));
         time
     });
     row(what, times.collect())
