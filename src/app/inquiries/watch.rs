@@ -12,7 +12,7 @@ use crate::text::{clean_line, grouped};
 /// At most so many rows are collected.
 const MOST_ROWS: usize = 10_000;
 /// Of steps whose changes are all looked at, so many.
-const CHANGES_A_MOMENT: usize = 5_000;
+const CHANGES_A_MOMENT: usize = 2_000;
 const NEVER_TRUE: &str = "It was never true in this run.";
 const NO_NONE: &str = "No name, item or attribute ever got None in this run.";
 
