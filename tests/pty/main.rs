@@ -1,6 +1,7 @@
 //! The whole program in a real pseudo-terminal, with real Python in the real sandbox.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
+mod asking;
 mod class;
 mod comfort;
 mod editing;
