@@ -15,6 +15,7 @@ mod program;
 #[allow(dead_code, clippy::unwrap_used)]
 mod recorded;
 mod running;
+mod seeing;
 #[path = "../judge0/server.rs"]
 #[allow(dead_code, clippy::unwrap_used)]
 mod server;
