@@ -25,4 +25,5 @@ mod stand_in;
 mod stopping;
 mod stream;
 mod time_travel;
+mod two_runs;
 mod waiting;
