@@ -9,6 +9,7 @@ mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;
 mod leaving;
+mod long_runs;
 mod plain;
 mod program;
 #[path = "../judge0/recorded.rs"]
