@@ -1,6 +1,9 @@
 //! Questions to a run: its loops, values, reasons and alarms, with the keys and with the mouse.
 
+use std::fs;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
+use tempfile::tempdir;
 
 use crate::program::Program;
 
@@ -149,7 +152,10 @@ fn alarms_are_told_at_the_bottom_opened_and_stayed_at() {
 #[test]
 fn the_mouse_alone_moves_asks_and_comes_back() {
     let program = format!("{NOT_MEANT}for n in range(3):\n    ys.append(n)\n");
-    let (_home, mut firefly) = Program::ran(&program);
+    let home = tempdir().expect("a folder");
+    fs::write(home.path().join("a.py"), program).expect("written");
+    let mut firefly = Program::firefly(home.path(), &["a.py"]);
+    firefly.click_on("▶ Run");
     // The buttons, the timeline, and the hints.
     firefly.shows("step 1 of 23");
     firefly.click_on("▶| ─");
@@ -162,6 +168,10 @@ fn the_mouse_alone_moves_asks_and_comes_back() {
     firefly.shows("step 2 of 23");
     firefly.click_on("← back");
     firefly.shows("step 1 of 23");
+    firefly.click(60, 23);
+    firefly.shows("step 13 of 23");
+    firefly.click_on("↓ over calls");
+    firefly.shows("step 14 of 23");
     // A loop: its table from the words beside the timeline, a cell of it, and back.
     firefly.click_on("▶| ─");
     firefly.shows("step 23 of 23");
@@ -196,4 +206,19 @@ fn the_mouse_alone_moves_asks_and_comes_back() {
     firefly.click_on("/ ask");
     firefly.click_on("What happened, in a few sentences?");
     firefly.shows("The story of this run");
+}
+
+/// As they arrive over a slow line: Esc and the next key in one piece.
+#[test]
+fn a_key_right_behind_esc_is_a_key_and_not_text() {
+    let (_home, mut firefly) = Program::ran(ADD_UP);
+    firefly.keys("t");
+    firefly.shows("Lines 2 to 5: 4 turns");
+    firefly.keys(&format!("{ESC}{RIGHT}"));
+    firefly.shows("step 2 of 16");
+    firefly.shows_no_more("Lines 2 to 5");
+    firefly.keys(&format!("{RIGHT}{RIGHT}"));
+    firefly.shows("step 4 of 16 ─");
+    firefly.shows_no_more("earlier version");
+    firefly.shows("a.py ─");
 }
