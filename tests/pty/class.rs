@@ -89,7 +89,8 @@ fn a_learner_saves_the_run_and_never_over_another_one() {
     let mut firefly = Program::newcomer(elsewhere.path(), &["replay", "a.ffrec"], &nothing);
     firefly.shows("a.py (recording)");
     firefly.keys("\x1b[F");
-    firefly.shows("3");
+    firefly.shows("step 8 of 8");
+    firefly.shows("│ 3 ");
     firefly.keys("\x11");
     assert_eq!(firefly.ends(), 0);
 }
