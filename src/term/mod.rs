@@ -1,5 +1,6 @@
 //! The terminal: entering and leaving it, its keys as ours, going back to the shell for a while.
 
+mod behind_esc;
 mod input;
 #[cfg(target_os = "linux")]
 mod keeper;

@@ -10,6 +10,8 @@ use std::time::Duration;
 use crossterm::event::Event;
 use tokio::sync::mpsc;
 
+use super::behind_esc::BehindEsc;
+
 /// Events that the program may be behind before the reader waits for it.
 const AHEAD: usize = 256;
 
@@ -29,14 +31,22 @@ pub fn gone() -> io::Error {
 
 /// Reads what is there now; false if nobody wants it any more.
 fn read_what_is_there(events: &mpsc::Sender<io::Result<Event>>) -> bool {
+    let mut behind_esc = BehindEsc::default();
+    let send = |read: Vec<Event>| read.into_iter().all(|it| events.blocking_send(Ok(it)).is_ok());
     loop {
         let event = match crossterm::event::poll(AT_ONCE) {
             Ok(true) => crossterm::event::read(),
-            Ok(false) => return true,
+            Ok(false) => return send(behind_esc.rest()),
             Err(error) => Err(error),
         };
-        let is_error = event.is_err();
-        if events.blocking_send(event).is_err() || is_error {
+        let is_wanted = match event {
+            Ok(event) => send(behind_esc.take(event)),
+            Err(error) => {
+                events.blocking_send(Err(error)).ok();
+                false
+            }
+        };
+        if !is_wanted {
             return false;
         }
     }

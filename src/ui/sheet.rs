@@ -99,13 +99,19 @@ fn draw_rows(
     let columns = columns(sheet, &rows, usize::from(inner.width));
     let heads: Vec<SheetCell> =
         sheet.findings.heads.iter().map(|head| SheetCell::new(head, Tone::Heading)).collect();
-    for (column, x, width) in &columns {
+    // A click beside a cell is one on the next cell of its row, or on the last one.
+    let mut marked = 0;
+    for (index, (column, x, width)) in columns.iter().enumerate() {
         if let Some(head) = heads.get(*column) {
             let place = Rect { x: inner.x + *x, y: inner.y, width: *width, height: 1 };
             draw_cell(canvas, head, place);
         }
         let place = Rect { x: body.x + *x, width: *width, ..body };
-        canvas.marks.add_sheet_column(place, sheet.top, count, *column);
+        let is_last = index + 1 == columns.len();
+        let end = if is_last { body.width } else { *x + *width };
+        let clicked = Rect { x: body.x + marked, width: end.saturating_sub(marked), ..body };
+        canvas.marks.add_sheet_column(clicked, sheet.top, count, *column);
+        marked = end;
         for (y, row) in (body.y..body.bottom()).zip(&rows) {
             if let Some(cell) = row.cells.get(*column) {
                 draw_cell(canvas, cell, Rect { y, height: 1, ..place });

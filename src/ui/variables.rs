@@ -81,24 +81,23 @@ fn draw_rows(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: &Replay) {
         }
     }
     canvas.marks.add_variables(inner, top, rows.len());
-    same_letter(canvas, inner, &columns, rows.len().saturating_sub(top));
+    same_letter(canvas, inner, &columns, visible);
     more_below(canvas, inner, rows.len().saturating_sub(top));
 }
 
-/// What the letters mean, below the rows, where there is room and a variable has one.
-fn same_letter(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, columns: &Columns<'_>, rows: usize) {
-    let has_room = rows + 1 < usize::from(inner.height);
-    let shown = |group: &insight::AliasGroup| group.places.iter().any(|place| is_name(place));
-    if has_room && columns.aliases.groups().iter().any(shown) {
+/// What the letters mean, below the rows, where there is room and a row shows one.
+fn same_letter(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, columns: &Columns<'_>, rows: &[Row]) {
+    let has_room = rows.len() + 1 < usize::from(inner.height);
+    if has_room && rows.iter().any(|row| has_letter(columns, row)) {
         let place = Rect { y: inner.bottom() - 1, height: 1, ..inner };
         let style = canvas.style(Role::Dim);
         canvas.line(Line::styled(" Same letter: the same object.", style), place);
     }
 }
 
-/// Whether a place is a variable itself, not something inside it.
-fn is_name(place: &str) -> bool {
-    !place.contains(['[', '.'])
+fn has_letter(columns: &Columns<'_>, row: &Row) -> bool {
+    let Row::Variable { value: Value::Ref(id), .. } = row else { return false };
+    columns.aliases.letter_of(*id).is_some()
 }
 
 fn more_below(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, rows: usize) {

@@ -42,7 +42,8 @@ fn a_teacher_opens_a_run_from_the_list_and_comes_back_to_it() {
     firefly.shows("step 3 of 5");
     firefly.keys(ESC);
     firefly.shows("2 of 3: ran to its end");
-    // The choice is where it was; the words narrow the list down.
+    firefly.shows(" ▸ gus ");
+    // The words narrow the list down.
     firefly.keys("/ben\r\r");
     firefly.shows("step 1 of ");
     firefly.keys(RIGHT);
@@ -88,7 +89,31 @@ fn a_learner_saves_the_run_and_never_over_another_one() {
     let mut firefly = Program::newcomer(elsewhere.path(), &["replay", "a.ffrec"], &nothing);
     firefly.shows("a.py (recording)");
     firefly.keys("\x1b[F");
-    firefly.shows("3");
+    firefly.shows("step 8 of 8");
+    firefly.shows("│ 3 ");
     firefly.keys("\x11");
     assert_eq!(firefly.ends(), 0);
+}
+
+#[test]
+fn a_run_is_exported_from_the_palette_in_every_form() {
+    let (home, mut firefly) = Program::ran(GOOD);
+    for (words, file, text) in [
+        ("page for a browser", "a.html", "<html"),
+        ("as a picture", "a-step-1.svg", "<svg"),
+        ("as sentences", "a.txt", "total"),
+        ("for programs", "a.jsonl", "\"kind\":\"run\""),
+    ] {
+        firefly.keys("\x1bOQ");
+        firefly.shows("What can be done");
+        firefly.keys(words);
+        firefly.shows(&format!("> {words}"));
+        firefly.keys("\r");
+        firefly.shows(&format!("> {file}"));
+        firefly.keys("\r");
+        firefly.waits_for(file, |firefly| {
+            let written = fs::read_to_string(home.path().join(file)).unwrap_or_default();
+            written.contains(text) && firefly.screen().contains(&format!("{file}."))
+        });
+    }
 }

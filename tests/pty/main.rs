@@ -1,6 +1,7 @@
 //! The whole program in a real pseudo-terminal, with real Python in the real sandbox.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop a test")]
 
+mod asking;
 mod class;
 mod comfort;
 mod editing;
@@ -8,12 +9,14 @@ mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;
 mod leaving;
+mod long_runs;
 mod plain;
 mod program;
 #[path = "../judge0/recorded.rs"]
 #[allow(dead_code, clippy::unwrap_used)]
 mod recorded;
 mod running;
+mod seeing;
 #[path = "../judge0/server.rs"]
 #[allow(dead_code, clippy::unwrap_used)]
 mod server;
@@ -23,4 +26,5 @@ mod stand_in;
 mod stopping;
 mod stream;
 mod time_travel;
+mod two_runs;
 mod waiting;

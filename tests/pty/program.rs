@@ -1,5 +1,6 @@
 //! The program in a terminal of its own, seen through a terminal emulator.
 
+use std::cell::Cell;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
 
 /// How long a test waits for what has to come; far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -35,6 +37,19 @@ impl Program {
     pub fn firefly(home: &Path, arguments: &[&str]) -> Self {
         knows_the_tour(home);
         Self::newcomer(home, arguments, &[])
+    }
+
+    /// Opens a program, `a.py` in a home folder of its own, and runs it.
+    #[track_caller]
+    pub fn ran(text: &str) -> (TempDir, Self) {
+        let home = tempfile::tempdir().expect("a folder");
+        std::fs::write(home.path().join("a.py"), text).expect("written");
+        let mut firefly = Self::firefly(home.path(), &["a.py"]);
+        firefly.shows("Run");
+        firefly.keys("\x12");
+        firefly.shows("step ");
+        firefly.shows("▶| ─");
+        (home, firefly)
     }
 
     /// Starts firefly in the home of somebody who may never have seen it, with these variables.
@@ -127,6 +142,53 @@ impl Program {
     pub fn keys(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).expect("typed");
         self.keyboard.flush().expect("typed");
+    }
+
+    /// Presses keys one after the other, and waits for what the screen shows after each.
+    #[track_caller]
+    pub fn each_shows(&mut self, keys: &[(&str, &str)]) {
+        for (key, text) in keys {
+            self.keys(key);
+            self.shows(text);
+        }
+    }
+
+    /// A click of the left button; columns and rows count from 1.
+    pub fn click(&mut self, column: usize, row: usize) {
+        self.keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    }
+
+    /// Waits for a text and clicks on it, in the lowest row that has it.
+    #[track_caller]
+    pub fn click_on(&mut self, text: &str) {
+        let place = Cell::new(None);
+        self.waits_for(&format!("{text:?} to click on"), |program| {
+            place.set(program.place_of(text));
+            place.get().is_some()
+        });
+        if let Some((column, row)) = place.get() {
+            self.click(column, row);
+        }
+    }
+
+    /// Column and row of the lowest place of a text, counted from 1; none in a picture that is
+    /// not all there.
+    fn place_of(&self, text: &str) -> Option<(usize, usize)> {
+        let parser = self.parser();
+        let sent = self.sent();
+        let marks = sent.windows(8).rev();
+        let mut last_mark =
+            marks.filter(|bytes| bytes.starts_with(b"\x1b[?2026")).map(|mark| mark[7]);
+        if last_mark.next() != Some(b'l') {
+            return None;
+        }
+        let screen = parser.screen().contents();
+        let mut rows: Vec<(usize, &str)> = screen.lines().enumerate().collect();
+        rows.reverse();
+        rows.into_iter().find_map(|(number, row)| {
+            let (before, _) = row.split_once(text)?;
+            Some((before.chars().count() + 1, number + 1))
+        })
     }
 
     /// Waits until the screen shows a text.

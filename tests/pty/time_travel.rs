@@ -1,14 +1,12 @@
 //! Going through a recorded run, forwards and backwards, as a learner does.
 
-use std::fs;
-
-use tempfile::{TempDir, tempdir};
-
 use crate::program::Program;
 
-const RUN: &str = "\x12";
 const ESC: &str = "\x1b";
+const UP: &str = "\x1b[A";
 const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
+const LEFT: &str = "\x1b[D";
 const END: &str = "\x1b[F";
 const HOME: &str = "\x1b[H";
 
@@ -23,26 +21,9 @@ for n in range(1, 5):
 print(total)
 ";
 
-/// Opens a program and runs it.
-fn ran(text: &str) -> (TempDir, Program) {
-    let home = tempdir().expect("a folder");
-    fs::write(home.path().join("a.py"), text).expect("written");
-    let mut firefly = Program::firefly(home.path(), &["a.py"]);
-    firefly.shows("Run");
-    firefly.keys(RUN);
-    firefly.shows("step ");
-    firefly.shows("▶| ─");
-    (home, firefly)
-}
-
-/// A click of the left button; columns and rows count from 1.
-fn click(firefly: &mut Program, column: u16, row: u16) {
-    firefly.keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
-}
-
 #[test]
 fn every_move_through_a_run_has_its_reverse() {
-    let (_home, mut firefly) = ran(SQUARES);
+    let (_home, mut firefly) = Program::ran(SQUARES);
     firefly.shows("step 1 of ");
     firefly.keys("g6\r");
     firefly.shows("step 6 of ");
@@ -60,7 +41,7 @@ fn every_move_through_a_run_has_its_reverse() {
         firefly.shows(&format!("step {step} of "));
     }
     // A click beside line 8 sets a breakpoint there; the palette takes all away.
-    click(&mut firefly, 4, 10);
+    firefly.click(4, 10);
     firefly.shows("Breakpoint at line 8");
     firefly.keys("nnnn");
     firefly.shows("step 28 of ");
@@ -70,16 +51,46 @@ fn every_move_through_a_run_has_its_reverse() {
     // The cursor of the editor is a goal, too.
     firefly.keys(ESC);
     firefly.shows("F1 help");
-    click(&mut firefly, 12, 4);
+    firefly.click(12, 4);
     firefly.keys(ESC);
     firefly.shows("? help");
-    firefly.keys("C");
-    firefly.shows("step 24 of ");
+    firefly.each_shows(&[("C", "step 24 of "), ("C", "step 18 of "), ("c", "step 24 of ")]);
+}
+
+#[test]
+fn steps_lines_turns_and_changes_are_gone_through_in_both_directions() {
+    let (_home, mut firefly) = Program::ran(SQUARES);
+    let walk = |firefly: &mut Program, moves: &[(&str, usize)]| {
+        for (key, step) in moves {
+            firefly.keys(key);
+            firefly.shows(&format!("step {step} of 29"));
+        }
+    };
+    walk(&mut firefly, &[(RIGHT, 2), (" ", 3), (LEFT, 2), (END, 29), (LEFT, 28), (HOME, 1)]);
+    // Over the call: it takes steps 5 to 8.
+    walk(&mut firefly, &[("g4\r", 4), (DOWN, 9), (UP, 4), (UP, 3)]);
+    walk(&mut firefly, &[(")", 9), (")", 15), (")", 21), ("(", 15), ("(", 9), ("(", 3)]);
+    firefly.keys("(");
+    firefly.shows("There is no earlier turn of this loop here.");
+    walk(&mut firefly, &[("T3\r", 15)]);
+    firefly.shows("turn 3 of 4");
+    walk(&mut firefly, &[("T1\r", 3)]);
+    // The changes of the variable that is chosen in its pane.
+    walk(&mut firefly, &[("g9\r", 9)]);
+    firefly.keys("\t");
+    firefly.shows("Enter in full");
+    firefly.keys(DOWN);
+    walk(&mut firefly, &[("}", 15), ("}", 21)]);
+    firefly.shows("* total  int      5 → 14");
+    walk(&mut firefly, &[("{", 15), ("{", 9), ("{", 3)]);
+    firefly.shows("+ total  int      0  ← line 5");
+    firefly.keys("{");
+    firefly.shows("It did not change before.");
 }
 
 #[test]
 fn steps_go_by_by_themselves_until_a_key() {
-    let (_home, mut firefly) = ran(SQUARES);
+    let (_home, mut firefly) = Program::ran(SQUARES);
     firefly.keys("p++");
     firefly.shows("10 steps a second");
     firefly.shows("step 12 of ");
@@ -91,7 +102,7 @@ fn steps_go_by_by_themselves_until_a_key() {
 #[test]
 fn an_error_is_followed_up_through_the_calls() {
     let program = format!("{SQUARES}square('x')\n");
-    let (_home, mut firefly) = ran(&program);
+    let (_home, mut firefly) = Program::ran(&program);
     firefly.shows("TypeError");
     firefly.keys("/u");
     firefly.shows("The way of TypeError");
@@ -109,7 +120,7 @@ fn an_error_is_followed_up_through_the_calls() {
 #[test]
 fn a_large_value_is_looked_through_piece_by_piece_while_stepping() {
     let program = "xs = list(range(300))\nfor i in range(3):\n    xs[i] = {'n': -i}\nprint(xs)\n";
-    let (_home, mut firefly) = ran(program);
+    let (_home, mut firefly) = Program::ran(program);
     firefly.keys(END);
     firefly.keys("\t\r");
     firefly.shows("xs (list)");
