@@ -57,7 +57,7 @@ pub use loop_table::{LoopCell, LoopColumn, LoopRow, LoopTable};
 pub use loops::{LoopIndex, LoopIndexBuilder, RoundId, TurnAt, Turns};
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
-pub use raised::line_that_raised;
+pub use raised::step_that_raised;
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
 pub use show_value::{objects_shown, show_value};

@@ -3,8 +3,8 @@
 use super::values::{MEMBER, SENTENCE, change_sentence, value_words};
 use crate::app::Replay;
 use crate::insight::{
-    Segment, SegmentKind, Walls, call_words, changed, error_words, line_that_raised,
-    output_literal, return_words,
+    Segment, SegmentKind, Walls, call_words, changed, error_words, output_literal, return_words,
+    step_that_raised,
 };
 use crate::text::{clean_line, grouped};
 use crate::trace::{Event, Step};
@@ -111,7 +111,7 @@ fn raised_sentence(replay: &Replay, step: &Step) -> Option<String> {
     let (trace, index) = (replay.trace(), replay.step());
     let error = error_words(trace, index, &Walls::around(&replay.recorded.recording))?;
     let end = if error.ends_with(['.', '!', '?']) { "" } else { "." };
-    let is_first = line_that_raised(trace, index) == Some(step.line);
+    let is_first = step_that_raised(trace, index) == Some(index);
     Some(if is_first {
         format!("Line {} raised {error}{end}", step.line)
     } else {

@@ -133,8 +133,9 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
         }
         _ => String::new(),
     };
+    let covers = matches!(step.event, Event::Return(_));
     let has_place = number > 0 && !words.is_empty();
-    has_place.then(|| Note { line: from_zero(number), words, short, role })
+    has_place.then(|| Note { line: from_zero(number), words, short, role, covers })
 }
 
 /// What was called with what, or what goes on.
@@ -192,6 +193,7 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
             words: words(&mistake.message),
             short: words(&mistake.short),
             role: Role::Error,
+            covers: false,
         });
     }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
@@ -200,5 +202,11 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
         return None;
     };
     let words = format!("{} {}", canvas.theme.glyphs.wrong, clean_line(message));
-    Some(Note { line: from_zero(*line), words, short: String::new(), role: Role::Error })
+    Some(Note {
+        line: from_zero(*line),
+        words,
+        short: String::new(),
+        role: Role::Error,
+        covers: false,
+    })
 }
