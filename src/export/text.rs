@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use crate::insight::{
     ChangedVariable, OutputLog, Segment, SegmentKind, Walls, call_words, change_words, changed,
-    error_words, function_words, output_literal, show_value, verdict_sentence,
+    error_words, output_literal, return_words, show_value, verdict_sentence,
 };
+use crate::syntax::Outline;
 use crate::text::clean_line;
 use crate::trace::{Event, FrameId, Recording, RunnerName, Trace};
 
@@ -54,6 +55,7 @@ pub(super) fn place(recording: &Recording) -> String {
 #[derive(Debug)]
 pub struct Teller<'a> {
     walls: Walls<'a>,
+    outline: Outline,
     last_lines: HashMap<FrameId, u32>,
 }
 
@@ -75,7 +77,8 @@ pub struct Told {
 impl<'a> Teller<'a> {
     /// Tells the steps of this recording.
     pub fn new(recording: &'a Recording) -> Self {
-        Self { walls: Walls::around(recording), last_lines: HashMap::new() }
+        let outline = Outline::of(&recording.source);
+        Self { walls: Walls::around(recording), outline, last_lines: HashMap::new() }
     }
 
     /// Tells a step. Steps are to be asked for in order from the first, so that what a line did
@@ -89,7 +92,7 @@ impl<'a> Teller<'a> {
         };
         // Before the state of this step is asked for: going on is cheap, going back is not.
         let changes = changed(trace, index, VALUE_WIDTH);
-        let mut parts = Vec::from_iter(event_sentence(trace, index, &self.walls));
+        let mut parts = Vec::from_iter(self.event_sentence(trace, index));
         if step.event != Event::Call {
             parts.extend(changes.iter().map(change_words));
         }
@@ -100,26 +103,24 @@ impl<'a> Teller<'a> {
         let line = just_ran.unwrap_or(step.line);
         Told { line, just_ran, runs_next, sentence: parts.join("; "), changes }
     }
-}
 
-fn event_sentence(trace: &Trace, index: usize, walls: &Walls<'_>) -> Option<String> {
-    let step = trace.step(index)?;
-    let function = function_words(trace, index);
-    match &step.event {
-        Event::Line if index == 0 => Some("the program starts".to_owned()),
-        Event::Line => None,
-        Event::Call => Some(call_words(trace, index, |_, value, state| {
-            show_value(value, state, ARGUMENT_WIDTH)
-        })),
-        Event::Return(_) if function == "the program" => None,
-        Event::Return(value) => {
-            let state = trace.state(index);
-            Some(format!("{function} returns {}", show_value(value, &state, VALUE_WIDTH)))
+    fn event_sentence(&self, trace: &Trace, index: usize) -> Option<String> {
+        let step = trace.step(index)?;
+        match &step.event {
+            Event::Line if index == 0 => Some("the program starts".to_owned()),
+            Event::Line => None,
+            Event::Call => Some(call_words(trace, &self.outline, index, |_, value, state| {
+                show_value(value, state, ARGUMENT_WIDTH)
+            })),
+            Event::Return(value) => {
+                let value = show_value(value, &trace.state(index), VALUE_WIDTH);
+                return_words(trace, &self.outline, index, &value)
+            }
+            Event::Exception { .. } => {
+                error_words(trace, index, &self.walls).map(|error| format!("error {error}"))
+            }
+            Event::End => Some("the program is over".to_owned()),
         }
-        Event::Exception { .. } => {
-            error_words(trace, index, walls).map(|error| format!("error {error}"))
-        }
-        Event::End => Some("the program is over".to_owned()),
     }
 }
 

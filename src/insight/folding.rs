@@ -6,7 +6,7 @@ mod walk;
 
 use std::ops::Range;
 
-use super::{Replay, RoundId};
+use super::{Departure, Entrance, Replay, RoundId};
 use crate::trace::FrameId;
 
 /// One row: some steps of a run that belong together.
@@ -36,12 +36,16 @@ pub enum FoldKind {
     Call {
         /// Which call.
         frame: FrameId,
+        /// Whether it was called, goes on, or is the body of a class.
+        entrance: Entrance,
         /// The name of the function, cleaned.
         function: String,
         /// The names that it was given, each with its value in a short line, safe to draw.
         arguments: Vec<(String, String)>,
         /// What it handed back in a short line; `None` if an error left it or it did not end.
         result: Option<String>,
+        /// How it was left, if it was and by no error.
+        departure: Option<Departure>,
     },
     /// One execution of a loop.
     Loop {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod export;
+mod own_steps;
 mod turn;
 
 use std::ops::Range;

@@ -8,6 +8,7 @@ mod class;
 mod compare;
 mod cut_off_sentence;
 mod divergence;
+mod entrance;
 mod folding;
 mod forbidden;
 mod full_folder;
@@ -46,6 +47,7 @@ pub use compare::{
 };
 pub use cut_off_sentence::cut_off;
 pub use divergence::{Divergence, RunLines};
+pub use entrance::{Departure, Entrance, arguments, departure, entrance};
 pub use folding::{Fold, FoldKind};
 pub use forbidden::{Fault, Walls};
 pub use grid::{Grid, GridCell, GridWindow};
@@ -55,11 +57,13 @@ pub use loop_table::{LoopCell, LoopColumn, LoopRow, LoopTable};
 pub use loops::{LoopIndex, LoopIndexBuilder, RoundId, TurnAt, Turns};
 pub use moment::{Moment, moment};
 pub use output::{OutputLog, Segment, SegmentKind};
-pub use raised::line_that_raised;
+pub use raised::step_that_raised;
 pub use repeat::{Repetition, repetition};
 pub use replay::Replay;
 pub use show_value::{objects_shown, show_value};
-pub use step_words::{call_words, change_words, error_words, function_words, output_literal};
+pub use step_words::{
+    call_words, change_words, error_words, function_words, output_literal, return_words,
+};
 pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{

@@ -32,16 +32,40 @@ fn line_before(trace: &Trace, index: usize) -> Option<u32> {
     before.frame(frame).or_else(|| before.suspended.get(&frame))?.ran
 }
 
-/// The line at which the innermost call stood before the end.
+/// The line at which the innermost call stood before the end. A call that has just handed back its
+/// value is over: its caller's line went on.
 fn last_line(trace: &Trace, index: usize) -> Option<u32> {
-    let before = trace.state(index.checked_sub(1)?);
-    before.stack(0).next_back().map(|frame| frame.line)
+    let index = index.checked_sub(1)?;
+    let step = trace.step(index)?;
+    let left = step.frame.filter(|_| matches!(step.event, Event::Return(_)));
+    let before = trace.state(index);
+    let stack: Vec<_> = before.stack(0).collect();
+    let open = stack.iter().rev().find(|frame| Some(frame.id) != left);
+    open.or(stack.last()).map(|frame| frame.line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::trace::{Change, FrameChange, FrameId, Step, TraceBuilder, Value};
+
+    #[test]
+    fn a_line_whose_call_came_last_is_the_one_that_ran_at_the_end() {
+        let (main, call) = (FrameId(0), FrameId(1));
+        let mut builder = TraceBuilder::new();
+        let enter = |line| FrameChange::Enter { function: "f".into(), line, thread: 0 };
+        builder.change(Change::Frame(main, enter(1)));
+        builder.change(Change::Frame(main, FrameChange::Line(4)));
+        builder.step(Step::on_line(Event::Line, 4, Some(main)));
+        builder.change(Change::Frame(call, enter(1)));
+        builder.step(Step::on_line(Event::Call, 1, Some(call)));
+        builder.change(Change::Frame(call, FrameChange::Line(2)));
+        builder.step(Step::on_line(Event::Return(Value::Int(1)), 2, Some(call)));
+        builder.change(Change::Frame(call, FrameChange::Leave));
+        builder.change(Change::Frame(main, FrameChange::Leave));
+        builder.step(Step::on_line(Event::End, 4, None));
+        assert_eq!(moment(&builder.finish(), 3).just_ran, Some(4));
+    }
 
     #[test]
     fn a_line_that_called_a_function_just_ran_when_its_own_call_goes_on() {

@@ -4,17 +4,42 @@ use crate::trace::{Event, Trace};
 
 /// The line in which the error at a step, which may be on its way up, was raised first.
 pub fn line_that_raised(trace: &Trace, index: usize) -> Option<u32> {
+    trace.step(step_that_raised(trace, index)?).map(|step| step.line)
+}
+
+/// The step at which the error at a step, which may be on its way up, was raised first.
+pub fn step_that_raised(trace: &Trace, index: usize) -> Option<usize> {
     let step = trace.step(index)?;
     let Event::Exception { type_name, message } = &step.event else { return None };
-    let mut line = step.line;
-    for before in (0..index).rev().map_while(|index| trace.step(index)) {
-        match &before.event {
+    let mut first = index;
+    for before in (0..index).rev() {
+        match &trace.step(before)?.event {
             Event::Return(_) => {}
             Event::Exception { type_name: t, message: m } if t == type_name && m == message => {
-                line = before.line;
+                first = before;
             }
             _ => break,
         }
     }
-    Some(line)
+    Some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{FrameId, Step, TraceBuilder, Value};
+
+    #[test]
+    fn in_a_recursion_only_the_innermost_call_raised_though_all_stand_in_one_line() {
+        let mut builder = TraceBuilder::new();
+        builder.step(Step::on_line(Event::Line, 2, Some(FrameId(2))));
+        for call in [2, 1, 0] {
+            let raised = Event::Exception { type_name: "E".into(), message: "".into() };
+            builder.step(Step::on_line(raised, 2, Some(FrameId(call))));
+            builder.step(Step::on_line(Event::Return(Value::None), 2, Some(FrameId(call))));
+        }
+        let trace = builder.finish();
+        let raised = [1, 3, 5].map(|index| step_that_raised(&trace, index));
+        assert_eq!(raised, [Some(1); 3]);
+    }
 }

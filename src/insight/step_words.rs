@@ -1,11 +1,18 @@
 //! What a step did, in words that every telling of steps shares.
 
-use super::{ChangedVariable, Segment, SegmentKind, Walls};
+use super::{
+    ChangedVariable, Departure, Entrance, Segment, SegmentKind, Walls, arguments, departure,
+    entrance,
+};
+use crate::syntax::Outline;
 use crate::text::clean_line;
 use crate::trace::{Event, State, Trace, Value, text_literal};
 
 /// Characters of one piece of output that are shown.
 const OUTPUT_CHARACTERS: usize = 200;
+
+/// What the program's own level is called.
+const PROGRAM: &str = "the program";
 
 /// The function of a step, for a sentence; `the program` for the program's own level.
 pub fn function_words(trace: &Trace, index: usize) -> String {
@@ -13,26 +20,49 @@ pub fn function_words(trace: &Trace, index: usize) -> String {
     let state = trace.state(index);
     match frame.and_then(|id| state.frame(id)) {
         Some(frame) if &*frame.function != "<module>" => clean_line(&frame.function).into_owned(),
-        _ => "the program".to_owned(),
+        _ => PROGRAM.to_owned(),
     }
 }
 
-/// A call with its arguments, each value as `show` writes it: `share is called with sweets = 12`.
+/// What begins at a step, a call with its arguments, each value as `show` writes it:
+/// `share is called with sweets = 12`.
 pub fn call_words(
     trace: &Trace,
+    outline: &Outline,
     index: usize,
     show: impl Fn(&str, &Value, &State) -> String,
 ) -> String {
-    let state = trace.state(index);
-    let frame = trace.step(index).and_then(|step| step.frame).and_then(|id| state.frame(id));
-    let arguments = frame.map_or(&[][..], |frame| &frame.variables);
-    let arguments: Vec<String> = arguments
-        .iter()
+    let function = function_words(trace, index);
+    match entrance(trace, outline, index) {
+        Some(Entrance::GoesOn) => return format!("{function} goes on where it paused"),
+        Some(Entrance::Class) => return format!("the class {function} begins"),
+        Some(Entrance::Called) | None => {}
+    }
+    let (state, step) = (trace.state(index), trace.step(index));
+    let line = step.as_ref().map_or(0, |step| step.line);
+    let frame = step.and_then(|step| step.frame).and_then(|id| state.frame(id));
+    let given: Vec<String> = frame
+        .into_iter()
+        .flat_map(|frame| arguments(outline, frame, line))
         .map(|(name, value)| format!("{name} = {}", show(name, value, &state)))
         .collect();
-    let with = if arguments.is_empty() { "" } else { " with " };
-    let list = arguments.join(", ");
-    format!("{} is called{with}{}", function_words(trace, index), clean_line(&list))
+    let with = if given.is_empty() { "" } else { " with " };
+    format!("{function} is called{with}{}", clean_line(&given.join(", ")))
+}
+
+/// What ends or pauses at a step, with the value that is handed over as it is shown; `None` for
+/// the program itself.
+pub fn return_words(trace: &Trace, outline: &Outline, index: usize, value: &str) -> Option<String> {
+    let function = function_words(trace, index);
+    if function == PROGRAM {
+        return None;
+    }
+    Some(match departure(trace, outline, index)? {
+        Departure::Returns => format!("{function} returns {value}"),
+        Departure::HandsOut => format!("{function} hands out {value} and pauses"),
+        Departure::Waits => format!("{function} waits"),
+        Departure::Class => format!("the class {function} is complete"),
+    })
 }
 
 /// The error at a step, with what the walls of the sandbox had to do with it.

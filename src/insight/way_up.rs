@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::trace::{Event, FrameId, Trace};
 
-/// At most so many calls of a way are told: the first ones, from where it was raised.
-const MOST_CALLS: usize = 200;
+/// So many rows of calls are told, from where it was raised; the rest is counted.
+const MOST_ROWS: usize = 200;
 
-/// A call on the way.
+/// A call on the way, or calls of a recursion that it came through one after the other in the same
+/// line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallOnWay {
     /// The step at which the exception was there.
@@ -16,6 +17,9 @@ pub struct CallOnWay {
     pub line: u32,
     /// The name of its function; `<module>` for the program's own level.
     pub function: Arc<str>,
+    /// How many calls.
+    pub count: usize,
+    /// The last of them.
     frame: FrameId,
 }
 
@@ -28,6 +32,8 @@ pub struct WayUp {
     pub error: String,
     /// The calls that it came through, the one that raised it first.
     pub calls: Vec<CallOnWay>,
+    /// How many more calls it came through that are not told.
+    pub more: usize,
     /// The line that ran next in the call that caught it, and the step before which it did.
     pub caught: Option<(u32, usize)>,
     /// The last step of the way.
@@ -55,6 +61,7 @@ pub fn way_up(trace: &Trace, step: usize) -> Option<WayUp> {
         error: format!("{type_name}{colon}{message}"),
         type_name,
         calls: Vec::new(),
+        more: 0,
         caught: None,
         last_step: first,
     };
@@ -75,14 +82,24 @@ pub fn way_up(trace: &Trace, step: usize) -> Option<WayUp> {
 
 impl WayUp {
     fn pass(&mut self, trace: &Trace, step: usize, line: u32, frame: FrameId) {
-        let is_same_call = self.calls.last().is_some_and(|call| call.frame == frame);
-        if is_same_call || self.calls.len() >= MOST_CALLS {
+        let is_raiser = self.calls.len() == 1;
+        if let Some(last) = self.calls.last_mut() {
+            if last.frame == frame {
+                return;
+            }
+            if last.line == line && !is_raiser && self.more == 0 {
+                (last.count, last.frame) = (last.count + 1, frame);
+                return;
+            }
+        }
+        if self.calls.len() >= MOST_ROWS {
+            self.more += 1;
             return;
         }
         let state = trace.state(step);
         let function = state.frame(frame).map(|frame| Arc::clone(&frame.function));
         let function = function.unwrap_or_else(|| "<module>".into());
-        self.calls.push(CallOnWay { step, line, function, frame });
+        self.calls.push(CallOnWay { step, line, function, count: 1, frame });
     }
 }
 
@@ -111,6 +128,38 @@ mod tests {
         }
         builder.step(Step::on_line(Event::End, 7, None));
         builder.finish()
+    }
+
+    /// Calls at these lines, each made by the one before; the last one raises, nothing catches.
+    fn deep(lines: impl Iterator<Item = u32>) -> Trace {
+        let mut builder = TraceBuilder::new();
+        let calls: Vec<_> = (0..).map(FrameId).zip(lines).collect();
+        for (frame, line) in &calls {
+            let enter = FrameChange::Enter { function: "f".into(), line: 1, thread: 0 };
+            builder.change(Change::Frame(*frame, enter));
+            builder.step(Step::on_line(Event::Line, *line, Some(*frame)));
+        }
+        for (frame, line) in calls.iter().rev() {
+            let raised = Event::Exception { type_name: "E".into(), message: "".into() };
+            builder.step(Step::on_line(raised, *line, Some(*frame)));
+            builder.change(Change::Frame(*frame, FrameChange::Leave));
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn a_recursion_is_one_row_however_deep_and_what_is_below_it_is_not_lost() {
+        let lines = std::iter::once(9).chain(std::iter::repeat_n(2, 999));
+        let way = way_up(&deep(lines), 1_500).expect("a way");
+        let calls: Vec<_> = way.calls.iter().map(|call| (call.line, call.count)).collect();
+        assert_eq!((calls, way.more), (vec![(2, 1), (2, 998), (9, 1)], 0));
+    }
+
+    #[test]
+    fn of_a_way_of_too_many_rows_the_rest_is_counted() {
+        let lines = (0..1_000).map(|call| 2 + call % 2);
+        let way = way_up(&deep(lines), 1_500).expect("a way");
+        assert_eq!((way.calls.len(), way.more), (MOST_ROWS, 1_000 - MOST_ROWS));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::values::{MEMBER, SENTENCE, change_sentence, value_words};
 use crate::app::Replay;
 use crate::insight::{
-    Segment, SegmentKind, Walls, call_words, changed, error_words, function_words,
-    line_that_raised, output_literal,
+    Segment, SegmentKind, Walls, call_words, changed, error_words, output_literal, return_words,
+    step_that_raised,
 };
 use crate::text::{clean_line, grouped};
 use crate::trace::{Event, Step};
@@ -83,18 +83,27 @@ fn event_sentence(replay: &Replay, step: &Step) -> Option<String> {
         Event::Line if index == 0 => Some("The program starts.".to_owned()),
         Event::Line => None,
         Event::Call => {
-            let call = call_words(trace, index, |name, value, state| {
+            let outline = &replay.recorded.outline;
+            let call = call_words(trace, outline, index, |name, value, state| {
                 value_words(Some(name), value, state, MEMBER)
             });
-            Some(format!("{call}."))
+            Some(sentence(&call))
         }
         Event::Return(value) => {
-            let function = function_words(trace, index);
             let value = value_words(None, value, &replay.state(), SENTENCE);
-            (function != "the program").then(|| format!("{function} returns {value}."))
+            let words = return_words(trace, &replay.recorded.outline, index, &value)?;
+            Some(sentence(&words))
         }
         Event::Exception { .. } => raised_sentence(replay, step),
         Event::End => Some("The program is over.".to_owned()),
+    }
+}
+
+/// Words as a sentence. A name keeps its small letter.
+fn sentence(words: &str) -> String {
+    match words.strip_prefix("the ") {
+        Some(rest) => format!("The {rest}."),
+        None => format!("{words}."),
     }
 }
 
@@ -102,7 +111,7 @@ fn raised_sentence(replay: &Replay, step: &Step) -> Option<String> {
     let (trace, index) = (replay.trace(), replay.step());
     let error = error_words(trace, index, &Walls::around(&replay.recorded.recording))?;
     let end = if error.ends_with(['.', '!', '?']) { "" } else { "." };
-    let is_first = line_that_raised(trace, index) == Some(step.line);
+    let is_first = step_that_raised(trace, index) == Some(index);
     Some(if is_first {
         format!("Line {} raised {error}{end}", step.line)
     } else {

@@ -108,6 +108,8 @@ pub struct Part {
     pub binds: Vec<Arc<str>>,
     /// Of a `def`, the names of what it takes.
     pub parameters: Vec<Arc<str>>,
+    /// Whether it is an `async def`.
+    pub is_async: bool,
 }
 
 /// The parts of a program, in the order of their lines.

@@ -45,6 +45,8 @@ pub struct Note {
     pub short: String,
     /// How they look.
     pub role: Role,
+    /// Whether they are told nowhere else, and may cover the end of a line that leaves no room.
+    pub covers: bool,
 }
 
 /// Draws a program, or the part of it that has room.

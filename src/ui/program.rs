@@ -8,10 +8,10 @@ use super::code::{self, CodePane, LineMarks, Note};
 use super::{Canvas, find};
 use crate::app::sheet::{Inquiry, Sheet};
 use crate::app::{Focus, Replay};
-use crate::insight::{self, ChangedVariable};
+use crate::insight::{self, ChangedVariable, Departure, Entrance};
 use crate::text::{Position, clean_line};
 use crate::theme::Role;
-use crate::trace::{Event, Verdict};
+use crate::trace::{Event, Step, Verdict};
 
 /// A value beside a line has at most this many cells.
 const NOTE_CELLS: usize = 40;
@@ -115,10 +115,10 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
     let in_words = |changed| change_words(changed, glyphs.becomes);
     let all = changes.iter().map(in_words).collect::<Vec<_>>().join(", ");
     let (number, words, role) = match &step.event {
-        Event::Call => (step.line, format!("called: {all}"), Role::Note),
+        Event::Call => (step.line, entrance_words(replay, &step), Role::Note),
         Event::Return(value) => {
             let value = insight::show_value(value, &replay.state(), NOTE_CELLS);
-            (step.line, format!("{} returns {value}", glyphs.from), Role::Note)
+            (step.line, format!("{} {}", glyphs.from, departure_words(replay, &value)), Role::Note)
         }
         Event::Exception { type_name, message } => {
             let words = clean_line(&format!("{type_name}: {message}")).into_owned();
@@ -133,8 +133,37 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
         }
         _ => String::new(),
     };
+    let covers = matches!(step.event, Event::Return(_));
     let has_place = number > 0 && !words.is_empty();
-    has_place.then(|| Note { line: from_zero(number), words, short, role })
+    has_place.then(|| Note { line: from_zero(number), words, short, role, covers })
+}
+
+/// What was called with what, or what goes on.
+fn entrance_words(replay: &Replay, step: &Step) -> String {
+    let outline = &replay.recorded.outline;
+    match insight::entrance(replay.trace(), outline, replay.step()) {
+        Some(Entrance::GoesOn) => return "goes on".to_owned(),
+        Some(Entrance::Class) => return "class begins".to_owned(),
+        Some(Entrance::Called) | None => {}
+    }
+    let state = replay.state();
+    let frame = step.frame.and_then(|id| state.frame(id));
+    let given = frame.into_iter().flat_map(|frame| insight::arguments(outline, frame, step.line));
+    let given = given.map(|(name, value)| {
+        format!("{} = {}", clean_line(name), insight::show_value(value, &state, NOTE_CELLS))
+    });
+    let given = given.collect::<Vec<_>>().join(", ");
+    if given.is_empty() { "called".to_owned() } else { format!("called: {given}") }
+}
+
+/// What is handed over, or why nothing is.
+fn departure_words(replay: &Replay, value: &str) -> String {
+    match insight::departure(replay.trace(), &replay.recorded.outline, replay.step()) {
+        Some(Departure::HandsOut) => format!("hands out {value}"),
+        Some(Departure::Waits) => "waits".to_owned(),
+        Some(Departure::Class) => "class complete".to_owned(),
+        Some(Departure::Returns) | None => format!("returns {value}"),
+    }
 }
 
 fn change_words(changed: &ChangedVariable, becomes: &str) -> String {
@@ -164,6 +193,7 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
             words: words(&mistake.message),
             short: words(&mistake.short),
             role: Role::Error,
+            covers: false,
         });
     }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
@@ -172,5 +202,11 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
         return None;
     };
     let words = format!("{} {}", canvas.theme.glyphs.wrong, clean_line(message));
-    Some(Note { line: from_zero(*line), words, short: String::new(), role: Role::Error })
+    Some(Note {
+        line: from_zero(*line),
+        words,
+        short: String::new(),
+        role: Role::Error,
+        covers: false,
+    })
 }

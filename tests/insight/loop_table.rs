@@ -51,7 +51,7 @@ impl ByStep<'_> {
                         checked.outcomes += usize::from(told);
                     }
                     LoopColumn::Printed => {
-                        self.check_printed(start..end, cell, &context);
+                        self.check_printed(turns.frame(), start..end, cell, &context);
                         checked.outputs += 1;
                     }
                 }
@@ -108,8 +108,12 @@ impl ByStep<'_> {
         true
     }
 
-    fn check_printed(&self, steps: Range<usize>, cell: &LoopCell, context: &str) {
-        let texts = self.printed.iter().filter(|(step, ..)| steps.contains(step));
+    fn check_printed(&self, frame: FrameId, steps: Range<usize>, cell: &LoopCell, context: &str) {
+        let texts = self.printed.iter().filter(|(step, ..)| {
+            // What others print while the call pauses is not printed by its loop.
+            let is_paused = self.run.trace.state(*step).suspended.contains_key(&frame);
+            steps.contains(step) && !is_paused
+        });
         let all = texts.map(|(_, _, text)| text.as_str()).collect::<Vec<_>>().join(" ↵ ");
         let is_cut = cell.shown.ends_with('…');
         assert!(if is_cut { all.len() > WIDTH } else { all == cell.shown }, "{context}");

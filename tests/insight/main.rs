@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod calls;
 mod compared;
 mod folding;
 #[path = "../tracer/harness.rs"]

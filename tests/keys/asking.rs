@@ -115,5 +115,5 @@ fn alarms_are_sentences_that_lead_to_their_steps() {
     assert_eq!((learner.step(), learner.app.focus), (4, Focus::Stepper));
     let mut learner = Learner::ran(ADD_UP, traces::add_up());
     learner.press("/ a");
-    assert!(learner.notice().starts_with("No alarm:"), "{}", learner.notice());
+    assert!(learner.notice().starts_with("No alarm"), "{}", learner.notice());
 }

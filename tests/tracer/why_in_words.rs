@@ -297,3 +297,20 @@ fn a_program_that_is_not_the_one_that_ran_does_no_harm() {
         }
     }
 }
+
+#[test]
+fn what_finally_does_on_the_way_out_does_not_hide_the_break() {
+    let asked = asked(
+        "\
+for n in [1, 2]:
+    try:
+        if n == 2:
+            break
+    finally:
+        print('looked at', n)
+else:
+    print('not there')
+",
+    );
+    assert_eq!(asked.why_not(8), "Before that, line 4 left with break.");
+}

@@ -6,7 +6,7 @@ use super::super::sheet::{Findings, Inquiry, SheetRow, Tone};
 pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
     let alarms = &replay.recorded.alarms;
     if alarms.is_empty() {
-        return Err("No alarm: nothing in this run looks as if it was not meant.".to_owned());
+        return Err("No alarm in this run. Alarms find only some of what can go wrong.".to_owned());
     }
     let rows = alarms
         .iter()

@@ -2,7 +2,7 @@
 
 use super::super::Replay;
 use super::super::sheet::{Findings, Inquiry, Rows, SheetRow, Tone};
-use crate::insight::{Fold, FoldKind, RoundId};
+use crate::insight::{Departure, Entrance, Fold, FoldKind, RoundId};
 use crate::text::grouped;
 use crate::trace::Event;
 
@@ -58,12 +58,7 @@ fn words(replay: &Replay, fold: &Fold) -> String {
     match &fold.kind {
         FoldKind::Run => format!("The whole run: {long}"),
         FoldKind::Step { line } => step_words(replay, fold.steps.start, *line),
-        FoldKind::Call { function, arguments, result, .. } => {
-            let list: Vec<String> =
-                arguments.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            let result = result.as_ref().map_or("no result", String::as_str);
-            format!("{function}({}) gave {result}  ({long})", list.join(", "))
-        }
+        FoldKind::Call { .. } => format!("{}  ({long})", call_words(&fold.kind)),
         FoldKind::Loop { round, turns } => {
             let line = line_of_loop(replay, *round);
             let turns = grouped(*turns as u64);
@@ -77,6 +72,27 @@ fn words(replay: &Replay, fold: &Fold) -> String {
         }
         FoldKind::Thread { thread } => format!("thread {thread}  ({long})"),
         FoldKind::More => format!("more  ({long})"),
+    }
+}
+
+fn call_words(call: &FoldKind) -> String {
+    let FoldKind::Call { entrance, function, arguments, result, departure, .. } = call else {
+        return String::new();
+    };
+    let given = || {
+        let list = arguments.iter().map(|(name, value)| format!("{name}={value}"));
+        list.collect::<Vec<_>>().join(", ")
+    };
+    let begin = match entrance {
+        Entrance::Class => return format!("class {function}"),
+        Entrance::GoesOn => format!("{function}() went on,"),
+        Entrance::Called => format!("{function}({})", given()),
+    };
+    let result = result.as_ref().map_or("no result", String::as_str);
+    match departure {
+        Some(Departure::HandsOut) => format!("{begin} handed out {result}"),
+        Some(Departure::Waits) => format!("{begin} waited"),
+        _ => format!("{begin} gave {result}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::Replay;
 use super::super::sheet::{Findings, Inquiry, SheetRow, Tone};
 use crate::insight::{self, CallOnWay};
-use crate::text::clean_line;
+use crate::text::{clean_line, grouped};
 
 pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
     let way = insight::way_up(replay.trace(), replay.step())
@@ -14,10 +14,20 @@ pub(super) fn findings(replay: &Replay) -> Result<Findings, String> {
         let text = line_of(replay, call);
         let sentence = match place {
             0 => format!("Line {} of {} raised {error}{text}", call.line, name(call)),
+            _ if call.count > 1 => format!(
+                "It came up through {} calls of {}, each in line {}{text}",
+                grouped(call.count as u64),
+                name(call),
+                call.line
+            ),
             _ => format!("It came up to line {} of {}, which called{text}", call.line, name(call)),
         };
         let tone = if place == 0 { Tone::Error } else { Tone::Plain };
         rows.push(SheetRow::sentence(sentence, Some(call.step), tone));
+    }
+    if way.more > 0 {
+        let text = format!("It came up through {} more calls.", grouped(way.more as u64));
+        rows.push(SheetRow::sentence(text, Some(way.last_step), Tone::Plain));
     }
     let end = match way.caught {
         Some((line, step)) => {

@@ -1,6 +1,6 @@
 //! The steps of one call as rows: its own lines, the calls it made, the loops it ran.
 
-use crate::insight::{Replay, RoundId, show_value};
+use crate::insight::{Entrance, Replay, RoundId, arguments, departure, entrance, show_value};
 use crate::text::clean_line;
 use crate::trace::{Event, FrameId, Step};
 
@@ -82,7 +82,7 @@ fn call_row(
 ) -> Fold {
     let Some(call) = step.frame else { return step_row(at, step) };
     let mut end = at + 1;
-    let mut result = None;
+    let (mut result, mut left) = (None, None);
     for (number, inner) in
         (at + 1..fold.steps.end).zip(replay.trace.steps_in(at + 1..fold.steps.end))
     {
@@ -94,21 +94,24 @@ fn call_row(
             && let Event::Return(value) = inner.event
         {
             result = Some(show_value(&value, &replay.trace.state(number), VALUE_CELLS));
+            left = departure(replay.trace, replay.outline, number);
             break;
         }
     }
     let state = replay.trace.state(at);
     let entered = state.frame(call);
     let function = entered.map(|frame| clean_line(&frame.function).into_owned());
-    let given = entered.iter().flat_map(|frame| &frame.variables).take(MOST_ARGUMENTS);
-    let arguments = given.map(|(name, value)| {
+    let given = entered.into_iter().flat_map(|frame| arguments(replay.outline, frame, step.line));
+    let given = given.take(MOST_ARGUMENTS).map(|(name, value)| {
         (clean_line(name).into_owned(), show_value(value, &state, VALUE_CELLS))
     });
     let kind = FoldKind::Call {
         frame: call,
+        entrance: entrance(replay.trace, replay.outline, at).unwrap_or(Entrance::Called),
         function: function.unwrap_or_default(),
-        arguments: arguments.collect(),
+        arguments: given.collect(),
         result,
+        departure: left,
     };
     Fold { kind, steps: at..end, frame: Some(call), around: None }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::LoopColumn;
+use super::own_steps::own_steps;
 use super::turn::{self, main_call};
 use crate::insight::below::any_below;
 use crate::insight::{Replay, SegmentKind, Turns};
@@ -25,8 +26,12 @@ pub(super) fn columns(replay: Replay<'_>, source: &str, turns: Turns<'_>) -> Vec
         names(replay, turns, part, &inside).into_iter().map(LoopColumn::Name).collect();
     columns.extend(tests(source, turns.place(), &inside));
     let steps = turns.steps();
-    let printed = replay.output.between(steps.start + 1..steps.end + 1);
-    if printed.into_iter().any(|piece| piece.kind == SegmentKind::Stdout) {
+    let prints =
+        |steps| replay.output.between(steps).any(|piece| piece.kind == SegmentKind::Stdout);
+    let steps = steps.start + 1..steps.end + 1;
+    if prints(steps.clone())
+        && own_steps(replay.trace, turns.frame(), steps).into_iter().any(prints)
+    {
         columns.push(LoopColumn::Printed);
     }
     columns

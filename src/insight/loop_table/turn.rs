@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::own_steps::own_steps;
 use super::{LoopCell, LoopColumn, LoopRow};
 use crate::insight::below::any_below;
 use crate::insight::{Replay, SegmentKind, Turns, show_value};
@@ -133,7 +134,9 @@ impl TurnReader<'_> {
     }
 
     fn printed(&self, start: usize, end: usize) -> LoopCell {
-        let pieces = self.replay.output.between(start + 1..end + 1);
+        let output = self.replay.output;
+        let own = own_steps(self.replay.trace, self.turns.frame(), start + 1..end + 1);
+        let pieces = own.into_iter().flat_map(|steps| output.between(steps));
         let mut text = String::new();
         for piece in pieces.filter(|piece| piece.kind == SegmentKind::Stdout) {
             text.push_str(piece.text);

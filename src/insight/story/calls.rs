@@ -65,7 +65,10 @@ pub(super) fn most_called(replay: Replay<'_>) -> Option<Sentence> {
     let (name, called) =
         called.max_by_key(|(_, called)| (called.count, usize::MAX - called.first))?;
     let name = clean_line(name);
-    let count = times(called.count, "time");
+    let count = match called.count {
+        1 => "once".to_owned(),
+        count => times(count, "time"),
+    };
     if called.deepest > 1 && !replay.calls.is_unsure {
         let deepest = grouped(called.deepest);
         let text = format!(

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Leaving;
 use super::find::Finder;
 use super::ran::Turns;
-use crate::syntax::{Lines, PartKind};
+use crate::syntax::{Lines, Part, PartKind};
 use crate::trace::{Event, FrameId, Step};
 
 /// How control left a statement.
@@ -79,6 +79,8 @@ impl Finder<'_> {
         let later = (start + 1..).zip(self.trace.steps_in(start + 1..self.trace.len()));
         for (index, step) in later.filter(|(_, step)| is_of(step, frame)) {
             match &step.event {
+                // What `finally` does on the way out is not what led out.
+                Event::Line if self.is_on_the_way_out(last.0, step.line) => {}
                 Event::Line if lines.contains(step.line) => {
                     (last, raised) = ((step.line, index), None);
                 }
@@ -132,6 +134,20 @@ impl Finder<'_> {
     fn is_loop(&self, line: u32) -> bool {
         let parts = self.outline.parts().iter();
         parts.filter(|part| part.head.contains(line)).any(|part| part.kind == PartKind::For)
+    }
+
+    /// Whether a line belongs to a `finally` that follows a line that leaves.
+    fn is_on_the_way_out(&self, last: u32, line: u32) -> bool {
+        let parts = self.outline.parts();
+        let leaves = |part: &&Part| {
+            let kinds = [PartKind::Return, PartKind::Break, PartKind::Continue];
+            part.head.contains(last) && kinds.contains(&part.kind)
+        };
+        let is_finally = |part: &&Part| {
+            let body = part.body.filter(|_| part.kind == PartKind::Finally);
+            body.is_some_and(|body| body.contains(line) && !body.contains(last))
+        };
+        parts.iter().any(|part| leaves(&part)) && parts.iter().any(|part| is_finally(&part))
     }
 
     fn ends_with_return(&self, line: u32) -> bool {

@@ -235,9 +235,12 @@ impl<'a> Supervisor<'a> {
         // A prompt is written before the frame that asks for its answer: reading output after
         // the trace never misses it.
         let frames = self.trace.read();
-        for stream in [OutputStream::Stdout, OutputStream::Stderr] {
-            self.take_stream(stream);
-        }
+        // What was printed before an error message is told before it: it was there when the
+        // message was read.
+        let complaints = self.stderr.read();
+        let printed = self.stdout.read();
+        self.take_stream(OutputStream::Stdout, printed);
+        self.take_stream(OutputStream::Stderr, complaints);
         self.trace_bytes += frames.len() as u64;
         if !frames.is_empty() {
             self.heard = Instant::now();
@@ -257,11 +260,7 @@ impl<'a> Supervisor<'a> {
         }
     }
 
-    fn take_stream(&mut self, stream: OutputStream) {
-        let mut bytes = match stream {
-            OutputStream::Stdout => self.stdout.read(),
-            OutputStream::Stderr => self.stderr.read(),
-        };
+    fn take_stream(&mut self, stream: OutputStream, mut bytes: Vec<u8>) {
         if bytes.is_empty() {
             return;
         }

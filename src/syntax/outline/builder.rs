@@ -24,6 +24,7 @@ struct Head<'a> {
     bound: Vec<&'a Expr>,
     names: Vec<Arc<str>>,
     parameters: Vec<Arc<str>>,
+    is_async: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -79,6 +80,7 @@ impl<'a> Builder<'a> {
             reads: names::each_once(reads),
             binds: names::each_once(binds),
             parameters: head.parameters,
+            is_async: head.is_async,
         });
         self.suite(suite, Some(place));
         place
@@ -255,6 +257,7 @@ impl<'a> Builder<'a> {
             reads: names::read(defaults.filter_map(|parameter| parameter.default.as_deref())),
             names: vec![node.name.as_str().into()],
             parameters: node.parameters.iter().map(|one| one.name().as_str().into()).collect(),
+            is_async: node.is_async,
             ..Head::default()
         };
         self.clause(PartKind::Function, head, &node.body, (parent, None));

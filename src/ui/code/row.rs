@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer as Screen, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::wrap::fit;
 use super::{CodePane, Note};
 use crate::syntax::Span;
 use crate::text::{Position, byte_of_grapheme, cell_width, cells, clean_line, drawn, graphemes};
@@ -40,11 +41,17 @@ pub(super) fn draw(
         let style = theme.style(Role::Dim);
         screen.set_stringn(row.x - 1, row.y, theme.glyphs.more_left, 1, style);
     }
-    let Some(end) = end else { return draw_more(theme, row, screen) };
+    let note = pane.marks.notes.iter().find(|note| note.line == index);
+    let Some(end) = end else {
+        return match note.filter(|note| note.covers) {
+            Some(note) => draw_over(theme, note, row, screen),
+            None => draw_more(theme, row, screen),
+        };
+    };
     if styles.selects_line_end && end < row.width {
         screen.set_stringn(row.x + end, row.y, " ", 1, styles.selection);
     }
-    if let Some(note) = pane.marks.notes.iter().find(|note| note.line == index) {
+    if let Some(note) = note {
         draw_note(theme, note, end + BEFORE_NOTE, row, screen);
     }
 }
@@ -82,10 +89,13 @@ fn draw_text(
 
 fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Screen) {
     let room = row.width.saturating_sub(column);
+    let fits = |words: &str| cells(words) <= usize::from(room);
+    if note.covers && !fits(&note.words) && (note.short.is_empty() || !fits(&note.short)) {
+        return draw_over(theme, note, row, screen);
+    }
     if room < SHORTEST_NOTE {
         return;
     }
-    let fits = |words: &str| cells(words) <= usize::from(room);
     let short =
         [&note.words, &note.short].into_iter().find(|words| !words.is_empty() && fits(words));
     let words = clean_line(short.unwrap_or(&note.words));
@@ -94,6 +104,22 @@ fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Sc
     if !fits(&words) {
         draw_more(theme, row, screen);
     }
+}
+
+/// Draws a note over the end of a line that leaves no room for it.
+fn draw_over(theme: &Theme, note: &Note, row: Rect, screen: &mut Screen) {
+    let most = usize::from(row.width / 2);
+    let words = clean_line(&note.words);
+    let words = fit(&words, most, theme.glyphs.ellipsis);
+    let width = u16::try_from(cells(&words)).unwrap_or(row.width);
+    let column = row.width.saturating_sub(width);
+    if column < SHORTEST_NOTE {
+        return draw_more(theme, row, screen);
+    }
+    draw_more(theme, Rect { width: column - 1, ..row }, screen);
+    let style = theme.style(note.role);
+    screen.set_stringn(row.x + column - 1, row.y, " ", 1, style);
+    screen.set_stringn(row.x + column, row.y, &words, usize::from(width), style);
 }
 
 /// The sign in the last column that a line goes on. A wide character there makes room for it.

@@ -62,8 +62,13 @@ fn styles(screen: &Screen) -> String {
 #[test]
 fn a_replay_shows_what_just_ran_what_runs_next_and_the_change() {
     let lines = lines(PROGRAM);
-    let notes =
-        [Note { line: 2, words: "3 → 6".to_owned(), short: String::new(), role: Role::Changed }];
+    let notes = [Note {
+        line: 2,
+        words: "3 → 6".to_owned(),
+        short: String::new(),
+        role: Role::Changed,
+        covers: false,
+    }];
     let marks = LineMarks {
         just_ran: Some(2),
         runs_next: Some(1),
@@ -186,8 +191,22 @@ fn every_cell_that_shows_a_character_leads_back_to_it() {
 #[test]
 fn no_size_is_too_small() {
     let lines = lines(&format!("{PROGRAM}\n{}", "日".repeat(80)));
-    let notes =
-        [Note { line: 2, words: "3 → 6".to_owned(), short: String::new(), role: Role::Changed }];
+    let notes = [
+        Note {
+            line: 2,
+            words: "3 → 6".to_owned(),
+            short: String::new(),
+            role: Role::Changed,
+            covers: false,
+        },
+        Note {
+            line: 3,
+            words: "← returns '日日日日'".to_owned(),
+            short: String::new(),
+            role: Role::Note,
+            covers: true,
+        },
+    ];
     let marks =
         LineMarks { just_ran: Some(2), error: Some(1), notes: &notes, ..Default::default() };
     for (width, height) in (0..50).zip((0..4).cycle()) {
@@ -201,5 +220,27 @@ fn no_size_is_too_small() {
                 height,
             );
         }
+    }
+}
+
+#[test]
+fn what_a_long_line_hands_back_covers_its_end_and_does_not_hide() {
+    let lines = lines(&format!("return {}", "x + ".repeat(30)));
+    for (words, shown) in [
+        ("← returns 12", "return x + x + x + x» ← returns 12|"),
+        ("← returns '日日日日日日日日日日'", "» ← returns '日日…"),
+    ] {
+        let note = Note {
+            line: 0,
+            words: words.to_owned(),
+            short: String::new(),
+            role: Role::Note,
+            covers: true,
+        };
+        let notes = [note];
+        let marks = LineMarks { notes: &notes, ..Default::default() };
+        let (_, screen) = draw(&CodePane { marks, ..pane(&lines) }, &Theme::default(), 40, 1);
+        let row = rows(&screen);
+        assert!(row.contains(shown), "{row}");
     }
 }

@@ -17,6 +17,9 @@ use crate::app::{Action, Row};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
 
+/// Rows of the screen that stay free above and below a box.
+const AROUND_BOX: u16 = 2;
+
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout, area: Rect) {
     let app = canvas.app;
     if let Some(tour) = app.shown_tour() {
@@ -48,7 +51,7 @@ fn frame(
 ) -> Rect {
     let fit = |number: usize, most: u16| u16::try_from(number).unwrap_or(most).min(most);
     let width = fit(columns + 4, area.width);
-    let height = fit(rows + 2, area.height.saturating_sub(2));
+    let height = fit(rows + 2, area.height.saturating_sub(AROUND_BOX));
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;
     let place = Rect { x, y, width, height };
@@ -194,7 +197,13 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
     let text_rows = if question.text.is_empty() { 0 } else { rows.len() + 1 };
     let height = text_rows + question.answers.len();
     let below = "letter, or arrow keys and Enter, Esc goes back";
-    let inner = frame(canvas, area, &question.title, below, (60, height));
+    let is_whole = height + 2 <= usize::from(area.height.saturating_sub(AROUND_BOX));
+    let title = if is_whole {
+        question.title.clone()
+    } else {
+        format!("{}: {} of {}", question.title, question.chosen + 1, question.answers.len())
+    };
+    let inner = frame(canvas, area, &title, below, (60, height));
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
     let fit = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
     let room_of_answers = inner.bottom().saturating_sub(fit(question.answers.len()));
