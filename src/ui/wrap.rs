@@ -10,7 +10,7 @@ pub fn words(text: &str, width: usize) -> Vec<String> {
     let mut rows = Vec::new();
     for line in text.lines() {
         let mut row = String::new();
-        for word in line.split_inclusive(' ') {
+        for word in words_of(line) {
             if !row.is_empty() && cells(&row) + cells(word.trim_end()) > width {
                 rows.push(std::mem::take(&mut row).trim_end().to_owned());
             }
@@ -24,6 +24,14 @@ pub fn words(text: &str, width: usize) -> Vec<String> {
         rows.push(row.trim_end().to_owned());
     }
     rows
+}
+
+/// The words of a line, each with the blank behind it. A blank with a mark on it is no gap.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    let gaps = line.grapheme_indices(true).filter(|(_, grapheme)| *grapheme == " ");
+    let ends = gaps.map(|(place, _)| place + 1).chain(std::iter::once(line.len()));
+    let mut start = 0;
+    ends.map(move |end| &line[std::mem::replace(&mut start, end)..end])
 }
 
 /// As many of the parts between commas, from the last on, as `width` cells hold.
@@ -81,6 +89,7 @@ mod tests {
         assert_eq!(words("日本語日本", 4), ["日本", "語日", "本"]);
         assert_eq!(words("a\n\nb", 4), ["a", "", "b"]);
         assert_eq!(words("ab 日本語", 0), ["ab", "日", "本", "語"]);
+        assert_eq!(words("one \u{301}two ", 4), ["one \u{301}", "two"]);
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn a_change_and_another_input_are_compared_with_the_run_before() {
     firefly.keys(ESC);
     firefly.shows_no_more("Compared with");
     firefly.each_shows(&[
-        ("W", "│▸   1  3 "),
+        ("W", "│▸line 1:  3 "),
         ("\r", "Read instead"),
         ("5\r", "│ *Then the program read \"3\" before, and \"5\" now."),
         ("", "│ *Then line 1 set n to 3 before, and to 5 now."),
