@@ -13,7 +13,8 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.news = False        # whether more than names may have changed
         self.careful = True      # whether every event takes the long way
         self.squeeze = compressobj(6)
-        self.flushed_at = self.checked_at = monotonic()
+        self.checked_at = monotonic()
+        self.flushed_at = -FLUSH_SECONDS - 1    # the first step is sent at once
         self.pace = STEPS_BETWEEN_CHECKS
         self.slots = {}          # name -> its number in the stream
         self.settings = {}       # name -> Setting
