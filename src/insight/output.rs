@@ -93,6 +93,23 @@ impl OutputLog {
         self.segments(start..end.max(start))
     }
 
+    /// What was printed at the steps of a range, in lines as they stood on the screen: the answer
+    /// to a prompt ends its line. Nothing is added once there are so many bytes.
+    pub fn printed(&self, steps: Range<usize>, most: usize) -> String {
+        let mut text = String::new();
+        for piece in self.between(steps) {
+            match piece.kind {
+                SegmentKind::Stdout => text.push_str(piece.text),
+                SegmentKind::Input if !text.is_empty() && !text.ends_with('\n') => text.push('\n'),
+                SegmentKind::Input | SegmentKind::Stderr => {}
+            }
+            if text.len() > most {
+                break;
+            }
+        }
+        text
+    }
+
     fn segments(&self, pieces: Range<usize>) -> impl DoubleEndedIterator<Item = Segment<'_>> {
         pieces.map(|place| {
             let Piece { end, kind, .. } = self.pieces[place];
@@ -161,6 +178,26 @@ mod tests {
         assert_eq!(until(3), "Name? AdaHé!rest");
         assert_eq!(log.at(2).next().map(|segment| segment.kind), Some(SegmentKind::Input));
         assert_eq!(log.after(2).map(|segment| segment.text).collect::<String>(), "Hé!rest");
+    }
+
+    #[test]
+    fn the_answer_to_a_prompt_ends_the_line_of_the_prompt() {
+        let mut builder = TraceBuilder::new();
+        for changes in [
+            vec![],
+            vec![Change::Stdout(7)],
+            vec![Change::Input],
+            vec![Change::Stdout(12)],
+            vec![Change::Input],
+            vec![Change::Stdout(17)],
+        ] {
+            changes.into_iter().for_each(|change| builder.change(change));
+            builder.step(Step::on_line(Event::Line, 1, None));
+        }
+        let recording = recording("Guess: more\nfound", &["5", "7"]);
+        let log = OutputLog::new(&recording, &builder.finish());
+        assert_eq!(log.printed(0..9, 99), "Guess: \nmore\nfound");
+        assert_eq!(log.printed(2..9, 3), "more\n");
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub use calls::CallCounts;
 
 use super::{Replay, SegmentKind, show_value};
 use crate::text::{clean_line, grouped};
-use crate::trace::{Event, FrameId, ObjectKind, Recording, State, Value, Verdict};
+use crate::trace::{Event, FrameId, ObjectKind, Recording, State, Value, Verdict, text_literal};
 
 /// So many names are told of those that were set first.
 const FIRST_NAMES: usize = 3;
@@ -42,7 +42,7 @@ pub fn story(recording: &Recording, replay: Replay<'_>, verdict: &str) -> Vec<Se
         loops::biggest(replay),
         calls::most_called(replay),
         input(replay),
-        printed(recording, replay),
+        printed(replay),
         origin(recording, replay),
         Some(ending),
     ]
@@ -97,8 +97,8 @@ fn input(replay: Replay<'_>) -> Option<Sentence> {
 }
 
 /// How many lines were printed, the first and the last.
-fn printed(recording: &Recording, replay: Replay<'_>) -> Option<Sentence> {
-    let text = String::from_utf8_lossy(&recording.stdout);
+fn printed(replay: Replay<'_>) -> Option<Sentence> {
+    let text = replay.output.printed(0..usize::MAX, usize::MAX);
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let (first, last) = (quoted(lines().next()?), quoted(lines().next_back()?));
     let count = text.lines().count();
@@ -136,7 +136,7 @@ fn quoted(line: &str) -> String {
     let line = clean_line(line.trim_end());
     let is_long = line.chars().count() > VALUE_CELLS;
     let shown: String = line.chars().take(VALUE_CELLS).collect();
-    format!("'{shown}{}'", if is_long { "…" } else { "" })
+    text_literal(&format!("{shown}{}", if is_long { "…" } else { "" }))
 }
 
 /// In which call an error came up that ended the program.

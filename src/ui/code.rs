@@ -34,6 +34,9 @@ pub struct LineMarks<'a> {
     pub notes: &'a [Note],
 }
 
+/// A note that has less room is left out.
+pub const SHORTEST_NOTE: u16 = 4;
+
 /// Words behind the end of a line, such as the value that it made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -45,8 +48,9 @@ pub struct Note {
     pub short: String,
     /// How they look.
     pub role: Role,
-    /// Whether they are told nowhere else, and may cover the end of a line that leaves no room.
-    pub covers: bool,
+    /// Where there is less room than so many cells they cover the end of the line: what they tell
+    /// may be told nowhere else.
+    pub covers_below: u16,
 }
 
 /// Draws a program, or the part of it that has room.

@@ -9,7 +9,7 @@ use super::{Canvas, find};
 use crate::app::sheet::{Inquiry, Sheet};
 use crate::app::{Focus, Replay};
 use crate::insight::{self, ChangedVariable, Departure, Entrance};
-use crate::text::{Position, clean_line};
+use crate::text::{Position, cells, clean_line};
 use crate::theme::Role;
 use crate::trace::{Event, Step, Verdict};
 
@@ -133,9 +133,13 @@ fn note(canvas: &Canvas<'_, '_, '_>, replay: &Replay) -> Option<Note> {
         }
         _ => String::new(),
     };
-    let covers = matches!(step.event, Event::Return(_));
+    let covers_below = match &step.event {
+        Event::Return(_) => u16::try_from(cells(&words)).unwrap_or(u16::MAX),
+        Event::Exception { .. } => code::SHORTEST_NOTE,
+        _ => 0,
+    };
     let has_place = number > 0 && !words.is_empty();
-    has_place.then(|| Note { line: from_zero(number), words, short, role, covers })
+    has_place.then(|| Note { line: from_zero(number), words, short, role, covers_below })
 }
 
 /// What was called with what, or what goes on.
@@ -193,7 +197,7 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
             words: words(&mistake.message),
             short: words(&mistake.short),
             role: Role::Error,
-            covers: false,
+            covers_below: 0,
         });
     }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
@@ -207,6 +211,6 @@ fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
         words,
         short: String::new(),
         role: Role::Error,
-        covers: false,
+        covers_below: 0,
     })
 }

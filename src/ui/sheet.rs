@@ -96,7 +96,12 @@ fn draw_rows(
     let last = count.min(sheet.top + usize::from(body.height));
     let rows: Vec<SheetRow> =
         (sheet.top..last).map(|index| sheet.findings.rows.row(replay, index)).collect();
-    let columns = columns(sheet, &rows, usize::from(inner.width));
+    let room = usize::from(inner.width);
+    let mut columns = columns_in(sheet, &rows, room);
+    if hides(sheet, &columns).1 {
+        // Its sign takes the last cell.
+        columns = columns_in(sheet, &rows, room.saturating_sub(1));
+    }
     let heads: Vec<SheetCell> =
         sheet.findings.heads.iter().map(|head| SheetCell::new(head, Tone::Heading)).collect();
     // A click beside a cell is one on the next cell of its row, or on the last one.
@@ -118,13 +123,38 @@ fn draw_rows(
             }
         }
     }
+    draw_more(canvas, inner, hides(sheet, &columns));
     if count > 0 {
         draw_choice(canvas, body, sheet, &columns);
     }
 }
 
+/// Whether there are columns to the left and to the right of those that have room.
+fn hides(sheet: &Sheet, columns: &[(usize, u16, u16)]) -> (bool, bool) {
+    let (first, last) = (columns.first(), columns.last());
+    (
+        first.is_some_and(|(column, ..)| *column > 0),
+        last.is_some_and(|(column, ..)| column + 1 < sheet.columns()),
+    )
+}
+
+/// The signs beside the headings that there are more columns.
+fn draw_more(canvas: &mut Canvas<'_, '_, '_>, heads: Rect, (left, right): (bool, bool)) {
+    let glyphs = canvas.theme.glyphs;
+    let sides = [
+        (left, heads.x, glyphs.more_left),
+        (right, heads.right().saturating_sub(1), glyphs.more_right),
+    ];
+    for (is_there, x, sign) in sides {
+        if is_there && !heads.is_empty() {
+            let line = Line::styled(sign, canvas.style(Role::Dim));
+            canvas.line(line, Rect { x, y: heads.y, width: 1, height: 1 });
+        }
+    }
+}
+
 /// The columns that have room, the chosen one among them: their places, left edges and widths.
-fn columns(sheet: &Sheet, rows: &[SheetRow], room: usize) -> Vec<(usize, u16, u16)> {
+fn columns_in(sheet: &Sheet, rows: &[SheetRow], room: usize) -> Vec<(usize, u16, u16)> {
     let widest = |column: usize| {
         let of_head = sheet.findings.heads.get(column).map_or(0, |head| cells(head));
         let of_row = |row: &SheetRow| row.cells.get(column).map_or(0, |cell| cells(&words(cell)));

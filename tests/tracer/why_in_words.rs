@@ -314,3 +314,20 @@ else:
     );
     assert_eq!(asked.why_not(8), "Before that, line 4 left with break.");
 }
+
+#[test]
+fn a_generator_that_is_asked_for_no_more_values_had_no_error() {
+    let asked = asked(
+        "\
+def g():
+    try:
+        yield 1
+        yield 2
+    finally:
+        print('closing')
+for x in g():
+    break
+",
+    );
+    assert_eq!(asked.why_not(4), "It paused in line 3, and no further value was asked for.");
+}

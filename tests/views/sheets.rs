@@ -2,10 +2,13 @@
 
 use firefly::app::App;
 use firefly::app::update::update;
-use firefly::app::{Key, Msg, Replay};
+use firefly::app::{Key, Msg, Recorded, Replay};
+use firefly::trace::{
+    Change, Event, HeapChange, Object, ObjectId, ObjectKind, Step, TraceBuilder, Value, Verdict,
+};
 
-use crate::screens::{at_all_sizes, press, ran};
-use crate::traces::{self, ADD_UP, SHARE};
+use crate::screens::{at_all_sizes, picture, press, ran};
+use crate::traces::{self, ADD_UP, MAIN, SHARE};
 
 fn types(app: &mut App, text: &str) {
     for character in text.chars() {
@@ -89,4 +92,43 @@ fn a_story() {
     let mut app = add_up();
     press(&mut app, &["s"]);
     at_all_sizes("story", &mut app);
+}
+
+/// A list of two lists of thirty numbers each.
+fn wide_board(source: &str) -> Box<Recorded> {
+    let mut builder = TraceBuilder::new();
+    let mut board = Object::new(ObjectKind::List, "list");
+    builder.change(traces::enter(MAIN, "<module>", 1));
+    traces::line(&mut builder, MAIN, 1);
+    for id in [2, 3].map(ObjectId) {
+        let mut row = Object::new(ObjectKind::List, "list");
+        row.items.extend((0..30).map(|_| Value::Int(0)));
+        builder.change(Change::Heap(id, HeapChange::Whole(Box::new(row))));
+        board.items.push(Value::Ref(id));
+    }
+    builder.change(Change::Heap(ObjectId(1), HeapChange::Whole(Box::new(board))));
+    builder.change(traces::set(MAIN, "board", Value::Ref(ObjectId(1))));
+    builder.step(Step::on_line(Event::End, 1, None));
+    let verdict = Verdict::Finished { exit_code: 0 };
+    traces::boxed(traces::recording(source, verdict, "", ""), builder.finish())
+}
+
+#[test]
+fn columns_that_have_no_room_are_told_on_their_side() {
+    let source = "board = [[0] * 30 for _ in range(2)]\n";
+    let mut app = ran(source, wide_board(source));
+    press(&mut app, &["End", "F4", "Enter"]);
+    let heads = |app: &mut App| {
+        let picture = picture(app, (80, 24));
+        let at = picture.lines().position(|row| row.contains("board (list)"));
+        picture.lines().nth(at.map_or(0, |at| at + 1)).unwrap_or_default().to_owned()
+    };
+    let at_first = heads(&mut app);
+    assert!(at_first.contains("0  1  2") && at_first.contains(" »│"), "{at_first}");
+    press(&mut app, &["→"; 24]);
+    let between = heads(&mut app);
+    assert!(between.contains("│«") && between.contains(" »│"), "{between}");
+    press(&mut app, &["→"; 9]);
+    let at_last = heads(&mut app);
+    assert!(at_last.contains("│«") && !at_last.contains('»'), "{at_last}");
 }

@@ -61,8 +61,11 @@ fn words(replay: &Replay, fold: &Fold) -> String {
         FoldKind::Call { .. } => format!("{}  ({long})", call_words(&fold.kind)),
         FoldKind::Loop { round, turns } => {
             let line = line_of_loop(replay, *round);
-            let turns = grouped(*turns as u64);
-            format!("line {line}:  {}  {turns} turns ({long})", code(replay, line))
+            let turns = match *turns {
+                1 => "1 turn".to_owned(),
+                turns => format!("{} turns", grouped(turns as u64)),
+            };
+            format!("line {line}:  {}  {turns} ({long})", code(replay, line))
         }
         FoldKind::Turn { turn, .. } => format!("turn {}  ({long})", grouped(*turn as u64)),
         FoldKind::Turns { turns: (first, last), are_alike, .. } => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::own_steps::own_steps;
 use super::{LoopCell, LoopColumn, LoopRow};
 use crate::insight::below::any_below;
-use crate::insight::{Replay, SegmentKind, Turns, show_value};
+use crate::insight::{Replay, Turns, show_value};
 use crate::text::{cells, clean_line, graphemes};
 use crate::trace::{Event, Frame, FrameId, Note, ObjectId, State, Value};
 
@@ -136,11 +136,11 @@ impl TurnReader<'_> {
     fn printed(&self, start: usize, end: usize) -> LoopCell {
         let output = self.replay.output;
         let own = own_steps(self.replay.trace, self.turns.frame(), start + 1..end + 1);
-        let pieces = own.into_iter().flat_map(|steps| output.between(steps));
+        let most = self.width.saturating_mul(4).saturating_add(16);
         let mut text = String::new();
-        for piece in pieces.filter(|piece| piece.kind == SegmentKind::Stdout) {
-            text.push_str(piece.text);
-            if text.len() > self.width.saturating_mul(4).saturating_add(16) {
+        for steps in own {
+            text.push_str(&output.printed(steps, most));
+            if text.len() > most {
                 break;
             }
         }

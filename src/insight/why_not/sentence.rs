@@ -108,6 +108,10 @@ fn leaving(reason: &Reason) -> String {
             };
             format!("Before that, line {line} left with {word}.")
         }
+        // Python tells a generator so that its values are wanted no more.
+        Reason::Raised(line, kind) if &**kind == "GeneratorExit" => {
+            format!("It paused in line {line}, and no further value was asked for.")
+        }
         Reason::Raised(line, kind) => {
             format!("Before that, an error ({}) happened in line {line}.", clean_line(kind))
         }

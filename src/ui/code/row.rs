@@ -7,16 +7,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::wrap::fit;
-use super::{CodePane, Note};
+use super::{CodePane, Note, SHORTEST_NOTE};
 use crate::syntax::Span;
 use crate::text::{Position, byte_of_grapheme, cell_width, cells, clean_line, drawn, graphemes};
 use crate::theme::{Role, Theme};
 
 /// Cells between the end of a line and its note.
 const BEFORE_NOTE: u16 = 3;
-/// A note that has less room is left out.
-const SHORTEST_NOTE: u16 = 4;
-
 /// Gives the cursor's row its ground, if the theme has one.
 pub(super) fn paint_ground(theme: &Theme, row: Rect, screen: &mut Screen) {
     if let Some(ground) = theme.style(Role::CurrentLine).bg {
@@ -43,7 +40,7 @@ pub(super) fn draw(
     }
     let note = pane.marks.notes.iter().find(|note| note.line == index);
     let Some(end) = end else {
-        return match note.filter(|note| note.covers) {
+        return match note.filter(|note| note.covers_below > 0) {
             Some(note) => draw_over(theme, note, row, screen),
             None => draw_more(theme, row, screen),
         };
@@ -90,7 +87,7 @@ fn draw_text(
 fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Screen) {
     let room = row.width.saturating_sub(column);
     let fits = |words: &str| cells(words) <= usize::from(room);
-    if note.covers && !fits(&note.words) && (note.short.is_empty() || !fits(&note.short)) {
+    if room < note.covers_below {
         return draw_over(theme, note, row, screen);
     }
     if room < SHORTEST_NOTE {
@@ -109,7 +106,8 @@ fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Sc
 /// Draws a note over the end of a line that leaves no room for it.
 fn draw_over(theme: &Theme, note: &Note, row: Rect, screen: &mut Screen) {
     let most = usize::from(row.width / 2);
-    let words = clean_line(&note.words);
+    let is_short = !note.short.is_empty() && cells(&note.words) > most;
+    let words = clean_line(if is_short { &note.short } else { &note.words });
     let words = fit(&words, most, theme.glyphs.ellipsis);
     let width = u16::try_from(cells(&words)).unwrap_or(row.width);
     let column = row.width.saturating_sub(width);

@@ -67,7 +67,7 @@ fn a_replay_shows_what_just_ran_what_runs_next_and_the_change() {
         words: "3 → 6".to_owned(),
         short: String::new(),
         role: Role::Changed,
-        covers: false,
+        covers_below: 0,
     }];
     let marks = LineMarks {
         just_ran: Some(2),
@@ -197,14 +197,14 @@ fn no_size_is_too_small() {
             words: "3 → 6".to_owned(),
             short: String::new(),
             role: Role::Changed,
-            covers: false,
+            covers_below: 0,
         },
         Note {
             line: 3,
             words: "← returns '日日日日'".to_owned(),
             short: String::new(),
             role: Role::Note,
-            covers: true,
+            covers_below: 40,
         },
     ];
     let marks =
@@ -224,18 +224,19 @@ fn no_size_is_too_small() {
 }
 
 #[test]
-fn what_a_long_line_hands_back_covers_its_end_and_does_not_hide() {
+fn what_a_long_line_hands_back_or_raises_covers_its_end() {
     let lines = lines(&format!("return {}", "x + ".repeat(30)));
-    for (words, shown) in [
-        ("← returns 12", "return x + x + x + x» ← returns 12|"),
-        ("← returns '日日日日日日日日日日'", "» ← returns '日日…"),
+    for (words, short, shown) in [
+        ("← returns 12", "", "return x + x + x + x» ← returns 12|"),
+        ("← returns '日日日日日日日日日日'", "", "» ← returns '日日…"),
+        ("✗ RuntimeError: not to be shown", "✗ RuntimeError", "» ✗ RuntimeError|"),
     ] {
         let note = Note {
             line: 0,
             words: words.to_owned(),
-            short: String::new(),
+            short: short.to_owned(),
             role: Role::Note,
-            covers: true,
+            covers_below: 40,
         };
         let notes = [note];
         let marks = LineMarks { notes: &notes, ..Default::default() };
