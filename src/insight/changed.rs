@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::below::any_below;
-use super::inside::changed_inside;
+use super::inside::{Inside, changed_inside};
 use super::show_value;
+use crate::text::clean_line;
 use crate::trace::{Change, Frame, FrameChange, FrameId, ObjectId, State, Trace, Value};
 
 /// How many objects are looked at below one name; larger structures count as unchanged beyond.
@@ -18,10 +19,20 @@ pub struct ChangedVariable {
     pub frame: FrameId,
     /// The name.
     pub name: Arc<str>,
+    /// The place in its value that changed, as `[1][2]`, where the whole has no room to show it:
+    /// then the rest is about that place. Empty for the whole.
+    pub inside: String,
     /// What it held, in one line; `None` if it held nothing.
     pub before: Option<String>,
     /// What it holds now, in one line; `None` if it holds nothing any more.
     pub after: Option<String>,
+}
+
+impl ChangedVariable {
+    /// The name with the place in its value, safe to draw: `grid[1][2]`.
+    pub fn place(&self) -> String {
+        format!("{}{}", clean_line(&self.name), self.inside)
+    }
 }
 
 /// The names that changed between the step before and this one, outermost call first, each value
@@ -44,16 +55,17 @@ pub fn changed(trace: &Trace, index: usize, width: usize) -> Vec<ChangedVariable
             }
             let shown_before = old(name).map(|value| show_value(value, &before, width));
             let shown_after = show_value(value, &after, width);
-            let (shown_before, shown_after) = match shown_before {
-                Some(shown) if shown == shown_after && !touched.names_it(frame.id, name) => {
-                    let inside = trace.changes(index);
-                    let (old, new) = changed_inside(value, &inside, &before, &after, width);
-                    (Some(old), new)
-                }
-                shown => (shown, shown_after),
+            let is_cut = shown_before.as_ref() == Some(&shown_after);
+            let (inside, before, after) = if is_cut && !touched.names_it(frame.id, name) {
+                let changes = trace.changes(index);
+                let Inside { place, before, after } =
+                    changed_inside(value, &changes, &before, &after, width);
+                (place, Some(before), after)
+            } else {
+                (String::new(), shown_before, shown_after)
             };
-            let (name, after) = (Arc::clone(name), Some(shown_after));
-            changes.push(ChangedVariable { frame: frame.id, name, before: shown_before, after });
+            let (name, after) = (Arc::clone(name), Some(after));
+            changes.push(ChangedVariable { frame: frame.id, name, inside, before, after });
         }
         changes.extend(gone(frame, frame_before.map(AsRef::as_ref), &before, width));
     }
@@ -67,6 +79,7 @@ fn gone(now: &Frame, before: Option<&Frame>, state: &State, width: usize) -> Vec
     gone.map(|(name, value)| ChangedVariable {
         frame: now.id,
         name: Arc::clone(name),
+        inside: String::new(),
         before: Some(show_value(value, state, width)),
         after: None,
     })
@@ -139,7 +152,7 @@ mod tests {
 
     fn texts(trace: &Trace, index: usize) -> Vec<(String, Option<String>, Option<String>)> {
         let changes = changed(trace, index, 40).into_iter();
-        changes.map(|change| (change.name.to_string(), change.before, change.after)).collect()
+        changes.map(|change| (change.place(), change.before, change.after)).collect()
     }
 
     #[test]
@@ -173,11 +186,39 @@ mod tests {
             vec![Change::Heap(LIST, splice(90, 1, 5))],
             vec![Change::Heap(LIST, splice(100, 0, 7))],
         ]);
-        let xs = |before: &str, after: &str| {
-            vec![("xs".to_owned(), Some(before.to_owned()), Some(after.to_owned()))]
+        let told = |place: &str, before: &str, after: &str| {
+            vec![(place.to_owned(), Some(before.to_owned()), Some(after.to_owned()))]
         };
-        assert_eq!(texts(&trace, 2), xs("…[90] = 90", "…[90] = 5"));
-        assert_eq!(texts(&trace, 3), xs("100 items", "101 items"));
+        assert_eq!(texts(&trace, 2), told("xs[90]", "90", "5"));
+        assert_eq!(texts(&trace, 3), told("xs", "100 items", "101 items"));
+    }
+
+    #[test]
+    fn a_change_deep_inside_is_told_by_the_way_to_it() {
+        let (first, second, dict) = (ObjectId(2), ObjectId(3), ObjectId(4));
+        let whole = |id, object| Change::Heap(id, HeapChange::Whole(Box::new(object)));
+        let zeros = || Object::list(vec![Value::Int(0); 60]);
+        let rows = Object::list(vec![Value::Ref(first), Value::Ref(second)]);
+        let by_name = Object::dict(vec![(Value::text("grid"), Value::Ref(LIST))]);
+        let splice = |start, removed, inserted| {
+            Change::Heap(second, HeapChange::Splice { start, removed, inserted })
+        };
+        let trace = trace(vec![
+            vec![
+                whole(first, zeros()),
+                whole(second, zeros()),
+                whole(LIST, rows),
+                whole(dict, by_name),
+                set("held", Value::Ref(dict)),
+            ],
+            vec![splice(2, 1, vec![Value::Int(9)])],
+            vec![splice(60, 0, vec![Value::Int(1)])],
+        ]);
+        let told = |place: &str, before: &str, after: &str| {
+            vec![(place.to_owned(), Some(before.to_owned()), Some(after.to_owned()))]
+        };
+        assert_eq!(texts(&trace, 2), told("held['grid'][1][2]", "0", "9"));
+        assert_eq!(texts(&trace, 3), told("held['grid'][1]", "60 items", "61 items"));
     }
 
     #[test]

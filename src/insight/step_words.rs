@@ -76,7 +76,7 @@ pub fn error_words(trace: &Trace, index: usize, walls: &Walls<'_>) -> Option<Str
 
 /// How a name changed, in the present tense.
 pub fn change_words(change: &ChangedVariable) -> String {
-    let name = clean_line(&change.name);
+    let name = change.place();
     match (&change.before, &change.after) {
         (Some(before), Some(after)) if before == after => format!("{name} is set to {after} again"),
         (Some(before), Some(after)) => format!("{name} changes from {before} to {after}"),

@@ -94,25 +94,18 @@ fn cut_text(text: &str, omitted: u64, width: usize, write: impl Fn(&str) -> Stri
 
 /// How a name changed, in the past tense: "total was 3, is 6".
 pub(super) fn change_sentence(change: &ChangedVariable, before: &State, after: &State) -> String {
-    let name = clean_line(&change.name);
+    let name = change.place();
     match (&change.before, &change.after) {
+        (Some(old), Some(new)) if !change.inside.is_empty() => {
+            format!("{name} was {old}, is {new}")
+        }
         (Some(old), Some(new)) if old != new => {
-            if let Some((place, old, new)) = inside(old, new) {
-                return format!("{name}{place} was {old}, is {new}");
-            }
             let old = in_full(change, old, before);
             format!("{name} was {old}, is {}", in_full(change, new, after))
         }
         (None, Some(new)) => format!("{name} is now {}", in_full(change, new, after)),
         _ => change_words(change),
     }
-}
-
-/// A part of a long value that is named by its place, as in `…[90] = 5`.
-fn inside<'a>(old: &'a str, new: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
-    let part = |text: &'a str| text.strip_prefix('…')?.split_once(" = ");
-    let ((place, old), (new_place, new)) = (part(old)?, part(new)?);
-    (place == new_place).then_some((place, old, new))
 }
 
 /// The value of a changed name again, if what is known of it was cut.
@@ -129,7 +122,7 @@ fn in_full(change: &ChangedVariable, shown: &str, state: &State) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Change, Event, HeapChange, ObjectId, Step, TraceBuilder};
+    use crate::trace::{Change, Event, FrameId, HeapChange, ObjectId, Step, TraceBuilder};
 
     fn words(object: Object, width: usize) -> String {
         let mut builder = TraceBuilder::new();
@@ -160,8 +153,15 @@ mod tests {
 
     #[test]
     fn a_change_inside_of_a_long_value_is_told_by_its_place() {
-        assert_eq!(inside("…[90] = 90", "…[90] = 5"), Some(("[90]", "90", "5")));
-        assert_eq!(inside("100 items", "101 items"), None);
-        assert_eq!(inside("…[1] = 1", "…[2] = 1"), None);
+        let change = |inside: &str| ChangedVariable {
+            frame: FrameId(0),
+            name: "xs".into(),
+            inside: inside.to_owned(),
+            before: Some("1".to_owned()),
+            after: Some("5".to_owned()),
+        };
+        let told = |inside| change_sentence(&change(inside), &State::default(), &State::default());
+        assert_eq!(told("[9].age"), "xs[9].age was 1, is 5");
+        assert_eq!(told(""), "xs was 1, is 5");
     }
 }

@@ -171,7 +171,7 @@ fn departure_words(replay: &Replay, value: &str) -> String {
 }
 
 fn change_words(changed: &ChangedVariable, becomes: &str) -> String {
-    let name = clean_line(&changed.name);
+    let name = changed.place();
     match (&changed.before, &changed.after) {
         (Some(before), Some(after)) => format!("{name}: {before} {becomes} {after}"),
         (None, Some(after)) => format!("{name} = {after}"),
@@ -181,7 +181,11 @@ fn change_words(changed: &ChangedVariable, becomes: &str) -> String {
 
 /// The same without the name, which the line itself has.
 fn values_alone(changed: &ChangedVariable, becomes: &str) -> String {
+    let inside = &changed.inside;
     match (&changed.before, &changed.after) {
+        (Some(before), Some(after)) if !inside.is_empty() => {
+            format!("{inside}: {before} {becomes} {after}")
+        }
         (Some(before), Some(after)) => format!("{before} {becomes} {after}"),
         (_, after) => after.clone().unwrap_or_default(),
     }

@@ -120,9 +120,9 @@ fn columns<'a>(replay: &'a Replay, state: &'a State, rows: &[Row], width: usize)
         }
     }
     let changed = insight::changed(replay.trace(), replay.step(), width);
-    for ChangedVariable { before, after, .. } in &changed {
+    for ChangedVariable { inside, before, after, .. } in &changed {
         let [before, after] = [before, after].map(|value| cells(value.as_deref().unwrap_or("")));
-        shown = shown.max(before + after + 3);
+        shown = shown.max(cells(&inside_words(inside)) + before + after + 3);
     }
     let room = width.saturating_sub(5);
     let type_name = type_name.min((width / 5).min(12).max(room.saturating_sub(name + shown)));
@@ -197,6 +197,11 @@ fn variable<'l>(canvas: &Canvas<'_, '_, '_>, columns: &Columns<'_>, row: &Row) -
     Line::from(spans)
 }
 
+/// The place in a value that changed, before what it was.
+fn inside_words(inside: &str) -> String {
+    if inside.is_empty() { String::new() } else { format!("{inside}: ") }
+}
+
 /// `old → new ← line 3`, as far as there is room; the new value comes first when there is not.
 fn change<'l>(
     canvas: &Canvas<'_, '_, '_>,
@@ -206,8 +211,10 @@ fn change<'l>(
     let glyphs = canvas.theme.glyphs;
     let becomes = format!(" {} ", glyphs.becomes);
     let new = changed.after.clone().unwrap_or_default();
-    let mut room = columns.value;
-    let mut spans = Vec::new();
+    let place =
+        wrap::fit_middle(&inside_words(&changed.inside), columns.value / 2, glyphs.ellipsis);
+    let mut room = columns.value.saturating_sub(cells(&place));
+    let mut spans = vec![Span::raw(place)];
     if let Some(old) = &changed.before {
         let both = room.saturating_sub(cells(&becomes));
         let for_new = both.saturating_sub(cells(old).min(OLD_CELLS));

@@ -1,14 +1,16 @@
 //! The program in a terminal of its own, seen through a terminal emulator.
 
 use std::cell::Cell;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
 /// How long a test waits for what has to come; far more than it takes.
@@ -287,6 +289,7 @@ pub struct Unheard {
     keyboard: Box<dyn Write + Send>,
     output: Box<dyn Read + Send>,
     child: Box<dyn Child + Send + Sync>,
+    name: PathBuf,
 }
 
 impl Unheard {
@@ -300,7 +303,8 @@ impl Unheard {
         let child = spawn(&*pty.slave, command, home, &[]);
         let output = pty.master.try_clone_reader().expect("its output");
         let keyboard = pty.master.take_writer().expect("its keyboard");
-        Self { keyboard, output, child }
+        let name = pty.master.tty_name().expect("a name");
+        Self { keyboard, output, child, name }
     }
 
     /// Types these bytes.
@@ -322,8 +326,14 @@ impl Unheard {
         self.child.process_id().expect("a process")
     }
 
-    /// Closes the terminal.
+    /// Closes the terminal. Where it has a key for the end of the input, the writer presses it
+    /// when it is dropped, which closed terminals do not.
     pub fn close(self) -> Box<dyn Child + Send + Sync> {
+        let terminal = File::open(&self.name).expect("a terminal");
+        let mut modes = tcgetattr(&terminal).expect("its modes");
+        modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&terminal, OptionalActions::Now, &modes).expect("set");
+        drop(terminal);
         self.child
     }
 }

@@ -220,7 +220,7 @@ fn doing(run: &Recorded, step: usize) -> String {
 fn what_changed(run: &Recorded, step: usize) -> String {
     let changes = changed(&run.trace, step, VALUE).into_iter().take(MOST_NAMES);
     let words = changes.map(|change| {
-        let name = clean_line(&change.name).into_owned();
+        let name = change.place();
         let value = change.after.unwrap_or_else(|| "nothing".to_owned());
         format!("{name} = {value}")
     });

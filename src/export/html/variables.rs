@@ -189,7 +189,12 @@ impl Row {
         let mut told =
             vec![json!(depth), json!(place), json!(short(&self.name)), json!(self.text), letter];
         if let Some(change) = inside {
-            told.extend([json!(change.before.as_deref().unwrap_or("…")), json!(change.after)]);
+            let of_place = |value: &str| match change.inside.as_str() {
+                "" => value.to_owned(),
+                place => format!("…{place} = {value}"),
+            };
+            let before = change.before.as_deref().map_or("…".to_owned(), of_place);
+            told.extend([json!(before), json!(change.after.as_deref().map(of_place))]);
         } else if self.letter.is_none() {
             told.pop();
         }
