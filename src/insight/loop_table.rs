@@ -1,7 +1,6 @@
 //! A loop as a table: a row for each turn, a column for each name that it gives values.
 
 mod columns;
-mod export;
 mod own_steps;
 mod turn;
 
@@ -9,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Replay, RoundId};
+use crate::text::clean_line;
 use turn::TurnReader;
 
 /// One execution of a loop as a table. Only its columns are worked out; rows are when asked for.
@@ -76,6 +76,16 @@ impl LoopTable {
     /// The columns.
     pub fn columns(&self) -> &[LoopColumn] {
         &self.columns
+    }
+
+    /// The titles of the columns, that of the turns first; safe to draw.
+    pub fn titles(&self) -> Vec<String> {
+        let title = |column: &LoopColumn| match column {
+            LoopColumn::Name(name) => clean_line(name).into_owned(),
+            LoopColumn::Test { text, .. } => clean_line(text).into_owned(),
+            LoopColumn::Printed => "printed".to_owned(),
+        };
+        std::iter::once("turn".to_owned()).chain(self.columns.iter().map(title)).collect()
     }
 
     /// How many rows there are.

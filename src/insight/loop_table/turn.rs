@@ -151,7 +151,7 @@ impl TurnReader<'_> {
 }
 
 /// As much of a line as there is room for.
-pub(super) fn fit(line: &str, width: usize) -> String {
+fn fit(line: &str, width: usize) -> String {
     if cells(line) <= width {
         return line.to_owned();
     }
