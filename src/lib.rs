@@ -5,6 +5,7 @@
 
 // Domain: data and rules.
 pub mod insight;
+pub mod mastery;
 pub mod syntax;
 pub mod text;
 pub mod theme;
