@@ -5,6 +5,7 @@
 
 // Domain: data and rules.
 pub mod insight;
+pub mod lesson;
 pub mod syntax;
 pub mod text;
 pub mod theme;

@@ -1,0 +1,66 @@
+//! What judging a program found.
+
+use super::TrialKind;
+
+/// The verdicts of all checks of a lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// In the order of the checks.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// The verdict of one check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The check's id.
+    pub check: String,
+    /// Whether it holds.
+    pub verdict: Verdict,
+}
+
+/// Whether a check holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Holds,
+    /// It does not.
+    Fails(Box<Failure>),
+    /// Not judged: a check before it does not hold.
+    NotJudged,
+}
+
+/// Why a check does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// What is wrong, in one sentence for the learner.
+    pub sentence: String,
+    /// What was expected, if that may be told: an output, a value, a number.
+    pub expected: Option<String>,
+    /// What happened: an output, a value as Python writes it, a number.
+    pub happened: String,
+    /// The first difference of two outputs, with blanks visible, in a few lines.
+    pub difference: Option<String>,
+    /// The run that shows it; `None` if no run does (the program's text is at fault).
+    pub run: Option<TrialKind>,
+    /// The step that shows it in that run, from 0.
+    pub step: Option<usize>,
+    /// The line of the program that it is about, from 1, if one is.
+    pub line: Option<u32>,
+    /// The call that gave it, as in `double(4)`, or the input of the case, for people.
+    pub given: Option<String>,
+}
+
+impl Report {
+    /// Whether all checks hold. A lesson without checks passes by its questions alone.
+    pub fn passes(&self) -> bool {
+        self.outcomes.iter().all(|outcome| outcome.verdict == Verdict::Holds)
+    }
+
+    /// The first check that does not hold, and why.
+    pub fn first_failure(&self) -> Option<(&str, &Failure)> {
+        self.outcomes.iter().find_map(|outcome| match &outcome.verdict {
+            Verdict::Fails(failure) => Some((outcome.check.as_str(), &**failure)),
+            _ => None,
+        })
+    }
+}
