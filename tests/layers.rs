@@ -13,7 +13,7 @@ use syn::visit::Visit;
 
 const DOMAIN: &[&str] =
     &["text", "trace", "insight", "lesson", "mastery", "tutor", "syntax", "theme"];
-const SERVICES: &[&str] = &["config", "run", "rephrase", "store"];
+const SERVICES: &[&str] = &["config", "run", "rephrase", "store", "grading"];
 const APP: &[&str] = &["app"];
 const SCREENS: &[&str] = &["ui", "plain", "export"];
 
@@ -32,7 +32,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("seccompiler", &["run/local"]),
     ("libc", &["run/local", "term"]),
     ("rustix", &["run/local", "term"]),
-    ("zip", &["lesson/pack"]),
+    ("zip", &["lesson/read"]),
+    ("pulldown_cmark", &["lesson/page"]),
+    ("regex", &["lesson"]),
+    ("rust_embed", &["store"]),
     ("clap", &["cli", "commands"]),
     ("etcetera", &["config", "store"]),
     ("flate2", &["trace/wire"]),
