@@ -8,6 +8,7 @@ mod hint;
 mod pack;
 mod question;
 mod random;
+mod read;
 mod report;
 mod trial;
 
@@ -18,5 +19,8 @@ pub use hint::{Actual, Hint, Mistake, Show};
 pub use pack::{Case, Lesson, LessonKind, Pack, Skill, Texts, Unit};
 pub use question::{Question, QuestionKind};
 pub use random::{Random, RandomArguments};
+pub use read::{
+    Entries, Fault, MOST_PACK_BYTES, MOST_ZIP_BYTES, Read, Rejection, SUMS, is_passed_over, read,
+};
 pub use report::{Failure, Outcome, Report, Verdict};
 pub use trial::{Ran, Trial, TrialKind};

@@ -29,8 +29,10 @@ pub struct Pack {
     pub skills: Vec<Skill>,
     /// In their order.
     pub units: Vec<Unit>,
-    /// Texts for all lessons, by language and id.
+    /// Texts for all lessons, by id and language.
     pub texts: Texts,
+    /// The lines of those texts, as in `text en m-look`.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// Something to learn.
@@ -117,6 +119,9 @@ pub struct Lesson {
     pub texts: Texts,
     /// A check, question or hint of a kind that is not known here: the lesson cannot be judged.
     pub needs_newer: Option<String>,
+    /// Where in lesson.toml its parts stand, as in `check out` or `hint 2`, and in the files of
+    /// texts its texts, as in `text en h-look`. From 1.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// An input and what is to be printed for it.

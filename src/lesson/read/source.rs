@@ -1,0 +1,83 @@
+//! A file of TOML, and where in it things stand.
+
+use std::cell::{Cell, RefCell};
+
+use toml::de::DeTable;
+
+use super::fault::Faults;
+
+/// A file of TOML that is read.
+pub(super) struct Source<'a> {
+    pub(super) file: &'a str,
+    pub(super) text: &'a str,
+    pub(super) faults: &'a Faults,
+    /// What a newer firefly would know, first of all.
+    newer: RefCell<Option<String>>,
+    /// Where the last line was looked for, and its number: lines are asked for in their order.
+    last: Cell<(usize, u32)>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str, faults: &'a Faults) -> Self {
+        Self { file, text, faults, newer: RefCell::default(), last: Cell::new((0, 1)) }
+    }
+
+    /// Its table; what is no TOML is told.
+    pub(super) fn table(&self) -> Option<DeTable<'a>> {
+        match DeTable::parse(self.text) {
+            Ok(table) => Some(table.into_inner()),
+            Err(error) => {
+                self.error(error.span().map_or(0, |span| span.start), error.message());
+                None
+            }
+        }
+    }
+
+    /// The line of a byte, from 1.
+    pub(super) fn line(&self, offset: usize) -> u32 {
+        let offset = offset.min(self.text.len());
+        let (at, line) = match self.last.get() {
+            (at, line) if at <= offset => (at, line),
+            _ => (0, 1),
+        };
+        let between = &self.text.as_bytes()[at..offset];
+        let more = between.iter().filter(|byte| **byte == b'\n').count();
+        let line = line.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        self.last.set((offset, line));
+        line
+    }
+
+    pub(super) fn error(&self, offset: usize, message: &str) {
+        self.faults.error(self.file, Some(self.line(offset)), message);
+    }
+
+    pub(super) fn warning(&self, offset: usize, message: &str) {
+        self.faults.warning(self.file, Some(self.line(offset)), message);
+    }
+
+    /// Tells of something that a newer firefly may know.
+    pub(super) fn newer(&self, offset: usize, message: String) {
+        self.warning(offset, &format!("{message}: the lesson needs a newer firefly"));
+        self.newer.borrow_mut().get_or_insert(message);
+    }
+
+    pub(super) fn into_newer(self) -> Option<String> {
+        self.newer.into_inner()
+    }
+
+    /// The texts of a table, with the line of each.
+    pub(super) fn texts_of(&self, table: &DeTable<'_>, most: usize) -> Vec<(String, String, u32)> {
+        let mut texts = Vec::new();
+        for (name, value) in table {
+            let at = name.span().start;
+            match value.get_ref().as_str() {
+                Some(text) if text.len() <= most => {
+                    texts.push((name.get_ref().to_string(), text.to_owned(), self.line(at)));
+                }
+                Some(_) => self.error(at, &format!("this text is longer than {most} bytes")),
+                None => self.error(at, "this takes a text in quotes"),
+            }
+        }
+        texts
+    }
+}
