@@ -7,6 +7,7 @@ mod check;
 mod hint;
 mod pack;
 mod page;
+mod proof;
 mod question;
 mod random;
 mod read;
@@ -19,6 +20,7 @@ pub use check::{
 pub use hint::{Actual, Hint, Mistake, Show};
 pub use pack::{Case, Lesson, LessonKind, Pack, Skill, Texts, Unit};
 pub use page::{Block, Span, SpanKind, links, page, paragraph};
+pub use proof::proof;
 pub use question::{Question, QuestionKind};
 pub use random::{Random, RandomArguments};
 pub use read::{

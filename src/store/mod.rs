@@ -7,6 +7,7 @@ mod atomic;
 mod document;
 mod habits;
 mod journal;
+pub mod packs;
 mod recording;
 
 use std::fs;
