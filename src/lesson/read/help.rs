@@ -115,10 +115,12 @@ fn actual(fields: &mut Fields<'_>, is_cases: bool) -> Actual {
     if text.is_some() && error.is_some() {
         fields.error_of("error", "a mistake has actual or error, not both");
     }
-    if case.is_some() && (text.is_none() || !is_cases) {
+    let has_what = text.is_some() || error.is_some();
+    if case.is_some() && !(has_what && is_cases) {
         fields.error_of("case", "case stands beside actual, for a check of the kind cases");
     }
     match (text, error) {
+        // An error counts in whichever case it came first.
         (Some(text), _) => Actual::Happened { text, case },
         (None, Some(error)) => Actual::Error(error),
         (None, None) => Actual::Any,

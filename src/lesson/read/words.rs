@@ -111,10 +111,10 @@ pub(super) fn is_construct(text: &str) -> bool {
     match text.split_once(' ') {
         Some(("call" | "name", name)) => is_name(name),
         Some(("operator", operator)) => OPERATORS.contains(&operator),
-        Some(("text", quoted)) => quoted
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'))
-            .is_some_and(|text| !text.trim().is_empty()),
+        Some(("text", quoted)) => {
+            let inside = |quote| quoted.strip_prefix(quote)?.strip_suffix(quote);
+            inside('"').or_else(|| inside('\'')).is_some_and(|text| !text.trim().is_empty())
+        }
         _ => CONSTRUCTS.contains(&text),
     }
 }
