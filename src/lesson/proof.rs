@@ -6,6 +6,8 @@ use super::{Fault, Lesson, LessonKind, Pack, Unit, links};
 
 /// Shorter lines of a solution say nothing.
 const LEAST_LINE: usize = 4;
+/// So many lines of a solution are looked for.
+const MOST_LINES: usize = 500;
 /// Lines that stand in any program.
 const ORDINARY_LINES: &[&str] =
     &["else:", "try:", "finally:", "except:", "pass", "break", "continue", "return"];
@@ -125,20 +127,13 @@ impl<'p> Proof<'p> {
 
     /// Lines are moved, not typed: they are the same ones, with the same blanks before them.
     fn order(&mut self, lesson: &Lesson, file: &str) {
-        let lines = |program: &str| -> Vec<String> {
-            let lines = program.lines().map(|line| line.trim_end().to_owned());
-            lines.filter(|line| !line.is_empty()).collect()
-        };
-        let (start, solution) = (lines(&lesson.start), lines(&lesson.solution));
-        let (mut sorted, mut wanted) = (start.clone(), solution.clone());
-        sorted.sort();
-        wanted.sort();
-        if sorted != wanted {
-            let odd = sorted.iter().find(|line| count(&sorted, line) != count(&wanted, line));
-            let odd = odd.or_else(|| wanted.iter().find(|line| !sorted.contains(line)));
-            let odd = odd.map(|line| format!(": {line}")).unwrap_or_default();
-            let message = format!("its lines are not those of the solution in another order{odd}");
-            self.error(file, None, &message);
+        let (start, solution) = (code_lines(&lesson.start), code_lines(&lesson.solution));
+        let (given, wanted) = (counted(&start), counted(&solution));
+        let odd = given.iter().find(|(line, count)| wanted.get(*line) != Some(*count));
+        let odd = odd.or_else(|| wanted.iter().find(|(line, _)| !given.contains_key(*line)));
+        if let Some((line, _)) = odd {
+            let what = "its lines are not those of the solution in another order";
+            self.error(file, None, &format!("{what}: {line}"));
         } else if start == solution {
             self.error(file, None, "its lines are in order already");
         }
@@ -244,7 +239,7 @@ fn telling_lines(lesson: &Lesson) -> Vec<&str> {
             && !ORDINARY_LINES.contains(line)
             && !given.contains(line)
     };
-    lesson.solution.lines().map(str::trim).filter(is_telling).collect()
+    lesson.solution.lines().map(str::trim).filter(is_telling).take(MOST_LINES).collect()
 }
 
 /// Whether a line of a program stands in a text, and not only inside of longer words.
@@ -264,8 +259,17 @@ fn has_code(program: &str) -> bool {
     !program.trim().is_empty()
 }
 
-fn count(lines: &[String], line: &String) -> usize {
-    lines.iter().filter(|other| *other == line).count()
+/// The lines that are not empty, without blanks at their ends.
+fn code_lines(program: &str) -> Vec<&str> {
+    program.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect()
+}
+
+fn counted<'p>(lines: &[&'p str]) -> BTreeMap<&'p str, usize> {
+    let mut counts = BTreeMap::new();
+    for line in lines {
+        *counts.entry(*line).or_default() += 1;
+    }
+    counts
 }
 
 fn page_file(folder: &str, stem: &str, language: &str, first: &str) -> String {

@@ -1,6 +1,6 @@
 //! A file of TOML, and where in it things stand.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use toml::de::DeTable;
 
@@ -13,13 +13,14 @@ pub(super) struct Source<'a> {
     pub(super) faults: &'a Faults,
     /// What a newer firefly would know, first of all.
     newer: RefCell<Option<String>>,
-    /// Where the last line was looked for, and its number: lines are asked for in their order.
-    last: Cell<(usize, u32)>,
+    /// The bytes at which lines end.
+    line_ends: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(file: &'a str, text: &'a str, faults: &'a Faults) -> Self {
-        Self { file, text, faults, newer: RefCell::default(), last: Cell::new((0, 1)) }
+        let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { file, text, faults, newer: RefCell::default(), line_ends }
     }
 
     /// Its table; what is no TOML is told.
@@ -35,16 +36,8 @@ impl<'a> Source<'a> {
 
     /// The line of a byte, from 1.
     pub(super) fn line(&self, offset: usize) -> u32 {
-        let offset = offset.min(self.text.len());
-        let (at, line) = match self.last.get() {
-            (at, line) if at <= offset => (at, line),
-            _ => (0, 1),
-        };
-        let between = &self.text.as_bytes()[at..offset];
-        let more = between.iter().filter(|byte| **byte == b'\n').count();
-        let line = line.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
-        self.last.set((offset, line));
-        line
+        let before = self.line_ends.partition_point(|end| *end < offset);
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     pub(super) fn error(&self, offset: usize, message: &str) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{first_error, open, packs_folder, packs_in, zip_bytes};
+use super::{contents, first_error, open, packs_folder, packs_in};
 use crate::config::Folders;
 use crate::lesson::{Entries, Fault, Pack, Rejection, read};
 use crate::store::reason;
@@ -54,7 +54,7 @@ pub enum AddError {
 /// # Errors
 /// If it is no pack, or cannot be kept.
 pub fn add(path: &Path, folders: &Folders) -> Result<Addition, AddError> {
-    let entries = open(path)?;
+    let (entries, zip) = contents(path)?;
     let read = read(&entries);
     let Some(pack) = read.pack else { return Err(AddError::Faulty(read.faults)) };
     let pack = Arc::new(pack);
@@ -70,12 +70,15 @@ pub fn add(path: &Path, folders: &Folders) -> Result<Addition, AddError> {
         fs::create_dir_all(&place)?;
         let staging = tempfile::Builder::new().prefix(".firefly-").tempdir_in(&place)?;
         let fresh = staging.path().join("new");
-        let target = if path.is_dir() {
-            write_folder(&entries, &fresh)?;
-            place.join(&pack.id)
-        } else {
-            fs::write(&fresh, zip_bytes(path)?)?;
-            place.join(format!("{}.zip", pack.id))
+        let target = match zip {
+            Some(bytes) => {
+                fs::write(&fresh, bytes)?;
+                place.join(format!("{}.zip", pack.id))
+            }
+            None => {
+                write_folder(&entries, &fresh)?;
+                place.join(&pack.id)
+            }
         };
         exchange(&before, &fresh, &target, staging.path())?;
     }

@@ -132,9 +132,9 @@ fn packs_in(place: &Path) -> Vec<PathBuf> {
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| is_visible(path) && (path.is_dir() || is_zip(path)))
-        .take(MOST_PACKS)
         .collect();
     paths.sort();
+    paths.truncate(MOST_PACKS);
     paths
 }
 
@@ -151,16 +151,22 @@ fn is_zip(path: &Path) -> bool {
 /// # Errors
 /// If it cannot be read, or is no pack.
 pub fn open(path: &Path) -> Result<Entries, Rejection> {
+    contents(path).map(|(entries, _)| entries)
+}
+
+/// The files of a pack, and the bytes of the zip if it is one.
+fn contents(path: &Path) -> Result<(Entries, Option<Vec<u8>>), Rejection> {
     let known = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    let entries = if known.is_dir() {
-        folder::entries(path)?
+    let (entries, zip) = if known.is_dir() {
+        (folder::entries(path)?, None)
     } else if known.is_file() {
-        Entries::from_zip(&zip_bytes(path)?)?
+        let bytes = zip_bytes(path)?;
+        (Entries::from_zip(&bytes)?, Some(bytes))
     } else {
         return Err(Rejection::of_pack("it is neither a folder nor a zip file"));
     };
     sums::verify(&entries)?;
-    Ok(entries)
+    Ok((entries, zip))
 }
 
 /// The bytes of a zip; one byte too many is enough to know that it is too large.
