@@ -172,9 +172,8 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineHtml(text) => self.text(&text),
             Event::Code(text) => self.spans.push(SpanKind::Code, &text),
-            Event::InlineHtml(text) => self.text(&text),
             Event::Html(text) => {
                 self.html.get_or_insert_default().push_str(&text);
             }
@@ -225,14 +224,13 @@ impl Builder {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => {
                 let spans = std::mem::take(&mut self.spans).finish();
                 self.blocks.push(Block::Heading { level: level as u8, spans });
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) => self.close(),
             TagEnd::Item if self.passed_over == 0 => self.close(),
-            TagEnd::Item => self.end_paragraph(),
+            TagEnd::Item | TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
