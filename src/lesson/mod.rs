@@ -5,6 +5,7 @@
 
 mod check;
 mod hint;
+pub mod judge;
 mod pack;
 mod question;
 mod random;
@@ -18,5 +19,5 @@ pub use hint::{Actual, Hint, Mistake, Show};
 pub use pack::{Case, Lesson, LessonKind, Pack, Skill, Texts, Unit};
 pub use question::{Question, QuestionKind};
 pub use random::{Random, RandomArguments};
-pub use report::{Failure, Outcome, Report, Verdict};
+pub use report::{Difference, Failure, Outcome, Report, Verdict};
 pub use trial::{Ran, Trial, TrialKind};
