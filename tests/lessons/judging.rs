@@ -351,3 +351,11 @@ fn a_lesson_without_checks_needs_no_runs_and_a_missing_run_never_passes() {
     assert!(!judge(&lesson, "print(9)", &ran).passes(), "the run of another program");
     assert!(failure(&lesson, "print(9)").sentence.contains("printed 9"));
 }
+
+#[test]
+fn a_list_that_grows_long_is_followed_only_as_far_as_it_is_told() {
+    let source = "xs = []\nfor n in range(20_000):\n    xs.append(n)\n";
+    let wrong = fails(changes("xs", "[[]]", None), source);
+    assert_eq!(wrong.sentence, "xs became [0], and no further value was expected.");
+    assert!(wrong.happened.starts_with("[[], [0], [0, 1], "), "{}", wrong.happened);
+}

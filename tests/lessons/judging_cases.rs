@@ -86,10 +86,7 @@ print(best)
 
 #[test]
 fn a_solution_that_fails_is_the_fault_of_the_lesson() {
-    for solution in ["print(nobody)", "", "x = (", "while True: pass"] {
-        if solution.starts_with("while") {
-            continue;
-        }
+    for solution in ["print(nobody)", "", "x = ("] {
         let lesson = Lesson {
             solution: solution.to_owned(),
             ..cases(1, vec![Random::Int(1, 2)], Vec::new())

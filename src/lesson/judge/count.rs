@@ -190,7 +190,8 @@ impl Judging<'_> {
         self.check_text()?;
         let lines = self.constructs.code_lines() as u64;
         let sentence = format!(
-            "Your program has {lines} lines of code, and {} was expected.",
+            "Your program has {lines} line{} of code, and {} was expected.",
+            if lines == 1 { "" } else { "s" },
             count_words(count)
         );
         let told = Failure {

@@ -10,7 +10,7 @@ use crate::insight::{
 use crate::lesson::{Expected, Failure, When};
 use crate::syntax::{Comparison, Expression};
 
-/// So many values of a name are told.
+/// So many values of a name are told, and so many are looked at once one was wrong.
 const MOST_VALUES: usize = 100;
 
 /// A value was expected that is not there yet, or is another one.
@@ -166,13 +166,15 @@ struct Held<'a> {
     values: &'a [ExactValue],
     /// So many of the values have come.
     matched: usize,
+    /// So many more came after a wrong one. Long ones look the same where they are cut.
+    after_wrong: usize,
     shown: Vec<String>,
     wrong: Option<(String, usize)>,
 }
 
 impl<'a> Held<'a> {
     fn new(name: String, values: &'a [ExactValue]) -> Self {
-        Self { name, values, matched: 0, shown: Vec::new(), wrong: None }
+        Self { name, values, matched: 0, after_wrong: 0, shown: Vec::new(), wrong: None }
     }
 
     /// Returns whether more is to be seen.
@@ -181,7 +183,8 @@ impl<'a> Held<'a> {
             self.shown.push(value.shown.clone());
         }
         if self.wrong.is_some() {
-            return self.shown.len() < MOST_VALUES;
+            self.after_wrong += 1;
+            return self.after_wrong < MOST_VALUES;
         }
         let before = self.matched.checked_sub(1).and_then(|place| self.values.get(place));
         if before.is_some_and(|before| value.is(before) == Some(true)) {
@@ -193,7 +196,7 @@ impl<'a> Held<'a> {
             return true;
         }
         self.wrong = Some((self.sentence(value, next), step));
-        self.shown.len() < MOST_VALUES
+        true
     }
 
     fn sentence(&self, value: &ExactValue, next: Option<&ExactValue>) -> String {
