@@ -1,5 +1,9 @@
 //! What can be typed after `firefly`.
 
+mod lessons;
+
+pub use lessons::{Check, Lessons, LessonsCommand, Progress, ProvePack};
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -72,6 +76,14 @@ pub enum Command {
     /// Exit code: 0 the runs are the same; 1 they differ; 2 wrong use; 4 a program could not be
     /// run here.
     Compare(Compare),
+    /// The packs of lessons: list them, take one in, prove one, begin one
+    Lessons(Lessons),
+    /// Judge a program for a lesson
+    ///
+    /// Exit code: 0 it passes; 1 it does not; 2 wrong use; 4 it could not be run here.
+    Check(Check),
+    /// Tell how far you are: lessons passed, and what you know
+    Progress(Progress),
     /// Say what works on this computer and what does not
     Doctor(Doctor),
     /// Print which keys do what, with the names that settings call the actions by

@@ -6,12 +6,14 @@
 // Domain: data and rules.
 pub mod insight;
 pub mod lesson;
+pub mod mastery;
 pub mod syntax;
 pub mod text;
 pub mod theme;
 pub mod trace;
 // Services: async, no terminal.
 pub mod config;
+pub mod grading;
 pub mod run;
 pub mod store;
 // Application: pure and synchronous.

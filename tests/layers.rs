@@ -36,6 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["lesson/page"]),
     ("regex", &["lesson"]),
     ("rust_embed", &["store"]),
+    ("sha2", &["store"]),
     ("clap", &["cli", "commands"]),
     ("etcetera", &["config", "store"]),
     ("flate2", &["trace/wire"]),

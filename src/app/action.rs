@@ -79,6 +79,8 @@ pub enum Action {
     ToClass,
     /// Open another file.
     Open,
+    /// Do something with lessons.
+    Lesson(Learn),
     /// Show everything that can be done.
     Palette,
     /// Show the keys.
@@ -103,6 +105,25 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// What is done with lessons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Learn {
+    /// Show them all.
+    List,
+    /// Open the one to go on with.
+    Next,
+    /// Have the program judged, or answer the lesson's question.
+    Check,
+    /// Show the next hint.
+    Hint,
+    /// Go to the place in a run that the lesson speaks of.
+    ToPlace,
+    /// Take the line up to move it, or put it down.
+    HoldLine,
+    /// Put the program back to how the lesson began.
+    Reset,
 }
 
 /// A change of how the panes share the screen.

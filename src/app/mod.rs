@@ -10,6 +10,7 @@ pub mod inquiries;
 pub mod kept_keys;
 mod key;
 mod keymap;
+pub mod lesson;
 mod look;
 mod msg;
 mod notice;
@@ -29,13 +30,13 @@ mod shown;
 pub mod tour;
 pub mod update;
 
-pub use action::{Action, Ask, Edit, ExportForm, Move, Resize, TourMove};
+pub use action::{Action, Ask, Edit, ExportForm, Learn, Move, Resize, TourMove};
 pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
 pub use look::Look;
 pub use msg::{
-    Clash, DraftOffer, Effect, ExportOrder, ExportProblem, Exported, Mouse, Msg, Opened, Parting,
-    RunId, RunNews, SaveOrder, SaveProblem, Saved, Target,
+    Clash, DraftOffer, Effect, ExportOrder, ExportProblem, Exported, Mouse, Msg, Noted, Opened,
+    Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved, Target, ToJudge, ToOpen,
 };
 pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};
@@ -58,6 +59,7 @@ use bindings::When;
 use buffer::{Bracket, Buffer};
 use class::Class;
 use find::Find;
+use lesson::Lessons;
 use overlay::Overlay;
 use sheet::Sheet;
 use tour::Tour;
@@ -75,6 +77,8 @@ pub enum Focus {
     Output,
     /// The answer to a question about the recorded run.
     Sheet,
+    /// The task of the lesson, and what was found of the program.
+    Lesson,
 }
 
 /// Up to this many columns, or rows, one pane shows at a time.
@@ -126,6 +130,8 @@ pub struct App {
     pub habits: Habits,
     /// The recordings that this one is among.
     pub class: Option<Class>,
+    /// The lessons there are, and the one that is open.
+    pub lessons: Lessons,
     /// The tour, while it goes on.
     pub tour: Option<Tour>,
     /// Whether the pane that has the keys fills the screen.
@@ -175,14 +181,15 @@ pub struct App {
     last_run: RunId,
     next_seed: u32,
     quits_when_saved: bool,
-    opens_when_saved: Option<std::path::PathBuf>,
+    opens_when_saved: Option<ToOpen>,
     has_quit: bool,
 }
 
 impl App {
     /// An editor on a file.
     pub fn editor(opened: Opened, settings: RunSettings, first_seed: u32) -> Self {
-        Self::editor_with(opened, settings, first_seed, Preferences::default())
+        let preferences = Preferences::default();
+        Self::editor_with(opened, settings, first_seed, preferences, Lessons::default())
     }
 
     /// An editor on a file, as this learner likes it.
@@ -191,8 +198,10 @@ impl App {
         settings: RunSettings,
         first_seed: u32,
         preferences: Preferences,
+        lessons: Lessons,
     ) -> Self {
         let mut app = Self::empty(settings, first_seed, preferences);
+        app.lessons = lessons;
         update::open(&mut app, opened);
         app
     }
@@ -233,6 +242,7 @@ impl App {
             look,
             habits,
             class: None,
+            lessons: Lessons::default(),
             tour: None,
             is_zoomed: false,
             overlay: None,
@@ -341,12 +351,15 @@ impl App {
             places.push(When::Running);
         }
         let of_focus: &[When] = match self.focus {
+            Focus::Code if self.holds_line() => &[When::Holding, When::Ordering, When::Editing],
+            Focus::Code if self.orders_lines() => &[When::Ordering, When::Editing],
             Focus::Code => &[When::Editing],
             Focus::Stepper => &[When::Program],
             Focus::Variables => &[When::Variables],
             Focus::Output if self.running.is_some() => &[When::Answering, When::Output],
             Focus::Output => &[When::Output],
             Focus::Sheet => &[When::Sheet],
+            Focus::Lesson => &[When::Lesson],
         };
         places.extend(of_focus);
         if self.focus != Focus::Code && !self.is_answering() {
@@ -365,7 +378,8 @@ impl App {
         let editor = (!self.is_replay_only).then_some(Focus::Code);
         let stepper = self.can_step().then_some(Focus::Stepper);
         let sheet = (!self.sheets.is_empty()).then_some(Focus::Sheet);
-        let others = [Some(Focus::Variables), sheet, Some(Focus::Output)];
+        let lesson = self.lessons.open.is_some().then_some(Focus::Lesson);
+        let others = [Some(Focus::Variables), sheet, Some(Focus::Output), lesson];
         [editor, stepper].into_iter().chain(others).flatten().collect()
     }
 

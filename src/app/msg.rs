@@ -1,6 +1,7 @@
 //! What comes in to the application and what goes out of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::{Action, ExportForm};
@@ -8,14 +9,24 @@ use super::key::Key;
 use super::replay::Recorded;
 use super::sheet::Inquiry;
 use super::{Focus, Shown};
+use crate::grading::Graded;
+use crate::lesson::{LessonKey, Pack};
+use crate::mastery::{Event, What};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
 use crate::store::Habits;
 use crate::text::Position;
-use crate::trace::RunnerName;
+use crate::trace::{Limits, RunnerName};
 
 /// Identifies one run: what an older run still tells is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RunId(pub u64);
+
+impl RunId {
+    /// The one after it.
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
 
 /// Something that happened.
 #[derive(Debug)]
@@ -46,6 +57,14 @@ pub enum Msg {
     Saved(Result<Saved, SaveProblem>),
     /// Another file was opened, or why not.
     Opened(Result<Box<Opened>, String>),
+    /// The program was judged for its lesson, or why not.
+    Judged(RunId, Result<Box<Graded>, String>),
+    /// A lesson was chosen by other means than the list.
+    OpenLesson(LessonKey),
+    /// A copy of the program was put aside under this name, or why not.
+    PutAside(Result<String, String>),
+    /// What the learner did in a lesson was noted.
+    Noted(Box<Noted>),
     /// A saved run was read for a comparison, or why not.
     Read(Result<Box<Recorded>, String>),
     /// Unsaved text is safe, or why not.
@@ -119,6 +138,8 @@ pub struct Opened {
     pub note: Option<String>,
     /// Whether unsaved text can be kept safe.
     pub keeps_unsaved: bool,
+    /// The lesson whose program it is.
+    pub lesson: Option<LessonKey>,
 }
 
 /// Unsaved text of an earlier session.
@@ -137,7 +158,7 @@ pub struct DraftOffer {
 }
 
 /// Something that the outside is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Start a run.
     Run(RunId, Box<RunRequest>),
@@ -147,8 +168,14 @@ pub enum Effect {
     Keep,
     /// Save the text.
     Save(SaveOrder),
-    /// Open another file.
-    Open(PathBuf),
+    /// Open another file, or a lesson.
+    Open(ToOpen),
+    /// Judge a program for a lesson.
+    Judge(RunId, Box<ToJudge>),
+    /// Keep a copy of this text beside the file.
+    PutAside(String),
+    /// Keep what the learner did in a lesson.
+    Note(LessonKey, What),
     /// Write the recorded run out.
     Export(ExportOrder),
     /// Open the recording at this place in the list of the class.
@@ -167,6 +194,41 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit(Parting),
+}
+
+/// Something that the learner did in a lesson, as it was noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The pack's id.
+    pub pack: String,
+    /// What it was.
+    pub event: Event,
+    /// Why it is not on the disk yet.
+    pub trouble: Option<String>,
+}
+
+/// Something to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToOpen {
+    /// A file.
+    File(PathBuf),
+    /// The learner's program of a lesson; the text that it begins with.
+    Lesson(LessonKey, String),
+}
+
+/// A program that is to be judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToJudge {
+    /// The pack with the lesson.
+    pub pack: Arc<Pack>,
+    /// The lesson.
+    pub lesson: LessonKey,
+    /// The program.
+    pub source: String,
+    /// Of the random cases.
+    pub seed: u32,
+    /// What each run may use.
+    pub limits: Limits,
 }
 
 /// What is to be saved, and where.

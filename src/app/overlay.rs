@@ -1,11 +1,13 @@
 //! What can stand in front of the panes: lists, questions, one-line prompts, long texts.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::action::{Action, ExportForm};
 use super::buffer::Buffer;
 use super::keymap::{Keymap, Row};
-use super::msg::{ExportOrder, Parting};
+use super::lesson::list::LessonList;
+use super::msg::{ExportOrder, Parting, ToOpen};
 
 /// What stands in front of the panes.
 pub enum Overlay {
@@ -15,6 +17,8 @@ pub enum Overlay {
     Palette(Palette),
     /// The themes to choose from; the chosen one is shown at once.
     Themes(ThemeList),
+    /// The lessons to choose from.
+    Lessons(LessonList),
     /// One line to type.
     Prompt(Prompt),
     /// A question with a few answers.
@@ -90,6 +94,8 @@ pub enum PromptFor {
     Export(ExportForm),
     /// The path of a saved run to compare with.
     CompareWith,
+    /// The answer to a question of the lesson.
+    LessonAnswer,
     /// What is to be read in the place of that line of input, from 0.
     OtherInput(usize),
 }
@@ -100,12 +106,20 @@ pub struct Prompt {
     pub purpose: PromptFor,
     /// The line.
     pub line: Buffer,
+    /// What it is about, above the line.
+    pub about: String,
 }
 
 impl Prompt {
     /// An empty line.
     pub fn new(purpose: PromptFor) -> Self {
-        Self { purpose, line: Buffer::default() }
+        Self { purpose, line: Buffer::default(), about: String::new() }
+    }
+
+    /// With words above the line.
+    #[must_use]
+    pub fn about(self, about: String) -> Self {
+        Self { about, ..self }
     }
 
     /// A line that begins with a text, to go on with or to take as it is.
@@ -133,6 +147,7 @@ impl Prompt {
             PromptFor::Export(ExportForm::Jsonl) => "Write the steps as JSON to",
             PromptFor::CompareWith => "Compare with the recording",
             PromptFor::OtherInput(_) => "Read instead",
+            PromptFor::LessonAnswer => "What do you think?",
         }
     }
 }
@@ -156,7 +171,7 @@ pub struct Answer {
     /// The letter that gives it.
     pub key: char,
     /// Its words.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// What it does.
     pub choice: Choice,
 }
@@ -178,14 +193,18 @@ pub enum Choice {
     RestoreDraft(usize),
     /// Delete the unsaved text of an earlier session.
     DiscardDraft(usize),
-    /// Open another file although this one has unsaved text.
-    OpenAnyway(PathBuf),
-    /// Save, then open another file.
-    SaveAndOpen(PathBuf),
+    /// Open something else although this file has unsaved text.
+    OpenAnyway(ToOpen),
+    /// Save, then open something else.
+    SaveAndOpen(ToOpen),
     /// Write the recorded run out.
     Export(ExportOrder),
     /// Ask for another name to write the recorded run to.
     AskExport(ExportForm),
+    /// Answer the question of the lesson.
+    LessonAnswer(String),
+    /// Begin the lesson again.
+    ResetLesson,
     /// Do what an action says.
     Do(Action),
 }
@@ -199,8 +218,8 @@ impl Question {
 
 impl Answer {
     /// An answer with its letter and words.
-    pub fn new(key: char, label: &'static str, choice: Choice) -> Self {
-        Self { key, label, choice }
+    pub fn new(key: char, label: impl Into<Cow<'static, str>>, choice: Choice) -> Self {
+        Self { key, label: label.into(), choice }
     }
 
     /// Whether its letter only chooses it. The offer of unsaved text comes unasked at the start:

@@ -13,6 +13,10 @@ pub struct Shown {
     pub output_rows: u16,
     /// Rows of the sheet.
     pub sheet_rows: u16,
+    /// Rows of the lesson's page.
+    pub lesson_rows: u16,
+    /// The most rows by which that can be scrolled down.
+    pub lesson_most: usize,
     /// Rows of the text in front.
     pub front_rows: u16,
     /// The most rows by which the text in front can be scrolled down.

@@ -1,5 +1,6 @@
 //! The commands, one file each: what was typed in, an exit code out.
 
+mod check;
 mod class;
 mod compare;
 mod doctor;
@@ -9,8 +10,11 @@ mod files;
 mod interrupts;
 mod keys;
 mod keys_test;
+mod learner;
+mod lessons;
 mod plain;
 mod printed;
+mod progress;
 mod run;
 mod screen;
 mod shell;
@@ -22,6 +26,7 @@ use std::path::Path;
 use crate::app::Keymap;
 use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
+use crate::lesson::Rejection;
 use crate::run::RunError;
 use crate::store::{LoadError, SaveError, reason};
 use crate::text::clean_lines;
@@ -64,6 +69,12 @@ impl From<BadSetting> for Failure {
     }
 }
 
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::usage(rejection.to_string())
+    }
+}
+
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         Self { code: NO_RUNNER, message: error.to_string() }
@@ -90,6 +101,9 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Plain(talk)) => plain::plain(talk.file.as_deref(), &talk.options),
         Some(Command::Export(export)) => export::export(export),
         Some(Command::Class(class)) => class::class(class),
+        Some(Command::Lessons(lessons)) => lessons::lessons(lessons),
+        Some(Command::Check(check)) => check::check(check),
+        Some(Command::Progress(progress)) => progress::progress(progress),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
         Some(Command::Keys(keys)) => keys::keys(keys),
         Some(Command::Completions { shell }) => shell::completions(*shell),

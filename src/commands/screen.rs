@@ -1,11 +1,13 @@
 //! `firefly [FILE]` and `firefly replay`: what is shown on the full screen.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::execute::runner;
 use super::export::read_recording;
+use super::learner::{Learner, learner};
 use super::{Failure, files, keymap, plain, read_settings, settings};
+use crate::app::lesson::Lessons;
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
 use crate::cli::{Class, Cli, Replay, RunOptions};
 use crate::config::{Folders, Origin, OwnTheme, Settings};
@@ -32,11 +34,15 @@ pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, 
     let runner = runner(&settings)?;
     let folders = Folders::of_user();
     let (store, problem) = Store::open(folders.as_ref());
-    let opening = store.opening(file)?;
-    // There is room for one note at the start; losing text is the gravest matter.
     let memory = Memory::of(folders.as_ref());
+    let Learner { lessons, progress, notes } = learner(&settings);
+    let first = file.is_none() && memory.is_first_start();
+    let first = first.then(|| first_lesson(&store, &lessons)).flatten();
+    let opening = store.opening(file.or(first.as_deref()))?;
+    // There is room for one note at the start; losing text is the gravest matter.
     let (preferences, of_keys) = preferences(&settings, &memory);
-    let note = problem.or_else(|| settings.warnings.iter().chain(&of_keys).next().cloned());
+    let all_notes = || settings.warnings.iter().chain(&of_keys).chain(&notes);
+    let note = problem.or_else(|| all_notes().next().cloned());
     let run = RunSettings {
         runner: runner_label(runner.name()).to_owned(),
         limits: settings.limits.clone(),
@@ -44,7 +50,15 @@ pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, 
         files: files::copies(&options.files, &settings.limits)?,
         seed: options.seed,
     };
-    Ok(Setup { store, opening, runner, settings: run, preferences, memory, note })
+    let settings = run;
+    Ok(Setup { store, opening, runner, settings, preferences, memory, lessons, progress, note })
+}
+
+/// The program of the lesson that everything begins with, where it can be kept.
+fn first_lesson(store: &Store, lessons: &Lessons) -> Option<PathBuf> {
+    let key = lessons.next()?;
+    let lesson = lessons.pack(&key.pack)?.lesson(&key.lesson)?;
+    store.lesson_program(&key, &lesson.start).ok()
 }
 
 /// Steps through a saved run.

@@ -26,6 +26,7 @@ pub(super) const KEYS: &[Key] = &[
     Key { name: "glyphs", set: glyphs },
     Key { name: "mouse", set: mouse },
     Key { name: "pairs", set: pairs },
+    Key { name: "language", set: language },
     Key { name: "judge0.url", set: |s, e| put(&mut s.server.url, &e.value) },
     Key { name: "judge0.token", set: |s, e| put_secret(&mut s.server.token, e) },
     Key { name: "judge0.token_file", set: |s, e| put_path(&mut s.server.token_file, e) },
@@ -181,6 +182,16 @@ fn glyphs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
 
 fn mouse(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     settings.mouse = entry.value.parse().map_err(|_| "the mouse is true or false".to_owned())?;
+    Ok(())
+}
+
+fn language(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let word = &entry.value;
+    if word.is_empty() || word.len() > 32 || !word.chars().all(is_letter) {
+        return Err("language is a language's short name, such as en or de".to_owned());
+    }
+    settings.language = Some(word.clone());
     Ok(())
 }
 

@@ -45,6 +45,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What is said of keys, the strongest first.
     pub keys: Vec<KeyWish>,
+    /// The language of lessons; `None` goes by the locale.
+    pub language: Option<String>,
     /// Whether brackets and quotes come in pairs while typing.
     pub pairs: bool,
     /// What in the settings had no effect, in sentences.
@@ -244,6 +246,7 @@ impl Default for Settings {
             glyphs: None,
             mouse: true,
             keys: Vec::new(),
+            language: None,
             pairs: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
@@ -391,6 +394,7 @@ mod tests {
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
             ("pairs = 3", 1, "pairs is true or false"),
+            ("language = \"d e\"", 1, "language is a language's short name, such as en or de"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
             (
                 "limits = { cpu_seconds = 0 }",

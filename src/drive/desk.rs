@@ -1,13 +1,12 @@
 //! The file on the desk, as a loop sees it: what is to be kept safe of it, and when.
 
 use std::future::pending;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use super::files::{Answer, Files, Order};
-use crate::app::{App, Msg, Parting};
+use crate::app::{App, Msg, Parting, ToOpen};
 
 /// Text is kept safe this long after the first key that changed it.
 const KEEP_AFTER: Duration = Duration::from_millis(600);
@@ -34,7 +33,8 @@ impl Desk {
 
     /// Gives an order.
     pub(super) fn order(&mut self, order: Order) {
-        self.under_way += usize::from(matches!(order, Order::Save(_) | Order::Open(_)));
+        self.under_way +=
+            usize::from(matches!(order, Order::Save(_) | Order::Open(_) | Order::PutAside(_)));
         if let Some(files) = &self.files {
             files.order(order);
         }
@@ -77,9 +77,9 @@ impl Desk {
     }
 
     /// Unsaved text goes to the journal before another file takes its place.
-    pub(super) fn open(&mut self, app: &App, path: PathBuf) {
+    pub(super) fn open(&mut self, app: &App, what: ToOpen) {
         self.keep_now(app);
-        self.order(Order::Open(path));
+        self.order(Order::Open(what));
     }
 
     /// The draft goes only after its text is in this session's journal.
@@ -117,6 +117,7 @@ impl Desk {
             }
             Answer::Saved(outcome) => Some(Msg::Saved(outcome)),
             Answer::Opened(outcome) => Some(Msg::Opened(outcome)),
+            Answer::PutAside(outcome) => Some(Msg::PutAside(outcome)),
         }
     }
 

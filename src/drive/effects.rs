@@ -21,7 +21,10 @@ impl Loop {
             }
             Effect::Keep => self.desk.keep_soon(&self.app),
             Effect::Save(order) => self.desk.order(Order::Save(order)),
-            Effect::Open(path) => self.desk.open(&self.app, path),
+            Effect::Open(what) => self.desk.open(&self.app, what),
+            Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
+            Effect::Judge(id, what) => self.lessons.judge(id, *what),
+            Effect::Note(key, what) => self.lessons.note(key, what),
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
             Effect::ReadRecording(path) => self.errands.read(path),

@@ -13,6 +13,7 @@ use super::background::in_background;
 use super::desk::Desk;
 use super::errands::Errands;
 use super::files::{Answer, Files};
+use super::lessons::LessonWork;
 use super::remembering::Remembering;
 use super::runs::Runs;
 use crate::app::update::update;
@@ -44,6 +45,7 @@ pub(super) struct Loop {
     pub(super) runs: Option<Runs>,
     pub(super) desk: Desk,
     pub(super) errands: Errands,
+    pub(super) lessons: LessonWork,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
@@ -78,6 +80,7 @@ impl Loop {
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
         errands: Errands,
+        lessons: LessonWork,
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         let screen = Screen::enter(app.uses_mouse)?;
@@ -91,6 +94,7 @@ impl Loop {
             runs: runner.map(Runs::new),
             desk: Desk::new(files),
             errands,
+            lessons,
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
@@ -147,6 +151,7 @@ impl Loop {
             (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
             answer = self.desk.next_answer() => Event::Files(answer),
             Some(msg) = self.errands.next() => Event::Errand(msg),
+            Some(msg) = self.lessons.next() => Event::Errand(msg),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = self.remembering.is_written() => Event::Time,
@@ -305,9 +310,10 @@ impl Loop {
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        let Self { app, screen, runs, desk, errands, remembering, .. } = self;
+        let Self { app, screen, runs, desk, errands, lessons, remembering, .. } = self;
         drop(screen);
         desk.leave(&app, exit.parting);
+        lessons.leave();
         remembering.leave().await;
         errands.leave(PATIENCE).await;
         if let Some(runs) = runs {

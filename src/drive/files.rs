@@ -11,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::mpsc as answers;
 
 use super::last_words::LastWords;
-use crate::app::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
+use crate::app::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved, ToOpen};
 use crate::store::{Cursor, Document, Draft, Opening, SaveError, Store};
 use crate::text::Position;
 
@@ -28,8 +28,10 @@ pub enum Order {
     },
     /// Save.
     Save(SaveOrder),
-    /// Open another file.
-    Open(PathBuf),
+    /// Open another file, or the program of a lesson.
+    Open(ToOpen),
+    /// Keep a copy of this text beside the file.
+    PutAside(String),
     /// Delete the draft at this place in the list that was offered.
     Discard(usize),
     /// The end: note where the learner was, and forget unsaved text if it is not wanted.
@@ -49,6 +51,8 @@ pub enum Answer {
     Saved(Result<Saved, SaveProblem>),
     /// Another file was opened, or why not.
     Opened(Result<Box<Opened>, String>),
+    /// A copy was put aside under this name, or why not.
+    PutAside(Result<String, String>),
 }
 
 /// The thread that has the files.
@@ -70,7 +74,7 @@ impl Files {
         let (orders, incoming) = mpsc::channel();
         let (outgoing, answers) = answers::unbounded_channel();
         let (finished, done) = mpsc::channel();
-        let opened = opened(&opening, store.journal().is_some());
+        let opened = opened(&opening, &store);
         let Opening { loaded, drafts, cursor } = opening;
         let store = Arc::new(store);
         let last_words = LastWords::default();
@@ -121,7 +125,8 @@ impl Clerk {
                 Some(Answer::Kept(self.keep(&text, cursor, is_modified)))
             }
             Order::Save(order) => Some(Answer::Saved(self.save(order))),
-            Order::Open(path) => Some(Answer::Opened(self.open(&path))),
+            Order::Open(what) => Some(Answer::Opened(self.open(&what))),
+            Order::PutAside(text) => Some(Answer::PutAside(self.put_aside(&text))),
             Order::Discard(index) => {
                 self.discard(index);
                 None
@@ -170,15 +175,24 @@ impl Clerk {
         }
     }
 
-    fn open(&mut self, path: &Path) -> Result<Box<Opened>, String> {
-        let opening =
-            self.store.opening(Some(&expanded(path))).map_err(|error| error.to_string())?;
-        let opened = opened(&opening, self.store.journal().is_some());
+    fn open(&mut self, what: &ToOpen) -> Result<Box<Opened>, String> {
+        let path = match what {
+            ToOpen::File(path) => expanded(path),
+            ToOpen::Lesson(key, start) => {
+                self.store.lesson_program(key, start).map_err(|error| error.to_string())?
+            }
+        };
+        let opening = self.store.opening(Some(&path)).map_err(|error| error.to_string())?;
+        let opened = opened(&opening, &self.store);
         self.document = opening.loaded.document;
         self.last_words.belong_to(self.document.path());
         self.drafts = opening.drafts;
         self.note_place(opening.cursor);
         Ok(Box::new(opened))
+    }
+
+    fn put_aside(&self, text: &str) -> Result<String, String> {
+        crate::store::put_aside(self.document.path(), text).map_err(|error| error.to_string())
     }
 
     /// Notes the file at once: a program that is killed cannot, and the next start is to come
@@ -220,7 +234,7 @@ fn position(cursor: Cursor) -> Position {
     Position::new(cursor.row, cursor.column)
 }
 
-fn opened(opening: &Opening, keeps_unsaved: bool) -> Opened {
+fn opened(opening: &Opening, store: &Store) -> Opened {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let offer = |draft: &Draft| DraftOffer {
         text: draft.text.clone(),
@@ -238,7 +252,8 @@ fn opened(opening: &Opening, keeps_unsaved: bool) -> Opened {
         drafts: opening.drafts.iter().map(offer).collect(),
         is_new: document.is_new(),
         note: opening.loaded.has_mixed_line_ends.then(|| mixed.to_owned()),
-        keeps_unsaved,
+        keeps_unsaved: store.journal().is_some(),
+        lesson: store.lesson_of(document.path()),
     }
 }
 
@@ -263,7 +278,7 @@ mod tests {
     -> Result<(), crate::store::LoadError> {
         let folder = std::env::temp_dir();
         let opening = Store::without_folders().opening(Some(&folder.join("firefly-helo.py")))?;
-        assert!(opened(&opening, true).is_new);
+        assert!(opened(&opening, &Store::without_folders()).is_new);
         Ok(())
     }
 

@@ -10,25 +10,29 @@ mod event_loop;
 mod exports;
 mod files;
 mod last_words;
+mod lessons;
 mod lines;
 mod plain;
 mod remembering;
 mod runs;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::lesson::Lessons;
 use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
 use crate::insight::ClassTable;
 use crate::run::Runner;
-use crate::store::{Memory, Opening, Store};
+use crate::store::{Memory, Opening, Progress, Store};
 use crate::trace::Recording;
 use errands::Errands;
 pub use errands::OpenRun;
 use event_loop::Loop;
 use files::Files;
 use last_words::LastWords;
+use lessons::LessonWork;
 use plain::Plain;
 
 /// How long leaving waits for what is still under way, such as a slow network disk.
@@ -48,6 +52,10 @@ pub struct Setup {
     pub preferences: Preferences,
     /// Where that is kept.
     pub memory: Memory,
+    /// What there is to learn.
+    pub lessons: Lessons,
+    /// What was done in each pack, by its id.
+    pub progress: BTreeMap<String, Progress>,
     /// Something that the learner should know at the start.
     pub note: Option<String>,
 }
@@ -59,16 +67,19 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, memory, note } = setup;
+    let Setup { store, opening, runner, settings, preferences, memory, lessons, progress, note } =
+        setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
         let is_first = memory.is_first_start();
         let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor_with(opened, settings, first_seed, preferences);
+        let mut app = App::editor_with(opened, settings, first_seed, preferences, lessons);
         if let Some(note) = note {
             app.tell(note);
         }
-        let mut screen = Loop::new(app, memory, Some(runner), Some(files), Errands::new(None))?;
+        let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
+        let errands = Errands::new(None);
+        let mut screen = Loop::new(app, memory, Some(runner), Some(files), errands, work)?;
         if is_first {
             screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
         }
@@ -102,8 +113,10 @@ pub fn class(
 }
 
 fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
-    runtime()?
-        .enter_and(|runtime| runtime.block_on(Loop::new(app, memory, None, None, errands)?.run()))
+    runtime()?.enter_and(|runtime| {
+        let work = LessonWork::new(None, BTreeMap::new())?;
+        runtime.block_on(Loop::new(app, memory, None, None, errands, work)?.run())
+    })
 }
 
 /// Talks about a file in lines of text until the learner leaves or the lines end, and gives the
@@ -112,14 +125,17 @@ fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
 /// # Errors
 /// If the system has no room for a thread.
 pub fn edit_plain(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, note, .. } = setup;
+    let Setup { store, opening, runner, settings, preferences, lessons, progress, note, .. } =
+        setup;
     runtime()?.enter_and(|runtime| {
         let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor_with(opened, settings, seed(), in_words(preferences));
+        let preferences = in_words(preferences);
+        let mut app = App::editor_with(opened, settings, seed(), preferences, lessons);
         if let Some(note) = note {
             app.tell(note);
         }
-        runtime.block_on(Plain::new(app, Some(runner), Some(files))?.run())
+        let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
+        runtime.block_on(Plain::new(app, Some(runner), Some(files), work)?.run())
     })
 }
 
@@ -130,7 +146,10 @@ pub fn edit_plain(setup: Setup) -> io::Result<u8> {
 pub fn replay_plain(recording: Recording, preferences: Preferences) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
     let app = App::replay_with(Box::new(Recorded::new(recording)), in_words(preferences));
-    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, None, None)?.run()))
+    runtime()?.enter_and(|runtime| {
+        let work = LessonWork::new(None, BTreeMap::new())?;
+        runtime.block_on(Plain::new(app, None, None, work)?.run())
+    })
 }
 
 /// Messages name words where keys are not pressed.

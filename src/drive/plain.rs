@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::errands::Errands;
 use super::event_loop::{Exit, next_news, until};
 use super::files::{Answer, Files, Order};
+use super::lessons::LessonWork;
 use super::lines::{LinesIn, LinesOut, Typed};
 use super::runs::Runs;
 use crate::app::update::update;
@@ -48,6 +49,7 @@ pub(super) struct Plain {
     runs: Option<Runs>,
     desk: Desk,
     errands: Errands,
+    lessons: LessonWork,
     /// Whether the terminal shows what is typed where the output goes.
     is_shown: bool,
     /// Whether a person types.
@@ -64,6 +66,7 @@ impl Plain {
         app: App,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
+        lessons: LessonWork,
     ) -> io::Result<Self> {
         let has_keyboard = io::stdin().is_terminal();
         Ok(Self {
@@ -75,6 +78,7 @@ impl Plain {
             runs: runner.map(Runs::new),
             desk: Desk::new(files),
             errands: Errands::new(None),
+            lessons,
             is_shown: has_keyboard && io::stdout().is_terminal(),
             has_keyboard,
             was_interrupted: false,
@@ -120,6 +124,7 @@ impl Plain {
         let is_playing = self.app.playing.is_some();
         !self.desk.is_at_work()
             && !self.errands.is_at_work()
+            && !self.lessons.is_at_work()
             && self.talk.listens(&self.app)
             && (self.has_keyboard || !is_playing)
     }
@@ -137,6 +142,7 @@ impl Plain {
             room = self.out.room() => Event::Room(room),
             answer = self.desk.next_answer() => Event::Files(answer),
             Some(msg) = self.errands.next() => Event::Errand(msg),
+            Some(msg) = self.lessons.next() => Event::Errand(msg),
             (id, news) = next_news(self.runs.as_mut()), if is_free => Event::Run(id, news),
             () = until(due), if is_free => Event::Time,
             typed = self.lines.next(), if is_free && listens => Event::Typed(typed),
@@ -275,7 +281,10 @@ impl Plain {
             }
             Effect::Keep => self.desk.keep_soon(&self.app),
             Effect::Save(order) => self.desk.order(Order::Save(order)),
-            Effect::Open(path) => self.desk.open(&self.app, path),
+            Effect::Open(what) => self.desk.open(&self.app, what),
+            Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
+            Effect::Judge(id, what) => self.lessons.judge(id, *what),
+            Effect::Note(key, what) => self.lessons.note(key, what),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::ReadRecording(path) => self.errands.read(path),
             Effect::Export(order) => self.errands.export(&self.app, order),
@@ -294,8 +303,9 @@ impl Plain {
             self.talk.say("Your unsaved text is kept: the next start offers it.");
         }
         self.out.write(&self.talk.take());
-        let Self { app, runs, desk, errands, out, .. } = self;
+        let Self { app, runs, desk, errands, lessons, out, .. } = self;
         desk.leave(&app, exit.parting);
+        lessons.leave();
         errands.leave(PATIENCE).await;
         out.leave().await;
         if let Some(runs) = runs {

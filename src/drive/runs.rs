@@ -7,7 +7,7 @@ use tokio::task::JoinHandle;
 
 use super::background::in_background;
 use crate::app::{Recorded, RunId, RunNews};
-use crate::run::{Control, RunEvent, RunHandle, RunRequest, Runner};
+use crate::run::{Control, RunError, RunEvent, RunHandle, RunRequest, Runner};
 
 /// News that may wait for the loop; a run that writes faster is held up, not the screen.
 const NEWS: usize = 64;
@@ -71,12 +71,11 @@ async fn relay(id: RunId, mut handle: RunHandle, news: mpsc::Sender<(RunId, RunN
             return;
         }
     }
-    let lost = "The run was lost on the way. Your program is unchanged: run it again.";
-    news.send((id, RunNews::Ended(Err(lost.to_owned())))).await.ok();
+    news.send((id, RunNews::Ended(Err(RunError::Lost.to_string())))).await.ok();
 }
 
 /// A long recording takes a while to decode, which must not hold up the screen.
-async fn ended(outcome: Result<crate::trace::Recording, crate::run::RunError>) -> RunNews {
+async fn ended(outcome: Result<crate::trace::Recording, RunError>) -> RunNews {
     let recording = match outcome {
         Ok(recording) => recording,
         Err(error) => return RunNews::Ended(Err(error.to_string())),

@@ -3,6 +3,7 @@
 mod alarms;
 mod aliasing;
 mod below;
+mod calls_of;
 mod changed;
 mod class;
 mod compare;
@@ -39,6 +40,7 @@ mod why_value;
 
 pub use alarms::{Alarm, AlarmKind, alarms};
 pub use aliasing::{AliasGroup, Aliases, aliases};
+pub use calls_of::{CallsOf, OneCall};
 pub use changed::{ChangedVariable, changed};
 pub use class::{ClassGroup, ClassRow, ClassRun, ClassTable, RunFacts};
 pub use compare::{
@@ -67,8 +69,9 @@ pub use step_words::{
 pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
-    Column, NoneStored, Row, StoredNone, Times, Watched, WatchedKind, all_times, column,
-    first_time, next_time, previous_time, value_at,
+    Column, ExactValue, NoneStored, Row, StoredNone, Times, Truths, Watched, WatchedKind,
+    all_times, column, exact_value, first_time, history, literal_value, literal_values, next_time,
+    previous_time, truths, value_at,
 };
 pub use way_up::{CallOnWay, WayUp, way_up};
 pub use why_not::{Leaving, Reason, WhyNot, why_not};

@@ -110,6 +110,24 @@ impl OutputLog {
         text
     }
 
+    /// All that was written to standard output, without what was typed.
+    pub fn stdout(&self) -> String {
+        let pieces = self.segments(0..self.pieces.len());
+        pieces.filter(|piece| piece.kind == SegmentKind::Stdout).map(|piece| piece.text).collect()
+    }
+
+    /// The first step at which this byte of [`OutputLog::stdout`] stands there.
+    pub fn step_of_stdout(&self, byte: usize) -> Option<usize> {
+        let mut done = 0;
+        let numbered = self.pieces.iter().zip(self.segments(0..self.pieces.len()));
+        let mut written = numbered.filter(|(_, piece)| piece.kind == SegmentKind::Stdout);
+        let found = written.find(|(_, piece)| {
+            done += piece.text.len();
+            byte < done
+        });
+        found.map(|(place, _)| place.step)
+    }
+
     fn segments(&self, pieces: Range<usize>) -> impl DoubleEndedIterator<Item = Segment<'_>> {
         pieces.map(|place| {
             let Piece { end, kind, .. } = self.pieces[place];

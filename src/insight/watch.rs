@@ -6,7 +6,9 @@ mod calls;
 mod column;
 mod compare;
 mod evaluate;
+mod exact;
 mod held;
+mod history;
 mod key;
 mod members;
 mod numbers;
@@ -17,8 +19,10 @@ mod texts;
 mod times;
 
 pub use column::{Column, Row, column};
+pub use exact::{ExactValue, exact_value, literal_value, literal_values};
+pub use history::history;
 pub use stored_none::{NoneStored, StoredNone};
-pub use times::{Times, all_times, first_time, next_time, previous_time};
+pub use times::{Times, Truths, all_times, first_time, next_time, previous_time, truths};
 
 use std::sync::Arc;
 

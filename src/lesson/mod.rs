@@ -5,9 +5,13 @@
 
 mod check;
 mod hint;
+pub mod judge;
 mod pack;
+mod page;
+mod proof;
 mod question;
 mod random;
+mod read;
 mod report;
 mod trial;
 
@@ -15,8 +19,13 @@ pub use check::{
     Check, CheckKind, Count, Expected, GivenCall, LineWith, LinesMeant, Matching, OutputMatch, When,
 };
 pub use hint::{Actual, Hint, Mistake, Show};
-pub use pack::{Case, Lesson, LessonKind, Pack, Skill, Texts, Unit};
+pub use pack::{Case, Lesson, LessonKey, LessonKind, Pack, Skill, Texts, Unit};
+pub use page::{Block, Span, SpanKind, links, page, paragraph};
+pub use proof::proof;
 pub use question::{Question, QuestionKind};
 pub use random::{Random, RandomArguments};
-pub use report::{Failure, Outcome, Report, Verdict};
+pub use read::{
+    Entries, Fault, MOST_PACK_BYTES, MOST_ZIP_BYTES, Read, Rejection, SUMS, is_passed_over, read,
+};
+pub use report::{Difference, Failure, Outcome, Report, Verdict};
 pub use trial::{Ran, Trial, TrialKind};

@@ -29,8 +29,19 @@ pub struct Pack {
     pub skills: Vec<Skill>,
     /// In their order.
     pub units: Vec<Unit>,
-    /// Texts for all lessons, by language and id.
+    /// Texts for all lessons, by id and language.
     pub texts: Texts,
+    /// The lines of those texts, as in `text en m-look`.
+    pub lines: BTreeMap<String, u32>,
+}
+
+/// Which lesson of which pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LessonKey {
+    /// The pack's id.
+    pub pack: String,
+    /// The lesson's id.
+    pub lesson: String,
 }
 
 /// Something to learn.
@@ -69,6 +80,28 @@ pub enum LessonKind {
     Fix,
     /// Puts its lines in order.
     Order,
+}
+
+impl LessonKind {
+    /// Its name in packs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Predict => "predict",
+            Self::Write => "write",
+            Self::Fix => "fix",
+            Self::Order => "order",
+        }
+    }
+
+    /// What is done, in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Predict => "predict",
+            Self::Write => "write",
+            Self::Fix => "mend",
+            Self::Order => "put in order",
+        }
+    }
 }
 
 /// A text in each of its languages, by its id.
@@ -117,6 +150,9 @@ pub struct Lesson {
     pub texts: Texts,
     /// A check, question or hint of a kind that is not known here: the lesson cannot be judged.
     pub needs_newer: Option<String>,
+    /// Where in lesson.toml its parts stand, as in `check out` or `hint 2`, and in the files of
+    /// texts its texts, as in `text en h-look`. From 1.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// An input and what is to be printed for it.

@@ -38,8 +38,8 @@ pub struct Failure {
     pub expected: Option<String>,
     /// What happened: an output, a value as Python writes it, a number.
     pub happened: String,
-    /// The first difference of two outputs, with blanks visible, in a few lines.
-    pub difference: Option<String>,
+    /// The first difference of two outputs, to be drawn with blanks visible.
+    pub difference: Option<Difference>,
     /// The run that shows it; `None` if no run does (the program's text is at fault).
     pub run: Option<TrialKind>,
     /// The step that shows it in that run, from 0.
@@ -48,6 +48,19 @@ pub struct Failure {
     pub line: Option<u32>,
     /// The call that gave it, as in `double(4)`, or the input of the case, for people.
     pub given: Option<String>,
+}
+
+/// Where an output first differs from the expected one. The lines are as they came, not cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// The line of the output, from 1.
+    pub line: u32,
+    /// The character of that line, from 1.
+    pub column: u32,
+    /// The expected line, with its line end if it has one; `None` if no such line is expected.
+    pub expected: Option<String>,
+    /// The line that was printed, in the same way.
+    pub happened: Option<String>,
 }
 
 impl Report {

@@ -9,7 +9,7 @@ use crate::app::bindings::When;
 use crate::app::overlay::Overlay;
 use crate::app::rows::{Row, rows};
 use crate::app::update::update;
-use crate::app::{Action, App, Edit, Effect, Focus, Key, KeyCode, Move, Msg, Replay};
+use crate::app::{Action, App, Edit, Effect, Focus, Key, KeyCode, Learn, Move, Msg, Replay};
 use crate::text::{Position, clean_line};
 
 /// Steps that one line takes at most.
@@ -68,6 +68,12 @@ impl Talk {
                 }
             }
             Numbers::Rows => return self.row(app, number, rest),
+            Numbers::Lessons(keys) => {
+                match number.checked_sub(1).and_then(|place| keys.get(place)).cloned() {
+                    Some(key) => return update(app, Msg::OpenLesson(key)),
+                    None => self.voice.say("There is no lesson with this number."),
+                }
+            }
             Numbers::Nothing => {
                 self.voice.say("No list has numbers now. step 12 goes to a step, ? tells a list.");
             }
@@ -127,6 +133,10 @@ impl Talk {
                 Vec::new()
             }
             Action::FindRow => self.find_row(app, rest),
+            Action::Lesson(Learn::List) => {
+                self.lessons(app, rest);
+                Vec::new()
+            }
             Action::Edit(Edit::Undo | Edit::Redo) => update(app, Msg::Do(action)),
             Action::Edit(edit) => self.edit(app, edit, rest),
             Action::Palette | Action::Help => {
@@ -214,6 +224,8 @@ impl Talk {
         let voice = &mut self.voice;
         match (own, app.replay.as_ref().filter(|_| app.can_step())) {
             (Own::Menu, _) => self.menu(app, rest),
+            (Own::Lesson, _) => return self.lesson(app, rest),
+            (Own::Task, _) => self.task(app),
             (Own::List, _) => match range(rest) {
                 Ok(range) => views::program(app, range, voice),
                 Err(()) => voice.say("list takes two numbers of lines, or one, or none."),

@@ -5,6 +5,7 @@
 mod asking;
 mod commands;
 mod editing;
+mod lesson;
 mod sheets;
 mod step;
 mod told;
@@ -16,8 +17,10 @@ mod words;
 use crate::app::overlay::{Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::update::update;
 use crate::app::{Action, App, Effect, Key, KeyCode, Mouse, Msg, Target};
+use crate::lesson::LessonKey;
 use crate::text::clean_line;
 use editing::Typing;
+use lesson::ToldLesson;
 use told::Told;
 use voice::Voice;
 use words::Entry;
@@ -29,6 +32,7 @@ pub struct Talk {
     typing: Typing,
     numbers: Numbers,
     told: Told,
+    told_lesson: ToldLesson,
     /// The next row of the sheet that `more` tells.
     next_row: usize,
     /// Whether the step is to be told although it is the same.
@@ -44,6 +48,7 @@ enum Numbers {
     Nothing,
     Menu(Vec<Entry>),
     Rows,
+    Lessons(Vec<LessonKey>),
 }
 
 impl Talk {
@@ -54,6 +59,7 @@ impl Talk {
             typing: Typing::Commands,
             numbers: Numbers::Nothing,
             told: Told::default(),
+            told_lesson: ToldLesson::default(),
             next_row: 0,
             is_asked_where: false,
             read: 0,
@@ -99,7 +105,8 @@ impl Talk {
                     let text = clean_line(&text).into_owned();
                     format!("{} (an empty line takes {text}): ", prompt.label())
                 }
-                None => format!("{}: ", prompt.label()),
+                None if prompt.about.is_empty() => format!("{}: ", prompt.label()),
+                None => "Answer: ".to_owned(),
             },
             Some(Overlay::Question(_)) => "Answer: ".to_owned(),
             _ if app.running.is_none() => editing::prompt(self.typing),
@@ -218,7 +225,7 @@ impl Talk {
         let found = by_number.or_else(|| {
             answers
                 .iter()
-                .position(|answer| line == answer.key.to_string() || is_meant(answer.label))
+                .position(|answer| line == answer.key.to_string() || is_meant(&answer.label))
         });
         self.told.front = None;
         match found {

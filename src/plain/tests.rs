@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::overlay::{Answer, Choice, Prompt, PromptFor, Question, Scrolled};
 use crate::app::sheet::{Findings, Inquiry, Rows, Sheet, SheetCell, SheetRow, Tone};
-use crate::app::{Focus, Keymap, Preferences, Recorded, Replay};
+use crate::app::{Focus, Keymap, Preferences, Recorded, Replay, ToOpen};
 use crate::trace::{
     Change, Event, FrameChange, FrameId, Limits, Recording, RunnerName, Step, TraceBuilder, Value,
     Verdict,
@@ -161,14 +161,15 @@ fn a_question_is_answered_by_number_letter_or_words_and_asked_again_otherwise() 
         let mut room = Room::with(stepper(3));
         let answers = vec![
             Answer::new('b', "Back", Choice::Stay),
-            Answer::new('k', "Keep it", Choice::OpenAnyway("b.py".into())),
+            Answer::new('k', "Keep it", Choice::OpenAnyway(ToOpen::File("b.py".into()))),
         ];
         let question = Question::new("Not saved", "a.py → b.py?".to_owned(), answers);
         room.app.overlay = Some(Overlay::Question(question));
         let asked = "Not saved. a.py becomes b.py?\n1. Back\n2. Keep it\n";
         assert_eq!(room.told(), asked);
         let (told, effects) = room.hears(line);
-        let expected = if is_answer { vec![Effect::Open("b.py".into())] } else { Vec::new() };
+        let expected =
+            if is_answer { vec![Effect::Open(ToOpen::File("b.py".into()))] } else { Vec::new() };
         assert_eq!(effects, expected, "{line}");
         assert_eq!(told, if is_answer { "" } else { asked }, "{line}");
     }

@@ -31,6 +31,7 @@ impl Talk {
             self.is_asked_where = false;
         }
         self.tell_mistake(app);
+        self.tell_lesson(app);
         let effects = self.tell_front(app);
         if is_looking(app) {
             if !std::mem::replace(&mut self.told.is_looking, true) {
@@ -130,7 +131,10 @@ impl Talk {
                 self.told.front = None;
                 return Vec::new();
             }
-            Some(Overlay::Prompt(_)) => return Vec::new(),
+            Some(Overlay::Prompt(prompt)) => {
+                self.tell_about(&prompt.about);
+                return Vec::new();
+            }
             Some(Overlay::Question(question)) => {
                 self.tell_question(question);
                 return Vec::new();
@@ -140,10 +144,19 @@ impl Talk {
                 self.voice.quote(text);
             }
             Some(Overlay::Help(_) | Overlay::Palette(_)) => self.menu(app, ""),
+            Some(Overlay::Lessons(_)) => self.lessons(app, ""),
             // There are no colours to choose among.
             Some(Overlay::Themes(_)) => {}
         }
         update(app, Msg::Key(Key::plain(KeyCode::Esc)))
+    }
+
+    /// The words above a line that is to be typed, once.
+    fn tell_about(&mut self, words: &str) {
+        if !words.is_empty() && self.told.front.as_deref() != Some(words) {
+            self.voice.quote(words);
+            self.told.front = Some(words.to_owned());
+        }
     }
 
     fn tell_question(&mut self, question: &Question) {
@@ -153,7 +166,7 @@ impl Talk {
         }
         self.voice.say(&words);
         for (number, answer) in (1..).zip(&question.answers) {
-            self.voice.say(&format!("{number}. {}", answer.label));
+            self.voice.quote(&format!("{number}. {}", answer.label));
         }
         self.told.front = Some(words);
     }

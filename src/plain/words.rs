@@ -30,6 +30,8 @@ pub(super) enum Own {
     Insert,
     Delete,
     Add,
+    Task,
+    Lesson,
 }
 
 /// The parts of the menu.
@@ -40,12 +42,13 @@ pub(super) enum Group {
     Ask,
     Program,
     Edit,
+    Lesson,
     Leave,
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Move, Self::See, Self::Ask, Self::Program, Self::Edit, Self::Leave];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Move, Self::See, Self::Ask, Self::Program, Self::Edit, Self::Lesson, Self::Leave];
 
     pub(super) fn title(self) -> &'static str {
         match self {
@@ -54,6 +57,7 @@ impl Group {
             Self::Ask => "Ask",
             Self::Program => "Program",
             Self::Edit => "Edit",
+            Self::Lesson => "Lesson",
             Self::Leave => "Leave",
         }
     }

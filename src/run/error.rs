@@ -39,6 +39,9 @@ pub enum RunError {
          Close other programs and try once more."
     )]
     NoProcess,
+    /// A run ended without a word.
+    #[error("The run was lost on the way. Your program is unchanged: try once more.")]
+    Lost,
     /// The Judge0 server could not be reached, refused, or answered something that is no answer.
     #[error("Judge0: {reason}. {advice}")]
     Judge0 {

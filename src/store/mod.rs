@@ -7,6 +7,9 @@ mod atomic;
 mod document;
 mod habits;
 mod journal;
+mod lesson_files;
+pub mod packs;
+mod progress;
 mod recording;
 
 use std::fs;
@@ -19,6 +22,8 @@ pub use atomic::{NewFileMode, check_replaceable, replace_file, replace_file_with
 pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
 pub use habits::{Choice, Habits, Memory, Shares};
 pub use journal::{Draft, Journal};
+pub use lesson_files::put_aside;
+pub use progress::{Progress, Skipped};
 pub use recording::{read_opened_recording, read_recording};
 
 use crate::config::Folders;
@@ -189,12 +194,17 @@ fn fresh(path: &Path) -> Result<Loaded, SaveError> {
 
 /// Makes a folder for the owner alone and proves that files can be made in it.
 fn make_writable(folder: &Path) -> io::Result<()> {
+    make_private(folder)?;
+    atomic::check_writable(folder)
+}
+
+/// Makes a folder for the owner alone, if it is not there.
+fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
-    atomic::check_writable(folder)
+    builder.create(folder)
 }
 
 /// A path for a message.

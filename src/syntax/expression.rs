@@ -175,6 +175,23 @@ pub struct BadExpression {
 }
 
 impl Expression {
+    /// Whether it is a value written down: nothing in it has to be looked up or worked out.
+    pub fn is_literal(&self) -> bool {
+        match self {
+            Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) => true,
+            Self::List(parts) | Self::Tuple(parts) | Self::Set(parts) => {
+                parts.iter().all(Self::is_literal)
+            }
+            Self::Dict(entries) => {
+                entries.iter().all(|(key, value)| key.is_literal() && value.is_literal())
+            }
+            Self::Unary(Unary::Minus | Unary::Plus, of) => {
+                matches!(**of, Self::Int(_) | Self::Float(_))
+            }
+            _ => false,
+        }
+    }
+
     /// The names that it reads, each once.
     pub fn names(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = Vec::new();

@@ -1,21 +1,26 @@
 //! Python's text. Colours: which range of a line has which role, kept per line and made anew
 //! only from an edited line on until nothing differs any more. The outline: which lines belong
-//! together, and what they read and bind. Expressions: questions about values, typed in.
+//! together, and what they read and bind. Constructs: which words and signs stand in it. Expressions:
+//! questions about values, typed in.
 //!
 //! Reading the grammar takes a moment, so [`warm_up`] does it on a thread of the caller's;
 //! until then everything is plain.
 
+mod constructs;
 mod expression;
+mod first_value;
 mod grammar;
 mod highlighter;
 mod mistake;
 mod names;
 mod outline;
 
+pub use constructs::{Constructs, constructs, is_construct};
 pub use expression::{
     BadExpression, Binary, Comparison, Conditional, Expression, Function, MOST_EXPRESSION_BYTES,
     Method, Unary, expression,
 };
+pub use first_value::first_value_of;
 pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
 pub use mistake::{Mistake, mistake};

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use ruff_python_ast::Mod;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 
 use builder::Builder;
 
@@ -121,18 +121,14 @@ pub struct Outline {
 impl Outline {
     /// The outline of a program; of one that is very long or deep, an empty outline.
     pub fn of(source: &str) -> Self {
-        if source.len() > MAX_BYTES || is_too_deep(source) {
-            return Self::default();
-        }
-        let stack = LEAST_STACK + source.len() * STACK_PER_BYTE;
-        stacker::grow(stack, || {
-            let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
+        let outline = with_tree(source, |parsed| {
             let mut builder = Builder::new(source);
             if let Mod::Module(module) = parsed.syntax() {
                 builder.suite(&module.body, None);
             }
             Self { parts: builder.finish() }
-        })
+        });
+        outline.unwrap_or_default()
     }
 
     /// All parts; their places are what `parent` and `before` count.
@@ -163,6 +159,15 @@ impl Outline {
         let is_loop = |place: &usize| self.parts[*place].kind.is_loop();
         std::iter::once(place).chain(self.around(place)).filter(is_loop).collect()
     }
+}
+
+/// Reads the tree of a program, with stack enough for it; nothing of one that is very long or deep.
+pub(super) fn with_tree<T>(source: &str, read: impl FnOnce(&Parsed<Mod>) -> T) -> Option<T> {
+    if source.len() > MAX_BYTES || is_too_deep(source) {
+        return None;
+    }
+    let stack = LEAST_STACK + source.len() * STACK_PER_BYTE;
+    Some(stacker::grow(stack, || read(&parse_unchecked(source, ParseOptions::from(Mode::Module)))))
 }
 
 /// Whether brackets stand too deep inside brackets. Those in strings count, too, up to the next

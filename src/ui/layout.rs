@@ -15,7 +15,7 @@ pub struct Layout {
     pub status: Rect,
     /// Whether one pane shows at a time.
     pub is_narrow: bool,
-    panes: [(Focus, Option<Rect>); 4],
+    panes: [(Focus, Option<Rect>); 5],
 }
 
 /// What decides about the places of the panes besides the size of the screen.
@@ -27,30 +27,46 @@ pub struct Arrangement {
     pub is_narrow: bool,
     /// Whether a sheet is open.
     pub has_sheet: bool,
+    /// What the lesson's page takes part in, if one is open.
+    pub lesson: Option<LessonPlace>,
     /// How the panes share the screen.
     pub shares: Shares,
 }
+
+/// Where the lesson's page wants to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LessonPlace {
+    /// All of the right: there is nothing to step through now.
+    Right,
+    /// Below the variables, where the screen is high enough for both.
+    Below,
+}
+
+/// The variables and the lesson's page both show from so many rows on.
+const ROWS_FOR_BOTH: u16 = 22;
 
 impl Layout {
     /// The layout of a screen; where one pane shows at a time, it is the one that has the keys.
     /// A sheet takes the place of the output, unless the keys go there.
     pub fn of(area: Rect, arrangement: Arrangement) -> Self {
-        let Arrangement { focus, is_narrow, has_sheet, shares } = arrangement;
+        let Arrangement { focus, is_narrow, has_sheet, lesson, shares } = arrangement;
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
         let shows_sheet = has_sheet && focus != Focus::Output;
-        let [code, variables, output, sheet] = match shows_sheet {
+        let panes = match shows_sheet {
             _ if is_narrow => one(body, focus),
             true => {
                 let rows = shares.output_rows(body.height).max(body.height / 2);
-                let [code, variables, sheet] = all(body, shares, rows);
-                [Some(code), Some(variables), None, Some(sheet)]
+                let Places { code, variables, lower, lesson } = all(body, shares, rows, lesson);
+                [code, variables, None, lower, lesson]
             }
             false => {
-                let [code, variables, output] = all(body, shares, shares.output_rows(body.height));
-                [Some(code), Some(variables), Some(output), None]
+                let rows = shares.output_rows(body.height);
+                let Places { code, variables, lower, lesson } = all(body, shares, rows, lesson);
+                [code, variables, lower, None, lesson]
             }
         };
+        let [code, variables, output, sheet, lesson] = panes;
         Self {
             title: row(0),
             timeline: row(area.height - 2),
@@ -61,23 +77,23 @@ impl Layout {
                 (Focus::Variables, variables),
                 (Focus::Output, output),
                 (Focus::Sheet, sheet),
+                (Focus::Lesson, lesson),
             ],
         }
     }
 
     /// Where the panes can be made larger: the pane, its border, and whether that is upright.
     pub fn borders(&self) -> Vec<(Focus, Rect, bool)> {
-        let [_, (_, variables), lower @ ..] = self.panes;
-        let lowest = lower.into_iter().find_map(|(pane, area)| Some((pane, area?)));
-        let (Some(variables), Some((lowest, output)), false) = (variables, lowest, self.is_narrow)
-        else {
+        let [(_, code), _, output, sheet, _] = self.panes;
+        let lowest = [output, sheet].into_iter().find_map(|(pane, area)| Some((pane, area?)));
+        let (Some(code), Some((lowest, output)), false) = (code, lowest, self.is_narrow) else {
             return Vec::new();
         };
         let upright = Rect {
-            y: variables.y + 1,
+            x: code.right().saturating_sub(1),
+            y: code.y + 1,
             width: 1,
-            height: variables.height.saturating_sub(2),
-            ..variables
+            height: code.height.saturating_sub(2),
         };
         vec![(Focus::Variables, upright, true), (lowest, Rect { height: 1, ..output }, false)]
     }
@@ -98,26 +114,48 @@ impl Layout {
     }
 }
 
-fn one(body: Rect, focus: Focus) -> [Option<Rect>; 4] {
+fn one(body: Rect, focus: Focus) -> [Option<Rect>; 5] {
     let shows = |pane: &[Focus]| pane.contains(&focus).then_some(body);
     [
         shows(&[Focus::Code, Focus::Stepper]),
         shows(&[Focus::Variables]),
         shows(&[Focus::Output]),
         shows(&[Focus::Sheet]),
+        shows(&[Focus::Lesson]),
     ]
 }
 
-/// Program and variables side by side, the output or a sheet of that height below.
-fn all(body: Rect, shares: Shares, lower_height: u16) -> [Rect; 3] {
+/// Where the panes are when all show.
+struct Places {
+    code: Option<Rect>,
+    variables: Option<Rect>,
+    lower: Option<Rect>,
+    lesson: Option<Rect>,
+}
+
+/// Program and variables side by side, the output or a sheet of that height below; and the
+/// lesson's page.
+fn all(body: Rect, shares: Shares, lower_height: u16, lesson: Option<LessonPlace>) -> Places {
     let upper_height = body.height - lower_height + 1;
-    let variables_width = shares.variables_columns(body.width);
-    let code_width = body.width - variables_width + 1;
+    let right_width = shares.variables_columns(body.width);
+    let code_width = body.width - right_width + 1;
     let code = Rect { width: code_width, height: upper_height, ..body };
-    let variables =
-        Rect { x: body.x + code_width - 1, width: variables_width, height: upper_height, ..body };
+    let right =
+        Rect { x: body.x + code_width - 1, width: right_width, height: upper_height, ..body };
     let lower = Rect { y: body.y + upper_height - 1, height: lower_height, ..body };
-    [code, variables, lower]
+    let (variables, lower, lesson) = match lesson {
+        Some(LessonPlace::Right) => {
+            let lower = Rect { width: code_width, ..lower };
+            (None, lower, Some(Rect { height: body.height, ..right }))
+        }
+        Some(LessonPlace::Below) if right.height >= ROWS_FOR_BOTH => {
+            let upper = Rect { height: right.height / 2, ..right };
+            let y = upper.bottom() - 1;
+            (Some(upper), lower, Some(Rect { y, height: right.bottom() - y, ..right }))
+        }
+        Some(LessonPlace::Below) | None => (Some(right), lower, None),
+    };
+    Places { code: Some(code), variables, lower: Some(lower), lesson }
 }
 
 #[cfg(test)]
@@ -125,7 +163,7 @@ mod tests {
     use super::*;
 
     fn arrangement(focus: Focus, is_narrow: bool) -> Arrangement {
-        Arrangement { focus, is_narrow, has_sheet: false, shares: Shares::default() }
+        Arrangement { focus, is_narrow, has_sheet: false, lesson: None, shares: Shares::default() }
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod code;
 mod find;
 mod front;
 mod layout;
+mod lesson;
 mod marks;
 mod output;
 mod program;
@@ -28,7 +29,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::app::{App, Focus, arrows_in_words};
 use crate::theme::{ASCII, Role, Theme};
-use layout::{Arrangement, Layout};
+use layout::{Arrangement, Layout, LessonPlace};
 
 /// The smallest screen that the panes fit on, in columns and rows.
 const SMALLEST: (u16, u16) = (40, 10);
@@ -62,6 +63,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
             Focus::Variables => variables::draw(&mut canvas, area),
             Focus::Output => output::draw(&mut canvas, area),
             Focus::Sheet => sheet::draw(&mut canvas, area),
+            Focus::Lesson => lesson::draw(&mut canvas, area),
         }
     }
     for (pane, area, is_upright) in layout.borders() {
@@ -78,7 +80,17 @@ fn arrangement(app: &App) -> Arrangement {
         focus: app.focus,
         is_narrow: app.shows_one_pane(),
         has_sheet: !app.sheets.is_empty(),
+        lesson: app.lessons.open.as_ref().map(|_| lesson_place(app)),
         shares: app.habits.shares,
+    }
+}
+
+/// The variables count while one steps; before that and while writing, the task does.
+fn lesson_place(app: &App) -> LessonPlace {
+    match app.focus {
+        Focus::Code | Focus::Lesson => LessonPlace::Right,
+        Focus::Output if !app.can_step() => LessonPlace::Right,
+        _ => LessonPlace::Below,
     }
 }
 

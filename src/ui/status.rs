@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Canvas, find, wrap};
 use crate::app::bindings::When;
 use crate::app::sheet::Inquiry;
-use crate::app::{Action, Ask, Focus, Key, Row, Weight, update};
+use crate::app::{Action, Ask, Focus, Key, Learn, Row, Weight, update};
 use crate::text::clean_line;
 use crate::theme::Role;
 
@@ -116,6 +116,10 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
         // In the place that comes first the key means something else.
         action if does != Some(action) => false,
         Action::Run | Action::Save | Action::EditCode => !app.is_replay_only,
+        Action::Lesson(Learn::Check | Learn::Hint) => app.lessons.open.is_some(),
+        Action::Lesson(Learn::ToPlace) => {
+            app.lessons.open.as_ref().is_some_and(|open| open.leads_to.is_some())
+        }
         Action::OpenRow => app.can_step() || app.shows_class(),
         Action::ToClass => {
             app.class.as_ref().is_some_and(|class| !class.shows || class.is_narrow())

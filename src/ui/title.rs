@@ -6,7 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layout::Layout;
 use super::{Canvas, wrap};
+use crate::app::lesson::OpenLesson;
 use crate::app::{Action, Focus, runner_label};
+use crate::text::clean_line;
 use crate::theme::Role;
 use crate::trace::RunnerName;
 
@@ -33,7 +35,8 @@ fn names(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         () if app.buffer.is_modified() => " (not saved)",
         () => "",
     };
-    let name = wrap::fit(&format!("{}{state}", app.file_name), room, canvas.theme.glyphs.ellipsis);
+    let name = app.lessons.open.as_ref().map_or_else(|| app.file_name.clone(), lesson_way);
+    let name = wrap::fit(&format!("{name}{state}"), room, canvas.theme.glyphs.ellipsis);
     let heading = canvas.style(Role::Heading);
     let left = Line::from(vec![Span::styled(" firefly", heading), Span::raw("   "), name.into()]);
     canvas.line(left, area);
@@ -43,6 +46,14 @@ fn names(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let help_width = u16::try_from(help.width()).unwrap_or(0);
     let help_area = Rect { x: area.right().saturating_sub(help_width), width: help_width, ..area };
     canvas.marks.add_button(help_area, Action::Help);
+}
+
+/// The pack, the unit and the lesson.
+fn lesson_way(open: &OpenLesson) -> String {
+    let (pack, language) = (&open.pack, &open.language);
+    let unit = pack.unit_of(&open.key.lesson).map_or("", |unit| pack.unit_title(unit, language));
+    let way = format!("{} > {unit} > {}", pack.title(language), open.title());
+    clean_line(&way).into_owned()
 }
 
 /// Where the program runs: for a recorded run where it ran.
@@ -69,6 +80,7 @@ fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             Focus::Variables => " Variables ",
             Focus::Output => " Output ",
             Focus::Sheet => " Answer ",
+            Focus::Lesson => " Lesson ",
         };
         let is_here = pane == canvas.app.focus;
         let style = canvas.style(if is_here { Role::Chosen } else { Role::Status });

@@ -1,6 +1,6 @@
 use firefly::app::overlay::Overlay;
 use firefly::app::{
-    DraftOffer, Effect, Msg, Opened, Parting, SaveOrder, SaveProblem, Saved, Weight,
+    DraftOffer, Effect, Msg, Opened, Parting, SaveOrder, SaveProblem, Saved, ToOpen, Weight,
 };
 use firefly::text::Position;
 
@@ -156,7 +156,7 @@ fn another_file_opens_after_the_question_about_unsaved_text() {
     learner.press("s");
     assert_eq!(saves(&learner.effects()).len(), 1);
     learner.gets(saved("xa"));
-    assert!(learner.effects().contains(&Effect::Open("b.py".into())));
+    assert!(learner.effects().contains(&Effect::Open(ToOpen::File("b.py".into()))));
     let opened = Opened { text: "b".to_owned(), file_name: "b.py".to_owned(), ..Opened::default() };
     learner.gets(Msg::Opened(Ok(Box::new(opened))));
     assert_eq!((learner.text().as_str(), learner.app.file_name.as_str()), ("b", "b.py"));

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use firefly::app::lesson::Lessons;
 use firefly::app::{Action, App, Effect, Key, Keymap, Move, Msg, Opened, Preferences};
 use firefly::config::{Settings, Sources};
 
@@ -28,7 +29,7 @@ fn learner(settings: &str) -> Learner {
     assert_eq!(told, Vec::<String>::new());
     let opened = Opened { text: "a = 1".to_owned(), is_new: true, ..Opened::default() };
     let preferences = Preferences { keymap, ..Preferences::default() };
-    let app = App::editor_with(opened, traces::settings(), 1, preferences);
+    let app = App::editor_with(opened, traces::settings(), 1, preferences, Lessons::default());
     Learner { app, effects: Vec::new() }
 }
 
@@ -94,11 +95,11 @@ fn what_cannot_be_is_told_with_its_line_and_the_rest_holds() {
 #[test]
 fn the_learners_file_is_stronger_than_the_teachers() {
     let (keymap, told) =
-        remapped(&["[keys]\nrun = 'F6'\nsave = 'F7'\n", "[keys]\nrun = 'F12'\nopen = 'F7'\n"]);
+        remapped(&["[keys]\nrun = 'F6'\nsave = 'F10'\n", "[keys]\nrun = 'F12'\nopen = 'F10'\n"]);
     assert_eq!(does(&keymap, "F12"), Some(Action::Run));
     assert_eq!(does(&keymap, "F6"), None);
-    assert_eq!(does(&keymap, "F7"), Some(Action::Open));
-    assert_eq!(told, ["0.toml:3: F7: 1.toml:3 gives this key to open already"]);
+    assert_eq!(does(&keymap, "F10"), Some(Action::Open));
+    assert_eq!(told, ["0.toml:3: F10: 1.toml:3 gives this key to open already"]);
 }
 
 #[test]

@@ -38,6 +38,14 @@ const KEYS: &[Told] = &[
     ("export_recording", "save the recorded run, to hand in or to replay anywhere"),
 ];
 
+const LESSONS: &[Told] = &[
+    ("lesson_list", "all lessons"),
+    ("lesson_check", "check the program, or answer the lesson's question"),
+    ("lesson_hint", "a hint"),
+    ("lesson_to_place", "show in the run where it went wrong, or what a hint is about"),
+    ("lesson_next", "the next lesson"),
+];
+
 const QUESTIONS: &[Told] = &[
     (
         "ask_table",
@@ -80,6 +88,7 @@ fn the_page_of_keys_is_the_table_of_bindings() {
 fn the_readme_tells_the_keys_in_force() {
     check("README.md", |page| {
         let page = with_table(&page, "the keys", "what it does", KEYS);
+        let page = with_table(&page, "the lessons", "what it does", LESSONS);
         with_table(&page, "the questions", "question", QUESTIONS)
     });
 }

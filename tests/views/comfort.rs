@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use firefly::app::lesson::Lessons;
 use firefly::app::tour::CARDS;
 use firefly::app::update::update;
 use firefly::app::{Action, App, Look, Mouse, Msg, Opened, Preferences, Target, TourMove};
@@ -95,7 +96,7 @@ fn themes_with_odd_names_and_many_of_them_are_borne() {
     let look = Look::new(themes, "default", Depth::Sixteen, &UNICODE);
     let preferences = Preferences { look, ..Preferences::default() };
     let opened = Opened { text: ADD_UP.to_owned(), ..Opened::default() };
-    let mut app = App::editor_with(opened, traces::settings(), 1, preferences);
+    let mut app = App::editor_with(opened, traces::settings(), 1, preferences, Lessons::default());
     update(&mut app, Msg::Do(Action::ChooseTheme));
     press(&mut app, &["End"]);
     for size in [(40, 10), (60, 16), (80, 24), (120, 40)] {

@@ -1,6 +1,6 @@
 //! Editing the program.
 
-use super::{App, Effect, Focus, find, may_edit, note, panes, problem, sheet};
+use super::{App, Effect, Focus, find, lesson, may_edit, note, panes, problem, sheet};
 use crate::app::action::{Action, Edit};
 use crate::app::buffer::Move;
 
@@ -9,7 +9,7 @@ const CLIPBOARD_BYTES: usize = 70_000;
 
 /// Carries out an edit, if editing is possible.
 pub fn edit(app: &mut App, edit: Edit) -> Vec<Effect> {
-    if !may_edit(app) {
+    if !may_edit(app) || !(lesson::keeps_lines(edit) || lesson::may_type(app)) {
         return Vec::new();
     }
     panes::focus(app, Focus::Code);
@@ -101,7 +101,7 @@ fn go(app: &mut App, edit: Edit) -> bool {
 
 /// Types a character, from wherever the learner is.
 pub fn type_character(app: &mut App, character: char) -> Vec<Effect> {
-    if !may_edit(app) {
+    if !may_edit(app) || !lesson::may_type(app) {
         return Vec::new();
     }
     panes::focus(app, Focus::Code);
@@ -117,7 +117,7 @@ pub fn type_character(app: &mut App, character: char) -> Vec<Effect> {
 
 /// Puts a pasted text into the program.
 pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    if !may_edit(app) || text.is_empty() {
+    if !may_edit(app) || text.is_empty() || !lesson::may_type(app) {
         return Vec::new();
     }
     panes::focus(app, Focus::Code);

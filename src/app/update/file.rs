@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{App, Effect, Focus, check, find, note, panes, problem};
+use super::{App, Effect, Focus, check, find, lesson, note, panes, problem};
 use crate::app::action::Action;
 use crate::app::buffer::Buffer;
-use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved};
+use crate::app::msg::{DraftOffer, Opened, Parting, SaveOrder, SaveProblem, Saved, ToOpen};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::running::Running;
 use crate::run::Control;
@@ -36,6 +36,7 @@ pub fn open(app: &mut App, opened: Opened) {
     find::close(app);
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
+    lesson::opened(app, opened.lesson);
     app.drafts = opened.drafts;
     app.keeps_unsaved = opened.keeps_unsaved;
     if app.buffer.lines().iter().any(|line| hides_something(line)) {
@@ -139,7 +140,7 @@ fn was_saved(app: &mut App, saved: &Saved) -> Vec<Effect> {
     match opens {
         _ if quits && app.buffer.is_modified() => quit(app),
         _ if quits => leave(app, Parting::ForgetUnsaved),
-        Some(path) => vec![Effect::Keep, Effect::Open(path)],
+        Some(what) => vec![Effect::Keep, Effect::Open(what)],
         None => vec![Effect::Keep],
     }
 }
@@ -177,17 +178,21 @@ pub fn ask_open(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens another file, after asking about unsaved text.
-pub fn open_path(app: &mut App, path: PathBuf) -> Vec<Effect> {
+/// Opens something else, after asking about unsaved text. The program of a lesson is saved without
+/// asking: nobody else has it.
+pub fn open_other(app: &mut App, what: ToOpen) -> Vec<Effect> {
     if !app.buffer.is_modified() {
-        return vec![Effect::Open(path)];
+        return vec![Effect::Open(what)];
+    }
+    if app.lessons.open.is_some() {
+        return save_and_open(app, what);
     }
     let text = format!("{} has text that is not saved.", app.file_name);
-    let save = Choice::SaveAndOpen(path.clone());
-    let keep = Choice::OpenAnyway(path);
+    let save = Choice::SaveAndOpen(what.clone());
+    let keep = Choice::OpenAnyway(what);
     let keep = Answer::new('k', "Keep it unsaved for later, open the other", keep);
     let answers = [
-        Some(Answer::new('s', "Save it, then open the other file", save)),
+        Some(Answer::new('s', "Save it, then open the other one", save)),
         app.keeps_unsaved.then_some(keep),
         Some(Answer::new('b', "Back", Choice::Stay)),
     ];
@@ -196,9 +201,9 @@ pub fn open_path(app: &mut App, path: PathBuf) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Saves, then opens another file.
-pub fn save_and_open(app: &mut App, path: PathBuf) -> Vec<Effect> {
-    app.opens_when_saved = Some(path);
+/// Saves, then opens something else.
+pub fn save_and_open(app: &mut App, what: ToOpen) -> Vec<Effect> {
+    app.opens_when_saved = Some(what);
     save(app)
 }
 

@@ -1,10 +1,12 @@
 //! Keys for what stands in front of the panes.
 
 use super::{
-    App, Effect, act, compare, export, file, find, input, look, note, question, sheet, step, watch,
+    App, Effect, act, compare, export, file, find, input, lesson, look, note, question, sheet,
+    step, watch,
 };
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
+use crate::app::msg::ToOpen;
 use crate::app::overlay::{Overlay, Palette, PromptFor, Scrolled};
 
 /// Opens the palette.
@@ -29,6 +31,7 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     match &app.overlay {
         Some(Overlay::Help(_) | Overlay::Text { .. }) => scroll_key(app, key),
         Some(Overlay::Palette(_)) => palette_key(app, key),
+        Some(Overlay::Lessons(_)) => lessons_key(app, key),
         Some(Overlay::Themes(list)) => {
             let chosen = list.chosen;
             themes_key(app, key, chosen)
@@ -51,6 +54,7 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     let line = text.lines().next().unwrap_or_default();
     match &mut app.overlay {
         Some(Overlay::Palette(palette)) => palette.query.insert_str(line),
+        Some(Overlay::Lessons(list)) => list.query.insert_str(line),
         Some(Overlay::Prompt(prompt)) => prompt.line.insert_str(line),
         _ => false,
     };
@@ -66,6 +70,10 @@ pub fn scroll(app: &mut App, rows: isize) {
         Some(Overlay::Palette(palette)) => {
             let last = palette.entries(&app.keymap).len().saturating_sub(1);
             palette.chosen = palette.chosen.saturating_add_signed(rows).min(last);
+        }
+        Some(Overlay::Lessons(list)) => {
+            let last = list.keys(&app.lessons).len().saturating_sub(1);
+            list.chosen = list.chosen.saturating_add_signed(rows).min(last);
         }
         Some(Overlay::Themes(list)) => {
             let last = app.look.themes().len().saturating_sub(1);
@@ -117,6 +125,26 @@ fn palette_key(app: &mut App, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+fn lessons_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Lessons(list)) = &mut app.overlay else { return Vec::new() };
+    match key.code {
+        KeyCode::Up => scroll(app, -1),
+        KeyCode::Down | KeyCode::Tab => scroll(app, 1),
+        KeyCode::PageUp => scroll(app, -8),
+        KeyCode::PageDown => scroll(app, 8),
+        KeyCode::Enter => {
+            let chosen = list.chosen;
+            return choose(app, chosen);
+        }
+        _ => {
+            if input::edit_line(&mut list.query, key) {
+                list.chosen = 0;
+            }
+        }
+    }
+    Vec::new()
+}
+
 fn themes_key(app: &mut App, key: Key, chosen: usize) -> Vec<Effect> {
     match key.code {
         KeyCode::Up => scroll(app, -1),
@@ -140,6 +168,9 @@ pub fn choose(app: &mut App, index: usize) -> Vec<Effect> {
     if matches!(app.overlay, Some(Overlay::Themes(_))) {
         app.overlay = None;
         return look::use_theme(app, index);
+    }
+    if matches!(app.overlay, Some(Overlay::Lessons(_))) {
+        return lesson::choose(app, index);
     }
     let Some(Overlay::Palette(palette)) = &app.overlay else {
         return question::answer(app, index);
@@ -199,6 +230,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
         PromptFor::Step => step::answer(app, typed),
         PromptFor::Turn => step::answer_turn(app, typed),
         PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
+        PromptFor::LessonAnswer => lesson::answer(app, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::OtherInput(number) => compare::run_with(app, number, typed),
         PromptFor::Line => find::go_to_line(app, typed),
@@ -207,7 +239,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
             note(app, "No name was typed, so nothing was done.")
         }
         PromptFor::SaveAs => file::save_to(app, Some(path.into()), false),
-        PromptFor::Open => file::open_path(app, path.into()),
+        PromptFor::Open => file::open_other(app, ToOpen::File(path.into())),
         PromptFor::CompareWith => compare::with_path(path.as_ref()),
     }
 }

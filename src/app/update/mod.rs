@@ -11,6 +11,7 @@ mod file;
 mod find;
 mod front;
 mod input;
+mod lesson;
 mod letters;
 mod look;
 mod mouse;
@@ -81,6 +82,10 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::RunOpened(file, outcome) => class::opened(app, file, outcome),
         Msg::Opened(outcome) => file::opened(app, outcome),
         Msg::Kept(outcome) => file::kept(app, outcome),
+        Msg::Judged(id, outcome) => lesson::judged(app, id, outcome),
+        Msg::OpenLesson(key) => lesson::go_to(app, key),
+        Msg::PutAside(outcome) => lesson::put_aside(app, outcome),
+        Msg::Noted(noted) => lesson::noted(app, *noted),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Read(outcome) => compare::read(app, outcome),
@@ -149,6 +154,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => file::ask_open(app),
         Action::Export(form) => export::ask(app, form),
         Action::ToClass => class::back(app),
+        Action::Lesson(what) => lesson::act(app, what),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => look::toggle_mouse(app),

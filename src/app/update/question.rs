@@ -1,6 +1,6 @@
 //! Answers to questions.
 
-use super::{App, Effect, act, export, file, note};
+use super::{App, Effect, act, export, file, lesson, note};
 use crate::app::overlay::{Choice, Overlay};
 
 /// Gives the answer at this place in the list.
@@ -17,10 +17,12 @@ pub fn answer(app: &mut App, index: usize) -> Vec<Effect> {
         Choice::SaveAs => file::ask_save_as(app),
         Choice::RestoreDraft(draft) => file::restore_draft(app, draft),
         Choice::DiscardDraft(draft) => discard(app, draft),
-        Choice::OpenAnyway(path) => vec![Effect::Open(path)],
-        Choice::SaveAndOpen(path) => file::save_and_open(app, path),
+        Choice::OpenAnyway(what) => vec![Effect::Open(what)],
+        Choice::SaveAndOpen(what) => file::save_and_open(app, what),
         Choice::Export(order) => export::again(app, order),
         Choice::AskExport(form) => export::ask(app, form),
+        Choice::LessonAnswer(text) => lesson::answer(app, &text),
+        Choice::ResetLesson => lesson::reset(app),
         Choice::Do(action) => act(app, action),
     }
 }

@@ -49,7 +49,7 @@ fn offer(app: &mut App) -> Vec<Effect> {
     }
     let answers = QUESTIONS
         .iter()
-        .map(|(key, words, ask)| Answer::new(*key, words, Choice::Do(Action::Ask(*ask))));
+        .map(|(key, words, ask)| Answer::new(*key, *words, Choice::Do(Action::Ask(*ask))));
     let question = Question::new("Ask this run", String::new(), answers.collect());
     app.overlay = Some(Overlay::Question(question));
     Vec::new()

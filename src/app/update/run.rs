@@ -33,7 +33,7 @@ pub fn start_with(app: &mut App, request: RunRequest) -> Vec<Effect> {
     if let Some(running) = app.running.take() {
         effects.push(Effect::Control(running.id, Control::Stop));
     }
-    app.last_run = RunId(app.last_run.0 + 1);
+    app.last_run = app.last_run.next();
     app.running = Some(Running::new(app.last_run, app.now));
     app.run_problem = None;
     app.output_below = 0;
@@ -44,7 +44,8 @@ pub fn start_with(app: &mut App, request: RunRequest) -> Vec<Effect> {
     effects
 }
 
-fn seed(app: &mut App) -> u32 {
+/// The seed of the next run.
+pub fn seed(app: &mut App) -> u32 {
     let next = app.next_seed;
     app.next_seed = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
     app.settings.seed.unwrap_or(next)

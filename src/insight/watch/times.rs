@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::held::Failure;
 use super::seen::Seen;
 use crate::syntax::Expression;
 use crate::trace::Trace;
@@ -102,6 +103,31 @@ pub fn previous_time(trace: &Trace, expression: &Expression, from: usize) -> Opt
         end = start;
     }
     None
+}
+
+/// At which step an expression is true first, and whether that is known of all steps before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Truths {
+    /// The first step at which it is true.
+    pub first: Option<usize>,
+    /// The first step before that at which it is not known whether it is.
+    pub unknown: Option<usize>,
+}
+
+/// Looks for the first step at which an expression is true.
+pub fn truths(trace: &Trace, expression: &Expression) -> Truths {
+    let mut truths = Truths::default();
+    let mut seen = Seen::new(expression.clone());
+    seen.walk(trace, 0..trace.len(), usize::MAX, |step, evaluator, expression| {
+        let held = evaluator.value(expression);
+        match held.and_then(|held| evaluator.truth(&held)) {
+            Ok(true) => truths.first = Some(step),
+            Err(Failure::Unknown(_)) => truths.unknown = truths.unknown.or(Some(step)),
+            _ => {}
+        }
+        truths.first.is_none()
+    });
+    truths
 }
 
 fn times(trace: &Trace, expression: &Expression, steps: Range<usize>, most: usize) -> Vec<usize> {

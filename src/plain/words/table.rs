@@ -2,10 +2,12 @@
 //! belongs to the screen.
 
 use super::Deed::{Do, Own as Only};
-use super::Group::{self, Ask as Asking, Edit as Editing, Leave, Move as Moving, Program, See};
+use super::Group::{
+    self, Ask as Asking, Edit as Editing, Leave, Lesson as Lessons, Move as Moving, Program, See,
+};
 use super::{Deed, Own};
 use crate::app::bindings::When;
-use crate::app::{Action, Ask, Edit, ExportForm, Move};
+use crate::app::{Action, Ask, Edit, ExportForm, Learn, Move};
 #[cfg(test)]
 use crate::app::{Resize, TourMove};
 
@@ -151,6 +153,17 @@ pub(super) const WORDS: &[Word] = &[
     edit("move up", Edit::MoveLinesUp).follows("4").means("Move a line up"),
     edit("move down", Edit::MoveLinesDown).follows("4").means("Move a line down"),
     edit("duplicate", Edit::DuplicateLines).follows("4").means("Write a line a second time"),
+    word(Lessons, "lessons", Do(Action::Lesson(Learn::List)))
+        .follows("loop")
+        .means("All lessons, or those with a word")
+        .at(When::Editing),
+    only(Lessons, "lesson", Own::Lesson, When::Editing, "Open a lesson").follows("add-up"),
+    only(Lessons, "task", Own::Task, When::Editing, "The task of the lesson again"),
+    word(Lessons, "check", Do(Action::Lesson(Learn::Check))).at(When::Editing),
+    word(Lessons, "hint", Do(Action::Lesson(Learn::Hint))).at(When::Editing),
+    word(Lessons, "show", Do(Action::Lesson(Learn::ToPlace))).at(When::Editing),
+    word(Lessons, "next lesson", Do(Action::Lesson(Learn::Next))).at(When::Editing),
+    word(Lessons, "begin again", Do(Action::Lesson(Learn::Reset))).at(When::Editing),
     word(Leave, "suspend", Do(Action::Suspend)),
     word(Leave, "quit", Do(Action::Quit)),
 ];
@@ -177,6 +190,8 @@ pub(super) const OF_THE_SCREEN: &[Action] = &[
     // Typed lines are the answers, and the end of the lines ends the input.
     Action::SendAnswer,
     Action::EndInput,
+    // Lines are moved by their numbers.
+    Action::Lesson(Learn::HoldLine),
     // The menu takes their place.
     Action::Palette,
     Action::Help,

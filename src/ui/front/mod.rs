@@ -1,5 +1,6 @@
 //! What stands in front of the panes.
 
+mod lessons;
 mod themes;
 mod tour;
 
@@ -12,7 +13,7 @@ use super::layout::Layout;
 use super::{Canvas, wrap};
 use crate::app::bindings::When;
 use crate::app::buffer::Buffer;
-use crate::app::overlay::{Overlay, Palette, Prompt, PromptFor, Question, Scrolled};
+use crate::app::overlay::{Choice, Overlay, Palette, Prompt, PromptFor, Question, Scrolled};
 use crate::app::{Action, Row};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
@@ -29,6 +30,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout, area: Rect) {
         Some(Overlay::Help(scroll)) => draw_help(canvas, area, *scroll),
         Some(Overlay::Palette(palette)) => draw_palette(canvas, area, palette),
         Some(Overlay::Themes(list)) => themes::draw(canvas, area, *list),
+        Some(Overlay::Lessons(list)) => lessons::draw(canvas, area, list),
         Some(Overlay::Prompt(prompt)) if prompt.purpose == PromptFor::Line => {
             draw_prompt_below(canvas, area, prompt);
         }
@@ -41,19 +43,42 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, layout: &Layout, area: Rect) {
     }
 }
 
+/// Where a box stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    /// In the middle.
+    Middle,
+    /// At the bottom: it is about the program, which stays in sight.
+    Bottom,
+}
+
 /// A box in the middle with room for so many columns and rows, and the room inside.
 fn frame(
     canvas: &mut Canvas<'_, '_, '_>,
     area: Rect,
     title: &str,
     below: &str,
+    room: (usize, usize),
+) -> Rect {
+    frame_at(canvas, area, Stand::Middle, (title, below), room)
+}
+
+/// A box with room for so many columns and rows, and the room inside.
+fn frame_at(
+    canvas: &mut Canvas<'_, '_, '_>,
+    area: Rect,
+    stand: Stand,
+    (title, below): (&str, &str),
     (columns, rows): (usize, usize),
 ) -> Rect {
     let fit = |number: usize, most: u16| u16::try_from(number).unwrap_or(most).min(most);
     let width = fit(columns + 4, area.width);
     let height = fit(rows + 2, area.height.saturating_sub(AROUND_BOX));
     let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height - height) / 2;
+    let y = match stand {
+        Stand::Middle => area.y + (area.height - height) / 2,
+        Stand::Bottom => area.bottom().saturating_sub(height + 1),
+    };
     let place = Rect { x, y, width, height };
     let inner = boxed(canvas, place, title, below);
     canvas.marks.add_front(area);
@@ -157,8 +182,23 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
 
 fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
     let below = "Enter does it, Esc goes back";
-    let inner = frame(canvas, area, prompt.label(), below, (54, 1));
-    draw_line(canvas, inner, "> ", &prompt.line);
+    let about = match prompt.about.is_empty() {
+        true => Vec::new(),
+        false => wrap::words(&crate::text::clean_lines(&prompt.about), widest(area).min(54)),
+    };
+    let stand = match prompt.purpose {
+        PromptFor::LessonAnswer => Stand::Bottom,
+        _ => Stand::Middle,
+    };
+    let rows = about.len() + 1;
+    let inner = frame_at(canvas, area, stand, (prompt.label(), below), (54, rows));
+    let room = usize::from(inner.height.saturating_sub(1));
+    let row = Rect { height: 1, ..inner };
+    for (place, words) in inner.rows().zip(about.into_iter().take(room)) {
+        canvas.line(Line::from(words), place);
+    }
+    let row = Rect { y: inner.bottom().saturating_sub(1), ..row };
+    draw_line(canvas, row, "> ", &prompt.line);
 }
 
 /// A prompt on the lowest row, where it covers nothing of the program.
@@ -203,7 +243,12 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
     } else {
         format!("{}: {} of {}", question.title, question.chosen + 1, question.answers.len())
     };
-    let inner = frame(canvas, area, &title, below, (60, height));
+    let is_of_lesson = matches!(
+        question.answers.first().map(|answer| &answer.choice),
+        Some(Choice::LessonAnswer(_))
+    );
+    let stand = if is_of_lesson { Stand::Bottom } else { Stand::Middle };
+    let inner = frame_at(canvas, area, stand, (&title, below), (60, height));
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
     let fit = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
     let room_of_answers = inner.bottom().saturating_sub(fit(question.answers.len()));
@@ -216,7 +261,7 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
         let is_chosen = index == question.chosen;
         let sign = if is_chosen { canvas.theme.glyphs.chosen } else { " " };
         let key = Span::styled(answer.key.to_string(), canvas.style(Role::KeyHint));
-        let label = Span::raw(format!("  {}", answer.label));
+        let label = Span::raw(format!("  {}", crate::text::clean_line(&answer.label)));
         canvas.line(Line::from(vec![Span::raw(format!("{sign} ")), key, label]), place);
         if is_chosen {
             canvas.paint(place, Role::Chosen);

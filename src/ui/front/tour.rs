@@ -78,6 +78,7 @@ mod tests {
                 focus: Focus::Code,
                 is_narrow: false,
                 has_sheet: false,
+                lesson: None,
                 shares: Shares::default(),
             };
             let layout = Layout::of(Rect::new(0, 0, columns, rows), arrangement);

@@ -1,0 +1,3 @@
+print("Put on your shoes.")
+print("Put on your socks.")
+print("Walk to school.")

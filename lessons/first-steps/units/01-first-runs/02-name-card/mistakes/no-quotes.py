@@ -1,0 +1,3 @@
+print("+--------+")
+print(Rita)
+print("I eat bugs.")

@@ -1,0 +1,3 @@
+print("+--------+")
+print(Rita Robot)
+print("I eat bugs.")

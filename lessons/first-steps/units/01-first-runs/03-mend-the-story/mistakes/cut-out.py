@@ -1,0 +1,2 @@
+print("The dragon wakes up.")
+print("Then it burns the toast.")

@@ -1,0 +1,4 @@
+question = "What goes up and never comes down?"
+answer = "Your age."
+print("question")
+print("answer")

@@ -1,0 +1,2 @@
+print("What goes up and never comes down?")
+print("Your age.")

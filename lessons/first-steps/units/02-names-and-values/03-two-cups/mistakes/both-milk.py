@@ -1,0 +1,5 @@
+left = "milk"
+right = "juice"
+right = left
+left = right
+print(left, right)

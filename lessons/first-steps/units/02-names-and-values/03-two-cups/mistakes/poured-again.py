@@ -1,0 +1,5 @@
+left = "milk"
+right = "juice"
+left = "juice"
+right = "milk"
+print(left, right)

@@ -1,0 +1,3 @@
+left = "milk"
+right = "juice"
+print(right, left)

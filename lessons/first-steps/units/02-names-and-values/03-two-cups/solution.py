@@ -1,0 +1,6 @@
+left = "milk"
+right = "juice"
+spare = left
+left = right
+right = spare
+print(left, right)

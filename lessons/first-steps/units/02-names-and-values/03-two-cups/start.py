@@ -1,0 +1,5 @@
+left = "milk"
+right = "juice"
+left = right
+right = left
+print(left, right)

@@ -1,0 +1,8 @@
+score = 0
+print(score)
+score = score + 5
+print(score)
+score = score + 3
+print(score)
+score = score - 2
+print(score)

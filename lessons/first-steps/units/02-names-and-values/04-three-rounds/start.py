@@ -1,0 +1,2 @@
+score = 0
+print(score)

@@ -1,0 +1,3 @@
+typed = input()
+print(typed * 2)
+print(int(typed) * 2)

@@ -1,0 +1,2 @@
+tickets = input()
+print(tickets + 4)

@@ -1,0 +1,3 @@
+tickets = input()
+int(tickets)
+print(tickets * 4)

@@ -1,0 +1,3 @@
+tickets = input()
+number = int(tickets)
+print(number * 4)

@@ -1,0 +1,3 @@
+word = input()
+word = word.upper
+print(word + "!")

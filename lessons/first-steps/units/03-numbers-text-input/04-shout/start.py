@@ -1,0 +1,3 @@
+word = input()
+word.upper()
+print(word + "!")

@@ -1,0 +1,2 @@
+print("You stand at a wall.")
+word = input()

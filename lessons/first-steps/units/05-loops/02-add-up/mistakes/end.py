@@ -1,0 +1,5 @@
+last = 4
+total = 0
+for n in range(1, last):
+    total = total + n
+print(total)

@@ -1,0 +1,5 @@
+last = 4
+for n in range(1, last + 1):
+    total = 0
+    total = total + n
+print(total)

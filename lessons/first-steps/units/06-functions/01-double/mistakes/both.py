@@ -1,0 +1,7 @@
+def double(n):
+    print(n * 2)
+    return n * 2
+
+
+r = double(4)
+print("twice 4 is", r)

@@ -1,0 +1,8 @@
+def hit(score):
+    return score + 10
+
+
+score = 0
+score = hit(score)
+score = hit(score)
+print("score:", score)

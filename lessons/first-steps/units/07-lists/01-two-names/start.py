@@ -1,0 +1,6 @@
+mia = ["ball", "book"]
+tom = mia
+tom.append("kite")
+print("mia:", mia)
+mia = ["map"]
+print("tom:", tom)

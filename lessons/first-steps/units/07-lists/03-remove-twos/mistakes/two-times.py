@@ -1,0 +1,4 @@
+numbers = [1, 2, 2, 3]
+numbers.remove(2)
+numbers.remove(2)
+print(numbers)

@@ -1,0 +1,5 @@
+numbers = [1, 2, 2, 3]
+for n in numbers:
+    if n == 2:
+        numbers.remove(2)
+print(numbers)

@@ -1,0 +1,9 @@
+def first_positive(numbers):
+    for n in numbers:
+        if n > 0:
+            return n
+        else:
+            return 0
+
+
+print(first_positive([-2, 5, 8]))

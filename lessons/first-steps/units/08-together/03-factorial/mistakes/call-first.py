@@ -1,0 +1,6 @@
+print("4 friends:", ways(4))
+def ways(n):
+    if n == 1:
+        return 1
+    rest = ways(n - 1)
+    return n * rest

@@ -1,0 +1,6 @@
+def ways(n):
+    rest = ways(n - 1)
+    if n == 1:
+        return 1
+    return n * rest
+print("4 friends:", ways(4))

@@ -1,0 +1,11 @@
+secret = 7
+guess = int(input("guess? "))
+tries = 1
+while guess != secret:
+    if guess < secret:
+        print("too small")
+    else:
+        print("too big")
+    guess = int(input("guess? "))
+    tries = tries + 1
+print("tries:", tries)

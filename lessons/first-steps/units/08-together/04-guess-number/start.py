@@ -1,0 +1,2 @@
+secret = 7
+guess = int(input("guess? "))

@@ -1,0 +1,202 @@
+//! Judging the program, and the questions that a lesson asks.
+
+use super::{App, Effect, no_lesson, note, problem};
+use crate::app::action::{Action, Learn};
+use crate::app::lesson::{Asking, Judging, LeadsTo};
+use crate::app::msg::{RunId, ToJudge};
+use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
+use crate::app::update::run;
+use crate::grading::Graded;
+use crate::lesson::LessonKind;
+use crate::lesson::judge::Judged;
+use crate::mastery::{Guess, What};
+
+/// Has the program judged; where a question waits for its answer, asks for that.
+pub fn check(app: &mut App) -> Vec<Effect> {
+    let source = app.buffer.text();
+    let Some(open) = &mut app.lessons.open else { return no_lesson(app) };
+    let Some(lesson) = open.lesson() else { return no_lesson(app) };
+    if let Some(what) = &lesson.needs_newer {
+        let text = format!("This lesson needs a newer firefly ({what}).");
+        return problem(app, text);
+    }
+    let is_judged = open.graded(&source).is_some();
+    if open.asking.is_some() && (is_judged || lesson.kind == LessonKind::Predict) {
+        return ask(app);
+    }
+    if let Judging::UnderWay(_, judged) = &open.judging
+        && *judged == source
+    {
+        return note(app, "Your program is being checked.");
+    }
+    // What is asked is what the lesson's program does, whatever became of it in the editor.
+    let judged = if lesson.kind == LessonKind::Predict { lesson.start.clone() } else { source };
+    let (pack, key) = (open.pack.clone(), open.key.clone());
+    let id = app.last_run.next();
+    app.last_run = id;
+    open.judging = Judging::UnderWay(id, judged.clone());
+    let (seed, limits) = (run::seed(app), app.settings.limits.clone());
+    let what = ToJudge { pack, lesson: key, source: judged, seed, limits };
+    note(app, "Checking …");
+    vec![Effect::Judge(id, Box::new(what))]
+}
+
+/// Takes in what was found.
+pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) -> Vec<Effect> {
+    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    let Judging::UnderWay(wanted, source) = &open.judging else { return Vec::new() };
+    if *wanted != id {
+        return Vec::new();
+    }
+    let source = source.clone();
+    app.notice = None;
+    let graded = match outcome {
+        Ok(graded) => graded,
+        Err(reason) => {
+            open.judging = Judging::Not;
+            return problem(app, reason);
+        }
+    };
+    let passes = graded.report.passes();
+    let kind = open.lesson().map(|lesson| lesson.kind);
+    let question = open.due_question(&graded);
+    let probe = open.probe(&graded).filter(|_| passes);
+    open.judging = Judging::Done { source, graded };
+    (open.top, open.leads_to) = (0, None);
+    if kind == Some(LessonKind::Predict) {
+        open.asking = question.map(Asking::Question);
+        return ask(app);
+    }
+    open.asking = probe.map(Asking::Probe);
+    if !passes {
+        return failed(app);
+    }
+    let guess = Some(Guess::Checks);
+    let key = open.key.clone();
+    passed(app, true);
+    vec![Effect::Note(key, What::Passed { guess })]
+}
+
+fn failed(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    open.leads_to = Some(LeadsTo::Failure);
+    let key = open.key.clone();
+    let way = app.way_to(Action::Lesson(Learn::ToPlace));
+    note(app, format!("Not yet. The lesson says what is missing; {way} shows where."));
+    vec![Effect::Note(key, What::Failed { guess: Some(Guess::Checks) })]
+}
+
+fn passed(app: &mut App, may_ask: bool) {
+    let asks = app.lessons.open.as_ref().is_some_and(|open| open.asking.is_some());
+    let (check, next) =
+        (app.way_to(Action::Lesson(Learn::Check)), app.way_to(Action::Lesson(Learn::Next)));
+    let text = match asks && may_ask {
+        true => format!("Done, well done! One question about your program: {check} answers it."),
+        false => format!("Done, well done! {next} opens the next lesson."),
+    };
+    app.tell(text);
+}
+
+/// Asks what waits for an answer.
+fn ask(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &app.lessons.open else { return Vec::new() };
+    let Some(question) = open.asked() else { return nothing_to_ask(app) };
+    let text = open.words_of(question);
+    app.overlay = Some(match question.choices.is_empty() {
+        true => Overlay::Prompt(Prompt::new(PromptFor::LessonAnswer).about(text)),
+        false => {
+            let answers = ('a'..='z').zip(&question.choices).map(|(letter, choice)| {
+                Answer::new(letter, choice.clone(), Choice::LessonAnswer(choice.clone()))
+            });
+            Overlay::Question(Question::new("What do you think?", text, answers.collect()))
+        }
+    });
+    Vec::new()
+}
+
+fn nothing_to_ask(app: &mut App) -> Vec<Effect> {
+    let next = app.way_to(Action::Lesson(Learn::Next));
+    note(app, format!("Every question is answered. {next} opens the next lesson."))
+}
+
+/// Takes in an answer.
+pub fn answer(app: &mut App, typed: &str) -> Vec<Effect> {
+    if typed.trim().is_empty() {
+        return note(app, "No answer was typed, so nothing was counted.");
+    }
+    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    let Some(judged) = open.judge(typed) else {
+        return problem(app, "The answer cannot be judged: the program was not run.");
+    };
+    let Some((asking, question)) = open.asking.clone().zip(open.asked()) else {
+        return Vec::new();
+    };
+    let guess = Guess::among(question.choices.len());
+    let item = asking.item(question);
+    let key = open.key.clone();
+    match judged {
+        Judged::Unclear(why) => {
+            let text = open.words_of(question);
+            let prompt =
+                Prompt::with(PromptFor::LessonAnswer, typed).about(format!("{text}\n{why}"));
+            app.overlay = Some(Overlay::Prompt(prompt));
+            Vec::new()
+        }
+        Judged::Right => {
+            let mut effects = vec![Effect::Note(key, What::Right { item, guess })];
+            effects.extend(was_right(app, &asking));
+            effects
+        }
+        Judged::Wrong => {
+            was_wrong(app, &asking);
+            vec![Effect::Note(key, What::Wrong { item, guess })]
+        }
+    }
+}
+
+/// Goes on to the next question; after the last one the lesson is passed.
+fn was_right(app: &mut App, asking: &Asking) -> Vec<Effect> {
+    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    open.asking = None;
+    let Asking::Question(place) = asking else {
+        passed(app, false);
+        return Vec::new();
+    };
+    open.answered.push(*place);
+    let due = match &open.judging {
+        Judging::Done { graded, .. } => open.due_question(graded),
+        _ => None,
+    };
+    if let Some(place) = due {
+        open.asking = Some(Asking::Question(place));
+        app.tell("That is right.".to_owned());
+        return ask(app);
+    }
+    let key = open.key.clone();
+    let probe = match &open.judging {
+        Judging::Done { graded, .. } => open.probe(graded),
+        _ => None,
+    };
+    open.asking = probe.map(Asking::Probe);
+    let run = app.way_to(Action::Run);
+    passed(app, true);
+    if let Some(notice) = &mut app.notice {
+        notice.text = format!("{} {run} runs it: look how it does that.", notice.text);
+    }
+    vec![Effect::Note(key, What::Passed { guess: None })]
+}
+
+fn was_wrong(app: &mut App, asking: &Asking) {
+    let (run, check) = (app.way_to(Action::Run), app.way_to(Action::Lesson(Learn::Check)));
+    if matches!(asking, Asking::Probe(_))
+        && let Some(open) = &mut app.lessons.open
+    {
+        // One question after a pass, asked once: the run has the answer.
+        open.asking = None;
+    }
+    let again = match asking {
+        Asking::Question(_) => format!(" Then {check} asks once more."),
+        Asking::Probe(_) => String::new(),
+    };
+    app.tell(format!("Not quite. {run} runs the program: step through it and look.{again}"));
+}

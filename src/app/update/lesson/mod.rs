@@ -1,0 +1,154 @@
+//! Lessons: the list of them, opening one, beginning it again.
+
+mod judging;
+mod order;
+mod place;
+
+pub use judging::{answer, judged};
+pub use order::{keeps_lines, may_type};
+
+use super::{App, Effect, Focus, file, note, panes, problem};
+use crate::app::action::{Action, Learn};
+use crate::app::lesson::list::LessonList;
+use crate::app::lesson::{Judging, OpenLesson};
+use crate::app::msg::{Noted, ToOpen};
+use crate::app::overlay::{Answer, Choice, Overlay, Question};
+use crate::lesson::LessonKey;
+use crate::mastery::{EventSet, What};
+
+/// Does what an action means for lessons.
+pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
+    match what {
+        Learn::List => list(app),
+        Learn::Next => next(app),
+        Learn::Check => judging::check(app),
+        Learn::Hint => place::hint(app),
+        Learn::ToPlace => place::to_place(app),
+        Learn::HoldLine => order::hold(app),
+        Learn::Reset => ask_reset(app),
+    }
+}
+
+/// Takes in which lesson the file belongs to that was opened.
+pub fn opened(app: &mut App, key: Option<LessonKey>) {
+    app.lessons.open = key.and_then(|key| {
+        let pack = app.lessons.pack(&key.pack)?;
+        let language = app.lessons.language_of(pack);
+        OpenLesson::new(pack, key, language)
+    });
+    if app.lessons.open.is_none() && app.focus == Focus::Lesson {
+        panes::focus(app, Focus::Code);
+    }
+}
+
+/// Shows the list of lessons.
+fn list(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only {
+        return note(app, "This is a recording: start firefly without a file for the lessons.");
+    }
+    let mut list = LessonList::default();
+    let wanted = app.lessons.open.as_ref().map(|open| open.key.clone());
+    let wanted = wanted.or_else(|| app.lessons.next());
+    let keys = list.keys(&app.lessons);
+    list.chosen = keys.iter().position(|key| Some(key) == wanted.as_ref()).unwrap_or(0);
+    app.overlay = Some(Overlay::Lessons(list));
+    Vec::new()
+}
+
+/// Opens the lesson at a place in the list.
+pub fn choose(app: &mut App, place: usize) -> Vec<Effect> {
+    let Some(Overlay::Lessons(list)) = &app.overlay else { return Vec::new() };
+    let Some(key) = list.keys(&app.lessons).into_iter().nth(place) else { return Vec::new() };
+    app.overlay = None;
+    go_to(app, key)
+}
+
+/// Opens a lesson.
+pub fn go_to(app: &mut App, key: LessonKey) -> Vec<Effect> {
+    let Some(pack) = app.lessons.pack(&key.pack) else {
+        return problem(app, "The pack of this lesson is not there any more.");
+    };
+    let Some(lesson) = pack.lesson(&key.lesson) else {
+        return problem(app, "This lesson is not there any more.");
+    };
+    let key = LessonKey { lesson: lesson.id.clone(), ..key };
+    let what = ToOpen::Lesson(key.clone(), lesson.start.clone());
+    let mut effects = file::open_other(app, what);
+    effects.push(Effect::Note(key, What::Opened));
+    effects
+}
+
+/// Opens the lesson to go on with.
+fn next(app: &mut App) -> Vec<Effect> {
+    if app.is_replay_only {
+        return list(app);
+    }
+    match app.lessons.next() {
+        Some(key) if app.lessons.open.as_ref().is_some_and(|open| open.key == key) => {
+            let list = app.way_to(Action::Lesson(Learn::List));
+            note(app, format!("This lesson comes first. {list} shows all, and any can be opened."))
+        }
+        Some(key) => go_to(app, key),
+        None => note(app, "All lessons are done. Well done!"),
+    }
+}
+
+/// Asks before the lesson begins again.
+fn ask_reset(app: &mut App) -> Vec<Effect> {
+    if app.lessons.open.is_none() {
+        return no_lesson(app);
+    }
+    let text = "The program goes back to how the lesson began. A copy of yours is kept beside it.";
+    let answers = vec![
+        Answer::new('b', "Begin again", Choice::ResetLesson),
+        Answer::new('s', "Stay with mine", Choice::Stay),
+    ];
+    app.overlay = Some(Overlay::Question(Question::new("Begin again?", text.to_owned(), answers)));
+    Vec::new()
+}
+
+/// Keeps a copy, before anything is taken away.
+pub fn reset(app: &App) -> Vec<Effect> {
+    vec![Effect::PutAside(app.buffer.text())]
+}
+
+/// Puts the lesson's start into the editor once the copy is safe.
+pub fn put_aside(app: &mut App, outcome: Result<String, String>) -> Vec<Effect> {
+    let name = match outcome {
+        Ok(name) => name,
+        Err(reason) => return problem(app, format!("{reason} Nothing was changed.")),
+    };
+    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    let Some(start) = open.lesson().map(|lesson| lesson.start.clone()) else { return Vec::new() };
+    open.judging = Judging::Not;
+    open.asking = None;
+    open.leads_to = None;
+    let key = open.key.clone();
+    app.buffer.set_text(&start);
+    panes::focus(app, Focus::Code);
+    panes::keep_cursor_in_sight(app);
+    note(app, format!("Here is the start again. Your program is kept as {name}."));
+    vec![Effect::Keep, Effect::Note(key, What::Reset)]
+}
+
+/// Takes in what was kept of what the learner did.
+pub fn noted(app: &mut App, noted: Noted) -> Vec<Effect> {
+    app.lessons.take_in(&noted.pack, EventSet::from_iter([noted.event]));
+    match noted.trouble {
+        Some(text) => problem(app, text),
+        None => Vec::new(),
+    }
+}
+
+fn no_lesson(app: &mut App) -> Vec<Effect> {
+    let list = app.way_to(Action::Lesson(Learn::List));
+    note(app, format!("No lesson is open. {list} shows the lessons."))
+}
+
+/// Scrolls the page.
+pub fn scroll(app: &mut App, rows: isize) {
+    let most = app.shown.lesson_most;
+    if let Some(open) = &mut app.lessons.open {
+        open.top = open.top.min(most).saturating_add_signed(rows).min(most);
+    }
+}

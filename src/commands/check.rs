@@ -1,0 +1,170 @@
+//! `firefly check LESSON FILE`
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+
+use super::execute::{Program, runner};
+use super::learner::learner;
+use super::{Failure, settings, tell};
+use crate::cli::Check;
+use crate::config::Settings;
+use crate::grading::{Graded, grade};
+use crate::lesson::judge::mistake_made;
+use crate::lesson::{Lesson, LessonKind, Outcome, Pack, Verdict, read};
+use crate::store::packs;
+use crate::text::clean_lines;
+
+/// The program does not pass.
+const FAILED: u8 = 1;
+
+/// Judges a program for a lesson.
+pub(super) fn check(check: &Check) -> Result<u8, Failure> {
+    let settings = settings(&check.options)?;
+    let (pack, id) = found(check, &settings)?;
+    let lesson = pack.lesson(&id).ok_or_else(|| no_lesson(&check.lesson))?;
+    if let Some(what) = &lesson.needs_newer {
+        return Err(Failure::usage(format!("this lesson needs a newer firefly ({what})")));
+    }
+    if lesson.kind == LessonKind::Predict && lesson.checks.is_empty() {
+        let words = "this lesson asks questions and has no program to check";
+        return Err(Failure::usage(words));
+    }
+    let program = Program::read(&check.file)?;
+    let runner = runner(&settings)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let seed = check.options.seed.unwrap_or(1);
+    let graded =
+        runtime.block_on(grade(&*runner, lesson, &program.source, seed, &settings.limits))?;
+    let language = pack.language(&settings.language.clone().unwrap_or_default()).to_owned();
+    let told = Told { pack: &pack, lesson, language, graded: &graded };
+    let mut out = io::stdout().lock();
+    match check.json {
+        true => writeln!(out, "{}", told.as_json())?,
+        false => write!(out, "{}", told.as_text())?,
+    }
+    Ok(if graded.report.passes() { 0 } else { FAILED })
+}
+
+/// The pack, and the lesson's id in it: `add-up`, or `the.pack/add-up`.
+fn found(check: &Check, settings: &Settings) -> Result<(Arc<Pack>, String), Failure> {
+    let (wanted, id) = match check.lesson.split_once('/') {
+        Some((pack, id)) => (Some(pack), id),
+        None => (None, check.lesson.as_str()),
+    };
+    let packs = match &check.pack {
+        Some(path) => vec![Arc::new(pack_at(path)?)],
+        None => {
+            let learner = learner(settings);
+            learner.notes.iter().for_each(|note| tell(note));
+            learner.lessons.packs
+        }
+    };
+    let has = |pack: &Arc<Pack>| {
+        wanted.is_none_or(|wanted| wanted == pack.id) && pack.lesson(id).is_some()
+    };
+    let mut fitting = packs.into_iter().filter(has);
+    let pack = fitting.next().ok_or_else(|| no_lesson(&check.lesson))?;
+    if let Some(other) = fitting.next() {
+        let (one, other) = (&pack.id, &other.id);
+        let words = format!("several packs have a lesson {id}: say {one}/{id} or {other}/{id}");
+        return Err(Failure::usage(words));
+    }
+    Ok((pack, id.to_owned()))
+}
+
+fn pack_at(path: &Path) -> Result<Pack, Failure> {
+    let read = read(&packs::open(path)?);
+    read.faults.iter().for_each(|fault| tell(&fault.to_string()));
+    read.pack.ok_or_else(|| Failure::usage("this pack cannot be used"))
+}
+
+fn no_lesson(id: &str) -> Failure {
+    Failure::usage(format!("there is no lesson {id}: firefly lessons lists them"))
+}
+
+/// What was found, and what it is told with. Nothing of the solution is in it.
+struct Told<'a> {
+    pack: &'a Pack,
+    lesson: &'a Lesson,
+    language: String,
+    graded: &'a Graded,
+}
+
+impl Told<'_> {
+    fn text(&self, id: &str) -> Option<&str> {
+        self.pack.text(self.lesson, id, &self.language)
+    }
+
+    fn question(&self) -> Option<&str> {
+        let Graded { report, ran } = self.graded;
+        mistake_made(self.lesson, report, ran).and_then(|mistake| self.text(&mistake.ask))
+    }
+
+    fn message(&self, check: &str) -> Option<&str> {
+        let check = self.lesson.checks.iter().find(|known| known.id == check)?;
+        self.text(check.message.as_deref()?)
+    }
+
+    fn as_text(&self) -> String {
+        let mut text = String::new();
+        for outcome in &self.graded.report.outcomes {
+            let word = match &outcome.verdict {
+                Verdict::Holds => "holds",
+                Verdict::Fails(_) => "fails",
+                Verdict::NotJudged => "not judged",
+            };
+            text += &format!("{word:<11} {}\n", outcome.check);
+        }
+        if let Some((check, failure)) = self.graded.report.first_failure() {
+            text += &format!("\n{}\n", failure.sentence);
+            if let Some(given) = &failure.given {
+                text += &format!("with: {given}\n");
+            }
+            if let Some(expected) = &failure.expected {
+                text += &format!("expected: {}\n", expected.trim_end());
+                text += &format!("happened: {}\n", failure.happened.trim_end());
+            }
+            for words in self.message(check).into_iter().chain(self.question()) {
+                text += &format!("{words}\n");
+            }
+        } else if self.graded.report.passes() {
+            text += "\nThe program passes.\n";
+        }
+        clean_lines(&text).into_owned()
+    }
+
+    fn as_json(&self) -> Json {
+        let report = &self.graded.report;
+        let checks: Vec<Json> = report.outcomes.iter().map(|outcome| self.check(outcome)).collect();
+        let mistake = mistake_made(self.lesson, report, &self.graded.ran);
+        json!({
+            "pack": self.pack.id,
+            "lesson": self.lesson.id,
+            "passes": report.passes(),
+            "checks": checks,
+            "mistake": mistake.map(|mistake| &mistake.suspect),
+        })
+    }
+
+    fn check(&self, outcome: &Outcome) -> Json {
+        let id = &outcome.check;
+        match &outcome.verdict {
+            Verdict::Holds => json!({"id": id, "verdict": "holds"}),
+            Verdict::NotJudged => json!({"id": id, "verdict": "not-judged"}),
+            Verdict::Fails(failure) => json!({
+                "id": id,
+                "verdict": "fails",
+                "sentence": failure.sentence,
+                "message": self.message(id),
+                "expected": failure.expected,
+                "happened": failure.happened,
+                "given": failure.given,
+                "step": failure.step.map(|step| step + 1),
+                "line": failure.line,
+            }),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Work for lessons, away from the loop: judging programs, and keeping what the learner did.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread::Builder;
+
+use tokio::sync::mpsc as answers;
+use tokio::task::JoinHandle;
+
+use crate::app::{Msg, Noted, RunId, ToJudge};
+use crate::grading::grade;
+use crate::lesson::LessonKey;
+use crate::mastery::What;
+use crate::run::Runner;
+use crate::store::Progress;
+
+/// Programs that are judged, and notes that are kept.
+pub(super) struct LessonWork {
+    runner: Option<Arc<dyn Runner>>,
+    /// Whatever was asked before it, nobody waits for any more.
+    newest: Option<JoinHandle<()>>,
+    notes: mpsc::Sender<(LessonKey, What)>,
+    is_kept: mpsc::Receiver<()>,
+    sender: answers::UnboundedSender<Msg>,
+    answers: answers::UnboundedReceiver<Msg>,
+    under_way: usize,
+}
+
+impl LessonWork {
+    /// Takes the progress in each pack, by its id.
+    ///
+    /// # Errors
+    /// If the system has no room for a thread.
+    pub(super) fn new(
+        runner: Option<Arc<dyn Runner>>,
+        progress: BTreeMap<String, Progress>,
+    ) -> io::Result<Self> {
+        let (sender, answers) = answers::unbounded_channel();
+        let (notes, incoming) = mpsc::channel();
+        let (done, is_kept) = mpsc::channel();
+        let noted = sender.clone();
+        Builder::new().name("progress".to_owned()).spawn(move || {
+            keep(progress, &incoming, &noted);
+            done.send(()).ok();
+        })?;
+        Ok(Self { runner, newest: None, notes, is_kept, sender, answers, under_way: 0 })
+    }
+
+    /// Judges a program; one that is being judged is given up.
+    pub(super) fn judge(&mut self, id: RunId, what: ToJudge) {
+        let Some(runner) = self.runner.clone() else { return };
+        if let Some(older) = self.newest.take().filter(|older| !older.is_finished()) {
+            older.abort();
+            self.under_way -= 1;
+        }
+        self.under_way += 1;
+        let sender = self.sender.clone();
+        self.newest = Some(tokio::spawn(async move {
+            let outcome = judged(&*runner, &what).await;
+            sender.send(Msg::Judged(id, outcome)).ok();
+        }));
+    }
+
+    /// Keeps what the learner did.
+    pub(super) fn note(&mut self, key: LessonKey, what: What) {
+        self.under_way += usize::from(self.notes.send((key, what)).is_ok());
+    }
+
+    /// Whether something is under way.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.under_way > 0
+    }
+
+    /// What comes of the work that ends next.
+    pub(super) async fn next(&mut self) -> Option<Msg> {
+        let msg = self.answers.recv().await;
+        self.under_way = self.under_way.saturating_sub(usize::from(msg.is_some()));
+        msg
+    }
+
+    /// Waits a bounded time until all notes are kept.
+    pub(super) fn leave(self) {
+        drop(self.notes);
+        self.is_kept.recv_timeout(super::PATIENCE).ok();
+        if let Some(newest) = self.newest {
+            newest.abort();
+        }
+    }
+}
+
+async fn judged(
+    runner: &dyn Runner,
+    what: &ToJudge,
+) -> Result<Box<crate::grading::Graded>, String> {
+    let Some(lesson) = what.pack.lesson(&what.lesson.lesson) else {
+        return Err("This lesson is not there any more.".to_owned());
+    };
+    let graded = grade(runner, lesson, &what.source, what.seed, &what.limits).await;
+    graded.map(Box::new).map_err(|error| error.to_string())
+}
+
+fn keep(
+    mut progress: BTreeMap<String, Progress>,
+    incoming: &mpsc::Receiver<(LessonKey, What)>,
+    noted: &answers::UnboundedSender<Msg>,
+) {
+    for pack in progress.values() {
+        // It is done again at the next start.
+        pack.tidy().ok();
+    }
+    while let Ok((key, what)) = incoming.recv() {
+        let Some(pack) = progress.get_mut(&key.pack) else { continue };
+        let event = pack.record(&key.lesson, what);
+        let trouble = pack.trouble().map(str::to_owned);
+        noted.send(Msg::Noted(Box::new(Noted { pack: key.pack, event, trouble }))).ok();
+    }
+    progress.values_mut().for_each(Progress::flush);
+}

@@ -1,0 +1,168 @@
+//! The author's proof: that each lesson of a pack can be passed, is not passed by its start, and
+//! knows its mistakes apart. Everything is really run.
+
+use super::{Graded, grade};
+use crate::lesson::judge::{Judged, judge_answer, mistake_made, right_answer};
+use crate::lesson::{Fault, Lesson, LessonKind, Mistake, Question, TrialKind};
+use crate::run::{RunError, Runner};
+use crate::trace::{Limits, Verdict};
+
+/// The seeds with which a solution has to pass: what is random differs between them.
+const SEEDS: [u32; 2] = [1, 20_011];
+
+/// What was proved of one lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Whether the start does what it has to: not pass, unless it may.
+    pub start: Option<bool>,
+    /// Whether the solution passes, with each seed; nothing for a lesson that only asks.
+    pub solution: Option<bool>,
+    /// How many of how many known mistakes are told apart.
+    pub mistakes: (usize, usize),
+    /// How many of how many questions and probes have an answer.
+    pub asked: (usize, usize),
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// Proves one lesson.
+///
+/// # Errors
+/// If a run could not be made at all.
+pub async fn prove(
+    runner: &dyn Runner,
+    lesson: &Lesson,
+    limits: &Limits,
+) -> Result<Proof, RunError> {
+    let mut proof = Prover { runner, lesson, limits, proof: Proof::default() };
+    let start = proof.grade(&lesson.start, SEEDS[0]).await?;
+    proof.start(&start);
+    let own = match lesson.kind {
+        LessonKind::Predict => Some(start.clone()),
+        _ => proof.solution().await?,
+    };
+    proof.asked(&start, own.as_ref());
+    for mistake in &lesson.mistakes {
+        proof.mistake(mistake).await?;
+    }
+    Ok(proof.proof)
+}
+
+struct Prover<'a> {
+    runner: &'a dyn Runner,
+    lesson: &'a Lesson,
+    limits: &'a Limits,
+    proof: Proof,
+}
+
+impl Prover<'_> {
+    async fn grade(&self, source: &str, seed: u32) -> Result<Graded, RunError> {
+        grade(self.runner, self.lesson, source, seed, self.limits).await
+    }
+
+    fn fault(&mut self, file: &str, message: &str) {
+        let file = format!("{}/{file}", self.lesson.folder);
+        self.proof.faults.push(Fault::error(&file, None, message));
+    }
+
+    fn start(&mut self, graded: &Graded) {
+        if self.lesson.kind == LessonKind::Predict && self.lesson.checks.is_empty() {
+            return;
+        }
+        let holds = self.lesson.start_passes || !graded.report.passes();
+        self.proof.start = Some(holds);
+        if !holds {
+            let text =
+                "it passes already; if that is meant, say start_passes = true in lesson.toml";
+            self.fault("start.py", text);
+        }
+    }
+
+    /// The run of the solution, if it passes.
+    async fn solution(&mut self) -> Result<Option<Graded>, RunError> {
+        let mut last = None;
+        for seed in SEEDS {
+            let graded = self.grade(&self.lesson.solution, seed).await?;
+            let found = match graded.report.first_failure() {
+                Some((check, failure)) => {
+                    let text = format!("it fails the check {check}: {}", failure.sentence);
+                    Some((text, failure.line))
+                }
+                None => too_long(&graded).map(|text| (text, None)),
+            };
+            let passes = found.is_none() && graded.report.passes();
+            self.proof.solution = Some(passes);
+            if let Some((text, line)) = found {
+                let file = format!("{}/solution.py", self.lesson.folder);
+                self.proof.faults.push(Fault::error(&file, line, &text));
+            }
+            if !passes {
+                return Ok(None);
+            }
+            last = Some(graded);
+        }
+        Ok(last)
+    }
+
+    fn asked(&mut self, start: &Graded, own: Option<&Graded>) {
+        let Lesson { questions, probes, .. } = self.lesson;
+        let asked = questions.iter().map(|question| (question, Some(start), "question"));
+        let probes = probes.iter().map(|probe| (probe, own, "probe"));
+        for (question, graded, word) in asked.chain(probes) {
+            let Some(graded) = graded else { continue };
+            self.proof.asked.1 += 1;
+            match fault_of(question, graded) {
+                None => self.proof.asked.0 += 1,
+                Some(text) => {
+                    let name = question.text.as_deref().unwrap_or("without a text");
+                    self.fault("lesson.toml", &format!("the {word} {name} {text}"));
+                }
+            }
+        }
+    }
+
+    async fn mistake(&mut self, mistake: &Mistake) -> Result<(), RunError> {
+        self.proof.mistakes.1 += 1;
+        let mut fault = None;
+        for seed in SEEDS {
+            let graded = self.grade(&mistake.program, seed).await?;
+            let made = mistake_made(self.lesson, &graded.report, &graded.ran);
+            fault = fault.or_else(|| match (made, graded.report.first_failure()) {
+                (Some(made), _) if made == mistake => None,
+                (Some(made), _) => Some(format!("it is taken for the mistake of {}", made.example)),
+                (None, Some((check, failure))) => Some(format!(
+                    "no known mistake fits it: it fails the check {check}, and what happened is {:?}",
+                    failure.happened
+                )),
+                (None, None) => Some("it passes".to_owned()),
+            });
+        }
+        match fault {
+            None => self.proof.mistakes.0 += 1,
+            Some(text) => self.fault(&mistake.example, &text),
+        }
+        Ok(())
+    }
+}
+
+/// Whether a run that has to end came to a limit.
+fn too_long(graded: &Graded) -> Option<String> {
+    let is_stopped = |verdict: &Verdict| matches!(verdict, Verdict::Stopped { .. });
+    let stopped = graded.ran.iter().find(|ran| is_stopped(&ran.recording.verdict))?;
+    Some(format!("its run comes to a limit ({:?})", stopped.recording.verdict))
+}
+
+/// Why a question cannot be asked.
+fn fault_of(question: &Question, graded: &Graded) -> Option<String> {
+    let main = graded.ran.iter().find(|ran| ran.trial.kind == TrialKind::Main);
+    let Some(answer) = main.and_then(|ran| right_answer(question, &ran.trial.source, ran)) else {
+        return Some("has no answer in the run".to_owned());
+    };
+    let is_right = |choice: &&String| judge_answer(&answer, choice) == Judged::Right;
+    match question.choices.iter().filter(is_right).count() {
+        _ if question.choices.is_empty() => None,
+        1 => None,
+        0 => Some("does not offer the right answer".to_owned()),
+        _ => Some("offers the right answer more than once".to_owned()),
+    }
+}

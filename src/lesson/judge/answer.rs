@@ -1,0 +1,252 @@
+//! Whether a typed answer is the right one.
+
+use super::output::same_trimmed;
+use crate::insight::{ExactValue, literal_value};
+use crate::syntax::{Expression, MOST_EXPRESSION_BYTES, expression};
+
+/// The right answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A value.
+    Value(ExactValue),
+    /// The name of a type.
+    Type(String),
+    /// What is printed.
+    Output(String),
+    /// How often, or which line.
+    Number(u64),
+    /// The name of an error; `None` if there is none.
+    Error(Option<String>),
+}
+
+/// What is said of a typed answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It is right.
+    Right,
+    /// It is wrong.
+    Wrong,
+    /// It cannot be taken so, and does not count; the sentence says why.
+    Unclear(String),
+}
+
+impl Answer {
+    /// The answer as it is told; an output as it came, not cleaned.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Value(value) => value.shown.clone(),
+            Self::Type(text) | Self::Output(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Error(error) => error.clone().unwrap_or_else(|| "none".to_owned()),
+        }
+    }
+}
+
+/// Whether what was typed, or chosen, is the right answer.
+pub fn judge_answer(answer: &Answer, typed: &str) -> Judged {
+    if typed.len() > MOST_EXPRESSION_BYTES {
+        return unclear("This is too long for an answer.");
+    }
+    let trimmed = typed.trim();
+    match answer {
+        // Nothing printed is an answer, too.
+        Answer::Output(text) => output(text, typed),
+        _ if trimmed.is_empty() => unclear("Type an answer first."),
+        Answer::Value(value) => of_value(value, trimmed),
+        Answer::Type(name) => of_type(name, trimmed),
+        Answer::Number(number) => of_number(*number, trimmed),
+        Answer::Error(error) => of_error(error.as_deref(), trimmed),
+    }
+}
+
+fn unclear(sentence: &str) -> Judged {
+    Judged::Unclear(sentence.to_owned())
+}
+
+fn right_if(is_right: bool) -> Judged {
+    if is_right { Judged::Right } else { Judged::Wrong }
+}
+
+fn of_value(value: &ExactValue, typed: &str) -> Judged {
+    if let Some(word) = ["None", "True", "False"].iter().find(|word| is_nearly(word, typed)) {
+        return Judged::Unclear(format!("Python writes {word} with a capital letter first."));
+    }
+    let text = value.text.as_deref();
+    let Ok(expression) = expression(typed) else {
+        return unclear("Python cannot read this. Texts stand in quotes, as in 'hello'.");
+    };
+    if let Expression::Name(_) = expression {
+        return unclear("This looks like a name. If it is a text, it stands in quotes.");
+    }
+    let Some(literal) = literal_value(&expression) else {
+        return unclear("Type the value itself: 7, not 3 + 4. Texts stand in quotes.");
+    };
+    if text == Some(typed) && literal.is(value) != Some(true) {
+        return unclear("Is it a number or a text? Texts stand in quotes.");
+    }
+    right_if(literal.is(value) == Some(true))
+}
+
+/// Whether it is that word but for capital letters.
+fn is_nearly(word: &str, typed: &str) -> bool {
+    typed != word && typed.eq_ignore_ascii_case(word)
+}
+
+fn of_type(name: &str, typed: &str) -> Judged {
+    let word = typed.strip_prefix("<class '").and_then(|rest| rest.strip_suffix("'>"));
+    let word = word.unwrap_or(typed);
+    if ["string", "text", "integer", "number", "boolean"]
+        .iter()
+        .any(|long| word.eq_ignore_ascii_case(long))
+    {
+        return unclear("Python has short names for types: int, float, str, bool, list …");
+    }
+    if is_nearly(name, word) {
+        return Judged::Unclear(format!("Capital and small letters matter in {word}."));
+    }
+    right_if(word == name)
+}
+
+fn of_number(number: u64, typed: &str) -> Judged {
+    let digits = typed.strip_prefix("line ").unwrap_or(typed).trim();
+    let times = digits.strip_suffix("times").unwrap_or(digits).trim();
+    match times.parse::<u64>() {
+        Ok(typed) => right_if(typed == number),
+        Err(_) => unclear("Type a whole number, in digits."),
+    }
+}
+
+fn of_error(error: Option<&str>, typed: &str) -> Judged {
+    if !typed.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
+        return unclear("Type the name of the error alone, as in NameError, or none.");
+    }
+    let is_none = ["none", "no"].iter().any(|word| typed.eq_ignore_ascii_case(word));
+    right_if(match error {
+        None => is_none,
+        Some(name) => name.eq_ignore_ascii_case(typed),
+    })
+}
+
+fn output(text: &str, typed: &str) -> Judged {
+    let unquoted = ["'", "\""].iter().find_map(|quote| {
+        let inside = typed.trim().strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inside.contains(quote)).then_some(inside)
+    });
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_right = |typed: &str| {
+        same_trimmed(text, typed)
+            || same_trimmed(text.trim(), typed.trim())
+            // Several lines have to be typed in one.
+            || text.trim().contains('\n') && one_line(text) == one_line(typed)
+    };
+    if is_right(typed) || unquoted.is_some_and(is_right) {
+        return Judged::Right;
+    }
+    let is_near = |typed: &str| text.trim().to_lowercase() == typed.trim().to_lowercase();
+    if !typed.trim().is_empty() && (is_near(typed) || unquoted.is_some_and(is_near)) {
+        return unclear("Capital and small letters matter.");
+    }
+    right_if(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(value: &str, typed: &str) -> Judged {
+        let value = literal_value(&expression(value).expect("read")).expect("a literal");
+        judge_answer(&Answer::Value(value), typed)
+    }
+
+    fn is_unclear(judged: &Judged) -> bool {
+        matches!(judged, Judged::Unclear(_))
+    }
+
+    #[test]
+    fn a_value_is_typed_as_python_writes_it() {
+        for (value, typed) in [
+            ("33", " 33 "),
+            ("'33'", "\"33\""),
+            ("-2", "-2"),
+            ("[1, 2.5]", "[1,2.5]"),
+            ("None", "None"),
+        ] {
+            assert_eq!(of(value, typed), Judged::Right, "{value}");
+        }
+        for (value, typed) in [
+            ("33", "34"),
+            ("33", "'33'"),
+            ("3.0", "3"),
+            ("True", "1"),
+            ("'a'", "'b'"),
+            ("'33'", "34"),
+        ] {
+            assert_eq!(of(value, typed), Judged::Wrong, "{value} {typed}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_does_not_count() {
+        for (value, typed) in [
+            ("'33'", "33"),
+            ("'hello'", "hello"),
+            ("5", "hello"),
+            ("None", "none"),
+            ("True", "true"),
+            ("1", "FALSE"),
+            ("'hello you'", "hello you"),
+            ("7", "3 + 4"),
+            ("7", ""),
+            ("'[1]'", "[1]"),
+        ] {
+            assert!(is_unclear(&of(value, typed)), "{value} {typed} {:?}", of(value, typed));
+        }
+        assert_eq!(
+            of("'33'", "33"),
+            Judged::Unclear("Is it a number or a text? Texts stand in quotes.".to_owned())
+        );
+        assert!(is_unclear(&of("7", &"7".repeat(5_000))), "bounded");
+    }
+
+    #[test]
+    fn an_output_may_stand_in_quotes_or_not() {
+        let output =
+            |text: &str, typed: &str| judge_answer(&Answer::Output(text.to_owned()), typed);
+        for (text, typed) in [
+            ("hello\n", "hello"),
+            ("hello\n", "'hello'"),
+            ("'hi'\n", "'hi'"),
+            ("1\n2\n3\n", "1 2 3"),
+            ("", ""),
+            ("  x", "x"),
+        ] {
+            assert_eq!(output(text, typed), Judged::Right, "{text:?} {typed:?}");
+        }
+        assert_eq!(output("hello\n", "hallo"), Judged::Wrong);
+        assert_eq!(output("1 2\n", "12"), Judged::Wrong);
+        assert_eq!(output("hello\n", ""), Judged::Wrong);
+        assert!(is_unclear(&output("True\n", "true")));
+    }
+
+    #[test]
+    fn types_numbers_and_errors_are_taken_as_a_learner_types_them() {
+        let type_of = |typed| judge_answer(&Answer::Type("int".to_owned()), typed);
+        assert_eq!((type_of("int"), type_of("<class 'int'>")), (Judged::Right, Judged::Right));
+        assert_eq!(type_of("str"), Judged::Wrong);
+        assert!(is_unclear(&type_of("Int")) && is_unclear(&type_of("number")));
+        let number = |typed| judge_answer(&Answer::Number(4), typed);
+        assert_eq!(
+            (number("4"), number("line 4"), number("4 times")),
+            (Judged::Right, Judged::Right, Judged::Right)
+        );
+        assert_eq!(number("5"), Judged::Wrong);
+        assert!(is_unclear(&number("four")) && is_unclear(&number("4.0")));
+        let error = |name: Option<&str>, typed| {
+            judge_answer(&Answer::Error(name.map(str::to_owned)), typed)
+        };
+        assert_eq!(error(Some("NameError"), "nameerror"), Judged::Right);
+        assert_eq!(error(Some("NameError"), "none"), Judged::Wrong);
+        assert_eq!((error(None, "None"), error(None, "TypeError")), (Judged::Right, Judged::Wrong));
+        assert!(is_unclear(&error(None, "no error, I think")));
+    }
+}

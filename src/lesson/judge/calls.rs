@@ -1,0 +1,163 @@
+//! What calls of a program's functions give.
+
+use std::collections::BTreeMap;
+
+use super::Judging;
+use super::appended::Appended;
+use super::course::Course;
+use super::finding::{Finding, fault, not_run, short, with_article};
+use super::trials::CallList;
+use crate::insight::{ExactValue, exact_value, literal_value};
+use crate::lesson::{Check, CheckKind, Failure, TrialKind};
+use crate::syntax::Expression;
+use crate::trace::{Event, Verdict};
+
+impl Judging<'_> {
+    pub(super) fn calls(&self, check: &Check) -> Result<(), Box<Failure>> {
+        let CheckKind::Call { calls, random } = &check.kind else { return Err(fault("no calls")) };
+        let list = CallList::new(calls, random.as_ref(), (self.seed, &check.id));
+        let all = list.all();
+        if all.is_empty() {
+            return Err(fault("no calls"));
+        }
+        let written = calls.iter().map(|call| literal_value(&call.gives.expression));
+        let written = written.collect::<Option<Vec<_>>>();
+        let mut expected = written.ok_or_else(|| fault("a value that cannot be read"))?;
+        if random.is_some() {
+            expected.extend(self.solution_gives(&check.id, &all, list.written.len())?);
+        }
+        let kind = TrialKind::Calls { check: check.id.clone() };
+        let course = self.course(&kind).ok_or_else(not_run)?;
+        let answers = Answers::of(course, Appended::new(self.source, &all));
+        for (place, (call, expected)) in all.iter().zip(&expected).enumerate() {
+            answers.judge(place, call, expected)?;
+        }
+        course.settle(Finding::Holds)
+    }
+
+    /// What the random calls give in the solution.
+    fn solution_gives(
+        &self,
+        check: &str,
+        all: &[String],
+        written: usize,
+    ) -> Result<Vec<ExactValue>, Box<Failure>> {
+        let kind = TrialKind::CallsOfSolution { check: check.to_owned() };
+        let course = self.course(&kind).ok_or_else(not_run)?;
+        if course.not_python().is_some() || course.trouble().is_some() {
+            return Err(fault("its own solution fails"));
+        }
+        let answers = Answers::of(course, Appended::new(&self.lesson.solution, all));
+        let values = (written..all.len()).map(|place| Some(answers.value(place)?.0));
+        let values = values.collect::<Option<Vec<_>>>();
+        values.ok_or_else(|| fault("its own solution fails"))
+    }
+}
+
+/// What the calls behind a program gave.
+struct Answers<'a> {
+    course: &'a Course<'a>,
+    appended: Appended,
+    /// The step at which each line of theirs was about to run.
+    steps: BTreeMap<u32, usize>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(course: &'a Course<'a>, appended: Appended) -> Self {
+        let mut steps = BTreeMap::new();
+        for (index, step) in course.trace.steps().enumerate() {
+            if step.event == Event::Line && step.line >= appended.first_line {
+                steps.entry(step.line).or_insert(index);
+            }
+        }
+        Self { course, appended, steps }
+    }
+
+    /// What a call gave, and the first step that knows.
+    fn value(&self, place: usize) -> Option<(ExactValue, usize)> {
+        let trace = self.course.trace;
+        let begin = *self.steps.get(&self.appended.line(place))?;
+        let after = trace.next_of_depth(begin, 0)?;
+        let name = Expression::Name(self.appended.name(place).into());
+        let value = exact_value(trace, after, self.course.main(), &name).ok()?;
+        Some((value, after))
+    }
+
+    fn judge(&self, place: usize, call: &str, expected: &ExactValue) -> Result<(), Box<Failure>> {
+        let Some((value, after)) = self.value(place) else {
+            return Err(self.gave_nothing(place, call, expected));
+        };
+        let wrong = match value.is(expected) {
+            Some(true) => return Ok(()),
+            Some(false) => wrong_value(call, &value, expected),
+            None => format!("What {} gave is too large to compare.", short(call)),
+        };
+        let before = after.saturating_sub(1);
+        let returns = self.course.trace.step(before);
+        let returns = returns.is_some_and(|step| matches!(step.event, Event::Return(_)));
+        let step = if returns { before } else { after };
+        Err(Box::new(Failure {
+            expected: Some(expected.shown.clone()),
+            happened: value.shown,
+            given: Some(call.to_owned()),
+            ..*self.course.failure(&wrong, Some(step))
+        }))
+    }
+
+    /// The failure of a call whose end was not reached.
+    fn gave_nothing(&self, place: usize, call: &str, expected: &ExactValue) -> Box<Failure> {
+        let line = self.appended.line(place);
+        let was_reached = self.steps.contains_key(&line);
+        let end = self.course.end();
+        let of_call = short(call);
+        let told = match (self.course.verdict(), was_reached) {
+            (Verdict::Raised { type_name, message, line: raised }, true) => {
+                self.raised(call, (type_name, message), *raised)
+            }
+            (Verdict::Finished { .. }, true) => format!("{of_call} ended the whole program."),
+            (Verdict::Finished { .. }, false) => {
+                format!("Your program ended before {of_call} could be called.")
+            }
+            _ => String::new(),
+        };
+        let failure = Box::new(Failure {
+            expected: Some(expected.shown.clone()),
+            given: Some(call.to_owned()),
+            ..*self.course.failure(&told, end)
+        });
+        let Some(trouble) = self.course.trouble() else { return failure };
+        let failure = self.course.by_trouble(trouble, failure);
+        let sentence = if told.is_empty() { failure.sentence.clone() } else { told };
+        Box::new(Failure { sentence, ..*failure })
+    }
+
+    fn raised(&self, call: &str, (kind, message): (&str, &str), line: Option<u32>) -> String {
+        let function = call.split('(').next().unwrap_or(call).trim();
+        let of_call = short(call);
+        match line.filter(|line| *line < self.appended.first_line) {
+            Some(line) => format!("{of_call} stopped with {} in line {line}.", with_article(kind)),
+            None if kind == "NameError" => {
+                format!("Your program has no function with the name {}.", short(function))
+            }
+            None => format!("{of_call} cannot be called ({}: {}).", short(kind), short(message)),
+        }
+    }
+}
+
+fn wrong_value(call: &str, value: &ExactValue, expected: &ExactValue) -> String {
+    let (call, wanted) = (short(call), short(&expected.shown));
+    if &*value.type_name == "NoneType" {
+        return format!("{call} gave nothing back (None), and {wanted} was expected.");
+    }
+    let shown = short(&value.shown);
+    format!("{call} gave {shown}, and {wanted} was expected.{}", type_words(value, expected))
+}
+
+/// A sentence more where values of two types were compared.
+pub(super) fn type_words(value: &ExactValue, expected: &ExactValue) -> String {
+    let (one, other) = (&value.type_name, &expected.type_name);
+    if one == other || [one, other].iter().any(|name| &***name == "NoneType") {
+        return String::new();
+    }
+    format!(" The types differ: {} and {}.", short(one), short(other))
+}

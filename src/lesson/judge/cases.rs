@@ -1,0 +1,98 @@
+//! Runs with several inputs, or with other values in the program.
+
+use super::Judging;
+use super::appended::with_given;
+use super::course::Course;
+use super::finding::{failure, fault, not_run, short};
+use super::output;
+use super::trials::RandomCase;
+use crate::lesson::{Check, CheckKind, Failure, Matching, OutputMatch, TrialKind};
+
+impl Judging<'_> {
+    pub(super) fn cases(&self, check: &Check) -> Result<(), Box<Failure>> {
+        let CheckKind::Cases { matching, ignore_case, random, lines, given } = &check.kind else {
+            return Err(fault("no cases"));
+        };
+        if self.lesson.cases.is_empty() && *random == 0 {
+            return Err(fault("no cases"));
+        }
+        let how = (*matching, *ignore_case);
+        for (name, case) in &self.lesson.cases {
+            let course = self.course(&TrialKind::Case(name.clone())).ok_or_else(not_run)?;
+            prints(course, &case.output, how)
+                .map_err(|found| told(found, &input_words(&case.input)))?;
+        }
+        for number in 1..=super::trials::bounded(*random) {
+            let case = RandomCase::new(self.lesson, (self.seed, &check.id, number), lines, given);
+            self.random_case(&check.id, number, &case, how)?;
+        }
+        Ok(())
+    }
+
+    fn random_case(
+        &self,
+        check: &str,
+        number: u32,
+        case: &RandomCase<'_>,
+        how: (Matching, bool),
+    ) -> Result<(), Box<Failure>> {
+        if let Err(name) = with_given(self.source, &case.given) {
+            return Err(failure(&format!(
+                "Your program needs a line at the margin that begins with {name} = : to check \
+                 it, {name} is given other values there."
+            )));
+        }
+        let check = check.to_owned();
+        let solution = TrialKind::RandomSolution { check: check.clone(), number };
+        let solution = self.course(&solution).ok_or_else(|| {
+            // Without its lines, no run of it is asked for.
+            let is_fit = with_given(&self.lesson.solution, &case.given).is_ok();
+            if is_fit { not_run() } else { fault("its own solution lacks a line") }
+        })?;
+        if solution.not_python().is_some() || solution.trouble().is_some() {
+            return Err(fault("its own solution fails"));
+        }
+        let expected = solution.output().stdout();
+        let course = self.course(&TrialKind::Random { check, number }).ok_or_else(not_run)?;
+        let how = if how.0 == Matching::Regex { (Matching::Trim, how.1) } else { how };
+        prints(course, &expected, how).map_err(|found| told(found, &given_words(case)))
+    }
+}
+
+fn prints(
+    course: &Course<'_>,
+    expected: &str,
+    (matching, ignore_case): (Matching, bool),
+) -> Result<(), Box<Failure>> {
+    if let Some(failure) = course.not_python() {
+        return Err(failure);
+    }
+    // The end of the file is no part of what is looked for.
+    let is_part = matches!(matching, Matching::Contains | Matching::Regex);
+    let expect = if is_part { expected.trim_end() } else { expected }.to_owned();
+    let finding = output::judge(course, &OutputMatch { expect, matching, ignore_case });
+    course.settle(finding)
+}
+
+fn told(mut failure: Box<Failure>, given: &str) -> Box<Failure> {
+    failure.sentence = format!("With {given}: {}", failure.sentence);
+    failure.given = Some(given.to_owned());
+    failure
+}
+
+fn input_words(input: &str) -> String {
+    let lines: Vec<&str> = input.lines().collect();
+    match lines.as_slice() {
+        [] => "no input".to_owned(),
+        [one] => format!("the input {}", short(one)),
+        more => format!("the input lines {}", short(&more.join(", "))),
+    }
+}
+
+fn given_words(case: &RandomCase<'_>) -> String {
+    if case.given.is_empty() {
+        return input_words(&case.input);
+    }
+    let names = case.given.iter().map(|(name, literal)| format!("{name} = {literal}"));
+    short(&names.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,151 @@
+//! One run, with what is worked out of it when it is first asked for.
+
+use std::cell::OnceCell;
+
+use super::finding::{Finding, failure};
+use crate::insight::{LoopIndex, OutputLog, cut_off, step_that_raised, verdict_sentence};
+use crate::lesson::{Failure, Ran};
+use crate::syntax::Outline;
+use crate::trace::{Event, FrameId, Trace, Verdict};
+
+use super::finding::{short, with_article};
+
+/// A run that was made.
+pub(super) struct Course<'a> {
+    pub ran: &'a Ran,
+    pub trace: &'a Trace,
+    outline: OnceCell<Outline>,
+    loops: OnceCell<LoopIndex>,
+    output: OnceCell<OutputLog>,
+}
+
+/// How a run ended that did not end well.
+pub(super) struct Trouble {
+    pub sentence: String,
+    pub step: Option<usize>,
+    pub line: Option<u32>,
+    /// Whether not all of what the program would do is known.
+    pub is_cut: bool,
+}
+
+impl<'a> Course<'a> {
+    pub fn new(ran: &'a Ran) -> Self {
+        let (outline, loops, output) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { ran, trace: &ran.trace, outline, loops, output }
+    }
+
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(&self.ran.trial.source))
+    }
+
+    pub fn loops(&self) -> &LoopIndex {
+        let python = &self.ran.recording.python;
+        self.loops.get_or_init(|| LoopIndex::new(self.trace, self.outline(), python))
+    }
+
+    pub fn output(&self) -> &OutputLog {
+        self.output.get_or_init(|| OutputLog::new(&self.ran.recording, self.trace))
+    }
+
+    /// The last step.
+    pub fn end(&self) -> Option<usize> {
+        self.trace.len().checked_sub(1)
+    }
+
+    /// The call that is the program itself.
+    pub fn main(&self) -> Option<FrameId> {
+        let frame = self.trace.state(0).frames.first().map(|frame| frame.id);
+        frame.or_else(|| self.trace.step(0)?.frame)
+    }
+
+    pub fn verdict(&self) -> &Verdict {
+        &self.ran.recording.verdict
+    }
+
+    /// A failure of this run.
+    pub fn failure(&self, sentence: &str, step: Option<usize>) -> Box<Failure> {
+        let line = step.and_then(|step| crate::insight::moment(self.trace, step).just_ran);
+        Box::new(Failure {
+            run: Some(self.ran.trial.kind.clone()),
+            step,
+            line: line.filter(|line| *line <= self.lines()),
+            ..*failure(sentence)
+        })
+    }
+
+    /// How many lines its program has.
+    fn lines(&self) -> u32 {
+        super::appended::python_lines(&self.ran.trial.source)
+    }
+
+    /// The failure of all checks if Python could not read the program.
+    pub fn not_python(&self) -> Option<Box<Failure>> {
+        let Verdict::NotPython { type_name, line, .. } = self.verdict() else { return None };
+        let place = line.map_or("your program".to_owned(), |line| format!("line {line}"));
+        let sentence = format!("Nothing ran: Python cannot read {place} ({}).", short(type_name));
+        Some(Box::new(Failure { line: *line, ..*failure(&sentence) }))
+    }
+
+    /// What kept the program from ending well, or the recording from being whole.
+    pub fn trouble(&self) -> Option<Trouble> {
+        let is_cut = cut_off(self.verdict(), self.trace).is_some();
+        let told = || verdict_sentence(&self.ran.recording, self.trace);
+        let (sentence, step, line) = match self.verdict() {
+            Verdict::Raised { type_name, line, .. } => {
+                let (step, line) = (self.raised_at(), line.filter(|line| *line <= self.lines()));
+                (raised(type_name, line), step, line)
+            }
+            Verdict::Finished { .. } if !is_cut => return None,
+            Verdict::Finished { .. } => {
+                let sentence = format!("Not all of this run is known. {}", told());
+                (sentence, self.end(), None)
+            }
+            _ => (told(), self.end(), None),
+        };
+        let is_cut = is_cut || !matches!(self.verdict(), Verdict::Raised { .. });
+        Some(Trouble { sentence, step, line, is_cut })
+    }
+
+    /// The step at which the error was raised that ended the program.
+    fn raised_at(&self) -> Option<usize> {
+        let end = self.end()?;
+        let mut steps = (0..=end).rev().zip(self.trace.steps().rev());
+        let (index, _) = steps.find(|(_, step)| matches!(step.event, Event::Exception { .. }))?;
+        step_that_raised(self.trace, index)
+    }
+
+    /// A verdict: no check holds in a run that is not known to its end, and a program that an
+    /// error ended is told so first.
+    pub fn settle(&self, finding: Finding) -> Result<(), Box<Failure>> {
+        match (finding, self.trouble()) {
+            (Finding::Holds, Some(trouble)) if trouble.is_cut => {
+                Err(self.by_trouble(trouble, Box::default()))
+            }
+            (Finding::Holds, _) => Ok(()),
+            (Finding::Missing(failure), Some(trouble)) => Err(self.by_trouble(trouble, failure)),
+            (Finding::Missing(failure) | Finding::Wrong(failure), _) => Err(failure),
+        }
+    }
+
+    pub fn by_trouble(&self, trouble: Trouble, failure: Box<Failure>) -> Box<Failure> {
+        let Trouble { sentence, step, line, .. } = trouble;
+        Box::new(Failure { step, line, ..*failure }).told(&sentence, self.ran.trial.kind.clone())
+    }
+}
+
+fn raised(type_name: &str, line: Option<u32>) -> String {
+    let place = line.map_or(String::new(), |line| format!(" in line {line}"));
+    let why = match type_name {
+        "EOFError" => ": it asked for more input than there is",
+        _ => "",
+    };
+    format!("Your program stopped with {}{place}{why}.", with_article(type_name))
+}
+
+impl Failure {
+    fn told(mut self: Box<Self>, sentence: &str, run: crate::lesson::TrialKind) -> Box<Self> {
+        self.sentence = crate::text::clean_line(sentence).into_owned();
+        self.run = Some(run);
+        self
+    }
+}

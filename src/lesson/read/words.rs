@@ -1,0 +1,161 @@
+//! The small languages inside of a pack: moments, views, constructs, names, literals.
+
+use crate::lesson::{Show, When};
+use crate::syntax::{Expression, Unary, expression};
+
+/// What ids are made of.
+pub(super) const ID_RULE: &str = "an id of letters, digits, - and _, with dots between";
+/// The highest number of a line, turn, or time.
+const MOST_NUMBER: u32 = 1_000_000;
+const CONSTRUCTS: &[&str] = &[
+    "for",
+    "while",
+    "if",
+    "elif",
+    "else",
+    "def",
+    "return",
+    "break",
+    "continue",
+    "class",
+    "import",
+    "try",
+    "with",
+    "lambda",
+    "comprehension",
+    "f-string",
+    "list",
+    "dict",
+    "set",
+    "tuple",
+    "global",
+];
+const OPERATORS: &[&str] = &[
+    "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "~", "<<", ">>", "==", "!=", "<",
+    "<=", ">", ">=", "and", "or", "not", "in", "not in", "is", "is not", "+=", "-=", "*=", "/=",
+    "//=", "%=", "**=",
+];
+/// Python's own words, of any version.
+const KEYWORDS: &[&str] = &[
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
+];
+
+/// Whether this is an id: progress and folders are named after some, so that none leads away.
+pub(super) fn is_id(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(fits);
+    text.len() <= 64 && text.split('.').all(is_part) && !text.starts_with('-')
+}
+
+/// Whether this is a language, as in `de` or `pt-br`.
+pub(super) fn is_language(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let mut parts = text.split('-');
+    let is_short = |part: &str| (2..=3).contains(&part.len());
+    parts.next().is_some_and(|part| is_short(part) && part.bytes().all(|b| b.is_ascii_lowercase()))
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(fits))
+        && text.len() <= 20
+}
+
+/// Whether this is a name as Python has them.
+pub(super) fn is_name(text: &str) -> bool {
+    let fits = |character: char| character == '_' || character.is_alphanumeric();
+    let begins = text.chars().next().is_some_and(|first| first == '_' || first.is_alphabetic());
+    begins && text.chars().all(fits) && !KEYWORDS.contains(&text)
+}
+
+/// Reads a moment.
+pub(super) fn when(text: &str) -> Option<When> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = |name: &str| is_name(name).then(|| name.to_owned());
+    Some(match words[..] {
+        ["end"] => When::End,
+        ["after", "line", line] => When::AfterLine { line: number(line)?, time: 1 },
+        ["after", "line", line, "time", time] => {
+            When::AfterLine { line: number(line)?, time: number(time)? }
+        }
+        ["turn", turn] => When::Turn(number(turn)?),
+        ["each", "turn"] => When::EachTurn,
+        ["return", "of", function] => When::Return(name(function)?),
+        ["each", "return", "of", function] => When::EachReturn(name(function)?),
+        _ => return None,
+    })
+}
+
+fn number(text: &str) -> Option<u32> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|_| is_plain)?;
+    (1..=MOST_NUMBER).contains(&number).then_some(number)
+}
+
+/// Reads what a hint opens.
+pub(super) fn show(text: &str) -> Option<Show> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Some(match words[..] {
+        ["changes", name] if is_name(name) => Show::Changes(name.to_owned()),
+        ["why", name] if is_name(name) => Show::Why(name.to_owned()),
+        ["table"] => Show::Table,
+        ["hits"] => Show::Hits,
+        ["error"] => Show::Error,
+        ["start"] => Show::Start,
+        ["end"] => Show::End,
+        _ => return None,
+    })
+}
+
+/// Whether this names something that can stand in a program.
+pub(super) fn is_construct(text: &str) -> bool {
+    match text.split_once(' ') {
+        Some(("call" | "name", name)) => is_name(name),
+        Some(("operator", operator)) => OPERATORS.contains(&operator),
+        Some(("text", quoted)) => {
+            let inside = |quote| quoted.strip_prefix(quote)?.strip_suffix(quote);
+            inside('"').or_else(|| inside('\'')).is_some_and(|text| !text.trim().is_empty())
+        }
+        _ => CONSTRUCTS.contains(&text),
+    }
+}
+
+/// Whether this is a value that is written out: there is nothing to be worked out but a sign.
+pub(super) fn is_literal(value: &Expression) -> bool {
+    match value {
+        Expression::None
+        | Expression::Bool(_)
+        | Expression::Int(_)
+        | Expression::Float(_)
+        | Expression::Text(_) => true,
+        Expression::List(parts) | Expression::Tuple(parts) | Expression::Set(parts) => {
+            parts.iter().all(is_literal)
+        }
+        Expression::Dict(parts) => {
+            parts.iter().all(|(key, value)| is_literal(key) && is_literal(value))
+        }
+        Expression::Unary(Unary::Minus | Unary::Plus, of) => {
+            matches!(**of, Expression::Int(_) | Expression::Float(_))
+        }
+        _ => false,
+    }
+}
+
+/// Whether this calls a function with values that are written out, as in `double(4)`.
+pub(super) fn is_call(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once('(') else { return false };
+    let Some(given) = rest.strip_suffix(')') else { return false };
+    if !is_name(name) || text.chars().any(char::is_control) {
+        return false;
+    }
+    let given = expression(&format!("[{given}]"));
+    given.is_ok_and(|given| matches!(given, Expression::List(_)) && is_literal(&given))
+}
+
+/// Whether this says which Python is needed, as in `>=3.8`.
+pub(super) fn is_python(text: &str) -> bool {
+    let minor = text.strip_prefix(">=3.").unwrap_or_default();
+    (1..=2).contains(&minor.len()) && minor.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests;

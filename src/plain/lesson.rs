@@ -1,0 +1,142 @@
+//! The lesson in lines: the task, what was found, what is asked, and the list of lessons.
+
+mod markdown;
+
+use super::{Numbers, Talk, Voice};
+use crate::app::lesson::list::{Entry, LessonList};
+use crate::app::lesson::{Judging, OpenLesson, Passage, passages};
+use crate::app::update::update;
+use crate::app::{Action, App, Effect, Learn, Msg};
+use crate::lesson::LessonKey;
+use crate::text::clean_line;
+
+/// What was told of the lesson already.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct ToldLesson {
+    key: Option<LessonKey>,
+    hints: usize,
+    /// How often the program was judged.
+    is_judged: bool,
+    is_checking: bool,
+    has_question: bool,
+}
+
+impl ToldLesson {
+    fn of(open: Option<&OpenLesson>) -> Self {
+        let judging = open.map(|open| &open.judging);
+        Self {
+            key: open.map(|open| open.key.clone()),
+            hints: open.map_or(0, |open| open.hints),
+            is_judged: matches!(judging, Some(Judging::Done { .. })),
+            is_checking: matches!(judging, Some(Judging::UnderWay(..))),
+            has_question: open.is_some_and(|open| open.asking.is_some()),
+        }
+    }
+}
+
+impl Talk {
+    /// Tells what is new of the lesson.
+    pub(super) fn tell_lesson(&mut self, app: &App) {
+        let now = ToldLesson::of(app.lessons.open.as_ref());
+        let before = std::mem::replace(&mut self.told_lesson, now);
+        let now = &self.told_lesson;
+        let is_new = now.key.is_some() && before.key != now.key;
+        let was_judged = now.is_judged && (before.is_checking || !before.is_judged);
+        let has_hint = now.hints > before.hints;
+        if is_new {
+            self.task(app);
+        } else if was_judged || has_hint {
+            self.found(app);
+        }
+    }
+
+    /// The task and all that belongs to it.
+    pub(super) fn task(&mut self, app: &App) {
+        let Some(open) = &app.lessons.open else {
+            let list = app.way_to(Action::Lesson(Learn::List));
+            self.voice.say(&format!("No lesson is open. {list} tells the lessons."));
+            return;
+        };
+        self.voice.quote(&format!("Lesson: {}", open.title()));
+        for passage in passages(app) {
+            tell_passage(&passage, &mut self.voice);
+        }
+    }
+
+    /// What stands before the task.
+    fn found(&mut self, app: &App) {
+        let is_task = |passage: &Passage| matches!(passage, Passage::Markdown(_));
+        for passage in passages(app).iter().take_while(|passage| !is_task(passage)) {
+            tell_passage(passage, &mut self.voice);
+        }
+    }
+
+    /// The lessons, each with a number that opens it.
+    pub(super) fn lessons(&mut self, app: &App, words: &str) {
+        let mut list = LessonList::default();
+        list.query.insert_str(words);
+        let entries = list.entries(&app.lessons);
+        if entries.is_empty() {
+            self.voice.say("No lesson has these words.");
+            return;
+        }
+        let mut keys = Vec::new();
+        for entry in entries {
+            match entry {
+                Entry::Heading(words) => self.voice.quote(&format!("{}:", clean_line(&words))),
+                Entry::Lesson { key, title, about, is_passed, is_next } => {
+                    keys.push(key);
+                    let state = match (is_passed, is_next) {
+                        (true, _) => ", passed",
+                        (false, true) => ", fits next",
+                        (false, false) => "",
+                    };
+                    let title = clean_line(&title).into_owned();
+                    self.voice.quote(&format!("{}. {title} ({about}){state}", keys.len()));
+                }
+            }
+        }
+        self.voice.say("A number opens the lesson.");
+        self.numbers = Numbers::Lessons(keys);
+    }
+
+    /// Opens a lesson by its id, or by its number in the list.
+    pub(super) fn lesson(&mut self, app: &mut App, wanted: &str) -> Vec<Effect> {
+        let keys = LessonList::default().keys(&app.lessons);
+        let by_number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let key = match by_number {
+            Some(place) => keys.get(place),
+            None => keys.iter().find(|key| key.lesson == wanted),
+        };
+        match key.cloned() {
+            Some(key) => update(app, Msg::OpenLesson(key)),
+            None => {
+                self.voice.say("lesson takes a lesson's name or number; lessons tells them.");
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn tell_passage(passage: &Passage, voice: &mut Voice) {
+    match passage {
+        Passage::Markdown(text) => markdown::tell(text, voice),
+        Passage::Heading(_, words) => voice.quote(&format!("{words}.")),
+        Passage::Words(text) => voice.quote(text),
+        Passage::Literal(name, text) => {
+            voice.quote(&format!("{name}:"));
+            voice.quote(text.trim_end_matches('\n'));
+        }
+        Passage::Difference(difference) => {
+            let line = |line: &Option<String>| match line {
+                Some(line) => format!("{line:?}"),
+                None => "nothing more".to_owned(),
+            };
+            let (wanted, printed) = (line(&difference.expected), line(&difference.happened));
+            voice.quote(&format!("Line {} of the output:", difference.line));
+            voice.quote(&format!("wanted:  {wanted}"));
+            voice.quote(&format!("printed: {printed}"));
+        }
+        Passage::Key(text) => voice.quote(&format!("{text}.")),
+    }
+}

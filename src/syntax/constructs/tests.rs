@@ -1,0 +1,104 @@
+use super::*;
+
+const PROGRAM: &str = "\
+import math  # while True: print('no')
+'''for x in [1]: lambda'''
+def total_of(xs, start=0):
+    total = start
+    for x in xs:
+        total += x
+    else:
+        total = total or -1
+    return total if total > 0 else None
+words = 'ab cd'.split()
+a, b = words
+print(total_of([n for n in (1, 2)]), f'sum {a}', \"hello you\")
+if not a == b:
+    pass
+elif a in {1: 2}:
+    pass
+
+# a comment
+while math.floor(2.5) < 2: break
+";
+
+fn lines(what: &str) -> Vec<u32> {
+    constructs(PROGRAM).lines_with(what).unwrap_or_else(|| panic!("{what} is not known"))
+}
+
+#[test]
+fn each_word_is_found_where_it_stands() {
+    let expected: [(&str, &[u32]); 21] = [
+        ("for", &[5]),
+        ("while", &[19]),
+        ("if", &[9, 13]),
+        ("elif", &[15]),
+        ("else", &[8, 9]),
+        ("def", &[3]),
+        ("return", &[9]),
+        ("break", &[19]),
+        ("continue", &[]),
+        ("class", &[]),
+        ("import", &[1]),
+        ("try", &[]),
+        ("with", &[]),
+        ("lambda", &[]),
+        ("comprehension", &[12]),
+        ("f-string", &[12]),
+        ("list", &[]),
+        ("dict", &[15]),
+        ("set", &[]),
+        ("tuple", &[12]),
+        ("global", &[]),
+    ];
+    for (word, expected) in expected {
+        assert_eq!(lines(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn calls_names_texts_and_signs_are_found_too() {
+    for (what, expected) in [
+        ("call print", &[12][..]),
+        ("call split", &[10]),
+        ("call floor", &[19]),
+        ("call sum", &[]),
+        ("name start", &[3, 4]),
+        ("name math", &[1, 19]),
+        ("text \"hello\"", &[12]),
+        ("text 'sum '", &[12]),
+        ("text \"no\"", &[]),
+        ("operator +", &[6]),
+        ("operator +=", &[6]),
+        ("operator or", &[8]),
+        ("operator not", &[13]),
+        ("operator ==", &[13]),
+        ("operator in", &[15]),
+        ("operator *", &[]),
+    ] {
+        assert_eq!(lines(what), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_no_construct() {
+    assert!(!is_construct("goto") && !is_construct("call") && !is_construct("text hello"));
+    assert_eq!(constructs(PROGRAM).lines_with("goto"), None);
+}
+
+#[test]
+fn lines_without_code_do_not_count() {
+    let source = "x = 1  # one\n\n# two\n    \ns = '# no comment'\n";
+    let constructs = constructs(source);
+    assert_eq!(constructs.code_lines(), 2);
+    assert_eq!(constructs.code(1), "x = 1");
+    assert_eq!(constructs.code(5), "s = '# no comment'");
+    assert_eq!(constructs.code(9), "");
+}
+
+#[test]
+fn a_program_that_is_too_long_was_not_looked_through() {
+    assert!(constructs("").is_read());
+    assert!(!constructs(&"x = 1\n".repeat(100_000)).is_read());
+    assert!(constructs("x = (\n").has_errors());
+}
