@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::action::{Action, ExportForm};
 use super::key::Key;
+use super::lesson::Then;
 use super::replay::Recorded;
 use super::sheet::Inquiry;
 use super::{Focus, Shown};
@@ -15,7 +16,7 @@ use crate::mastery::{Event, What};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
 use crate::store::Habits;
 use crate::text::Position;
-use crate::trace::{Limits, RunnerName};
+use crate::trace::{Limits, Recording, RunnerName};
 
 /// Identifies one run: what an older run still tells is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,8 @@ pub enum Msg {
     Judged(RunId, Result<Box<Graded>, String>),
     /// A lesson was chosen by other means than the list.
     OpenLesson(LessonKey),
+    /// A run that was judged is there to be stepped through.
+    RunShown(Box<(Recorded, Then)>),
     /// A copy of the program was put aside under this name, or why not.
     PutAside(Result<String, String>),
     /// What the learner did in a lesson was noted.
@@ -172,6 +175,8 @@ pub enum Effect {
     Open(ToOpen),
     /// Judge a program for a lesson.
     Judge(RunId, Box<ToJudge>),
+    /// Make a run that was judged ready to be stepped through.
+    ShowRun(Box<(Recording, Then)>),
     /// Keep a copy of this text beside the file.
     PutAside(String),
     /// Keep what the learner did in a lesson.

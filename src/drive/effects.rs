@@ -23,6 +23,7 @@ impl Loop {
             Effect::Save(order) => self.desk.order(Order::Save(order)),
             Effect::Open(what) => self.desk.open(&self.app, what),
             Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
+            Effect::ShowRun(what) => self.errands.show(*what),
             Effect::Judge(id, what) => self.lessons.judge(id, *what),
             Effect::Note(key, what) => self.lessons.note(key, what),
             Effect::Export(order) => self.errands.export(&self.app, order),

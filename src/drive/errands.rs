@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 
 use super::background::in_background;
 use super::exports::{Drawing, export};
+use crate::app::lesson::Then;
 use crate::app::{App, ExportOrder, Msg, Recorded};
 use crate::store::read_recording;
 use crate::theme::{Depth, Theme};
@@ -50,6 +51,11 @@ impl Errands {
             let recorded = open(file).map(|recording| Box::new(Recorded::new(recording)));
             Msg::RunOpened(file, recorded)
         });
+    }
+
+    /// Makes a run that was judged ready to be stepped through.
+    pub fn show(&mut self, (recording, then): (Recording, Then)) {
+        self.begin(move || Msg::RunShown(Box::new((Recorded::new(recording), then))));
     }
 
     /// Reads a saved run for a comparison.

@@ -4,23 +4,24 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::thread::Builder;
+use std::thread;
 
-use tokio::sync::mpsc as answers;
-use tokio::task::JoinHandle;
+use tokio::runtime::Builder;
+use tokio::sync::{mpsc as answers, oneshot};
 
+use super::background::in_background;
 use crate::app::{Msg, Noted, RunId, ToJudge};
-use crate::grading::grade;
+use crate::grading::{Graded, grade};
 use crate::lesson::LessonKey;
 use crate::mastery::What;
 use crate::run::Runner;
-use crate::store::Progress;
+use crate::store::{Progress, reason};
 
 /// Programs that are judged, and notes that are kept.
 pub(super) struct LessonWork {
     runner: Option<Arc<dyn Runner>>,
     /// Whatever was asked before it, nobody waits for any more.
-    newest: Option<JoinHandle<()>>,
+    newest: Option<oneshot::Sender<()>>,
     notes: mpsc::Sender<(LessonKey, What)>,
     is_kept: mpsc::Receiver<()>,
     sender: answers::UnboundedSender<Msg>,
@@ -41,7 +42,7 @@ impl LessonWork {
         let (notes, incoming) = mpsc::channel();
         let (done, is_kept) = mpsc::channel();
         let noted = sender.clone();
-        Builder::new().name("progress".to_owned()).spawn(move || {
+        thread::Builder::new().name("progress".to_owned()).spawn(move || {
             keep(progress, &incoming, &noted);
             done.send(()).ok();
         })?;
@@ -51,15 +52,15 @@ impl LessonWork {
     /// Judges a program; one that is being judged is given up.
     pub(super) fn judge(&mut self, id: RunId, what: ToJudge) {
         let Some(runner) = self.runner.clone() else { return };
-        if let Some(older) = self.newest.take().filter(|older| !older.is_finished()) {
-            older.abort();
-            self.under_way -= 1;
-        }
+        let (keep, given_up) = oneshot::channel();
+        // Dropping what was there gives the older one up.
+        self.newest = Some(keep);
         self.under_way += 1;
         let sender = self.sender.clone();
-        self.newest = Some(tokio::spawn(async move {
-            let outcome = judged(&*runner, &what).await;
-            sender.send(Msg::Judged(id, outcome)).ok();
+        // Reading recordings takes the processor for a while.
+        drop(in_background(move || {
+            let outcome = judged(&*runner, &what, given_up);
+            sender.send(Msg::Judged(id, outcome))
         }));
     }
 
@@ -84,21 +85,28 @@ impl LessonWork {
     pub(super) fn leave(self) {
         drop(self.notes);
         self.is_kept.recv_timeout(super::PATIENCE).ok();
-        if let Some(newest) = self.newest {
-            newest.abort();
-        }
+        drop(self.newest);
     }
 }
 
-async fn judged(
+fn judged(
     runner: &dyn Runner,
     what: &ToJudge,
-) -> Result<Box<crate::grading::Graded>, String> {
+    given_up: oneshot::Receiver<()>,
+) -> Result<Box<Graded>, String> {
     let Some(lesson) = what.pack.lesson(&what.lesson.lesson) else {
         return Err("This lesson is not there any more.".to_owned());
     };
-    let graded = grade(runner, lesson, &what.source, what.seed, &what.limits).await;
-    graded.map(Box::new).map_err(|error| error.to_string())
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| reason(&error))?;
+    runtime.block_on(async {
+        tokio::select! {
+            graded = grade(runner, lesson, &what.source, what.seed, &what.limits) => {
+                graded.map(Box::new).map_err(|error| error.to_string())
+            }
+            _ = given_up => Err("Given up for a newer check.".to_owned()),
+        }
+    })
 }
 
 fn keep(

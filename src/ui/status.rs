@@ -120,6 +120,7 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
         Action::Lesson(Learn::ToPlace) => {
             app.lessons.open.as_ref().is_some_and(|open| open.leads_to.is_some())
         }
+        Action::Lesson(Learn::HoldLine) => app.holds_line() == (row.binding.when == When::Holding),
         Action::OpenRow => app.can_step() || app.shows_class(),
         Action::ToClass => {
             app.class.as_ref().is_some_and(|class| !class.shows || class.is_narrow())

@@ -48,12 +48,11 @@ fn names(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     canvas.marks.add_button(help_area, Action::Help);
 }
 
-/// The pack, the unit and the lesson.
+/// The unit and the lesson.
 fn lesson_way(open: &OpenLesson) -> String {
     let (pack, language) = (&open.pack, &open.language);
     let unit = pack.unit_of(&open.key.lesson).map_or("", |unit| pack.unit_title(unit, language));
-    let way = format!("{} > {unit} > {}", pack.title(language), open.title());
-    clean_line(&way).into_owned()
+    clean_line(&format!("{unit} > {}", open.title())).into_owned()
 }
 
 /// Where the program runs: for a recorded run where it ran.

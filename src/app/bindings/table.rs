@@ -160,19 +160,30 @@ pub const BINDINGS: &[Binding] = &[
         "take a line",
     ),
     named(
-        "put_line_down",
+        "held_line_up",
         hinted(
-            row(When::Holding, &["Enter"], Action::Lesson(Learn::HoldLine), "Put the line down"),
-            "put down",
+            row(When::Holding, &["↑"], Action::Edit(Edit::MoveLinesUp), "Move the line up"),
+            "up",
         ),
     ),
     named(
-        "held_line_up",
-        row(When::Holding, &["↑"], Action::Edit(Edit::MoveLinesUp), "Move the line up"),
+        "held_line_down",
+        hinted(
+            row(When::Holding, &["↓"], Action::Edit(Edit::MoveLinesDown), "Move the line down"),
+            "down",
+        ),
     ),
     named(
-        "held_line_down",
-        row(When::Holding, &["↓"], Action::Edit(Edit::MoveLinesDown), "Move the line down"),
+        "put_line_down",
+        hinted(
+            row(
+                When::Holding,
+                &["Space", "Enter", "Esc"],
+                Action::Lesson(Learn::HoldLine),
+                "Put the line down",
+            ),
+            "put down",
+        ),
     ),
     named(
         "to_place_in_lesson",

@@ -90,6 +90,22 @@ pub enum Asking {
     Probe(usize),
 }
 
+/// What is done once a run that was judged is there to be stepped through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing: it only shows what was printed.
+    Stay,
+    /// This step is gone to.
+    Step {
+        /// From 0.
+        step: usize,
+        /// What the run was given, for people.
+        given: Option<String>,
+    },
+    /// What a hint is about is opened.
+    Show(Show),
+}
+
 /// A place in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeadsTo {
@@ -181,6 +197,16 @@ impl OpenLesson {
     /// The first check that fails, with its id.
     pub fn failure(&self, source: &str) -> Option<(&str, &Failure)> {
         self.graded(source)?.report.first_failure()
+    }
+
+    /// The run that shows what was found: where a check fails, else that of the program as it is.
+    pub fn shown_run(&self, source: &str) -> Option<&Ran> {
+        let graded = self.graded(source)?;
+        let kind = match graded.report.first_failure() {
+            Some((_, failure)) => failure.run.as_ref()?,
+            None => &TrialKind::Main,
+        };
+        graded.ran.iter().find(|ran| ran.trial.kind == *kind && !ran.trace.is_empty())
     }
 
     /// The known mistake that the failure shows.

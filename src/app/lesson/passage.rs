@@ -97,7 +97,7 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
 fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     let Some(question) = open.asked() else { return };
     let heading = match open.asking {
-        Some(Asking::Probe(_)) => "One question about your program",
+        Some(Asking::Probe(_)) => "A question for you",
         _ => "What do you think?",
     };
     passages.push(Passage::Heading(Mood::Plain, heading.to_owned()));

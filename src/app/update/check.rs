@@ -40,6 +40,10 @@ pub fn pause(app: &mut App) -> Vec<Effect> {
     }
     app.check.due = None;
     let held_back = app.check.held_back.take();
+    if app.orders_lines() {
+        // Lines that are still to be put in order are no mistake.
+        return Vec::new();
+    }
     let mistake = held_back.or_else(|| syntax::mistake(&app.buffer.text()));
     let Some(mistake) = mistake else { return Vec::new() };
     let shown_from = app.check.edited + LONG_PAUSE;

@@ -108,6 +108,15 @@ pub fn save(app: &mut App) -> Vec<Effect> {
     save_to(app, None, false)
 }
 
+/// Saves the program of a lesson, of which nothing is told: nobody else has it.
+pub fn save_in_passing(app: &mut App) -> Vec<Effect> {
+    if app.lessons.open.is_none() || !app.buffer.is_modified() {
+        return Vec::new();
+    }
+    app.saves_in_passing = true;
+    save(app)
+}
+
 /// Saves there, or in the file's own place.
 pub fn save_to(app: &mut App, to: Option<PathBuf>, over: bool) -> Vec<Effect> {
     if app.is_replay_only {
@@ -121,7 +130,7 @@ pub fn saved(app: &mut App, outcome: Result<Saved, SaveProblem>) -> Vec<Effect> 
     match outcome {
         Ok(saved) => was_saved(app, &saved),
         Err(reason) => {
-            app.quits_when_saved = false;
+            (app.quits_when_saved, app.saves_in_passing) = (false, false);
             app.opens_when_saved = None;
             ask_about(app, reason);
             Vec::new()
@@ -134,7 +143,9 @@ fn was_saved(app: &mut App, saved: &Saved) -> Vec<Effect> {
     if app.buffer.text() == saved.text {
         app.buffer.mark_saved();
     }
-    note(app, format!("Saved {}.", app.file_name));
+    if !std::mem::take(&mut app.saves_in_passing) {
+        note(app, format!("Saved {}.", app.file_name));
+    }
     let quits = std::mem::take(&mut app.quits_when_saved);
     let opens = app.opens_when_saved.take();
     match opens {
@@ -231,6 +242,9 @@ pub fn opened(app: &mut App, outcome: Result<Box<Opened>, String>) -> Vec<Effect
 pub fn quit(app: &mut App) -> Vec<Effect> {
     if app.is_replay_only || !app.buffer.is_modified() {
         return leave(app, Parting::ForgetUnsaved);
+    }
+    if app.lessons.open.is_some() {
+        return save_and_quit(app);
     }
     let text = format!("{} has changes that are not saved.", app.file_name);
     let keep = Choice::Quit(Parting::KeepUnsaved);

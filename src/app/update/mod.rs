@@ -84,6 +84,10 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(outcome) => file::kept(app, outcome),
         Msg::Judged(id, outcome) => lesson::judged(app, id, outcome),
         Msg::OpenLesson(key) => lesson::go_to(app, key),
+        Msg::RunShown(shown) => {
+            let (recorded, then) = *shown;
+            lesson::run_shown(app, Box::new(recorded), then)
+        }
         Msg::PutAside(outcome) => lesson::put_aside(app, outcome),
         Msg::Noted(noted) => lesson::noted(app, *noted),
         Msg::Walls(walls) => run::walls(app, walls),

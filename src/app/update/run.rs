@@ -23,7 +23,9 @@ pub fn start(app: &mut App) -> Vec<Effect> {
         seed: seed(app),
         limits: app.settings.limits.clone(),
     };
-    start_with(app, request)
+    let mut effects = super::file::save_in_passing(app);
+    effects.extend(start_with(app, request));
+    effects
 }
 
 /// Makes this run; one that is under way is stopped first.

@@ -1,8 +1,8 @@
 //! Judging the program, and the questions that a lesson asks.
 
-use super::{App, Effect, no_lesson, note, problem};
+use super::{App, Effect, file, no_lesson, note, place, problem};
 use crate::app::action::{Action, Learn};
-use crate::app::lesson::{Asking, Judging, LeadsTo};
+use crate::app::lesson::{Asking, Judging, LeadsTo, Then};
 use crate::app::msg::{RunId, ToJudge};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::update::run;
@@ -38,7 +38,9 @@ pub fn check(app: &mut App) -> Vec<Effect> {
     let (seed, limits) = (run::seed(app), app.settings.limits.clone());
     let what = ToJudge { pack, lesson: key, source: judged, seed, limits };
     note(app, "Checking …");
-    vec![Effect::Judge(id, Box::new(what))]
+    let mut effects = file::save_in_passing(app);
+    effects.push(Effect::Judge(id, Box::new(what)));
+    effects
 }
 
 /// Takes in what was found.
@@ -61,6 +63,7 @@ pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) ->
     let kind = open.lesson().map(|lesson| lesson.kind);
     let question = open.due_question(&graded);
     let probe = open.probe(&graded).filter(|_| passes);
+    let shown = source.clone();
     open.judging = Judging::Done { source, graded };
     (open.top, open.leads_to) = (0, None);
     if kind == Some(LessonKind::Predict) {
@@ -68,22 +71,33 @@ pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) ->
         return ask(app);
     }
     open.asking = probe.map(Asking::Probe);
-    if !passes {
-        return failed(app);
+    let ran = open.shown_run(&shown).cloned();
+    let what = verdict(app, passes);
+    let mut effects = vec![what];
+    if let Some(ran) = ran.filter(|_| app.running.is_none()) {
+        effects.extend(place::show_run(app, &ran, Then::Stay));
     }
-    let guess = Some(Guess::Checks);
-    let key = open.key.clone();
-    passed(app, true);
-    vec![Effect::Note(key, What::Passed { guess })]
+    effects
 }
 
-fn failed(app: &mut App) -> Vec<Effect> {
-    let Some(open) = &mut app.lessons.open else { return Vec::new() };
-    open.leads_to = Some(LeadsTo::Failure);
-    let key = open.key.clone();
+/// Tells the learner, and what is kept of it.
+fn verdict(app: &mut App, passes: bool) -> Effect {
+    let guess = Some(Guess::Checks);
+    let key = app.lessons.open.as_ref().map(|open| open.key.clone()).unwrap_or_default();
+    if passes {
+        passed(app, true);
+        return Effect::Note(key, What::Passed { guess });
+    }
+    failed(app);
+    Effect::Note(key, What::Failed { guess })
+}
+
+fn failed(app: &mut App) {
+    if let Some(open) = &mut app.lessons.open {
+        open.leads_to = Some(LeadsTo::Failure);
+    }
     let way = app.way_to(Action::Lesson(Learn::ToPlace));
-    note(app, format!("Not yet. The lesson says what is missing; {way} shows where."));
-    vec![Effect::Note(key, What::Failed { guess: Some(Guess::Checks) })]
+    app.tell(format!("Not yet. The lesson says what is missing; {way} shows where."));
 }
 
 fn passed(app: &mut App, may_ask: bool) {

@@ -6,6 +6,7 @@ mod place;
 
 pub use judging::{answer, judged};
 pub use order::{keeps_lines, may_type};
+pub use place::run_shown;
 
 use super::{App, Effect, Focus, file, note, panes, problem};
 use crate::app::action::{Action, Learn};

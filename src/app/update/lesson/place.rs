@@ -3,11 +3,11 @@
 use super::{App, Effect, Focus, no_lesson, note, panes};
 use crate::app::action::{Action, Learn};
 use crate::app::inquiries;
-use crate::app::lesson::{LeadsTo, main_run};
+use crate::app::lesson::{LeadsTo, Then, main_run};
 use crate::app::replay::{Recorded, Replay};
 use crate::app::rows::{Row, rows};
 use crate::app::sheet::Inquiry;
-use crate::app::update::{sheet, step};
+use crate::app::update::{compare, sheet, step};
 use crate::insight;
 use crate::lesson::{Ran, Show};
 use crate::mastery::What;
@@ -43,7 +43,7 @@ pub fn to_place(app: &mut App) -> Vec<Effect> {
     let Some(open) = &app.lessons.open else { return no_lesson(app) };
     match open.leads_to.clone() {
         Some(LeadsTo::Failure) if open.failure(&source).is_some() => to_failure(app),
-        Some(LeadsTo::Hint(show)) => show_in_run(app, &show),
+        Some(LeadsTo::Hint(show)) => show_in_run(app, show),
         _ => {
             let (check, hint) =
                 (app.way_to(Action::Lesson(Learn::Check)), app.way_to(Action::Lesson(Learn::Hint)));
@@ -55,35 +55,58 @@ pub fn to_place(app: &mut App) -> Vec<Effect> {
 fn to_failure(app: &mut App) -> Vec<Effect> {
     let source = app.buffer.text();
     let Some(open) = &app.lessons.open else { return Vec::new() };
-    let (Some((_, failure)), Some(graded)) = (open.failure(&source), open.graded(&source)) else {
-        return Vec::new();
-    };
-    let shown = failure.run.as_ref().and_then(|kind| {
-        graded.ran.iter().find(|ran| ran.trial.kind == *kind).filter(|ran| !ran.trace.is_empty())
-    });
-    let (Some(ran), step) = (shown.cloned(), failure.step) else {
-        return to_line(app, failure.line);
-    };
-    let words = failure.given.as_ref().map(|given| format!("This is the run with {given}."));
-    take_up(app, &ran, step);
-    words.map_or_else(Vec::new, |text| note(app, text))
+    let Some((_, failure)) = open.failure(&source) else { return Vec::new() };
+    match (open.shown_run(&source), failure.step) {
+        (Some(ran), Some(step)) => {
+            let given = failure.given.clone();
+            let ran = ran.clone();
+            show_run(app, &ran, Then::Step { step, given })
+        }
+        _ => to_line(app, failure.line),
+    }
 }
 
-/// Puts a run that checks looked at in the place of the last one.
-fn take_up(app: &mut App, ran: &Ran, at: Option<usize>) {
-    let recorded = Recorded::new(ran.recording.clone());
-    let mut replay = Replay::new(Box::new(recorded), Vec::new());
+/// Puts a run that was judged in the place of the last one, if it is not there; then goes on.
+pub fn show_run(app: &mut App, ran: &Ran, then: Then) -> Vec<Effect> {
+    let is_there = |replay: &Replay| replay.recorded.recording == ran.recording;
+    if app.replay.as_ref().is_some_and(is_there) {
+        return go_on(app, then);
+    }
+    vec![Effect::ShowRun(Box::new((ran.recording.clone(), then)))]
+}
+
+/// Takes in the run that was to be shown.
+pub fn run_shown(app: &mut App, recorded: Box<Recorded>, then: Then) -> Vec<Effect> {
+    if app.running.is_some() {
+        return Vec::new();
+    }
+    let mut replay = Replay::new(recorded, Vec::new());
     replay.is_old = app.buffer.lines() != replay.source.lines();
+    // All that was printed is in sight then.
+    replay.go_to(replay.last_step());
+    let old = app.replay.take();
+    compare::keep_previous(app, old, &replay.recorded);
     sheet::close_all(app);
     app.replay = Some(replay);
+    app.run_problem = None;
     app.playing = None;
     app.coloured = None;
     (app.variables_top, app.output_below) = (0, 0);
-    panes::focus(app, Focus::Stepper);
-    if let Some(at) = at {
-        step::go_to(app, at);
+    if app.focus == Focus::Stepper && !app.can_step() {
+        panes::focus(app, Focus::Code);
     }
-    panes::keep_step_in_sight(app);
+    go_on(app, then)
+}
+
+fn go_on(app: &mut App, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Stay => Vec::new(),
+        Then::Step { step, given } => {
+            to_step(app, step);
+            given.map_or_else(Vec::new, |given| note(app, format!("This is the run with {given}.")))
+        }
+        Then::Show(show) => open_in_run(app, &show),
+    }
 }
 
 /// Where no run shows it, the program's line does.
@@ -100,18 +123,20 @@ fn to_line(app: &mut App, line: Option<u32>) -> Vec<Effect> {
     }
 }
 
-/// Opens what a hint is about, in the learner's own run; without one, in the run that was checked.
-fn show_in_run(app: &mut App, show: &Show) -> Vec<Effect> {
+/// Opens what a hint is about, in the learner's own run; without one, in the run that was judged.
+fn show_in_run(app: &mut App, show: Show) -> Vec<Effect> {
     let source = app.buffer.text();
-    let is_own = app.can_step() && app.replay.as_ref().is_some_and(|replay| !replay.is_old);
-    if !is_own {
-        let graded = app.lessons.open.as_ref().and_then(|open| open.graded(&source));
-        let Some(ran) = graded.and_then(main_run).filter(|ran| !ran.trace.is_empty()).cloned()
-        else {
-            return step::nothing_recorded(app);
-        };
-        take_up(app, &ran, None);
+    if app.can_step() && app.replay.as_ref().is_some_and(|replay| !replay.is_old) {
+        return open_in_run(app, &show);
     }
+    let graded = app.lessons.open.as_ref().and_then(|open| open.graded(&source));
+    match graded.and_then(main_run).filter(|ran| !ran.trace.is_empty()).cloned() {
+        Some(ran) => show_run(app, &ran, Then::Show(show)),
+        None => step::nothing_recorded(app),
+    }
+}
+
+fn open_in_run(app: &mut App, show: &Show) -> Vec<Effect> {
     match show {
         Show::Changes(name) => sheet::ask(app, &Inquiry::Watch(name.clone())),
         Show::Why(name) => why(app, name),
@@ -122,18 +147,25 @@ fn show_in_run(app: &mut App, show: &Show) -> Vec<Effect> {
                 let trace = replay.trace();
                 insight::step_that_raised(trace, trace.len().saturating_sub(1))
             });
-            to_step(app, raised.unwrap_or(usize::MAX))
+            to_step(app, raised.unwrap_or(usize::MAX));
+            Vec::new()
         }
-        Show::Start => to_step(app, 0),
-        Show::End => to_step(app, usize::MAX),
+        Show::Start => {
+            to_step(app, 0);
+            Vec::new()
+        }
+        Show::End => {
+            to_step(app, usize::MAX);
+            Vec::new()
+        }
     }
 }
 
-fn to_step(app: &mut App, wanted: usize) -> Vec<Effect> {
+fn to_step(app: &mut App, wanted: usize) {
     let last = app.replay.as_ref().map_or(0, Replay::last_step);
     panes::focus(app, Focus::Stepper);
     step::go_to(app, wanted.min(last));
-    Vec::new()
+    panes::keep_step_in_sight(app);
 }
 
 /// The table of the loop that began first.
