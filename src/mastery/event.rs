@@ -62,6 +62,8 @@ pub enum What {
         /// From 1, a question, to 5, a part of the answer.
         level: u8,
     },
+    /// The program that a question is about was run before the answer.
+    Looked,
     /// The solution was shown.
     SolutionShown,
     /// The lesson's program was put back as it was at the start.
@@ -146,6 +148,7 @@ mod tests {
                 r#""wrong","item":"question q-y","guess":"typed"}"#,
             ),
             (What::Hint { level: 3 }, r#""hint","level":3}"#),
+            (What::Looked, r#""looked"}"#),
             (What::SolutionShown, r#""solution-shown"}"#),
             (What::Reset, r#""reset"}"#),
         ] {

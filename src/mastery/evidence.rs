@@ -143,6 +143,7 @@ impl<'a> Fold<'a> {
         lesson.standing.is_begun = true;
         match &event.what {
             What::Hint { level } => lesson.is_aided |= *level >= DEEP_HINT,
+            What::Looked => lesson.is_aided = true,
             What::SolutionShown => lesson.is_solution_known = true,
             What::Passed { guess } => {
                 lesson.standing.passed_at.get_or_insert(event.time);

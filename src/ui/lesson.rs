@@ -123,15 +123,15 @@ fn difference(
     let dim = canvas.style(Role::Dim);
     let mut rows = vec![Line::styled(format!("line {} of the output:", difference.line), dim)];
     let both = [
-        ("wanted ", &difference.expected, Role::Success),
-        ("printed", &difference.happened, Role::Error),
+        ("wanted:  ", &difference.expected, Role::Success),
+        ("printed: ", &difference.happened, Role::Error),
     ];
     for (name, line, role) in both {
         let text = canvas.visible(line.as_deref());
-        let room = width.saturating_sub(name.len() + 2);
+        let room = width.saturating_sub(name.len());
         let text = wrap::fit(&text, room, canvas.theme.glyphs.ellipsis);
         let text = Span::styled(text, canvas.style(role));
-        rows.push(Line::from(vec![Span::styled(format!("{name}: "), dim), text]));
+        rows.push(Line::from(vec![Span::styled(name, dim), text]));
     }
     rows
 }

@@ -220,6 +220,11 @@ impl OpenLesson {
         self.lesson().is_some_and(|lesson| lesson.kind == LessonKind::Order)
     }
 
+    /// Whether it asks what its program will do.
+    pub fn is_prediction(&self) -> bool {
+        self.lesson().is_some_and(|lesson| lesson.kind == LessonKind::Predict)
+    }
+
     /// The question that waits for its answer.
     pub fn asked(&self) -> Option<&Question> {
         let lesson = self.lesson()?;

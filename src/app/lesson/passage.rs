@@ -60,7 +60,7 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
         passages.push(Passage::Heading(Mood::Plain, "Checking …".to_owned()));
         return;
     }
-    if open.lesson().is_some_and(|lesson| lesson.kind == LessonKind::Predict) {
+    if open.is_prediction() {
         if open.asking.is_none() && !open.answered.is_empty() {
             passages.push(Passage::Heading(Mood::Good, "Done".to_owned()));
         }
@@ -75,7 +75,6 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     };
     passages.push(Passage::Heading(Mood::NotYet, "Not yet".to_owned()));
     passages.push(Passage::Words(failure.sentence.clone()));
-    passages.extend(failure.given.clone().map(|given| Passage::Literal("with", given)));
     match &failure.difference {
         Some(difference) => passages.push(Passage::Difference(difference.clone())),
         None => {

@@ -1,6 +1,6 @@
 //! Starting and stopping runs, and what they tell.
 
-use super::{App, Effect, Focus, compare, note, panes, sheet};
+use super::{App, Effect, Focus, compare, lesson, note, panes, sheet};
 use crate::app::action::Action;
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
@@ -23,7 +23,7 @@ pub fn start(app: &mut App) -> Vec<Effect> {
         seed: seed(app),
         limits: app.settings.limits.clone(),
     };
-    let mut effects = super::file::save_in_passing(app);
+    let mut effects = lesson::before_run(app);
     effects.extend(start_with(app, request));
     effects
 }

@@ -43,6 +43,18 @@ pub fn check(app: &mut App) -> Vec<Effect> {
     effects
 }
 
+/// What a run means for the lesson: its program is saved, and who looks first knows no more than
+/// what is shown.
+pub fn before_run(app: &mut App) -> Vec<Effect> {
+    let mut effects = file::save_in_passing(app);
+    let Some(open) = &app.lessons.open else { return effects };
+    let asks = open.lesson().is_some_and(|lesson| open.answered.len() < lesson.questions.len());
+    if asks && !app.lessons.is_passed(&open.key) {
+        effects.push(Effect::Note(open.key.clone(), What::Looked));
+    }
+    effects
+}
+
 /// Takes in what was found.
 pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) -> Vec<Effect> {
     let Some(open) = &mut app.lessons.open else { return Vec::new() };

@@ -4,7 +4,7 @@ mod judging;
 mod order;
 mod place;
 
-pub use judging::{answer, judged};
+pub use judging::{answer, before_run, judged};
 pub use order::{keeps_lines, may_type};
 pub use place::run_shown;
 

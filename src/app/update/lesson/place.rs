@@ -129,7 +129,9 @@ fn show_in_run(app: &mut App, show: Show) -> Vec<Effect> {
     if app.can_step() && app.replay.as_ref().is_some_and(|replay| !replay.is_old) {
         return open_in_run(app, &show);
     }
-    let graded = app.lessons.open.as_ref().and_then(|open| open.graded(&source));
+    // What a lesson asks about is run by the learner.
+    let open = app.lessons.open.as_ref().filter(|open| !open.is_prediction());
+    let graded = open.and_then(|open| open.graded(&source));
     match graded.and_then(main_run).filter(|ran| !ran.trace.is_empty()).cloned() {
         Some(ran) => show_run(app, &ran, Then::Show(show)),
         None => step::nothing_recorded(app),
