@@ -52,6 +52,8 @@ pub struct OpenLesson {
     pub top: usize,
     /// So many of its hints show.
     pub hints: usize,
+    /// Whether a hint is newer than what was found.
+    pub hint_is_newest: bool,
     /// What is known of the program.
     pub judging: Judging,
     /// What is asked.
@@ -162,6 +164,7 @@ impl OpenLesson {
             language,
             top: 0,
             hints: 0,
+            hint_is_newest: false,
             judging: Judging::Not,
             asking: None,
             answered: Vec::new(),

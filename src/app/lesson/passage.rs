@@ -39,14 +39,20 @@ pub enum Mood {
 pub fn passages(app: &App) -> Vec<Passage> {
     let Some(open) = &app.lessons.open else { return Vec::new() };
     let mut passages = Vec::new();
-    if let Some(pages) = open.lesson().and_then(|lesson| lesson.needs_newer.as_ref()) {
+    if let Some(what) = open.lesson().and_then(|lesson| lesson.needs_newer.as_ref()) {
         passages
             .push(Passage::Heading(Mood::NotYet, "This lesson needs a newer firefly".to_owned()));
-        passages.push(Passage::Words(pages.clone()));
+        passages.push(Passage::Words(what.clone()));
+    }
+    // What is newest comes first.
+    if open.hint_is_newest {
+        hints(open, &mut passages);
     }
     found(app, open, &mut passages);
     asked(app, open, &mut passages);
-    hints(open, &mut passages);
+    if !open.hint_is_newest {
+        hints(open, &mut passages);
+    }
     let page =
         open.lesson().and_then(|lesson| open.pack.in_language(&lesson.pages, &open.language));
     passages.extend(page.map(|page| Passage::Markdown(page.to_owned())));

@@ -1,6 +1,6 @@
 //! Judging the program, and the questions that a lesson asks.
 
-use super::{App, Effect, file, no_lesson, note, place, problem};
+use super::{App, Effect, bring_in_sight, file, no_lesson, note, place, problem};
 use crate::app::action::{Action, Learn};
 use crate::app::lesson::{Asking, Judging, LeadsTo, Then};
 use crate::app::msg::{RunId, ToJudge};
@@ -78,12 +78,14 @@ pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) ->
     let shown = source.clone();
     open.judging = Judging::Done { source, graded };
     (open.top, open.leads_to) = (0, None);
+    open.hint_is_newest = false;
     if kind == Some(LessonKind::Predict) {
         open.asking = question.map(Asking::Question);
         return ask(app);
     }
     open.asking = probe.map(Asking::Probe);
     let ran = open.shown_run(&shown).cloned();
+    bring_in_sight(app);
     let what = verdict(app, passes);
     let mut effects = vec![what];
     if let Some(ran) = ran.filter(|_| app.running.is_none()) {

@@ -37,8 +37,18 @@ pub fn opened(app: &mut App, key: Option<LessonKey>) {
         let language = app.lessons.language_of(pack);
         OpenLesson::new(pack, key, language)
     });
-    if app.lessons.open.is_none() && app.focus == Focus::Lesson {
+    if app.lessons.open.is_some() {
+        bring_in_sight(app);
+    } else if app.focus == Focus::Lesson {
         panes::focus(app, Focus::Code);
+    }
+}
+
+/// Where one pane shows at a time, the lesson's page comes when there is something new on it.
+fn bring_in_sight(app: &mut App) {
+    if app.shows_one_pane() {
+        app.is_zoomed = false;
+        panes::focus(app, Focus::Lesson);
     }
 }
 

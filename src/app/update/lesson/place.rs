@@ -1,6 +1,6 @@
 //! Hints, and the places in a run that a lesson speaks of.
 
-use super::{App, Effect, Focus, no_lesson, note, panes};
+use super::{App, Effect, Focus, bring_in_sight, no_lesson, note, panes};
 use crate::app::action::{Action, Learn};
 use crate::app::inquiries;
 use crate::app::lesson::{LeadsTo, Then, main_run};
@@ -22,12 +22,14 @@ pub fn hint(app: &mut App) -> Vec<Effect> {
         return note(app, text);
     };
     open.hints += 1;
+    open.hint_is_newest = true;
     open.top = 0;
     let key = open.key.clone();
     let leads = hint.show.is_some();
     if let Some(show) = hint.show {
         open.leads_to = Some(LeadsTo::Hint(show));
     }
+    bring_in_sight(app);
     let way = app.way_to(Action::Lesson(Learn::ToPlace));
     let text = match leads {
         true => format!("Here is a hint. {way} shows in your run what it is about."),
