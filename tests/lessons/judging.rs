@@ -181,6 +181,16 @@ fn something_is_true_at_some_step_or_at_none() {
     assert!(fails(never("x < 0"), own).sentence.contains("not known"), "its rules are its own");
 }
 
+/// Each step makes a list of another length: looking through all of them would take minutes.
+#[test]
+fn what_is_too_large_to_look_through_never_holds() {
+    let source = "xs = []\nfor n in range(120_000):\n    xs.append(n)\n";
+    let never = CheckKind::Never { when: expected("len(xs) < 0") };
+    let report = judged(&lesson(never), source);
+    let (_, failure) = report.first_failure().expect("it does not hold");
+    assert_eq!(failure.sentence, "Whether len(xs) < 0 was true is not known at every step.");
+}
+
 #[test]
 fn the_values_of_a_name_come_one_after_the_other() {
     holds(changes("total", "[0, 1, 3, 6, 10]", None), ADD_UP);

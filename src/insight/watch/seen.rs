@@ -13,6 +13,8 @@ use crate::trace::{FrameId, Glance, Note, ObjectId, Step, Trace};
 const COST_OF_STEP: usize = 1;
 /// Working out an expression costs so much more than its work.
 const COST_OF_STATE: usize = 32;
+/// An object is put together anew at each step that changes it: so many of its members cost 1.
+const MEMBERS_AT_ONCE: usize = 64;
 
 /// What the last answer depends on.
 #[derive(Clone, Debug)]
@@ -59,7 +61,10 @@ impl Seen {
             self.objects = std::mem::take(&mut evaluator.touched);
             self.view = Some((step.frame, step.thread));
             self.frames = evaluator.frames().into_iter().flatten().map(|frame| frame.id).collect();
-            spent = spent.saturating_add(COST_OF_STATE + evaluator.work + state.frames.len() / 8);
+            let work = COST_OF_STATE + evaluator.work + state.frames.len() / 8;
+            let objects = self.objects.iter().filter_map(|id| state.object(*id));
+            let members: usize = objects.map(|object| object.len()).sum();
+            spent = spent.saturating_add(work + members / MEMBERS_AT_ONCE);
             if !goes_on {
                 return at;
             }

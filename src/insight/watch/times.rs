@@ -11,6 +11,9 @@ use crate::trace::Trace;
 
 /// Backwards, so many steps are looked through at a time.
 const PORTION: usize = 4_096;
+/// What a whole run may cost to look through: some seconds. 300,000 steps that each change a number
+/// cost half of it; a list that grows to 50,000 items costs it all.
+const MOST_WORK: usize = 20_000_000;
 
 /// Finds the steps at which an expression became true, a portion at a time.
 #[derive(Clone, Debug)]
@@ -114,11 +117,11 @@ pub struct Truths {
     pub unknown: Option<usize>,
 }
 
-/// Looks for the first step at which an expression is true.
+/// Looks for the first step at which an expression is true, with bounded work.
 pub fn truths(trace: &Trace, expression: &Expression) -> Truths {
     let mut truths = Truths::default();
     let mut seen = Seen::new(expression.clone());
-    seen.walk(trace, 0..trace.len(), usize::MAX, |step, evaluator, expression| {
+    let until = seen.walk(trace, 0..trace.len(), MOST_WORK, |step, evaluator, expression| {
         let held = evaluator.value(expression);
         match held.and_then(|held| evaluator.truth(&held)) {
             Ok(true) => truths.first = Some(step),
@@ -127,6 +130,9 @@ pub fn truths(trace: &Trace, expression: &Expression) -> Truths {
         }
         truths.first.is_none()
     });
+    if truths.first.is_none() && until < trace.len() {
+        truths.unknown = truths.unknown.or(Some(until));
+    }
     truths
 }
 

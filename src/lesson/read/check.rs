@@ -1,10 +1,9 @@
 //! Reads the checks of a lesson.
 
-use regex::RegexBuilder;
-
 use super::fields::{Fields, WORD};
 use super::random::{self, random};
 use super::words;
+use crate::lesson::judge::bad_pattern;
 use crate::lesson::{
     Check, CheckKind, Count, GivenCall, LineWith, LinesMeant, Matching, OutputMatch,
     RandomArguments, When,
@@ -13,8 +12,6 @@ use crate::syntax::Expression;
 
 /// The longest text that is expected to be printed.
 const MOST_OUTPUT: usize = 64 * 1024;
-/// A larger automaton is no pattern that anybody reads.
-const MOST_REGEX: usize = 1024 * 1024;
 const MOST_CALLS: usize = 50;
 const MOST_COUNT: u32 = 1_000_000_000;
 
@@ -68,7 +65,7 @@ fn stdout(fields: &mut Fields<'_>) -> OutputMatch {
     let expect = fields.needed_text("expect", MOST_OUTPUT);
     let (matching, ignore_case) = matching(fields);
     if matching == Matching::Regex
-        && let Err(bad) = RegexBuilder::new(&expect).size_limit(MOST_REGEX).build()
+        && let Some(bad) = bad_pattern(&expect)
     {
         fields.error_of("expect", &format!("this is no regular expression: {bad}"));
     }

@@ -295,7 +295,7 @@ impl<'a> Fields<'a> {
             return nothing();
         }
         let read = self.expression(key);
-        if !words::is_literal(&read.expression) {
+        if !read.expression.is_literal() {
             self.wrong(key, "a value that is written out, and nothing to be worked out");
         }
         read

@@ -1,35 +1,12 @@
 //! The small languages inside of a pack: moments, views, constructs, names, literals.
 
 use crate::lesson::{Show, When};
-use crate::syntax::{Expression, Unary, expression};
+use crate::syntax::{self, Expression, expression};
 
 /// What ids are made of.
 pub(super) const ID_RULE: &str = "an id of letters, digits, - and _, with dots between";
 /// The highest number of a line, turn, or time.
 const MOST_NUMBER: u32 = 1_000_000;
-const CONSTRUCTS: &[&str] = &[
-    "for",
-    "while",
-    "if",
-    "elif",
-    "else",
-    "def",
-    "return",
-    "break",
-    "continue",
-    "class",
-    "import",
-    "try",
-    "with",
-    "lambda",
-    "comprehension",
-    "f-string",
-    "list",
-    "dict",
-    "set",
-    "tuple",
-    "global",
-];
 const OPERATORS: &[&str] = &[
     "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "~", "<<", ">>", "==", "!=", "<",
     "<=", ">", ">=", "and", "or", "not", "in", "not in", "is", "is not", "+=", "-=", "*=", "/=",
@@ -115,28 +92,7 @@ pub(super) fn is_construct(text: &str) -> bool {
             let inside = |quote| quoted.strip_prefix(quote)?.strip_suffix(quote);
             inside('"').or_else(|| inside('\'')).is_some_and(|text| !text.trim().is_empty())
         }
-        _ => CONSTRUCTS.contains(&text),
-    }
-}
-
-/// Whether this is a value that is written out: there is nothing to be worked out but a sign.
-pub(super) fn is_literal(value: &Expression) -> bool {
-    match value {
-        Expression::None
-        | Expression::Bool(_)
-        | Expression::Int(_)
-        | Expression::Float(_)
-        | Expression::Text(_) => true,
-        Expression::List(parts) | Expression::Tuple(parts) | Expression::Set(parts) => {
-            parts.iter().all(is_literal)
-        }
-        Expression::Dict(parts) => {
-            parts.iter().all(|(key, value)| is_literal(key) && is_literal(value))
-        }
-        Expression::Unary(Unary::Minus | Unary::Plus, of) => {
-            matches!(**of, Expression::Int(_) | Expression::Float(_))
-        }
-        _ => false,
+        _ => syntax::is_construct(text),
     }
 }
 
@@ -148,7 +104,7 @@ pub(super) fn is_call(text: &str) -> bool {
         return false;
     }
     let given = expression(&format!("[{given}]"));
-    given.is_ok_and(|given| matches!(given, Expression::List(_)) && is_literal(&given))
+    given.is_ok_and(|given| matches!(given, Expression::List(_)) && given.is_literal())
 }
 
 /// Whether this says which Python is needed, as in `>=3.8`.

@@ -1,7 +1,7 @@
 use super::*;
 
 fn literal(text: &str) -> bool {
-    expression(text).is_ok_and(|read| is_literal(&read))
+    expression(text).is_ok_and(|read| read.is_literal())
 }
 
 #[test]
