@@ -189,7 +189,9 @@ fn is_of_newer_format(fields: &mut Fields<'_>) -> bool {
 }
 
 fn identity(pack: &mut Pack, fields: &mut Fields<'_>) {
-    pack.id = fields.needed_id("id");
+    fields.needs("id");
+    let id = fields.text_that("id", words::is_pack_id, words::PACK_ID_RULE);
+    pack.id = id.unwrap_or_default();
     pack.version = fields.needed_text("version", WORD);
     pack.title = fields.needed_text("title", MOST_TITLE);
     fields.needs("languages");

@@ -211,7 +211,8 @@ fn faults_of_pack_toml_are_told_with_their_line() {
     error("format = 1", "format = 2", 1, "needs a newer firefly");
     error("format = 1", "form", 1, "");
     error("id = \"org.example.test\"\n", "", 1, "id is missing");
-    error("org.example.test", "../../etc", 2, "id takes an id of letters");
+    error("org.example.test", "../../etc", 2, "id takes an id of small letters");
+    error("org.example.test", "Org.example", 2, "id takes an id of small letters");
     error("version = \"1.0\"", "version = 1.0", 3, "version takes a text in quotes");
     error("de = \"Probe\"", "fr = \"Essai\"", 5, "languages does not list fr");
     error("[\"en\", \"de\"]", "[]", 6, "languages takes a list");

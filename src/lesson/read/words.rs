@@ -3,6 +3,8 @@
 use crate::lesson::{Show, When};
 use crate::syntax::{self, Expression, expression};
 
+/// What ids of packs are made of.
+pub(super) const PACK_ID_RULE: &str = "an id of small letters, digits and -, with dots between";
 /// What ids are made of.
 pub(super) const ID_RULE: &str = "an id of letters, digits, - and _, with dots between";
 /// The highest number of a line, turn, or time.
@@ -25,6 +27,12 @@ pub(super) fn is_id(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let is_part = |part: &str| !part.is_empty() && part.bytes().all(fits);
     text.len() <= 64 && text.split('.').all(is_part) && !text.starts_with('-')
+}
+
+/// Whether this is the id of a pack: folders are named after it, also where capital and small
+/// letters are the same.
+pub(super) fn is_pack_id(text: &str) -> bool {
+    is_id(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// Whether this is a language, as in `de` or `pt-br`.
