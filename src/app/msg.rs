@@ -14,7 +14,7 @@ use crate::grading::Graded;
 use crate::lesson::{LessonKey, Pack};
 use crate::mastery::{Event, What};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
-use crate::store::Habits;
+use crate::store::{Habits, LessonProgram};
 use crate::text::Position;
 use crate::trace::{Limits, Recording, RunnerName};
 
@@ -217,8 +217,8 @@ pub struct Noted {
 pub enum ToOpen {
     /// A file.
     File(PathBuf),
-    /// The learner's program of a lesson; the text that it begins with.
-    Lesson(LessonKey, String),
+    /// The learner's program of a lesson.
+    Lesson(LessonProgram),
 }
 
 /// A program that is to be judged.

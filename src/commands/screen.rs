@@ -14,7 +14,7 @@ use crate::config::{Folders, Origin, OwnTheme, Settings};
 use crate::drive::{self, Setup};
 use crate::insight::ClassTable;
 use crate::run::{InputSource, RunError};
-use crate::store::{Choice, Memory, Store, reason};
+use crate::store::{Choice, LessonProgram, Memory, Store, reason};
 use crate::term;
 use crate::theme::{ASCII, DEFAULT, Depth, Glyphs, Theme};
 
@@ -58,7 +58,7 @@ pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, 
 fn first_lesson(store: &Store, lessons: &Lessons) -> Option<PathBuf> {
     let key = lessons.next()?;
     let lesson = lessons.pack(&key.pack)?.lesson(&key.lesson)?;
-    store.lesson_program(&key, &lesson.start).ok()
+    store.lesson_program(&LessonProgram::of(&key, lesson)).ok()
 }
 
 /// Steps through a saved run.

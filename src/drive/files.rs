@@ -178,8 +178,8 @@ impl Clerk {
     fn open(&mut self, what: &ToOpen) -> Result<Box<Opened>, String> {
         let path = match what {
             ToOpen::File(path) => expanded(path),
-            ToOpen::Lesson(key, start) => {
-                self.store.lesson_program(key, start).map_err(|error| error.to_string())?
+            ToOpen::Lesson(program) => {
+                self.store.lesson_program(program).map_err(|error| error.to_string())?
             }
         };
         let opening = self.store.opening(Some(&path)).map_err(|error| error.to_string())?;

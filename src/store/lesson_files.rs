@@ -4,12 +4,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Document, SaveError, Store};
-use crate::lesson::LessonKey;
+use crate::lesson::{Lesson, LessonKey};
 
 /// Where they lie, below the learner's own data.
 const FOLDER: &str = "lessons";
 /// So many copies of one program are kept aside; then the last one is written over.
 const MOST_ASIDE: usize = 99;
+
+/// The learner's program of a lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LessonProgram {
+    key: LessonKey,
+    /// The text that it begins with.
+    start: String,
+    /// Ids that the lesson had before.
+    was: Vec<String>,
+}
+
+impl LessonProgram {
+    /// That of a lesson.
+    pub fn of(key: &LessonKey, lesson: &Lesson) -> Self {
+        Self { key: key.clone(), start: lesson.start.clone(), was: lesson.was.clone() }
+    }
+}
 
 /// Why there is no file for a lesson's program.
 #[derive(Debug, thiserror::Error)]
@@ -23,20 +40,25 @@ pub enum NoLessonFile {
 }
 
 impl Store {
-    /// The file of a lesson's program, made with the text that the lesson begins with if it is not
-    /// there yet.
+    /// The file of a lesson's program; if it is not there yet, it is the one that the lesson had
+    /// under another id, or one made with the text that the lesson begins with.
     ///
     /// # Errors
     /// If it could not be made.
-    pub fn lesson_program(&self, key: &LessonKey, start: &str) -> Result<PathBuf, NoLessonFile> {
+    pub fn lesson_program(&self, program: &LessonProgram) -> Result<PathBuf, NoLessonFile> {
         let data = self.data.as_ref().ok_or(NoLessonFile::NoFolder)?;
-        let folder = data.join(FOLDER).join(&key.pack);
-        let path = folder.join(format!("{}.py", key.lesson));
-        if !path.exists() {
-            // What stands in the way is told when the file is saved.
-            fs::create_dir_all(folder).ok();
-            Document::new(&path).save(start)?;
+        let folder = data.join(FOLDER).join(&program.key.pack);
+        let file = |id: &str| folder.join(format!("{id}.py"));
+        let path = file(&program.key.lesson);
+        if path.exists() {
+            return Ok(path);
         }
+        if let Some(earlier) = program.was.iter().map(|id| file(id)).find(|path| path.exists()) {
+            return Ok(earlier);
+        }
+        // What stands in the way is told when the file is saved.
+        fs::create_dir_all(folder).ok();
+        Document::new(&path).save(&program.start)?;
         Ok(path)
     }
 
@@ -75,12 +97,17 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let (store, _) = Store::open(Some(&Folders::below(home.path())));
         let key = LessonKey { pack: "org.example.one".into(), lesson: "add-up".into() };
-        let path = store.lesson_program(&key, "print(1)\n").expect("made");
+        let lesson = Lesson { start: "print(1)\n".into(), ..Lesson::default() };
+        let program = LessonProgram::of(&key, &lesson);
+        let path = store.lesson_program(&program).expect("made");
         assert_eq!(fs::read_to_string(&path).expect("there"), "print(1)\n");
         fs::write(&path, "mine").expect("written");
-        store.lesson_program(&key, "print(1)\n").expect("found");
+        store.lesson_program(&program).expect("found");
         assert_eq!(fs::read_to_string(&path).expect("there"), "mine");
-        assert_eq!(store.lesson_of(&path), Some(key));
+        assert_eq!(store.lesson_of(&path), Some(key.clone()));
+        let renamed = Lesson { was: vec!["add-up".into()], ..lesson };
+        let program = LessonProgram::of(&LessonKey { lesson: "sum".into(), ..key }, &renamed);
+        assert_eq!(store.lesson_program(&program).expect("found"), path);
         assert_eq!(store.lesson_of(&home.path().join("add-up.py")), None);
     }
 

@@ -22,7 +22,7 @@ pub use atomic::{NewFileMode, check_replaceable, replace_file, replace_file_with
 pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveError, reason};
 pub use habits::{Choice, Habits, Memory, Shares};
 pub use journal::{Draft, Journal};
-pub use lesson_files::put_aside;
+pub use lesson_files::{LessonProgram, NoLessonFile, put_aside};
 pub use progress::{Progress, Skipped};
 pub use recording::{read_opened_recording, read_recording};
 

@@ -60,6 +60,8 @@ pub struct OpenLesson {
     pub asking: Option<Asking>,
     /// The questions that were answered right, by their places.
     pub answered: Vec<usize>,
+    /// Whether the program was run before all questions were answered.
+    pub has_looked: bool,
     /// Whether a line is held, to be moved.
     pub holds_line: bool,
     /// Where the key for it leads: what was told last.
@@ -157,7 +159,9 @@ impl Lessons {
 impl OpenLesson {
     /// A lesson, if the pack has it.
     pub fn new(pack: &Arc<Pack>, key: LessonKey, language: String) -> Option<Self> {
-        pack.lesson(&key.lesson)?;
+        // Its file may have the name that the lesson had before.
+        let lesson = pack.lesson(&key.lesson)?.id.clone();
+        let key = LessonKey { lesson, ..key };
         Some(Self {
             pack: Arc::clone(pack),
             key,
@@ -168,6 +172,7 @@ impl OpenLesson {
             judging: Judging::Not,
             asking: None,
             answered: Vec::new(),
+            has_looked: false,
             holds_line: false,
             leads_to: None,
         })

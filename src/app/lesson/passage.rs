@@ -100,6 +100,10 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
 }
 
 fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
+    // A question about a program that was changed since is asked anew once that is judged.
+    if !open.is_prediction() && open.graded(&app.buffer.text()).is_none() {
+        return;
+    }
     let Some(question) = open.asked() else { return };
     let heading = match open.asking {
         Some(Asking::Probe(_)) => "A question for you",

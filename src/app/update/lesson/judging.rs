@@ -47,9 +47,9 @@ pub fn check(app: &mut App) -> Vec<Effect> {
 /// what is shown.
 pub fn before_run(app: &mut App) -> Vec<Effect> {
     let mut effects = file::save_in_passing(app);
-    let Some(open) = &app.lessons.open else { return effects };
+    let Some(open) = &mut app.lessons.open else { return effects };
     let asks = open.lesson().is_some_and(|lesson| open.answered.len() < lesson.questions.len());
-    if asks && !app.lessons.is_passed(&open.key) {
+    if asks && !std::mem::replace(&mut open.has_looked, true) {
         effects.push(Effect::Note(open.key.clone(), What::Looked));
     }
     effects
@@ -81,7 +81,8 @@ pub fn judged(app: &mut App, id: RunId, outcome: Result<Box<Graded>, String>) ->
     open.hint_is_newest = false;
     if kind == Some(LessonKind::Predict) {
         open.asking = question.map(Asking::Question);
-        return ask(app);
+        // Whatever was opened meanwhile keeps the keys.
+        return if app.overlay.is_none() { ask(app) } else { Vec::new() };
     }
     open.asking = probe.map(Asking::Probe);
     let ran = open.shown_run(&shown).cloned();

@@ -16,6 +16,7 @@ use crate::app::msg::{Noted, ToOpen};
 use crate::app::overlay::{Answer, Choice, Overlay, Question};
 use crate::lesson::LessonKey;
 use crate::mastery::{EventSet, What};
+use crate::store::LessonProgram;
 
 /// Does what an action means for lessons.
 pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
@@ -83,8 +84,8 @@ pub fn go_to(app: &mut App, key: LessonKey) -> Vec<Effect> {
         return problem(app, "This lesson is not there any more.");
     };
     let key = LessonKey { lesson: lesson.id.clone(), ..key };
-    let what = ToOpen::Lesson(key.clone(), lesson.start.clone());
-    let mut effects = file::open_other(app, what);
+    let program = LessonProgram::of(&key, lesson);
+    let mut effects = file::open_other(app, ToOpen::Lesson(program));
     effects.push(Effect::Note(key, What::Opened));
     effects
 }
