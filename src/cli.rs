@@ -76,7 +76,7 @@ pub enum Command {
     /// Exit code: 0 the runs are the same; 1 they differ; 2 wrong use; 4 a program could not be
     /// run here.
     Compare(Compare),
-    /// The packs of lessons: list them, take one in, prove one, begin one
+    /// List the lessons; add, prove or begin a pack of them
     Lessons(Lessons),
     /// Judge a program for a lesson
     ///

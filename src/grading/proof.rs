@@ -2,6 +2,7 @@
 //! knows its mistakes apart. Everything is really run.
 
 use super::{Graded, grade};
+use crate::insight::verdict_sentence;
 use crate::lesson::judge::{Judged, judge_answer, mistake_made, right_answer};
 use crate::lesson::{Fault, Lesson, LessonKind, Mistake, Question, TrialKind};
 use crate::run::{RunError, Runner};
@@ -149,7 +150,8 @@ impl Prover<'_> {
 fn too_long(graded: &Graded) -> Option<String> {
     let is_stopped = |verdict: &Verdict| matches!(verdict, Verdict::Stopped { .. });
     let stopped = graded.ran.iter().find(|ran| is_stopped(&ran.recording.verdict))?;
-    Some(format!("its run comes to a limit ({:?})", stopped.recording.verdict))
+    let sentence = verdict_sentence(&stopped.recording, &stopped.trace);
+    Some(format!("its run comes to a limit: {sentence}"))
 }
 
 /// Why a question cannot be asked.
