@@ -37,6 +37,8 @@ pub enum LessonsCommand {
     },
     /// Prove that every lesson of a pack works: for those who write one
     ///
+    /// Each fault is told with its file and, if it has one, its line.
+    ///
     /// Exit code: 0 the pack is good; 1 it has faults; 2 wrong use; 4 programs cannot be run here.
     Check(Box<ProvePack>),
     /// Begin a pack of your own
@@ -72,7 +74,7 @@ pub struct Check {
     /// Look for the lesson in this pack, which need not be added: a folder or a .zip
     #[arg(long, value_name = "PACK", value_hint = ValueHint::AnyPath)]
     pub pack: Option<PathBuf>,
-    /// Answer in JSON
+    /// Answer in JSON: docs/lessons.md describes it
     #[arg(long)]
     pub json: bool,
     /// How programs run
