@@ -22,7 +22,7 @@ pub struct Cli {
     /// What to do; without it the editor opens
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The Python program to open; without it, the one you left off at
+    /// The Python program to open; without it, the one you left off at, or the first lesson
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
     /// Line by line, without a screen: for screen readers and simple terminals
@@ -76,9 +76,9 @@ pub enum Command {
     /// Exit code: 0 the runs are the same; 1 they differ; 2 wrong use; 4 a program could not be
     /// run here.
     Compare(Compare),
-    /// The packs of lessons: list them, take one in, prove one, begin one
+    /// List the lessons; add, prove or begin a pack of them
     Lessons(Lessons),
-    /// Judge a program for a lesson
+    /// Judge a program for a lesson; nothing of it counts as your progress
     ///
     /// Exit code: 0 it passes; 1 it does not; 2 wrong use; 4 it could not be run here.
     Check(Check),

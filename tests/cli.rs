@@ -703,6 +703,9 @@ fn shells_and_readers_of_manuals_get_what_they_need() {
     assert!(desk.firefly(&["completions", "bash"]).out.contains("--judge0-url"));
     let manual = desk.firefly(&["man"]).out;
     assert!(manual.contains(".TH firefly") && manual.contains("FIREFLY EXPORT"), "{manual}");
+    for part in ["LIST", "ADD", "CHECK", "NEW"] {
+        assert!(manual.contains(&format!("\"FIREFLY LESSONS {part}\"")), "{part}: {manual}");
+    }
     assert_eq!(desk.firefly(&["--version"]).code, Some(0));
     assert!(desk.firefly(&["run", "--help"]).out.contains("--cpu-seconds"));
 }

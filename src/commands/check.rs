@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::execute::{Program, runner};
 use super::learner::learner;
+use super::lessons::without_files;
 use super::{Failure, settings, tell};
 use crate::cli::Check;
 use crate::config::Settings;
@@ -22,6 +23,7 @@ const FAILED: u8 = 1;
 
 /// Judges a program for a lesson.
 pub(super) fn check(check: &Check) -> Result<u8, Failure> {
+    without_files(&check.options)?;
     let settings = settings(&check.options)?;
     let (pack, id) = found(check, &settings)?;
     let lesson = pack.lesson(&id).ok_or_else(|| no_lesson(&check.lesson))?;

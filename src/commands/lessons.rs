@@ -12,7 +12,7 @@ use crate::app::lesson::Lessons as Known;
 use crate::cli::{Lessons, LessonsCommand, ProvePack, RunOptions};
 use crate::config::Folders;
 use crate::grading::{Proof, prove};
-use crate::lesson::{Lesson, LessonKey, Pack, Unit, proof, read};
+use crate::lesson::{Fault, Lesson, LessonKey, Pack, Read, Rejection, Unit, proof, read};
 use crate::store::packs::{self, Added, Addition};
 use crate::store::reason;
 use crate::text::{cells, clean_line};
@@ -100,7 +100,7 @@ fn in_words(addition: &Addition) -> String {
     let Pack { id, version, .. } = &*addition.pack;
     let count = addition.pack.lessons().count();
     match &addition.added {
-        Added::New => format!("{id} {version} was added: {count} lessons."),
+        Added::New => format!("{id} {version} was added: {}.", counted(count, "lesson")),
         Added::Replaced(Some(before)) => {
             format!("{id} {version} was added in the place of {before}.")
         }
@@ -114,18 +114,28 @@ fn in_words(addition: &Addition) -> String {
 fn new(folder: &Path) -> Result<u8, Failure> {
     let shown = shown(folder);
     packs::begin(folder).map_err(|error| Failure::usage(format!("{shown}: {}", reason(&error))))?;
+    let quote = if shown.contains(' ') { "'" } else { "" };
     writeln!(io::stdout(), "{shown} is a pack with one lesson. Change it as you like, then:")?;
-    writeln!(io::stdout(), "  firefly lessons check {shown}")?;
+    writeln!(io::stdout(), "  firefly lessons check {quote}{shown}{quote}")?;
     Ok(0)
 }
 
 /// Proves a pack: what its files say, then what its programs do.
 fn check_pack(check: &ProvePack) -> Result<u8, Failure> {
+    without_files(&check.options)?;
+    if check.options.seed.is_some() {
+        return Err(Failure::usage(
+            "a pack is proved with seeds of firefly's own, not with --seed",
+        ));
+    }
     let settings = settings(&check.options)?;
-    let read = read(&packs::open(&check.pack)?);
+    let read = read_or_refused(&check.pack)?;
     let mut faults = read.faults;
     let mut out = io::stdout().lock();
     if let Some(pack) = &read.pack {
+        if let Some(id) = check.lesson.as_ref().filter(|id| pack.lesson(id).is_none()) {
+            return Err(Failure::usage(format!("the pack has no lesson {id}")));
+        }
         faults.extend(proof(pack));
         let runner = runner(&settings)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -149,6 +159,25 @@ fn check_pack(check: &ProvePack) -> Result<u8, Failure> {
     Ok(if errors == 0 { 0 } else { FAULTY })
 }
 
+/// The pack; a file that no pack may have is a fault of it.
+fn read_or_refused(path: &Path) -> Result<Read, Failure> {
+    match packs::open(path) {
+        Ok(entries) => Ok(read(&entries)),
+        Err(Rejection { entry: Some(file), reason }) => {
+            Ok(Read { pack: None, faults: vec![Fault::error(&file, None, &reason)] })
+        }
+        Err(rejection) => Err(Failure::usage(format!("{}: {rejection}", shown(path)))),
+    }
+}
+
+/// A lesson says all that its program is given.
+pub(super) fn without_files(options: &RunOptions) -> Result<(), Failure> {
+    match options.files.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::usage("the program of a lesson gets no files: leave out --files")),
+    }
+}
+
 fn row(id: &str, proof: &Proof) -> String {
     let holds = |holds: Option<bool>, good: &'static str| match holds {
         None => "-",
@@ -167,17 +196,20 @@ fn row(id: &str, proof: &Proof) -> String {
 }
 
 fn summary(errors: usize, warnings: usize, pack: Option<&Pack>) -> String {
-    let plural = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        count => format!("{count} {word}s"),
-    };
-    let warnings = plural(warnings, "warning");
+    let warnings = counted(warnings, "warning");
     match (pack, errors) {
-        (None, errors) => format!("This is no pack: {}, {warnings}.", plural(errors, "error")),
+        (None, errors) => format!("This is no pack: {}, {warnings}.", counted(errors, "error")),
         (Some(pack), 0) => {
-            let lessons = plural(pack.lessons().count(), "lesson");
+            let lessons = counted(pack.lessons().count(), "lesson");
             format!("{} is good: {lessons}, {warnings}.", pack.id)
         }
-        (Some(pack), errors) => format!("{}: {}, {warnings}.", pack.id, plural(errors, "error")),
+        (Some(pack), errors) => format!("{}: {}, {warnings}.", pack.id, counted(errors, "error")),
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn progress(progress: &Progress) -> Result<u8, Failure> {
         return Err(Failure::usage(format!("there is no pack {pack}: firefly lessons lists them")));
     }
     if progress.json {
-        writeln!(out, "{}", serde_json::json!({ "packs": reports }))?;
+        for report in &reports {
+            writeln!(out, "{}", serde_json::json!(report))?;
+        }
         return Ok(0);
     }
     for (place, report) in reports.iter().enumerate() {

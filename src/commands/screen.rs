@@ -36,7 +36,7 @@ pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, 
     let (store, problem) = Store::open(folders.as_ref());
     let memory = Memory::of(folders.as_ref());
     let Learner { lessons, progress, notes } = learner(&settings);
-    let first = file.is_none() && memory.is_first_start();
+    let first = file.is_none() && store.is_first_time();
     let first = first.then(|| first_lesson(&store, &lessons)).flatten();
     let opening = store.opening(file.or(first.as_deref()))?;
     // There is room for one note at the start; losing text is the gravest matter.

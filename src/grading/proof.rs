@@ -1,7 +1,8 @@
 //! The author's proof: that each lesson of a pack can be passed, is not passed by its start, and
 //! knows its mistakes apart. Everything is really run.
 
-use super::{Graded, grade};
+use super::{Graded, Runs};
+use crate::insight::verdict_sentence;
 use crate::lesson::judge::{Judged, judge_answer, mistake_made, right_answer};
 use crate::lesson::{Fault, Lesson, LessonKind, Mistake, Question, TrialKind};
 use crate::run::{RunError, Runner};
@@ -34,7 +35,8 @@ pub async fn prove(
     lesson: &Lesson,
     limits: &Limits,
 ) -> Result<Proof, RunError> {
-    let mut proof = Prover { runner, lesson, limits, proof: Proof::default() };
+    let runs = Runs::new(runner, limits);
+    let mut proof = Prover { lesson, runs, proof: Proof::default() };
     let start = proof.grade(&lesson.start, SEEDS[0]).await?;
     proof.start(&start);
     let own = match lesson.kind {
@@ -49,15 +51,14 @@ pub async fn prove(
 }
 
 struct Prover<'a> {
-    runner: &'a dyn Runner,
     lesson: &'a Lesson,
-    limits: &'a Limits,
+    runs: Runs<'a>,
     proof: Proof,
 }
 
 impl Prover<'_> {
-    async fn grade(&self, source: &str, seed: u32) -> Result<Graded, RunError> {
-        grade(self.runner, self.lesson, source, seed, self.limits).await
+    async fn grade(&mut self, source: &str, seed: u32) -> Result<Graded, RunError> {
+        self.runs.grade(self.lesson, source, seed).await
     }
 
     fn fault(&mut self, file: &str, message: &str) {
@@ -149,7 +150,8 @@ impl Prover<'_> {
 fn too_long(graded: &Graded) -> Option<String> {
     let is_stopped = |verdict: &Verdict| matches!(verdict, Verdict::Stopped { .. });
     let stopped = graded.ran.iter().find(|ran| is_stopped(&ran.recording.verdict))?;
-    Some(format!("its run comes to a limit ({:?})", stopped.recording.verdict))
+    let sentence = verdict_sentence(&stopped.recording, &stopped.trace);
+    Some(format!("its run comes to a limit: {sentence}"))
 }
 
 /// Why a question cannot be asked.

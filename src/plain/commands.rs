@@ -15,6 +15,9 @@ use crate::text::{Position, clean_line};
 /// Steps that one line takes at most.
 const MOST_STEPS: usize = 1_000;
 
+/// What is said where the lines of a lesson are put in order.
+const ARE_MOVED: &str = "Here lines are moved, not typed: move up 3, move down 3.";
+
 impl Talk {
     /// Does what a line says.
     pub(super) fn command(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
@@ -95,7 +98,8 @@ impl Talk {
             self.voice.say(&words);
         }
         let is_single = !is_several(action) || rest.is_empty();
-        let is_move = is_single && is_move(action);
+        let is_shown = action == Action::Lesson(Learn::ToPlace) && app.sheets.is_empty();
+        let is_move = is_single && is_move(action) || is_shown;
         let has_stayed = here == app.replay.as_ref().map(Replay::step);
         self.is_asked_where |= is_move && has_stayed && app.overlay.is_none();
         effects
@@ -154,6 +158,11 @@ impl Talk {
     fn edit(&mut self, app: &mut App, edit: Edit, rest: &str) -> Vec<Effect> {
         let effects = update(app, Msg::Do(Action::EditCode));
         if app.is_replay_only {
+            return effects;
+        }
+        let moves = matches!(edit, Edit::Find | Edit::MoveLinesUp | Edit::MoveLinesDown);
+        if app.orders_lines() && !moves {
+            self.voice.say(ARE_MOVED);
             return effects;
         }
         match edit {
@@ -244,6 +253,10 @@ impl Talk {
     fn change(&mut self, app: &mut App, own: Own, rest: &str) -> Vec<Effect> {
         let effects = update(app, Msg::Do(Action::EditCode));
         if app.is_replay_only {
+            return effects;
+        }
+        if app.orders_lines() {
+            self.voice.say(ARE_MOVED);
             return effects;
         }
         if own == Own::Add {

@@ -4,7 +4,7 @@ mod markdown;
 
 use super::{Numbers, Talk, Voice};
 use crate::app::lesson::list::{Entry, LessonList};
-use crate::app::lesson::{Judging, OpenLesson, Passage, passages};
+use crate::app::lesson::{Judging, OpenLesson, Passage, findings, passages};
 use crate::app::update::update;
 use crate::app::{App, Effect, Learn, Msg};
 use crate::lesson::LessonKey;
@@ -45,8 +45,11 @@ impl Talk {
         let has_hint = now.hints > before.hints;
         if is_new {
             self.task(app);
-        } else if was_judged || has_hint {
-            self.found(app);
+        } else if was_judged && app.overlay.is_none() {
+            // A question that is asked at once tells itself.
+            findings(app).iter().for_each(|passage| tell_passage(passage, &mut self.voice));
+        } else if has_hint {
+            self.hint(app);
         }
     }
 
@@ -63,11 +66,13 @@ impl Talk {
         }
     }
 
-    /// What stands before the task.
-    fn found(&mut self, app: &App) {
-        let is_task = |passage: &Passage| matches!(passage, Passage::Markdown(_));
-        for passage in passages(app).iter().take_while(|passage| !is_task(passage)) {
-            tell_passage(passage, &mut self.voice);
+    /// The newest hint.
+    fn hint(&mut self, app: &App) {
+        let Some(open) = &app.lessons.open else { return };
+        let hints = open.lesson().map_or(&[][..], |lesson| &lesson.hints);
+        if let Some(hint) = open.hints.checked_sub(1).and_then(|place| hints.get(place)) {
+            let (number, text) = (open.hints, open.text(&hint.text));
+            self.voice.quote(&format!("Hint {number} of {}. {text}", hints.len()));
         }
     }
 
@@ -118,10 +123,16 @@ impl Talk {
     }
 }
 
+/// Words with a full stop, if nothing ends them yet.
+pub(super) fn ended(words: &str) -> String {
+    let is_ended = words.ends_with(['?', '!', '.', '…']);
+    if is_ended { words.to_owned() } else { format!("{words}.") }
+}
+
 fn tell_passage(passage: &Passage, voice: &mut Voice) {
     match passage {
         Passage::Markdown(text) => markdown::tell(text, voice),
-        Passage::Heading(_, words) => voice.quote(&format!("{words}.")),
+        Passage::Heading(_, words) => voice.quote(&ended(words)),
         Passage::Words(text) => voice.quote(text),
         Passage::Literal(name, text) => {
             voice.quote(&format!("{name}:"));

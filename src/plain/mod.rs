@@ -2,6 +2,7 @@
 //! scripts. Another shell over the same [`App`]: typed lines become its messages, and what changed
 //! in it is told in sentences. Pure: whoever reads and writes is in `drive`.
 
+mod answering;
 mod asking;
 mod commands;
 mod editing;
@@ -81,10 +82,12 @@ impl Talk {
         }
     }
 
-    /// Whether a program is to be run unasked at the start.
+    /// Whether a program is to be run unasked at the start. In a lesson the task comes first, and
+    /// a run may give an answer away.
     pub fn runs_first(app: &App) -> bool {
         let has_text = app.buffer.lines().iter().any(|line| !line.trim().is_empty());
-        !app.is_replay_only && app.overlay.is_none() && has_text
+        let is_free = app.overlay.is_none() && app.lessons.open.is_none();
+        !app.is_replay_only && is_free && has_text
     }
 
     /// Whether a typed line has a meaning now; while a program computes, lines wait.
@@ -168,7 +171,9 @@ impl Talk {
 
     /// Tells the first mistake of a program that was changed, once it is typed.
     fn tell_mistake(&mut self, app: &App) {
+        // Lines that are still to be put in order are no mistake.
         if self.typing == Typing::Commands
+            && !app.orders_lines()
             && std::mem::replace(&mut self.read, app.buffer.version()) != app.buffer.version()
             && let Some(mistake) = editing::mistake(app)
         {
@@ -217,22 +222,18 @@ impl Talk {
     /// Answers a question by its number, its letter or its words.
     fn answer(&mut self, app: &mut App, line: &str) -> Vec<Effect> {
         let Some(Overlay::Question(question)) = &app.overlay else { return Vec::new() };
-        let line = line.trim().to_lowercase();
-        let answers = &question.answers;
-        let by_number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let by_number = by_number.filter(|index| *index < answers.len());
-        let is_meant = |label: &str| line.len() > 1 && label.to_lowercase().starts_with(&line);
-        let found = by_number.or_else(|| {
-            answers
-                .iter()
-                .position(|answer| line == answer.key.to_string() || is_meant(&answer.label))
-        });
+        let line = line.trim();
         self.told.front = None;
-        match found {
+        match answering::meant(&question.answers, line) {
             Some(index) => update(app, Msg::Mouse(Mouse::Press, Target::Choice(index))),
             None if is_list(question) => {
                 app.overlay = None;
-                if line.is_empty() { Vec::new() } else { self.command(app, &line) }
+                if line.is_empty() { Vec::new() } else { self.command(app, line) }
+            }
+            None if line.is_empty() && is_of_lesson(question) => {
+                let effects = update(app, Msg::Key(Key::plain(KeyCode::Esc)));
+                app.tell("No answer was typed, so nothing was counted.".to_owned());
+                effects
             }
             None => Vec::new(),
         }
@@ -253,6 +254,11 @@ fn is_looking(app: &App) -> bool {
 /// Whether a question only offers what can be done, so that it can be passed over.
 fn is_list(question: &Question) -> bool {
     question.answers.iter().all(|answer| matches!(answer.choice, Choice::Do(_)))
+}
+
+/// Whether a lesson asks it.
+fn is_of_lesson(question: &Question) -> bool {
+    question.answers.iter().any(|answer| matches!(answer.choice, Choice::LessonAnswer(_)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Telling what changed in the application since it was told last.
 
-use super::{Numbers, Talk, is_looking, sheets, step};
-use crate::app::overlay::{Overlay, Question};
+use super::{Numbers, Talk, answering, is_looking, is_of_lesson, lesson, sheets, step};
+use crate::app::overlay::{Overlay, PromptFor, Question};
 use crate::app::update::update;
 use crate::app::{App, Effect, Key, KeyCode, Msg, RunId, RunState};
 use crate::text::grouped;
 use crate::trace::Verdict;
+
+/// How the question of a lesson is put off.
+const LATER: &str = "An empty line leaves the question for later.";
 
 /// What was told already.
 #[derive(Debug, Default)]
@@ -132,7 +135,10 @@ impl Talk {
                 return Vec::new();
             }
             Some(Overlay::Prompt(prompt)) => {
-                self.tell_about(&prompt.about);
+                let is_new = self.tell_about(&prompt.about);
+                if is_new && prompt.purpose == PromptFor::LessonAnswer {
+                    self.voice.say(LATER);
+                }
                 return Vec::new();
             }
             Some(Overlay::Question(question)) => {
@@ -152,21 +158,28 @@ impl Talk {
     }
 
     /// The words above a line that is to be typed, once.
-    fn tell_about(&mut self, words: &str) {
-        if !words.is_empty() && self.told.front.as_deref() != Some(words) {
+    fn tell_about(&mut self, words: &str) -> bool {
+        let is_new = !words.is_empty() && self.told.front.as_deref() != Some(words);
+        if is_new {
             self.voice.quote(words);
             self.told.front = Some(words.to_owned());
         }
+        is_new
     }
 
     fn tell_question(&mut self, question: &Question) {
-        let words = format!("{}. {}", question.title, question.text).trim_end().to_owned();
+        let title = lesson::ended(&question.title);
+        let words = format!("{title} {}", question.text).trim_end().to_owned();
         if self.told.front.as_ref() == Some(&words) {
             return;
         }
         self.voice.say(&words);
-        for (number, answer) in (1..).zip(&question.answers) {
-            self.voice.quote(&format!("{number}. {}", answer.label));
+        for (place, answer) in question.answers.iter().enumerate() {
+            let name = answering::name(&question.answers, place);
+            self.voice.quote(&format!("{name}. {}", answer.label));
+        }
+        if is_of_lesson(question) {
+            self.voice.say(LATER);
         }
         self.told.front = Some(words);
     }

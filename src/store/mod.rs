@@ -150,6 +150,11 @@ impl Store {
         replace_file(&state.join(LEFT_OFF), &bytes, NewFileMode::Private)
     }
 
+    /// Whether it is not known where the learner left off: nothing was ever opened.
+    pub fn is_first_time(&self) -> bool {
+        self.left_off().is_none()
+    }
+
     fn left_off(&self) -> Option<LeftOff> {
         let bytes = fs::read(self.state.as_ref()?.join(LEFT_OFF)).ok()?;
         serde_json::from_slice(&bytes).ok()

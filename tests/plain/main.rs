@@ -6,5 +6,6 @@ mod asking;
 mod desk;
 mod editing;
 mod endings;
+mod lessons;
 mod page;
 mod stepping;

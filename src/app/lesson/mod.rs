@@ -4,7 +4,7 @@
 pub mod list;
 mod passage;
 
-pub use passage::{Mood, Passage, passages};
+pub use passage::{Mood, Passage, findings, passages};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

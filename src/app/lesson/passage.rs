@@ -60,6 +60,16 @@ pub fn passages(app: &App) -> Vec<Passage> {
     passages
 }
 
+/// What was found of the program, and what is asked about it.
+pub fn findings(app: &App) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    if let Some(open) = &app.lessons.open {
+        found(app, open, &mut passages);
+        asked(app, open, &mut passages);
+    }
+    passages
+}
+
 fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     let source = app.buffer.text();
     if let Judging::UnderWay(..) = open.judging {
