@@ -124,6 +124,7 @@ fn a_verdict_for_a_lesson_that_was_left_is_dropped() {
     let (id, _) = learner.judges().expect("judged");
     let other = taught::opened(&taught::pack(), "riddle");
     learner.gets(Msg::Opened(Ok(Box::new(other))));
+    assert_eq!(learner.notice(), "", "nothing is being checked");
     learner.gets(Msg::Judged(id, Ok(taught::card_that_prints(CARD, RIGHT))));
     assert_eq!(learner.notes(), []);
     assert_eq!(learner.lesson(), "riddle");
@@ -321,6 +322,19 @@ fn what_the_lesson_says_comes_in_sight_while_one_steps() {
     let source = learner.text();
     learner.is_judged(taught::card_that_prints(&source, WRONG));
     assert_eq!(learner.app.focus, Focus::Lesson);
+}
+
+#[test]
+fn the_open_lesson_chosen_from_the_list_stays_as_it_is() {
+    let mut learner = with_a_card();
+    learner.press("F7 Alt-C");
+    let (id, _) = learner.judges().expect("judged");
+    learner.press("Alt-L Enter");
+    assert!(learner.app.overlay.is_none());
+    assert_eq!(learner.effects(), []);
+    learner.gets(Msg::Judged(id, Ok(taught::card_that_prints(CARD, RIGHT))));
+    assert!(learner.is_told(Mood::Good));
+    assert!(learner.headings().contains(&(Mood::Plain, "Hint 1 of 4".to_owned())));
 }
 
 #[test]

@@ -33,6 +33,11 @@ pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
 
 /// Takes in which lesson the file belongs to that was opened.
 pub fn opened(app: &mut App, key: Option<LessonKey>) {
+    let judging = app.lessons.open.as_ref().map(|open| &open.judging);
+    if let Some(Judging::UnderWay(..)) = judging {
+        // Nobody waits for the check any more that the notice tells of.
+        app.notice = None;
+    }
     app.lessons.open = key.and_then(|key| {
         let pack = app.lessons.pack(&key.pack)?;
         let language = app.lessons.language_of(pack);
@@ -73,6 +78,11 @@ pub fn choose(app: &mut App, place: usize) -> Vec<Effect> {
     let Some(Overlay::Lessons(list)) = &app.overlay else { return Vec::new() };
     let Some(key) = list.keys(&app.lessons).into_iter().nth(place) else { return Vec::new() };
     app.overlay = None;
+    if app.lessons.open.as_ref().is_some_and(|open| open.key == key) {
+        // Opening it anew would forget its hints and answers, and a check that is under way.
+        bring_in_sight(app);
+        return Vec::new();
+    }
     go_to(app, key)
 }
 
