@@ -6,7 +6,7 @@ use super::{Numbers, Talk, Voice};
 use crate::app::lesson::list::{Entry, LessonList};
 use crate::app::lesson::{Judging, OpenLesson, Passage, findings, passages};
 use crate::app::update::update;
-use crate::app::{Action, App, Effect, Learn, Msg};
+use crate::app::{App, Effect, Learn, Msg};
 use crate::lesson::LessonKey;
 use crate::text::clean_line;
 
@@ -56,7 +56,7 @@ impl Talk {
     /// The task and all that belongs to it.
     pub(super) fn task(&mut self, app: &App) {
         let Some(open) = &app.lessons.open else {
-            let list = app.way_to(Action::Lesson(Learn::List));
+            let list = app.way_to_learn(Learn::List);
             self.voice.say(&format!("No lesson is open. {list} tells the lessons."));
             return;
         };

@@ -75,7 +75,7 @@ fn is_close(passage: &Passage) -> bool {
 fn of_passage(canvas: &Canvas<'_, '_, '_>, passage: &Passage, width: usize) -> Vec<Line<'static>> {
     match passage {
         Passage::Markdown(text) => markdown::rows(canvas, text, width),
-        Passage::Heading(mood, words) => vec![heading(canvas, *mood, words)],
+        Passage::Heading(mood, words) => heading(canvas, *mood, words, width),
         Passage::Words(text) => words::rows(canvas, text, width),
         Passage::Literal(name, text) => literal(canvas, name, text, width),
         Passage::Difference(difference) => self::difference(canvas, difference, width),
@@ -87,14 +87,20 @@ fn of_passage(canvas: &Canvas<'_, '_, '_>, passage: &Passage, width: usize) -> V
     }
 }
 
-fn heading(canvas: &Canvas<'_, '_, '_>, mood: Mood, words: &str) -> Line<'static> {
+fn heading(
+    canvas: &Canvas<'_, '_, '_>,
+    mood: Mood,
+    words: &str,
+    width: usize,
+) -> Vec<Line<'static>> {
     let glyphs = canvas.theme.glyphs;
     let (sign, role) = match mood {
         Mood::Good => (glyphs.done, Role::Success),
         Mood::NotYet => (glyphs.wrong, Role::Error),
         Mood::Plain => (glyphs.chosen, Role::Heading),
     };
-    Line::styled(format!("{sign} {words}"), canvas.style(role))
+    let rows = wrap::words(&format!("{sign} {words}"), width);
+    rows.into_iter().map(|row| Line::styled(row, canvas.style(role))).collect()
 }
 
 fn literal(
@@ -114,7 +120,8 @@ fn literal(
     std::iter::once(name).chain(rows).collect()
 }
 
-/// The two lines that differ, blanks and line ends visible, one above the other.
+/// The two lines that differ, one above the other, blanks visible; ends of lines only where they
+/// differ: who sees one takes it for something to be printed.
 fn difference(
     canvas: &Canvas<'_, '_, '_>,
     difference: &Difference,
@@ -126,8 +133,10 @@ fn difference(
         ("wanted:  ", &difference.expected, Role::Success),
         ("printed: ", &difference.happened, Role::Error),
     ];
+    let ends = both.map(|(_, line, _)| line.as_ref().is_none_or(|line| line.ends_with('\n')));
+    let shows_ends = ends[0] != ends[1];
     for (name, line, role) in both {
-        let text = canvas.visible(line.as_deref());
+        let text = canvas.visible(line.as_deref(), shows_ends);
         let room = width.saturating_sub(name.len());
         let text = wrap::fit(&text, room, canvas.theme.glyphs.ellipsis);
         let text = Span::styled(text, canvas.style(role));
@@ -137,8 +146,8 @@ fn difference(
 }
 
 impl Canvas<'_, '_, '_> {
-    /// A line of output with its blanks and its end visible.
-    fn visible(&self, line: Option<&str>) -> String {
+    /// A line of output with its blanks visible, and its end.
+    fn visible(&self, line: Option<&str>, shows_end: bool) -> String {
         let Some(line) = line else { return "(nothing more)".to_owned() };
         let blank = if self.app.look.is_ascii() { "_" } else { "·" };
         let (text, has_end) = match line.strip_suffix('\n') {
@@ -146,6 +155,6 @@ impl Canvas<'_, '_, '_> {
             None => (line, false),
         };
         let text = clean_line(text).replace(' ', blank);
-        format!("{text}{}", if has_end { "\\n" } else { "" })
+        format!("{text}{}", if has_end && shows_end { "\\n" } else { "" })
     }
 }

@@ -29,6 +29,8 @@ enum Mark {
 
 impl Marks {
     pub(super) fn new(shown: Shown) -> Self {
+        // The lesson's page has rows only where it is drawn.
+        let shown = Shown { lesson_rows: 0, ..shown };
         Self { shown, cursor: None, areas: Vec::new() }
     }
 

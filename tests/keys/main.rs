@@ -4,10 +4,14 @@
 #[path = "../views/traces.rs"]
 mod traces;
 
+#[path = "../views/taught.rs"]
+mod taught;
+
 mod asking;
 mod compare;
 mod editing;
 mod files;
+mod lessons;
 mod look;
 mod remapped;
 mod runs;

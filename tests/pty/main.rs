@@ -9,6 +9,7 @@ mod hostile;
 #[cfg(target_os = "linux")]
 mod keeper;
 mod leaving;
+mod lessons;
 mod long_runs;
 mod plain;
 mod program;

@@ -4,6 +4,8 @@ mod class;
 mod comfort;
 mod editing;
 mod hostile;
+mod lesson;
 mod screens;
 mod sheets;
+mod taught;
 mod traces;

@@ -9,6 +9,9 @@ pub use passage::{Mood, Passage, findings, passages};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::App;
+use super::action::{Action, Learn};
+use super::bindings::When;
 use super::msg::RunId;
 use crate::grading::Graded;
 use crate::lesson::judge::{Answer, Judged, judge_answer, mistake_made, right_answer};
@@ -153,6 +156,14 @@ impl Lessons {
         let standing = self.progress.get(&pack.id).map_or(&empty, |known| &known.standing);
         let lesson = next_lesson(&course, standing)?;
         Some(LessonKey { pack: pack.id.clone(), lesson: lesson.id.clone() })
+    }
+}
+
+impl App {
+    /// What is pressed, from wherever one is: a letter of the page's own could be taken for an
+    /// answer to choose.
+    pub fn way_to_learn(&self, what: Learn) -> String {
+        self.keymap.way_to(Action::Lesson(what), &[When::Always])
     }
 }
 

@@ -42,7 +42,7 @@ pub fn passages(app: &App) -> Vec<Passage> {
     if let Some(what) = open.lesson().and_then(|lesson| lesson.needs_newer.as_ref()) {
         passages
             .push(Passage::Heading(Mood::NotYet, "This lesson needs a newer firefly".to_owned()));
-        passages.push(Passage::Words(what.clone()));
+        passages.push(Passage::Words(format!("It cannot be checked here: {what}.")));
     }
     // What is newest comes first.
     if open.hint_is_newest {
@@ -105,7 +105,7 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     for id in message.into_iter().chain(thought) {
         passages.push(Passage::Words(open.text(id).to_owned()));
     }
-    let way = app.way_to(Action::Lesson(Learn::ToPlace));
+    let way = app.way_to_learn(Learn::ToPlace);
     passages.push(Passage::Key(format!("{way} shows where")));
 }
 
@@ -121,7 +121,7 @@ fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     };
     passages.push(Passage::Heading(Mood::Plain, heading.to_owned()));
     passages.push(Passage::Words(open.words_of(question)));
-    let way = app.way_to(Action::Lesson(Learn::Check));
+    let way = app.way_to_learn(Learn::Check);
     passages.push(Passage::Key(format!("{way} answers")));
 }
 
@@ -139,9 +139,8 @@ fn hints(open: &OpenLesson, passages: &mut Vec<Passage>) {
 /// The keys that the lesson goes on with.
 fn ways(app: &App, open: &OpenLesson) -> Vec<Passage> {
     let Some(lesson) = open.lesson() else { return Vec::new() };
-    let (run, check) = (app.way_to(Action::Run), app.way_to(Action::Lesson(Learn::Check)));
-    let (hint, next) =
-        (app.way_to(Action::Lesson(Learn::Hint)), app.way_to(Action::Lesson(Learn::Next)));
+    let (run, check) = (app.way_to(Action::Run), app.way_to_learn(Learn::Check));
+    let (hint, next) = (app.way_to_learn(Learn::Hint), app.way_to_learn(Learn::Next));
     let mut ways = match lesson.kind {
         LessonKind::Predict => vec![format!("{check} asks you"), format!("{run} runs it")],
         _ => vec![format!("{run} runs it"), format!("{check} checks it")],

@@ -13,6 +13,8 @@ pub fn focus(app: &mut App, to: Focus) {
         return;
     }
     app.focus = to;
+    // Whether the lesson's page has room then, the next picture tells.
+    app.shown.lesson_rows = 0;
     match to {
         Focus::Code => keep_cursor_in_sight(app),
         Focus::Stepper => keep_step_in_sight(app),

@@ -186,7 +186,7 @@ fn sentence(difference: &Difference, wanted: &OutputMatch, happened: &str) -> St
             "Your program printed more than was expected: line {number} is {}.",
             line(printed)
         ),
-        (Some(expected), Some(printed)) if line(expected) == line(printed) => {
+        (Some(expected), Some(printed)) if looks_the_same(expected, printed) => {
             format!("Line {number} of the output is nearly right: look at character {column}.")
         }
         (Some(expected), Some(printed)) if is_short => {
@@ -199,6 +199,12 @@ fn sentence(difference: &Difference, wanted: &OutputMatch, happened: &str) -> St
         ),
         (None, None) => "The output is not as expected.".to_owned(),
     }
+}
+
+/// Whether a sentence shows no difference of two lines, where they are cut and broken at blanks.
+fn looks_the_same(one: &str, other: &str) -> bool {
+    let words = |text: &str| line(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
 /// Whether two outputs are the same, blanks at the ends of lines aside.

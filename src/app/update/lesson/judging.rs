@@ -111,14 +111,13 @@ fn failed(app: &mut App) {
     if let Some(open) = &mut app.lessons.open {
         open.leads_to = Some(LeadsTo::Failure);
     }
-    let way = app.way_to(Action::Lesson(Learn::ToPlace));
+    let way = app.way_to_learn(Learn::ToPlace);
     app.tell(format!("Not yet. The lesson says what is missing; {way} shows where."));
 }
 
 fn passed(app: &mut App, may_ask: bool) {
     let asks = app.lessons.open.as_ref().is_some_and(|open| open.asking.is_some());
-    let (check, next) =
-        (app.way_to(Action::Lesson(Learn::Check)), app.way_to(Action::Lesson(Learn::Next)));
+    let (check, next) = (app.way_to_learn(Learn::Check), app.way_to_learn(Learn::Next));
     let text = match asks && may_ask {
         true => format!("Done, well done! One question about your program: {check} answers it."),
         false => format!("Done, well done! {next} opens the next lesson."),
@@ -144,7 +143,7 @@ fn ask(app: &mut App) -> Vec<Effect> {
 }
 
 fn nothing_to_ask(app: &mut App) -> Vec<Effect> {
-    let next = app.way_to(Action::Lesson(Learn::Next));
+    let next = app.way_to_learn(Learn::Next);
     note(app, format!("Every question is answered. {next} opens the next lesson."))
 }
 
@@ -216,7 +215,7 @@ fn was_right(app: &mut App, asking: &Asking) -> Vec<Effect> {
 }
 
 fn was_wrong(app: &mut App, asking: &Asking) {
-    let (run, check) = (app.way_to(Action::Run), app.way_to(Action::Lesson(Learn::Check)));
+    let (run, check) = (app.way_to(Action::Run), app.way_to_learn(Learn::Check));
     if matches!(asking, Asking::Probe(_))
         && let Some(open) = &mut app.lessons.open
     {

@@ -9,7 +9,7 @@ pub use order::{keeps_lines, may_type};
 pub use place::run_shown;
 
 use super::{App, Effect, Focus, file, note, panes, problem};
-use crate::app::action::{Action, Learn};
+use crate::app::action::Learn;
 use crate::app::lesson::list::LessonList;
 use crate::app::lesson::{Judging, OpenLesson};
 use crate::app::msg::{Noted, ToOpen};
@@ -45,9 +45,10 @@ pub fn opened(app: &mut App, key: Option<LessonKey>) {
     }
 }
 
-/// Where one pane shows at a time, the lesson's page comes when there is something new on it.
+/// Where the lesson's page has no room, it comes when there is something new on it.
 fn bring_in_sight(app: &mut App) {
-    if app.shows_one_pane() {
+    let is_hidden = app.focus != Focus::Code && app.shown.lesson_rows == 0;
+    if app.shows_one_pane() || is_hidden {
         app.is_zoomed = false;
         panes::focus(app, Focus::Lesson);
     }
@@ -97,7 +98,7 @@ fn next(app: &mut App) -> Vec<Effect> {
     }
     match app.lessons.next() {
         Some(key) if app.lessons.open.as_ref().is_some_and(|open| open.key == key) => {
-            let list = app.way_to(Action::Lesson(Learn::List));
+            let list = app.way_to_learn(Learn::List);
             note(app, format!("This lesson comes first. {list} shows all, and any can be opened."))
         }
         Some(key) => go_to(app, key),
@@ -153,7 +154,7 @@ pub fn noted(app: &mut App, noted: Noted) -> Vec<Effect> {
 }
 
 fn no_lesson(app: &mut App) -> Vec<Effect> {
-    let list = app.way_to(Action::Lesson(Learn::List));
+    let list = app.way_to_learn(Learn::List);
     note(app, format!("No lesson is open. {list} shows the lessons."))
 }
 

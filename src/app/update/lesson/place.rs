@@ -1,7 +1,7 @@
 //! Hints, and the places in a run that a lesson speaks of.
 
 use super::{App, Effect, Focus, bring_in_sight, no_lesson, note, panes};
-use crate::app::action::{Action, Learn};
+use crate::app::action::Learn;
 use crate::app::inquiries;
 use crate::app::lesson::{LeadsTo, Then, main_run};
 use crate::app::replay::{Recorded, Replay};
@@ -30,7 +30,7 @@ pub fn hint(app: &mut App) -> Vec<Effect> {
         open.leads_to = Some(LeadsTo::Hint(show));
     }
     bring_in_sight(app);
-    let way = app.way_to(Action::Lesson(Learn::ToPlace));
+    let way = app.way_to_learn(Learn::ToPlace);
     let text = match leads {
         true => format!("Here is a hint. {way} shows in your run what it is about."),
         false => "Here is a hint.".to_owned(),
@@ -47,8 +47,7 @@ pub fn to_place(app: &mut App) -> Vec<Effect> {
         Some(LeadsTo::Failure) if open.failure(&source).is_some() => to_failure(app),
         Some(LeadsTo::Hint(show)) => show_in_run(app, show),
         _ => {
-            let (check, hint) =
-                (app.way_to(Action::Lesson(Learn::Check)), app.way_to(Action::Lesson(Learn::Hint)));
+            let (check, hint) = (app.way_to_learn(Learn::Check), app.way_to_learn(Learn::Hint));
             note(app, format!("Nothing leads to a place yet. {check} checks, {hint} gives a hint."))
         }
     }
