@@ -63,7 +63,12 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
             }
             ' ' => literal.push(' '),
             _ if is_shown && !character.is_whitespace() => literal.push(character),
-            _ => literal.push_str(&escape(character)),
+            _ => {
+                let escaped = escape(character);
+                // What follows stands behind the escape, not behind the character.
+                escaped.chars().for_each(|written| drop(sieve.fate(written)));
+                literal.push_str(&escaped);
+            }
         }
     }
     literal.push(quote);

@@ -317,6 +317,7 @@ fn lessons_speak_the_language_of_the_learner() {
         firefly.shows("Was gibt das Programm als zweite Zeile aus?");
         // The page has the words of the question, too.
         firefly.shows("Esc goes back");
+        firefly.shows("Esc goes back");
         firefly.keys(ESC);
         firefly.shows_no_more("Esc goes back");
         firefly.keys(HINT);
