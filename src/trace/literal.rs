@@ -65,8 +65,7 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
             _ if is_shown && !character.is_whitespace() => literal.push(character),
             _ => {
                 let escaped = escape(character);
-                // What follows stands behind the escape, not behind the character.
-                escaped.chars().for_each(|written| drop(sieve.fate(written)));
+                sieve.pass_escape(&escaped);
                 literal.push_str(&escaped);
             }
         }
