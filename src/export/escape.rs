@@ -59,7 +59,9 @@ impl Formatter for Escape {
                 continue;
             }
             for unit in character.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
+                let escape = format!("\\u{unit:04x}");
+                sieve.pass_escape(&escape);
+                write!(writer, "{escape}")?;
             }
         }
         Ok(())

@@ -90,6 +90,13 @@ impl Sieve {
         Fate::Shown
     }
 
+    /// An escape was written in the place of a character: what follows stands behind the escape.
+    pub fn pass_escape(&mut self, escape: &str) {
+        for character in escape.chars() {
+            self.fate(character);
+        }
+    }
+
     fn hide(&mut self, character: char) -> Fate {
         // A sign with a width takes its place. Of a pile of what has none, a few show.
         self.hidden = if character.width() == Some(0) { self.hidden + 1 } else { 0 };

@@ -63,7 +63,11 @@ fn quoted(characters: impl Iterator<Item = Result<char, u16>> + Clone) -> String
             }
             ' ' => literal.push(' '),
             _ if is_shown && !character.is_whitespace() => literal.push(character),
-            _ => literal.push_str(&escape(character)),
+            _ => {
+                let escaped = escape(character);
+                sieve.pass_escape(&escaped);
+                literal.push_str(&escaped);
+            }
         }
     }
     literal.push(quote);

@@ -48,8 +48,9 @@ pub(super) fn short(text: &str) -> String {
 /// `an IndexError`, `a NameError`.
 pub(super) fn with_article(name: &str) -> String {
     let name = short(name);
-    let article =
-        if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    let is_vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
+    // An UnboundLocalError, but a UnicodeError.
+    let article = if is_vowel || name.starts_with("Unb") { "an" } else { "a" };
     format!("{article} {name}")
 }
 
