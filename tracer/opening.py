@@ -26,7 +26,7 @@ import posix
 from _collections import deque
 from _functools import partial, reduce
 from _operator import add, floordiv, index, is_, methodcaller, mod, mul, sub
-from _thread import allocate_lock, get_ident
+from _thread import _local, allocate_lock
 from _weakref import ref
 from binascii import b2a_base64
 from builtins import (BaseException, Exception, MemoryError, OSError, RecursionError, SystemExit,

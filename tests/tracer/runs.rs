@@ -456,6 +456,28 @@ t.join()
 }
 
 #[test]
+fn threads_one_after_the_other_are_different_threads() {
+    let source = "\
+import threading
+def work():
+    pass
+for n in range(3):
+    t = threading.Thread(target=work)
+    t.start()
+    t.join()
+";
+    for python in pythons() {
+        let ran = trace(&python, source);
+        let threads: Vec<_> = (0..ran.decoded.trace.len())
+            .filter_map(|at| ran.decoded.trace.step(at))
+            .filter(|step| step.event == Event::Call && step.thread != 0)
+            .map(|step| step.thread)
+            .collect();
+        assert_eq!(threads, [1, 2, 3], "{}", python.display());
+    }
+}
+
+#[test]
 fn a_thread_of_an_own_class_shows_nothing_of_the_tracer() {
     let source = "\
 import threading

@@ -174,8 +174,8 @@ def finish(recorder, ending):
 def tell_of_silence(recorder):
     """Python switches tracing off if it cannot even call the trace function: for want of memory,
     or because the handler of a signal raised first."""
-    thread = recorder.threads.get(get_ident())
-    if _gettrace() is None and not recorder.off and thread is not None and thread.number == 0:
+    thread = getattr(recorder.here, 'thread', None)
+    if _gettrace() is None and not recorder.off and thread is recorder.threads[0]:
         recorder.end_record(MemoryError(), 'signal' in _modules)
 
 

@@ -51,10 +51,11 @@ class Calls:
                 lock.release()
 
     def switch_thread(self):
-        ident = get_ident()
-        thread = self.threads.get(ident)
+        here = self.here
+        thread = getattr(here, 'thread', None)
         if thread is None:
-            thread = self.threads[ident] = Thread(len(self.threads))
+            thread = here.thread = Thread(len(self.threads))
+            self.threads.append(thread)
         if thread is not self.thread:
             self.thread = thread
             self.out += ('t', thread.number)

@@ -96,7 +96,7 @@ class Chunks:
         """Lets go of everything that belongs to the program, so that it ends as it would."""
         self.off = self.careful = True
         self.main = None
-        for thread in self.threads.values():
+        for thread in self.threads:
             thread.stack.clear()
         for held in (self.heap, self.shapes, self.main_known, self.held, self.garbage, self.fresh,
                      self.abandoned, self.zero, self.returns, self.codes, self.closures):

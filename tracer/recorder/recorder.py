@@ -40,8 +40,11 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.main_known = {}
         self.imported = frozenset()     # names that imports bring
         self.starred = ()               # modules of which the program imports `*`
-        self.threads = {get_ident(): Thread(0)}
-        self.thread = self.threads[get_ident()]
+        self.thread = Thread(0)
+        self.threads = [self.thread]
+        # What each thread knows as its own: an identity is given again when a thread has ended.
+        self.here = _local()
+        self.here.thread = self.thread
         self.lock = None
         self.file = None
         self.off = False

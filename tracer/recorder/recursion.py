@@ -14,7 +14,7 @@ class RecursionLimit:
         """The program has set its limit."""
         self.limit = limit
         _setlimit(limit + self.below + HEADROOM)
-        for thread in self.threads.values():
+        for thread in self.threads:
             for state in thread.stack:
                 state.due = 0
 
