@@ -4,6 +4,7 @@
 //! holds them to it. ARCHITECTURE.md tells the way from a keystroke to the picture.
 
 // Domain: data and rules.
+pub mod explain;
 pub mod insight;
 pub mod lesson;
 pub mod mastery;
@@ -11,6 +12,8 @@ pub mod syntax;
 pub mod text;
 pub mod theme;
 pub mod trace;
+pub mod tutor;
+pub mod wording;
 // Services: async, no terminal.
 pub mod config;
 pub mod grading;

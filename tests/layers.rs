@@ -11,8 +11,10 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-const DOMAIN: &[&str] =
-    &["text", "trace", "insight", "lesson", "mastery", "tutor", "syntax", "theme"];
+const DOMAIN: &[&str] = &[
+    "text", "trace", "insight", "lesson", "mastery", "wording", "explain", "tutor", "syntax",
+    "theme",
+];
 const SERVICES: &[&str] = &["config", "run", "rephrase", "store", "grading"];
 const APP: &[&str] = &["app"];
 const SCREENS: &[&str] = &["ui", "plain", "export"];

@@ -70,8 +70,8 @@ pub use story::{CallCounts, Sentence, story};
 pub use verdict_sentence::verdict_sentence;
 pub use watch::{
     Column, ExactValue, NoneStored, Row, StoredNone, Times, Truths, Watched, WatchedKind,
-    all_times, column, exact_value, first_time, history, literal_value, literal_values, next_time,
-    previous_time, truths, value_at,
+    all_times, column, exact_value, first_time, held_at, history, literal_value, literal_values,
+    next_time, previous_time, truths, value_at,
 };
 pub use way_up::{CallOnWay, WayUp, way_up};
 pub use why_not::{Leaving, Reason, WhyNot, why_not};

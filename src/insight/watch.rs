@@ -79,6 +79,18 @@ pub fn value_at(trace: &Trace, step: usize, expression: &Expression) -> Watched 
     watched(&mut evaluator(&state, &event), expression)
 }
 
+/// The value of an expression at a step, as the call sees it that runs there; `None` where there is
+/// none, it is not known, or a new container would have to be made.
+pub fn held_at(trace: &Trace, step: usize, expression: &Expression) -> Option<Value> {
+    let step = step.min(trace.len().saturating_sub(1));
+    let event = trace.step(step)?;
+    let state = trace.state(step);
+    match evaluator(&state, &event).value(expression) {
+        Ok(held::Held::Value(value)) => Some(value),
+        _ => None,
+    }
+}
+
 fn evaluator<'a>(state: &'a State, step: &Step) -> Evaluator<'a> {
     let frame = step.frame.and_then(|id| state.frame(id));
     Evaluator::new(state, frame.or_else(|| state.stack(step.thread).next_back()))

@@ -1,6 +1,6 @@
 //! Python's text. Colours: which range of a line has which role, kept per line and made anew
 //! only from an edited line on until nothing differs any more. The outline: which lines belong
-//! together, and what they read and bind. Constructs: which words and signs stand in it. Expressions:
+//! together, and what they read and bind. The tree: what each part of a line is. Constructs: which words and signs stand in it. Expressions:
 //! questions about values, typed in.
 //!
 //! Reading the grammar takes a moment, so [`warm_up`] does it on a thread of the caller's;
@@ -14,6 +14,7 @@ mod highlighter;
 mod mistake;
 mod names;
 mod outline;
+mod tree;
 
 pub use constructs::{Constructs, constructs, is_construct};
 pub use expression::{
@@ -25,3 +26,4 @@ pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
 pub use mistake::{Mistake, mistake};
 pub use outline::{Lines, Outline, Part, PartKind};
+pub use tree::{Node, NodeId, NodeKind, Tree};

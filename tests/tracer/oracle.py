@@ -17,6 +17,16 @@ _COMPREHENSION_CALLS = () if sys.version_info >= (3, 12) else (
     '<listcomp>', '<setcomp>', '<dictcomp>')
 
 
+_here = _thread._local()
+
+
+def this_thread():
+    """What stands for a thread: its identity is given again when it has ended."""
+    if not hasattr(_here, 'mark'):
+        _here.mark = object()
+    return _here.mark
+
+
 def written(code):
     """Whether the learner wrote a function for this code."""
     return code.co_name not in _COMPREHENSION_CALLS + ('__annotate__',) and (
@@ -51,7 +61,7 @@ class Oracle:
         self.lines = []
         self.kept = []       # what the tracer sent: no thread must run while it sends
         self.stacks = {}     # thread -> its calls, when it was heard of last
-        self.main_thread = get_ident()
+        self.main_thread = this_thread()
         self.threads = {self.main_thread: 0}
         self.numbers = {}
         nodes = list(ast.walk(tree))
@@ -108,7 +118,7 @@ class Oracle:
             self.lines.append('%d steps for %s at line %d' % (steps, event, frame.f_lineno))
         elif steps:
             self.step(stack, event, frame.f_lineno, arg)
-        ident = get_ident()
+        ident = this_thread()
         left = stack[:-1] if event == 'return' and frame is not self.module else stack
         self.stacks[ident] = self.places(left)
         if not left:
@@ -141,7 +151,7 @@ class Oracle:
             if type(frame.f_trace) is Watch and written(frame.f_code):
                 stack.append(frame)
             frame = frame.f_back
-        main = get_ident() == self.main_thread
+        main = this_thread() == self.main_thread
         if not main or stack and stack[-1].f_code.co_name == '<module>':
             return stack[::-1]
         return [self.module] + stack[::-1]
@@ -151,7 +161,7 @@ class Oracle:
 
     def step(self, stack, event, line, arg):
         self.noted += 1
-        ident = get_ident()
+        ident = this_thread()
         self.numbers = {}
         number = self.threads.setdefault(ident, len(self.threads))
         leaving = event == 'return' and not hands_back(stack[-1])

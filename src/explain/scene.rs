@@ -1,0 +1,161 @@
+//! What all explanations of an error start from: the line that failed, its parts, and what the
+//! names held.
+
+use std::sync::Arc;
+
+use super::{Explanation, Involved, Place};
+use crate::insight::Question;
+use crate::insight::{held_at, show_value, step_that_raised, why_value};
+use crate::syntax::{NodeId, Outline, Tree, expression};
+use crate::text::clean_line;
+use crate::trace::{Event, Frame, Recording, State, Trace, Value, Verdict};
+
+/// Values are shown in about so many cells.
+const WIDTH: usize = 60;
+/// Python's message is cut behind so many characters.
+const MOST_MESSAGE: usize = 300;
+
+/// An error and the place where it was raised.
+pub(super) struct Scene<'a> {
+    pub recording: &'a Recording,
+    pub trace: &'a Trace,
+    pub tree: Tree,
+    pub outline: Outline,
+    /// The type of the error.
+    pub type_name: &'a str,
+    /// Python's message; what is told must not depend on its wording.
+    pub message: &'a str,
+    /// The learner's line that raised it.
+    pub line: u32,
+    /// The step at which that line raised it; the last step before, where the recording was cut.
+    pub step: usize,
+    /// What was known then.
+    pub state: Arc<State>,
+}
+
+/// What a part of the line was worth.
+#[derive(Clone, Debug)]
+pub(super) struct Worth {
+    pub value: Value,
+    pub type_name: Arc<str>,
+}
+
+/// A name that existed where the line ran.
+#[derive(Clone, Debug)]
+pub(super) struct Alive {
+    pub name: Arc<str>,
+    pub value: Value,
+    /// Whether it belongs to the call itself, and not to the program around it.
+    pub is_local: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of the error that ended a run; `None` if it ended otherwise, or the learner's
+    /// program has no line of it.
+    pub fn of(recording: &'a Recording, trace: &'a Trace) -> Option<Self> {
+        let Verdict::Raised { type_name, message, line } = &recording.verdict else { return None };
+        let is_it = |index: &usize| match trace.step(*index).map(|step| step.event) {
+            Some(Event::Exception { type_name: known, .. }) => *known == **type_name,
+            _ => false,
+        };
+        let last = trace.len().checked_sub(1)?;
+        // Where the recording was not cut, the error stands among the last steps.
+        let seen = (0..trace.len()).rev().find(is_it).unwrap_or(last);
+        let step = step_that_raised(trace, seen).unwrap_or(last);
+        let line = match trace.step(step) {
+            Some(step) if matches!(step.event, Event::Exception { .. }) => step.line,
+            _ => (*line)?,
+        };
+        let source = &recording.source;
+        let (tree, outline) = (Tree::of(source), Outline::of(source));
+        let state = trace.state(step);
+        Some(Self { recording, trace, tree, outline, type_name, message, line, step, state })
+    }
+
+    /// An explanation with Python's words, the line and the step of this error.
+    pub fn placed(&self, explanation: Explanation) -> Explanation {
+        let message: String = self.message.chars().take(MOST_MESSAGE).collect();
+        let words = match message.is_empty() {
+            true => self.type_name.to_owned(),
+            false => format!("{}: {message}", self.type_name),
+        };
+        Explanation {
+            python: Some(clean_line(&words).into_owned()),
+            line: explanation.line.or(Some(self.line)),
+            step: explanation.step.or(Some(self.step)),
+            ..explanation
+        }
+    }
+
+    /// The same for an error in one part of the line, which is marked.
+    pub fn placed_at(&self, node: NodeId, explanation: Explanation) -> Explanation {
+        let line = self.tree.node(node).map(|node| node.line);
+        let columns = Some(self.tree.columns(node));
+        self.placed(Explanation { line, columns, ..explanation })
+    }
+
+    /// The statement that the line belongs to.
+    pub fn statement(&self) -> Option<NodeId> {
+        self.tree.statement_at(self.line)
+    }
+
+    /// The parts of that statement, each before what stands inside it.
+    pub fn parts(&self) -> Vec<NodeId> {
+        self.statement().map_or_else(Vec::new, |statement| self.tree.expressions(statement))
+    }
+
+    /// The call in which the line ran.
+    pub fn frame(&self) -> Option<&Arc<Frame>> {
+        let step = self.trace.step(self.step)?;
+        let frame = step.frame.and_then(|id| self.state.frame(id));
+        frame.or_else(|| self.state.stack(step.thread).next_back())
+    }
+
+    /// What a part of the line was worth, if that is known without running anything.
+    pub fn worth(&self, node: NodeId) -> Option<Worth> {
+        let expression = expression(self.tree.text(node)).ok()?;
+        let value = held_at(self.trace, self.step, &expression)?;
+        let type_name = self.state.type_name(&value);
+        Some(Worth { value, type_name })
+    }
+
+    /// A value in a line, safe to draw.
+    pub fn shown(&self, value: &Value) -> String {
+        show_value(value, &self.state, WIDTH)
+    }
+
+    /// A part of the line as a value that took part.
+    pub fn involved(&self, node: NodeId) -> Option<Involved> {
+        let worth = self.worth(node)?;
+        Some(Involved {
+            written: clean_line(self.tree.text(node)).into_owned(),
+            value: self.shown(&worth.value),
+            type_name: clean_line(&worth.type_name).into_owned(),
+            since: self.since(self.tree.text(node)),
+        })
+    }
+
+    /// Where a name, item or attribute got the value that it had, as the program writes it.
+    pub fn since(&self, written: &str) -> Option<Place> {
+        let question = Question::of(self.trace, self.step, &expression(written).ok()?).ok()?;
+        let cause = why_value(self.trace, &self.outline, &self.recording.source, &question);
+        Some(Place { step: cause.step?, line: cause.line? })
+    }
+
+    /// The names that existed where the line ran: those of the call, then those of the program.
+    pub fn alive(&self) -> Vec<Alive> {
+        let Some(frame) = self.frame() else { return Vec::new() };
+        let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
+        let outer = module.filter(|module| module.id != frame.id);
+        let mut alive: Vec<Alive> = Vec::new();
+        for (is_local, frame) in [(true, Some(frame)), (false, outer)] {
+            for (name, value) in frame.iter().flat_map(|frame| &frame.variables) {
+                if !alive.iter().any(|known| known.name == *name) {
+                    let (name, value) = (Arc::clone(name), value.clone());
+                    alive.push(Alive { name, value, is_local });
+                }
+            }
+        }
+        alive
+    }
+}

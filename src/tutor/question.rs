@@ -1,0 +1,77 @@
+//! A question of the tutor, and how what is typed is judged.
+
+use super::Fact;
+use crate::wording::Message;
+
+/// The rungs of the ladder, from the first to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rung {
+    /// What should be so?
+    Goal,
+    /// What changed?
+    Observe,
+    /// What will happen?
+    Predict,
+    /// Between which steps does it go wrong?
+    Locate,
+    /// How often?
+    Count,
+    /// What was the test, and its answer?
+    Branch,
+    /// Which names does the line read, and what were they?
+    Cause,
+    /// If that were so, what would be seen?
+    Contradict,
+    /// What happens with another input?
+    Generalise,
+    /// A short card with an example of another problem.
+    Card,
+    /// The place to change.
+    PartialStep,
+}
+
+/// A question, with the fact that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its rung.
+    pub rung: Rung,
+    /// Its words.
+    pub message: Message,
+    /// What it is about; its step and line are shown beside it.
+    pub fact: Fact,
+    /// What the recording says.
+    pub answer: Answer,
+}
+
+/// How an answer is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A value, as Python writes it.
+    Value(String),
+    /// One of these whole numbers: lines, steps (from 1) or counts.
+    Numbers(Vec<u64>),
+    /// A name, or several.
+    Names(Vec<String>),
+    /// Nothing that a rule could judge: the learner looks, and goes on.
+    Open,
+}
+
+/// What became of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It is so.
+    Right,
+    /// It is not so.
+    Wrong,
+    /// It cannot be read as an answer, as `ten` for a number: nothing counts.
+    Unclear,
+    /// It is not judged.
+    Noted,
+}
+
+impl Question {
+    /// Judges what was typed.
+    pub fn judge(&self, _typed: &str) -> Judged {
+        Judged::Noted
+    }
+}

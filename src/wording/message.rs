@@ -1,0 +1,61 @@
+//! Something to be said in whatever language: which text, and what stands in its places.
+
+/// A text by its key, and what stands in its places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// The key, as in `errors.name-typo`.
+    pub key: String,
+    /// What stands in the places of the text, by their names. What was counted is `count`.
+    pub parts: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without parts.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into(), parts: Vec::new() }
+    }
+
+    /// The same with one part more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, part: impl ToString) -> Self {
+        self.parts.push((name, part.to_string()));
+        self
+    }
+}
+
+/// The names of a text's places: `{name}`.
+pub(super) fn places(text: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    let mut rest = text;
+    while let Some((_, place, after)) = next_place(rest) {
+        places.push(place);
+        rest = after;
+    }
+    places
+}
+
+/// A text with its places filled; one that nothing is known for stays as it is.
+pub(super) fn filled(text: &str, part: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, place, after)) = next_place(rest) {
+        filled.push_str(before);
+        match part(place) {
+            Some(part) => filled.push_str(&part),
+            None => filled.push_str(&format!("{{{place}}}")),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// What stands before the next place, its name, and what comes after it. Other braces are text.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    text.match_indices('{').find_map(|(at, _)| {
+        let (name, after) = text[at + 1..].split_once('}')?;
+        is_name(name).then_some((&text[..at], name, after))
+    })
+}

@@ -1,0 +1,94 @@
+//! The texts of explanations, questions and cards, by language. They lie in `lessons/tutor/`, a
+//! folder a language, as TOML; a teacher's own files take the place of single texts.
+//!
+//! docs/tutor.md is the format for authors.
+
+mod built_in;
+mod message;
+mod read;
+
+use std::collections::BTreeMap;
+
+pub use built_in::LANGUAGES;
+pub use message::Message;
+pub use read::{BadText, FILES, MOST_TEXT_BYTES, MOST_TEXTS_BYTES};
+
+use crate::text::clean_line;
+
+/// A part longer than this is cut: a text is to be read at a glance.
+const MOST_PART_CHARACTERS: usize = 80;
+
+/// All texts in one language; what a language lacks is there in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    language: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl Default for Wording {
+    fn default() -> Self {
+        Self::in_language("en")
+    }
+}
+
+impl Wording {
+    /// The texts that come with firefly, in a language such as `de`.
+    pub fn in_language(language: &str) -> Self {
+        let mut texts = built_in::texts("en");
+        texts.extend(built_in::texts(language));
+        Self { language: language.to_owned(), texts }
+    }
+
+    /// Which language it is.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Takes over the texts of a teacher's own file, such as `errors.toml`. Texts with a fault are
+    /// left out, each with a reason; those that come with firefly stay in their place.
+    pub fn take(&mut self, file: &str, content: &str) -> Vec<BadText> {
+        let (texts, bad) = read::own(file, content, &self.texts);
+        self.texts.extend(texts);
+        bad
+    }
+
+    /// Whether there is such a text.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// The keys of all texts.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// A text with its places still open; `None` if there is none of that key.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// A message in words, safe to draw. Where one of something is counted and the text has a form
+    /// for that (`KEY.one`), that form is taken. A key without a text says nothing.
+    pub fn say(&self, message: &Message) -> String {
+        let one = || self.text(&format!("{}.one", message.key));
+        let counts_one = message.parts.iter().any(|(name, part)| *name == "count" && part == "1");
+        let text = if counts_one { one() } else { None };
+        let Some(text) = text.or_else(|| self.text(&message.key)) else { return String::new() };
+        message::filled(text, |name| {
+            let part = message.parts.iter().find(|(known, _)| *known == name);
+            part.map(|(_, part)| shortened(part))
+        })
+    }
+}
+
+/// A part as it stands in a text: in one line, without what would end the code that it stands in.
+fn shortened(part: &str) -> String {
+    let line = clean_line(part).replace('`', "'");
+    match line.char_indices().nth(MOST_PART_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests;

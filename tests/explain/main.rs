@@ -1,0 +1,8 @@
+//! Explanations of real runs, with each Python that is here.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+#[path = "../tracer/harness.rs"]
+#[allow(dead_code, reason = "the tests of the tracer use the rest")]
+mod harness;
+mod told;
