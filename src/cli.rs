@@ -82,6 +82,10 @@ pub enum Command {
     ///
     /// Exit code: 0 it passes; 1 it does not; 2 wrong use; 4 it could not be run here.
     Check(Check),
+    /// Say in plain words why a run went wrong, what it shows, and what the tutor asks
+    ///
+    /// Exit code: 0 it was told; 2 wrong use; 4 the program could not be run here.
+    Explain(Explain),
     /// Tell how far you are: lessons passed, and what you know
     Progress(Progress),
     /// Say what works on this computer and what does not
@@ -196,6 +200,29 @@ pub struct Plain {
     /// The Python program, or a saved run; without it, the program you left off at
     #[arg(value_name = "FILE|RECORDING", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
+    /// How it runs
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+/// `firefly explain`
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// A saved run, or a Python program (.py), which is run first
+    #[arg(value_name = "RECORDING|FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Judge the program for this lesson first, and explain where it fails
+    #[arg(long, value_name = "LESSON", conflicts_with = "stdin")]
+    pub lesson: Option<String>,
+    /// So many questions, each as if something was tried after the one before
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=20))]
+    pub questions: u8,
+    /// Print an object for a script
+    #[arg(long)]
+    pub json: bool,
+    /// Give the program this file as its input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin: Option<PathBuf>,
     /// How it runs
     #[command(flatten)]
     pub options: RunOptions,

@@ -77,6 +77,8 @@ pub enum Action {
     Export(ExportForm),
     /// Go to the list of the class.
     ToClass,
+    /// Something with the tutor.
+    Tutor(TutorAct),
     /// Open another file.
     Open,
     /// Do something with lessons.
@@ -307,4 +309,21 @@ pub enum Edit {
     ReplaceAll,
     GoToLine,
     GoToBracket,
+}
+
+/// Something with the tutor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TutorAct {
+    /// Let it look at the run, and ask its next question.
+    Ask,
+    /// Answer its question.
+    Answer,
+    /// Go to the place in the run that proves what it says.
+    ToPlace,
+    /// Show a card about it.
+    Card,
+    /// Close it.
+    Close,
+    /// Do without it, or with it again.
+    Toggle,
 }

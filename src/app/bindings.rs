@@ -36,6 +36,8 @@ pub enum When {
     Sheet,
     /// In the lesson's page.
     Lesson,
+    /// In what the tutor says.
+    Tutor,
     /// In the list of a class.
     Class,
     /// In a run of a class.
@@ -46,7 +48,7 @@ pub enum When {
 
 impl When {
     /// All of them, in the order in which help tells them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Always,
         Self::Stepping,
         Self::Program,
@@ -54,6 +56,7 @@ impl When {
         Self::Output,
         Self::Sheet,
         Self::Lesson,
+        Self::Tutor,
         Self::Class,
         Self::OfClass,
         Self::Outside,
@@ -77,6 +80,7 @@ impl When {
             Self::Output => "In the output",
             Self::Sheet => "In a table or list of answers",
             Self::Lesson => "In the lesson",
+            Self::Tutor => "In what the tutor says",
             Self::Class => "In the list of a class",
             Self::OfClass => "In a run of a class",
             Self::Outside => "Outside the editor",
@@ -97,6 +101,7 @@ impl When {
                 | Self::Variables
                 | Self::Outside
                 | Self::Lesson
+                | Self::Tutor
                 | Self::Ordering
                 | Self::Holding
                 | Self::Class

@@ -143,6 +143,7 @@ impl App {
         self.replay = None;
         self.playing = None;
         self.sheets.clear();
+        self.tutor.talk = None;
         self.is_zoomed = false;
         self.focus = Focus::Output;
     }

@@ -18,6 +18,8 @@ pub enum Focus {
     Sheet,
     /// The task of the lesson, and what was found of the program.
     Lesson,
+    /// What the tutor says.
+    Tutor,
 }
 
 impl App {
@@ -43,6 +45,7 @@ impl App {
             Focus::Output => &[When::Output],
             Focus::Sheet => &[When::Sheet],
             Focus::Lesson => &[When::Lesson],
+            Focus::Tutor => &[When::Tutor],
         };
         places.extend(of_focus);
         if self.focus != Focus::Code && !self.is_answering() {
@@ -61,8 +64,9 @@ impl App {
         let editor = (!self.is_replay_only).then_some(Focus::Code);
         let stepper = self.can_step().then_some(Focus::Stepper);
         let sheet = (!self.sheets.is_empty()).then_some(Focus::Sheet);
+        let tutor = self.tutor.talk.is_some().then_some(Focus::Tutor);
         let lesson = self.lessons.open.is_some().then_some(Focus::Lesson);
-        let others = [Some(Focus::Variables), sheet, Some(Focus::Output), lesson];
+        let others = [Some(Focus::Variables), sheet, tutor, Some(Focus::Output), lesson];
         [editor, stepper].into_iter().chain(others).flatten().collect()
     }
 }

@@ -29,9 +29,10 @@ pub mod sheet;
 mod sheet_text;
 mod shown;
 pub mod tour;
+pub mod tutor;
 pub mod update;
 
-pub use action::{Action, Ask, Edit, ExportForm, Learn, Move, Resize, TourMove};
+pub use action::{Action, Ask, Edit, ExportForm, Learn, Move, Resize, TourMove, TutorAct};
 pub use focus::Focus;
 pub use key::{Key, KeyCode, arrows_in_words};
 pub use keymap::{Keymap, Row};
@@ -64,6 +65,7 @@ use lesson::Lessons;
 use overlay::Overlay;
 use sheet::Sheet;
 use tour::Tour;
+use tutor::Tutor;
 
 /// Up to this many columns, or rows, one pane shows at a time.
 const ONE_PANE: (u16, u16) = (60, 16);
@@ -116,6 +118,8 @@ pub struct App {
     pub class: Option<Class>,
     /// The lessons there are, and the one that is open.
     pub lessons: Lessons,
+    /// The tutor.
+    pub tutor: Tutor,
     /// The tour, while it goes on.
     pub tour: Option<Tour>,
     /// Whether the pane that has the keys fills the screen.
@@ -205,7 +209,8 @@ impl App {
     }
 
     fn empty(settings: RunSettings, first_seed: u32, preferences: Preferences) -> Self {
-        let Preferences { keymap, look, uses_mouse, pairs, habits, configured } = preferences;
+        let Preferences { keymap, look, uses_mouse, pairs, habits, configured, tutor } =
+            preferences;
         Self {
             buffer: Buffer::default(),
             file_name: String::new(),
@@ -228,6 +233,7 @@ impl App {
             habits,
             class: None,
             lessons: Lessons::default(),
+            tutor,
             tour: None,
             is_zoomed: false,
             overlay: None,

@@ -11,12 +11,13 @@ use super::replay::Recorded;
 use super::sheet::Inquiry;
 use super::{Focus, Shown};
 use crate::grading::Graded;
-use crate::lesson::{LessonKey, Pack};
+use crate::lesson::{Difference, LessonKey, Pack};
 use crate::mastery::{Event, What};
 use crate::run::{Control, OutputStream, RunRequest, RunState};
 use crate::store::{Habits, LessonProgram};
 use crate::text::Position;
 use crate::trace::{Limits, Recording, RunnerName};
+use crate::tutor::Reading;
 
 /// Identifies one run: what an older run still tells is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +69,8 @@ pub enum Msg {
     PutAside(Result<String, String>),
     /// What the learner did in a lesson was noted.
     Noted(Box<Noted>),
+    /// The tutor read this run.
+    ReadByTutor(Arc<Recorded>, Box<Reading>),
     /// A saved run was read for a comparison, or why not.
     Read(Result<Box<Recorded>, String>),
     /// Unsaved text is safe, or why not.
@@ -177,6 +180,9 @@ pub enum Effect {
     Judge(RunId, Box<ToJudge>),
     /// Make a run that was judged ready to be stepped through.
     ShowRun(Box<(Recording, Then)>),
+    /// Read the recorded run for the tutor; where its output parts from the expected one, if a
+    /// lesson says so.
+    ReadForTutor(Option<Difference>),
     /// Keep a copy of this text beside the file.
     PutAside(String),
     /// Keep what the learner did in a lesson.

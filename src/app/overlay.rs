@@ -96,6 +96,8 @@ pub enum PromptFor {
     CompareWith,
     /// The answer to a question of the lesson.
     LessonAnswer,
+    /// The answer to a question of the tutor.
+    TutorAnswer,
     /// What is to be read in the place of that line of input, from 0.
     OtherInput(usize),
 }
@@ -147,7 +149,7 @@ impl Prompt {
             PromptFor::Export(ExportForm::Jsonl) => "Write the steps as JSON to",
             PromptFor::CompareWith => "Compare with the recording",
             PromptFor::OtherInput(_) => "Read instead",
-            PromptFor::LessonAnswer => "What do you think?",
+            PromptFor::LessonAnswer | PromptFor::TutorAnswer => "What do you think?",
         }
     }
 }

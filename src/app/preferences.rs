@@ -1,10 +1,11 @@
 //! How a learner likes the screen.
 
+use super::tutor::Tutor;
 use super::{Keymap, Look};
 use crate::store::Habits;
 
 /// How this learner likes the screen: from the settings, and from what was chosen before.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Preferences {
     /// Which key does what.
     pub keymap: Keymap,
@@ -18,6 +19,8 @@ pub struct Preferences {
     pub habits: Habits,
     /// What the settings say where habits count as well.
     pub configured: Configured,
+    /// The tutor, if it is wanted, and its texts.
+    pub tutor: Tutor,
 }
 
 /// What the settings say, as they say it.
@@ -40,6 +43,7 @@ impl Default for Preferences {
             pairs: true,
             habits: Habits::default(),
             configured: Configured::default(),
+            tutor: Tutor { is_on: true, ..Tutor::default() },
         }
     }
 }

@@ -90,7 +90,7 @@ pub struct Goal {
 /// A recorded run and where one is in it.
 pub struct Replay {
     /// The run.
-    pub recorded: Box<Recorded>,
+    pub recorded: Arc<Recorded>,
     /// The program as it ran.
     pub source: Buffer,
     /// The roles of its parts.
@@ -124,7 +124,7 @@ impl Replay {
             seeking: None,
             step: 0,
             moment: Moment { just_ran: None, runs_next: None },
-            recorded,
+            recorded: Arc::from(recorded),
         };
         replay.go_to(replay.opening_step());
         replay

@@ -17,6 +17,10 @@ pub struct Shown {
     pub lesson_rows: u16,
     /// The most rows by which that can be scrolled down.
     pub lesson_most: usize,
+    /// Rows of the tutor's pane.
+    pub tutor_rows: u16,
+    /// The most rows by which that can be scrolled down.
+    pub tutor_most: usize,
     /// Rows of the text in front.
     pub front_rows: u16,
     /// The most rows by which the text in front can be scrolled down.

@@ -25,7 +25,7 @@ const FAILED: u8 = 1;
 pub(super) fn check(check: &Check) -> Result<u8, Failure> {
     without_files(&check.options)?;
     let settings = settings(&check.options)?;
-    let (pack, id) = found(check, &settings)?;
+    let (pack, id) = found(&check.lesson, check.pack.as_deref(), &settings)?;
     let lesson = pack.lesson(&id).ok_or_else(|| no_lesson(&check.lesson))?;
     if let Some(what) = &lesson.needs_newer {
         return Err(Failure::usage(format!("this lesson needs a newer firefly ({what})")));
@@ -51,12 +51,16 @@ pub(super) fn check(check: &Check) -> Result<u8, Failure> {
 }
 
 /// The pack, and the lesson's id in it: `add-up`, or `the.pack/add-up`.
-fn found(check: &Check, settings: &Settings) -> Result<(Arc<Pack>, String), Failure> {
-    let (wanted, id) = match check.lesson.split_once('/') {
+pub(super) fn found(
+    lesson: &str,
+    pack: Option<&Path>,
+    settings: &Settings,
+) -> Result<(Arc<Pack>, String), Failure> {
+    let (wanted, id) = match lesson.split_once('/') {
         Some((pack, id)) => (Some(pack), id),
-        None => (None, check.lesson.as_str()),
+        None => (None, lesson),
     };
-    let packs = match &check.pack {
+    let packs = match pack {
         Some(path) => vec![Arc::new(pack_at(path)?)],
         None => {
             let learner = learner(settings);
@@ -68,7 +72,7 @@ fn found(check: &Check, settings: &Settings) -> Result<(Arc<Pack>, String), Fail
         wanted.is_none_or(|wanted| wanted == pack.id) && pack.lesson(id).is_some()
     };
     let mut fitting = packs.into_iter().filter(has);
-    let pack = fitting.next().ok_or_else(|| no_lesson(&check.lesson))?;
+    let pack = fitting.next().ok_or_else(|| no_lesson(lesson))?;
     if let Some(other) = fitting.next() {
         let (one, other) = (&pack.id, &other.id);
         let words = format!("several packs have a lesson {id}: say {one}/{id} or {other}/{id}");
@@ -83,7 +87,7 @@ fn pack_at(path: &Path) -> Result<Pack, Failure> {
     read.pack.ok_or_else(|| Failure::usage("this pack cannot be used"))
 }
 
-fn no_lesson(id: &str) -> Failure {
+pub(super) fn no_lesson(id: &str) -> Failure {
     Failure::usage(format!("there is no lesson {id}: firefly lessons lists them"))
 }
 

@@ -8,7 +8,7 @@ use super::execute::{Executed, Program, execute, input, request, runner};
 use super::printed::Printed;
 use super::{Failure, read_settings, settings, shown, tell};
 use crate::app::Recorded;
-use crate::cli::{Export, Format};
+use crate::cli::{Export, Format, RunOptions};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
 use crate::insight::verdict_sentence;
 use crate::run::InputSource;
@@ -23,7 +23,7 @@ pub(super) fn export(export: &Export) -> Result<u8, Failure> {
     }
     let has_program = is_named_as_program(&export.file) && !is_recording(&export.file);
     let Executed { recording, asked_to_end } = if has_program {
-        run_first(export)?
+        run_first(&export.file, export.stdin.as_deref(), &export.options)?
     } else {
         Executed { recording: read_recording(&export.file)?, asked_to_end: None }
     };
@@ -63,7 +63,7 @@ fn check_place(export: &Export, path: &Path) -> Result<(), Failure> {
     Err(Failure::usage(format!("{name} {why}")))
 }
 
-fn is_named_as_program(path: &Path) -> bool {
+pub(super) fn is_named_as_program(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("py"))
 }
 
@@ -114,16 +114,20 @@ pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
     store::read_recording(path).map_err(Failure::usage)
 }
 
-/// Runs the program without showing its output; input comes from a file or a pipe.
-fn run_first(export: &Export) -> Result<Executed, Failure> {
-    let settings = settings(&export.options)?;
+/// Runs a program without showing its output; input comes from a file or a pipe.
+pub(super) fn run_first(
+    file: &Path,
+    stdin: Option<&Path>,
+    options: &RunOptions,
+) -> Result<Executed, Failure> {
+    let settings = settings(options)?;
     let runner = runner(&settings)?;
-    let program = Program::read(&export.file)?;
-    let input = match &export.stdin {
+    let program = Program::read(file)?;
+    let input = match stdin {
         None if io::stdin().is_terminal() => InputSource::Given(String::new()),
-        file => input(file.as_deref(), &settings)?,
+        file => input(file, &settings)?,
     };
-    let request = request(program, input, &export.options, &settings)?;
+    let request = request(program, input, options, &settings)?;
     let executed = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
     let trace = wire::decode(&executed.recording.trace).trace;
     tell(&verdict_sentence(&executed.recording, &trace));

@@ -20,8 +20,7 @@ pub(super) struct Learner {
 pub(super) fn learner(settings: &Settings) -> Learner {
     let folders = Folders::of_user();
     let Library { packs, mut notes } = Library::load(folders.as_ref());
-    let language = settings.language.clone().unwrap_or_else(language_of_system);
-    let mut lessons = Lessons { packs, language, ..Lessons::default() };
+    let mut lessons = Lessons { packs, language: language(settings), ..Lessons::default() };
     let mut progress = BTreeMap::new();
     let ids: Vec<String> = lessons.packs.iter().map(|pack| pack.id.clone()).collect();
     for id in ids {
@@ -32,6 +31,11 @@ pub(super) fn learner(settings: &Settings) -> Learner {
         progress.insert(id, known);
     }
     Learner { lessons, progress, notes }
+}
+
+/// The language that the learner wishes for.
+pub(super) fn language(settings: &Settings) -> String {
+    settings.language.clone().unwrap_or_else(language_of_system)
 }
 
 /// The language of messages, as other programs choose it.

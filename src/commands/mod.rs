@@ -5,6 +5,7 @@ mod class;
 mod compare;
 mod doctor;
 mod execute;
+mod explain;
 mod export;
 mod files;
 mod interrupts;
@@ -18,6 +19,7 @@ mod progress;
 mod run;
 mod screen;
 mod shell;
+mod tutor;
 mod waiting;
 
 use std::io::{self, Write};
@@ -103,6 +105,7 @@ pub fn perform(cli: &Cli) -> u8 {
         Some(Command::Class(class)) => class::class(class),
         Some(Command::Lessons(lessons)) => lessons::lessons(lessons),
         Some(Command::Check(check)) => check::check(check),
+        Some(Command::Explain(explain)) => explain::explain(explain),
         Some(Command::Progress(progress)) => progress::progress(progress),
         Some(Command::Doctor(doctor)) => doctor::doctor(doctor),
         Some(Command::Keys(keys)) => keys::keys(keys),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::execute::runner;
 use super::export::read_recording;
 use super::learner::{Learner, learner};
+use super::tutor::tutor;
 use super::{Failure, files, keymap, plain, read_settings, settings};
 use crate::app::lesson::Lessons;
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
@@ -113,6 +114,7 @@ fn preferences(settings: &Settings, memory: &Memory) -> (Preferences, Vec<String
     let variable = |name: &str| std::env::var(name).ok();
     let depth = settings.color.unwrap_or_else(|| Depth::detect(variable));
     let glyphs = glyphs.unwrap_or_else(|| Glyphs::detect(variable));
+    let (tutor, of_texts) = tutor(settings);
     let preferences = Preferences {
         keymap,
         look: look(settings, theme.as_deref().unwrap_or(DEFAULT), depth, glyphs),
@@ -120,8 +122,9 @@ fn preferences(settings: &Settings, memory: &Memory) -> (Preferences, Vec<String
         pairs: settings.pairs,
         habits,
         configured,
+        tutor,
     };
-    (preferences, warnings)
+    (preferences, warnings.into_iter().chain(of_texts).collect())
 }
 
 fn configured(settings: &Settings) -> Configured {

@@ -6,6 +6,7 @@
 mod folders;
 mod keys;
 mod layers;
+mod own_texts;
 mod own_themes;
 mod token;
 
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use folders::Folders;
 pub use layers::{KeyWish, Sources};
+pub use own_texts::OwnText;
 pub use own_themes::OwnTheme;
 
 use crate::run::choice::RunnerChoice;
@@ -37,6 +39,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// The themes that people wrote themselves.
     pub own_themes: Vec<OwnTheme>,
+    /// The tutor's texts that people wrote themselves, the strongest last.
+    pub own_texts: Vec<OwnText>,
     /// How many colours to use; `None` goes by the terminal.
     pub color: Option<Depth>,
     /// Which characters to draw with; `None` goes by the locale.
@@ -128,6 +132,11 @@ impl Settings {
             sources.themes.as_deref().map(own_themes::read).unwrap_or_default();
         settings.own_themes = own_themes;
         settings.warnings.extend(of_themes);
+        for path in sources.files.iter().chain(&sources.named_file) {
+            let (own_texts, of_texts) = own_texts::read(path);
+            settings.own_texts.extend(own_texts);
+            settings.warnings.extend(of_texts);
+        }
         // The last entry of a name is that of the strongest layer.
         let strongest: BTreeMap<&str, &layers::Entry> =
             entries.iter().map(|entry| (entry.key.name, entry)).collect();
@@ -242,6 +251,7 @@ impl Default for Settings {
             ceilings: Limits::ceilings(),
             theme: None,
             own_themes: Vec::new(),
+            own_texts: Vec::new(),
             color: None,
             glyphs: None,
             mouse: true,

@@ -10,9 +10,11 @@ use super::background::in_background;
 use super::exports::{Drawing, export};
 use crate::app::lesson::Then;
 use crate::app::{App, ExportOrder, Msg, Recorded};
+use crate::lesson::Difference;
 use crate::store::read_recording;
 use crate::theme::{Depth, Theme};
 use crate::trace::Recording;
+use crate::tutor::Reading;
 
 /// Opens the recording that is at this place in the list of a class.
 pub type OpenRun = Arc<dyn Fn(usize) -> Result<Recording, String> + Send + Sync>;
@@ -56,6 +58,16 @@ impl Errands {
     /// Makes a run that was judged ready to be stepped through.
     pub fn show(&mut self, (recording, then): (Recording, Then)) {
         self.begin(move || Msg::RunShown(Box::new((Recorded::new(recording), then))));
+    }
+
+    /// Reads the recorded run for the tutor.
+    pub fn read_for_tutor(&mut self, app: &App, output: Option<Difference>) {
+        let Some(replay) = &app.replay else { return };
+        let recorded = Arc::clone(&replay.recorded);
+        self.begin(move || {
+            let reading = Reading::of(&recorded.recording, &recorded.trace, output.as_ref());
+            Msg::ReadByTutor(recorded, Box::new(reading))
+        });
     }
 
     /// Reads a saved run for a comparison.

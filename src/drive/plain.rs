@@ -288,6 +288,7 @@ impl Plain {
             Effect::Note(key, what) => self.lessons.note(key, what),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::ReadRecording(path) => self.errands.read(path),
+            Effect::ReadForTutor(output) => self.errands.read_for_tutor(&self.app, output),
             Effect::Export(order) => self.errands.export(&self.app, order),
             // Nothing but lines may reach this terminal.
             Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) | Effect::OpenRun(_) => {}

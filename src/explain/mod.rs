@@ -17,12 +17,14 @@ mod syntax;
 mod traps;
 mod values;
 
+use std::fmt;
 use std::ops::Range;
 
 pub use kind::Kind;
 pub use output::output_differs;
 pub use traps::traps;
 
+use crate::text::grouped;
 use crate::trace::{Recording, Trace, Verdict};
 use crate::wording::Message;
 use scene::Scene;
@@ -71,7 +73,19 @@ pub struct Place {
     pub line: u32,
 }
 
+/// As in `[step 12, line 4]`, with the step as people count it.
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "[step {}, line {}]", grouped(self.step as u64 + 1), self.line)
+    }
+}
+
 impl Explanation {
+    /// Where it shows in the run.
+    pub fn place(&self) -> Option<Place> {
+        Some(Place { step: self.step?, line: self.line? })
+    }
+
     /// An explanation that only has its kind and its words so far.
     pub(crate) fn new(kind: Kind) -> Self {
         Self {

@@ -126,6 +126,8 @@ pub struct Lesson {
     pub input: String,
     /// Whether the start may pass.
     pub start_passes: bool,
+    /// Whether it is done without the tutor.
+    pub is_without_tutor: bool,
     /// Earlier ids.
     pub was: Vec<String>,
     /// The task in Markdown, by language.

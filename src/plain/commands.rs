@@ -9,7 +9,9 @@ use crate::app::bindings::When;
 use crate::app::overlay::Overlay;
 use crate::app::rows::{Row, rows};
 use crate::app::update::update;
-use crate::app::{Action, App, Edit, Effect, Focus, Key, KeyCode, Learn, Move, Msg, Replay};
+use crate::app::{
+    Action, App, Edit, Effect, Focus, Key, KeyCode, Learn, Move, Msg, Replay, TutorAct,
+};
 use crate::text::{Position, clean_line};
 
 /// Steps that one line takes at most.
@@ -137,6 +139,11 @@ impl Talk {
                 Vec::new()
             }
             Action::FindRow => self.find_row(app, rest),
+            Action::Tutor(TutorAct::Ask) if app.tutor.talk.is_some() => {
+                // There are no panes: what was said is there as long as the talk goes on.
+                app.focus = Focus::Tutor;
+                update(app, Msg::Do(action))
+            }
             Action::Lesson(Learn::List) => {
                 self.lessons(app, rest);
                 Vec::new()

@@ -10,6 +10,7 @@ mod lesson;
 mod sheets;
 mod step;
 mod told;
+mod tutor;
 mod values;
 mod views;
 mod voice;
@@ -23,6 +24,7 @@ use crate::text::clean_line;
 use editing::Typing;
 use lesson::ToldLesson;
 use told::Told;
+use tutor::ToldTutor;
 use voice::Voice;
 use words::Entry;
 pub use words::in_words;
@@ -34,6 +36,7 @@ pub struct Talk {
     numbers: Numbers,
     told: Told,
     told_lesson: ToldLesson,
+    told_tutor: ToldTutor,
     /// The next row of the sheet that `more` tells.
     next_row: usize,
     /// Whether the step is to be told although it is the same.
@@ -61,6 +64,7 @@ impl Talk {
             numbers: Numbers::Nothing,
             told: Told::default(),
             told_lesson: ToldLesson::default(),
+            told_tutor: ToldTutor::default(),
             next_row: 0,
             is_asked_where: false,
             read: 0,

@@ -35,6 +35,7 @@ impl Talk {
         }
         self.tell_mistake(app);
         self.tell_lesson(app);
+        self.tell_tutor(app);
         let effects = self.tell_front(app);
         if is_looking(app) {
             if !std::mem::replace(&mut self.told.is_looking, true) {

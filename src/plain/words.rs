@@ -111,6 +111,7 @@ pub(super) fn entries_now(app: &App) -> Vec<Entry> {
         When::Running => app.running.is_some(),
         When::Stepping | When::Program | When::Variables => app.can_step(),
         When::Sheet => app.can_step() && !app.sheets.is_empty(),
+        When::Tutor => app.tutor.talk.is_some(),
         When::Editing => !app.is_replay_only,
         _ => true,
     };

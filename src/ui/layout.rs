@@ -15,7 +15,7 @@ pub struct Layout {
     pub status: Rect,
     /// Whether one pane shows at a time.
     pub is_narrow: bool,
-    panes: [(Focus, Option<Rect>); 5],
+    panes: [(Focus, Option<Rect>); 6],
 }
 
 /// What decides about the places of the panes besides the size of the screen.
@@ -25,8 +25,8 @@ pub struct Arrangement {
     pub focus: Focus,
     /// Whether one pane shows at a time.
     pub is_narrow: bool,
-    /// Whether a sheet is open.
-    pub has_sheet: bool,
+    /// The pane at the bottom: the output, or what has taken its place.
+    pub lower: Focus,
     /// What the lesson's page takes part in, if one is open.
     pub lesson: Option<LessonPlace>,
     /// How the panes share the screen.
@@ -47,26 +47,28 @@ const ROWS_FOR_BOTH: u16 = 22;
 
 impl Layout {
     /// The layout of a screen; where one pane shows at a time, it is the one that has the keys.
-    /// A sheet takes the place of the output, unless the keys go there.
     pub fn of(area: Rect, arrangement: Arrangement) -> Self {
-        let Arrangement { focus, is_narrow, has_sheet, lesson, shares } = arrangement;
+        let Arrangement { focus, is_narrow, lower, lesson, shares } = arrangement;
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let shows_sheet = has_sheet && focus != Focus::Output;
-        let panes = match shows_sheet {
-            _ if is_narrow => one(body, focus),
-            true => {
-                let rows = shares.output_rows(body.height).max(body.height / 2);
-                let Places { code, variables, lower, lesson } = all(body, shares, rows, lesson);
-                [code, variables, None, lower, lesson]
-            }
-            false => {
-                let rows = shares.output_rows(body.height);
-                let Places { code, variables, lower, lesson } = all(body, shares, rows, lesson);
-                [code, variables, lower, None, lesson]
-            }
+        let panes = if is_narrow {
+            one(body, focus)
+        } else {
+            let rows = shares.output_rows(body.height);
+            // What is read there needs more room than an output.
+            let rows = if lower == Focus::Output { rows } else { rows.max(body.height / 2) };
+            let places = all(body, shares, rows, lesson);
+            let below = |pane: Focus| places.lower.filter(|_| lower == pane);
+            [
+                places.code,
+                places.variables,
+                below(Focus::Output),
+                below(Focus::Sheet),
+                below(Focus::Tutor),
+                places.lesson,
+            ]
         };
-        let [code, variables, output, sheet, lesson] = panes;
+        let [code, variables, output, sheet, tutor, lesson] = panes;
         Self {
             title: row(0),
             timeline: row(area.height - 2),
@@ -77,6 +79,7 @@ impl Layout {
                 (Focus::Variables, variables),
                 (Focus::Output, output),
                 (Focus::Sheet, sheet),
+                (Focus::Tutor, tutor),
                 (Focus::Lesson, lesson),
             ],
         }
@@ -84,8 +87,9 @@ impl Layout {
 
     /// Where the panes can be made larger: the pane, its border, and whether that is upright.
     pub fn borders(&self) -> Vec<(Focus, Rect, bool)> {
-        let [(_, code), _, output, sheet, _] = self.panes;
-        let lowest = [output, sheet].into_iter().find_map(|(pane, area)| Some((pane, area?)));
+        let [(_, code), _, output, sheet, tutor, _] = self.panes;
+        let lowest =
+            [output, sheet, tutor].into_iter().find_map(|(pane, area)| Some((pane, area?)));
         let (Some(code), Some((lowest, output)), false) = (code, lowest, self.is_narrow) else {
             return Vec::new();
         };
@@ -114,13 +118,14 @@ impl Layout {
     }
 }
 
-fn one(body: Rect, focus: Focus) -> [Option<Rect>; 5] {
+fn one(body: Rect, focus: Focus) -> [Option<Rect>; 6] {
     let shows = |pane: &[Focus]| pane.contains(&focus).then_some(body);
     [
         shows(&[Focus::Code, Focus::Stepper]),
         shows(&[Focus::Variables]),
         shows(&[Focus::Output]),
         shows(&[Focus::Sheet]),
+        shows(&[Focus::Tutor]),
         shows(&[Focus::Lesson]),
     ]
 }
@@ -163,7 +168,13 @@ mod tests {
     use super::*;
 
     fn arrangement(focus: Focus, is_narrow: bool) -> Arrangement {
-        Arrangement { focus, is_narrow, has_sheet: false, lesson: None, shares: Shares::default() }
+        Arrangement {
+            focus,
+            is_narrow,
+            lower: Focus::Output,
+            lesson: None,
+            shares: Shares::default(),
+        }
     }
 
     #[test]

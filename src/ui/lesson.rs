@@ -1,12 +1,12 @@
 //! The pane of the lesson: what was found of the program, what is asked, hints, the task.
 
 mod markdown;
-mod words;
+pub(super) mod words;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, wrap};
+use super::{Canvas, more, wrap};
 use crate::app::Focus;
 use crate::app::lesson::{Mood, Passage, passages};
 use crate::lesson::Difference;
@@ -36,20 +36,6 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         canvas.line(row, place);
     }
     more(canvas, area, top, top + height < count);
-}
-
-/// Signs on the border where the page goes on.
-fn more(canvas: &mut Canvas<'_, '_, '_>, area: Rect, top: usize, goes_on: bool) {
-    let glyphs = canvas.theme.glyphs;
-    let style = canvas.style(Role::KeyHint);
-    let x = area.right().saturating_sub(3);
-    for (shows, sign, y) in
-        [(top > 0, glyphs.more_up, area.y), (goes_on, glyphs.more_down, area.bottom() - 1)]
-    {
-        if shows {
-            canvas.line(Line::styled(sign, style), Rect { x, y, width: 1, height: 1 });
-        }
-    }
 }
 
 fn rows(canvas: &Canvas<'_, '_, '_>, width: usize) -> Vec<Line<'static>> {

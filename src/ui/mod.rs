@@ -13,6 +13,7 @@ mod sheet;
 mod status;
 mod timeline;
 mod title;
+mod tutor;
 mod variables;
 mod wrap;
 
@@ -64,6 +65,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) -> Marks {
             Focus::Output => output::draw(&mut canvas, area),
             Focus::Sheet => sheet::draw(&mut canvas, area),
             Focus::Lesson => lesson::draw(&mut canvas, area),
+            Focus::Tutor => tutor::draw(&mut canvas, area),
         }
     }
     for (pane, area, is_upright) in layout.borders() {
@@ -79,9 +81,34 @@ fn arrangement(app: &App) -> Arrangement {
     Arrangement {
         focus: app.focus,
         is_narrow: app.shows_one_pane(),
-        has_sheet: !app.sheets.is_empty(),
+        lower: lower(app),
         lesson: app.lessons.open.as_ref().map(|_| lesson_place(app)),
         shares: app.habits.shares,
+    }
+}
+
+/// The pane at the bottom: that which has the keys, else what was opened last.
+fn lower(app: &App) -> Focus {
+    match app.focus {
+        Focus::Output => Focus::Output,
+        Focus::Tutor => Focus::Tutor,
+        _ if !app.sheets.is_empty() => Focus::Sheet,
+        _ if app.tutor.talk.is_some() => Focus::Tutor,
+        _ => Focus::Output,
+    }
+}
+
+/// Signs on the border where a page goes on.
+fn more(canvas: &mut Canvas<'_, '_, '_>, area: Rect, top: usize, goes_on: bool) {
+    let glyphs = canvas.theme.glyphs;
+    let style = canvas.style(Role::KeyHint);
+    let x = area.right().saturating_sub(3);
+    for (shows, sign, y) in
+        [(top > 0, glyphs.more_up, area.y), (goes_on, glyphs.more_down, area.bottom() - 1)]
+    {
+        if shows {
+            canvas.line(Line::styled(sign, style), Rect { x, y, width: 1, height: 1 });
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 use super::{Canvas, find, wrap};
 use crate::app::bindings::When;
 use crate::app::sheet::Inquiry;
-use crate::app::{Action, Ask, Focus, Key, Learn, Row, Weight, update};
+use crate::app::tutor::Talk;
+use crate::app::{Action, Ask, Focus, Key, Learn, Row, TutorAct, Weight, update};
 use crate::text::clean_line;
 use crate::theme::Role;
 
@@ -120,6 +121,8 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
         Action::Lesson(Learn::ToPlace) => {
             app.lessons.open.as_ref().is_some_and(|open| open.leads_to.is_some())
         }
+        Action::Tutor(TutorAct::Ask) => update::has_work_for_tutor(app),
+        Action::Tutor(TutorAct::Answer) => app.tutor.talk.as_ref().is_some_and(Talk::asks),
         Action::Lesson(Learn::HoldLine) => app.holds_line() == (row.binding.when == When::Holding),
         Action::OpenRow => app.can_step() || app.shows_class(),
         Action::ToClass => {

@@ -80,6 +80,7 @@ fn tabs(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             Focus::Output => " Output ",
             Focus::Sheet => " Answer ",
             Focus::Lesson => " Lesson ",
+            Focus::Tutor => " Tutor ",
         };
         let is_here = pane == canvas.app.focus;
         let style = canvas.style(if is_here { Role::Chosen } else { Role::Status });

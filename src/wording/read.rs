@@ -1,7 +1,6 @@
 //! Reads files of texts.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::message::places;
 use crate::text::clean_line;
@@ -16,18 +15,17 @@ pub const MOST_TEXTS_BYTES: usize = 256 * 1024;
 /// Why a text of somebody's own is not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadText {
-    /// The file, as in `errors.toml`.
-    pub file: String,
     /// The key in it; empty if the file as a whole cannot be read.
     pub key: String,
     /// What is wrong, in a sentence; safe to draw.
     pub reason: String,
 }
 
-impl fmt::Display for BadText {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.key.is_empty() { String::new() } else { format!(", {}", self.key) };
-        write!(formatter, "{}{place}: {}", self.file, self.reason)
+impl BadText {
+    /// The key and what is wrong with it, for after the name of the file.
+    pub fn in_place(&self) -> String {
+        let key = if self.key.is_empty() { String::new() } else { format!("{}: ", self.key) };
+        format!("{key}{}", self.reason)
     }
 }
 
@@ -67,11 +65,7 @@ pub(super) fn own(
     content: &str,
     known: &BTreeMap<String, String>,
 ) -> (BTreeMap<String, String>, Vec<BadText>) {
-    let bad = |key: &str, reason: String| BadText {
-        file: file.to_owned(),
-        key: clean_line(key).into_owned(),
-        reason,
-    };
+    let bad = |key: &str, reason| BadText { key: clean_line(key).into_owned(), reason };
     if content.len() > MOST_TEXTS_BYTES {
         let reason = format!("It is larger than {} KB.", MOST_TEXTS_BYTES / 1024);
         return (BTreeMap::new(), vec![bad("", reason)]);

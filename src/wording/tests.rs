@@ -39,7 +39,7 @@ fn a_teachers_own_text_counts_and_one_with_a_fault_does_not() {
     wording.texts.insert("errors.x".into(), "`{name}`".into());
     let bad = wording.take("errors.toml", "x = 'Look at {name}!'\ny = 'z'\n");
     assert_eq!(bad.len(), 1);
-    assert_eq!(bad[0].to_string(), "errors.toml, y: There is no text of that name.");
+    assert_eq!(bad[0].in_place(), "y: There is no text of that name.");
     assert_eq!(wording.say(&Message::new("errors.x").with("name", "a")), "Look at a!");
     let bad = wording.take("errors.toml", "x = '{value}'\n");
     assert_eq!(bad[0].reason, "Nothing can stand at {value}; there is {name}.");

@@ -39,10 +39,10 @@ fn does(keymap: &Keymap, key: &str) -> Option<Action> {
 
 #[test]
 fn a_key_of_the_settings_runs_the_program_and_the_usual_one_does_not() {
-    let mut learner = learner("[keys]\nrun = [\"f6\", \"ctrl+l\"]\nsave = 'none'\nquit = 'Alt-Q'");
+    let mut learner = learner("[keys]\nrun = [\"f12\", \"ctrl+l\"]\nsave = 'none'\nquit = 'Alt-Q'");
     learner.press("Ctrl-R F5 Ctrl-S");
     assert_eq!(learner.effects(), []);
-    for key in ["F6", "Ctrl-L"] {
+    for key in ["F12", "Ctrl-L"] {
         learner.press(key);
         assert!(matches!(learner.effects()[..], [Effect::Run(..)]), "{key}");
         learner.app.running = None;
@@ -53,10 +53,10 @@ fn a_key_of_the_settings_runs_the_program_and_the_usual_one_does_not() {
 
 #[test]
 fn sentences_name_the_keys_that_are_in_force() {
-    let mut learner = learner("[keys]\nrun = 'F6'\nsave = 'none'\nquit = 'Alt-Q'");
+    let mut learner = learner("[keys]\nrun = 'F12'\nsave = 'none'\nquit = 'Alt-Q'");
     assert_eq!(learner.notice(), " is a new file. F2, \"Save the file\", saves it.");
     learner.press("F8");
-    assert_eq!(learner.notice(), "There is no recorded run yet. F6 runs the program.");
+    assert_eq!(learner.notice(), "There is no recorded run yet. F12 runs the program.");
     learner.press("Ctrl-C");
     assert!(learner.notice().starts_with("Alt-Q quits."), "{}", learner.notice());
 }
@@ -65,9 +65,9 @@ fn sentences_name_the_keys_that_are_in_force() {
 fn what_cannot_be_is_told_with_its_line_and_the_rest_holds() {
     let (keymap, told) = remapped(&["runner = 'local'\n\
         [keys]\n\
-        rnu = 'F6'\n\
-        run = ['F6', 'Hyper-X', 'Ctrl-M']\n\
-        save = 'F6'\n\
+        rnu = 'F12'\n\
+        run = ['F12', 'Hyper-X', 'Ctrl-M']\n\
+        save = 'F12'\n\
         open = 'x'\n\
         quit = 3\n\
         step_over = 'm'\n\
@@ -79,14 +79,14 @@ fn what_cannot_be_is_told_with_its_line_and_the_rest_holds() {
             "0.toml:4: Hyper-X: there is no such key; firefly keys --test shows how keys are \
              called",
             "0.toml:4: Ctrl-M: this key cannot be used, because it arrives as Enter",
-            "0.toml:5: F6: 0.toml:4 gives this key to run already",
+            "0.toml:5: F12: 0.toml:4 gives this key to run already",
             "0.toml:6: x: this key types a character there",
             "0.toml:9: Ctrl-Y is now for edit_undo and no longer for edit_redo; say which key \
              edit_redo has, or none",
             "0.toml:7: quit has no effect: it takes a key's name in quotes, or a list of them",
         ]
     );
-    assert_eq!(does(&keymap, "F6"), Some(Action::Run));
+    assert_eq!(does(&keymap, "F12"), Some(Action::Run));
     assert_eq!(does(&keymap, "Ctrl-S"), Some(Action::Save));
     assert_eq!(does(&keymap, "Ctrl-O"), Some(Action::Open));
     assert_eq!(does(&keymap, "m"), Some(Action::Step(Move::Over)));
@@ -95,9 +95,9 @@ fn what_cannot_be_is_told_with_its_line_and_the_rest_holds() {
 #[test]
 fn the_learners_file_is_stronger_than_the_teachers() {
     let (keymap, told) =
-        remapped(&["[keys]\nrun = 'F6'\nsave = 'F10'\n", "[keys]\nrun = 'F12'\nopen = 'F10'\n"]);
-    assert_eq!(does(&keymap, "F12"), Some(Action::Run));
-    assert_eq!(does(&keymap, "F6"), None);
+        remapped(&["[keys]\nrun = 'F12'\nsave = 'F10'\n", "[keys]\nrun = 'Alt-G'\nopen = 'F10'\n"]);
+    assert_eq!(does(&keymap, "Alt-G"), Some(Action::Run));
+    assert_eq!(does(&keymap, "F12"), None);
     assert_eq!(does(&keymap, "F10"), Some(Action::Open));
     assert_eq!(told, ["0.toml:3: F10: 1.toml:3 gives this key to open already"]);
 }
@@ -122,14 +122,14 @@ fn nobody_is_locked_out_of_the_list_of_everything() {
         assert_eq!(does(&keymap, "F2"), Some(Action::Palette));
         assert_eq!(does(&keymap, "Ctrl-Z"), does(&Keymap::default(), "Ctrl-Z"));
     }
-    let (_, told) = remapped(&["[keys]\npalette = ['F12', 'F2']\nedit_undo = 'F2'\n"]);
+    let (_, told) = remapped(&["[keys]\npalette = ['Alt-G', 'F2']\nedit_undo = 'F2'\n"]);
     assert_eq!(told, Vec::<String>::new());
 }
 
 #[test]
 fn a_thousand_wishes_and_odd_names_are_borne() {
-    let many: String = (0..1_000).map(|n| format!("a{n} = 'F6'\n")).collect();
-    let (_, told) = remapped(&[&format!("[keys]\n\"\\u001b[31m\" = 'F6'\n{many}")]);
+    let many: String = (0..1_000).map(|n| format!("a{n} = 'F12'\n")).collect();
+    let (_, told) = remapped(&[&format!("[keys]\n\"\\u001b[31m\" = 'F12'\n{many}")]);
     assert_eq!(told.len(), 1_001);
     assert!(told.iter().all(|told| !told.chars().any(char::is_control)));
     let (_, told) = remapped(&["keys = 7"]);
@@ -138,9 +138,9 @@ fn a_thousand_wishes_and_odd_names_are_borne() {
 
 #[test]
 fn the_palette_closes_with_the_key_that_opens_it() {
-    let mut learner = learner("[keys]\npalette = 'F12'");
-    learner.press("F12");
+    let mut learner = learner("[keys]\npalette = 'Alt-G'");
+    learner.press("Alt-G");
     assert!(learner.app.overlay.is_some());
-    learner.gets(Msg::Key(Key::parse("F12").expect("a key")));
+    learner.gets(Msg::Key(Key::parse("Alt-G").expect("a key")));
     assert!(learner.app.overlay.is_none());
 }

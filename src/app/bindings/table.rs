@@ -1,6 +1,8 @@
 //! The table of what can be done: a row for each key or palette entry.
 
-use super::super::action::{Action, Ask, Edit, ExportForm, Learn, Move, Resize, TourMove};
+use super::super::action::{
+    Action, Ask, Edit, ExportForm, Learn, Move, Resize, TourMove, TutorAct,
+};
 use super::{Binding, When};
 
 const fn row(
@@ -212,7 +214,15 @@ pub const BINDINGS: &[Binding] = &[
     ),
     named("lesson_up", row(When::Lesson, &["↑"], Action::RowUp, "Scroll up")),
     named("lesson_down", row(When::Lesson, &["↓"], Action::RowDown, "Scroll down")),
+    tutor("answer", &["Enter"], TutorAct::Answer, "Answer the tutor's question"),
+    tutor("next question", &["Alt-T", "F6"], TutorAct::Ask, "The tutor's next question"),
+    tutor("card", &["c"], TutorAct::Card, "A card: the idea, and an example"),
+    tutor("show", &["Alt-J"], TutorAct::ToPlace, "Show the step that proves it"),
+    tutor("close", &["Esc"], TutorAct::Close, "Close what the tutor says"),
+    named("tutor_up", row(When::Tutor, &["↑"], Action::RowUp, "The step before that it names")),
+    named("tutor_down", row(When::Tutor, &["↓"], Action::RowDown, "The next step that it names")),
     hinted(row(When::Always, &["Ctrl-R", "F5"], Action::Run, "Run the program"), "run"),
+    row(When::Always, &[], Action::Tutor(TutorAct::Toggle), "Tutor: do without it, or with it"),
     hinted(
         row(
             When::Always,
@@ -223,6 +233,15 @@ pub const BINDINGS: &[Binding] = &[
         "check",
     ),
     hinted(row(When::Always, &["F7"], Action::Lesson(Learn::Hint), "Lesson: a hint"), "hint"),
+    hinted(
+        row(
+            When::Always,
+            &["Alt-T", "F6"],
+            Action::Tutor(TutorAct::Ask),
+            "Ask the tutor about this run",
+        ),
+        "tutor",
+    ),
     row(
         When::Always,
         &["Alt-J"],
@@ -323,6 +342,20 @@ const fn export(
     description: &'static str,
 ) -> Binding {
     row(When::Always, keys, Action::Export(form), description)
+}
+
+/// A row for the pane of the tutor.
+const fn tutor(
+    hint: &'static str,
+    keys: &'static [&'static str],
+    what: TutorAct,
+    description: &'static str,
+) -> Binding {
+    let row = hinted(row(When::Tutor, keys, Action::Tutor(what), description), hint);
+    match what {
+        TutorAct::Ask => named("tutor_ask_on", row),
+        _ => row,
+    }
 }
 
 const fn resize(

@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect, act, compare, export, file, find, input, lesson, look, note, question, sheet,
-    step, watch,
+    step, tutor, watch,
 };
 use crate::app::action::Action;
 use crate::app::key::{Key, KeyCode};
@@ -231,6 +231,7 @@ fn entered(app: &mut App, purpose: PromptFor, typed: &str) -> Vec<Effect> {
         PromptFor::Turn => step::answer_turn(app, typed),
         PromptFor::Watch | PromptFor::Times => watch::answer(app, purpose, typed),
         PromptFor::LessonAnswer => lesson::answer(app, typed),
+        PromptFor::TutorAnswer => tutor::answered(app, typed),
         PromptFor::Row => sheet::find(app, typed.trim()),
         PromptFor::OtherInput(number) => compare::run_with(app, number, typed),
         PromptFor::Line => find::go_to_line(app, typed),

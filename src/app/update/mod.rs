@@ -23,26 +23,34 @@ mod run;
 mod sheet;
 mod step;
 mod tour;
+mod tutor;
 mod watch;
 
 pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
 pub(super) use letters::Letters;
+pub use tutor::has_work as has_work_for_tutor;
 
 use super::action::Action;
 use super::bindings::When;
 use super::key::Key;
 use super::msg::{Effect, Msg};
-use super::{App, Focus, Notice, Weight};
+use super::{App, Focus, Notice, Replay, Weight};
+use crate::tutor::Act;
 
 /// Takes in what happened and tells what is to be done. The same application and the same
 /// message always have the same outcome.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let version = app.buffer.version();
     let before = breakpoints::Before::of(app);
+    let step = app.replay.as_ref().map(Replay::step);
     let mut effects = dispatch(app, msg);
+    if step.is_some() && app.replay.as_ref().map(Replay::step) != step {
+        tutor::acted(app, Act::Stepped);
+    }
     if app.buffer.version() != version {
+        tutor::acted(app, Act::Edited);
         breakpoints::after_edit(app, &before);
         after_edit(app);
         app.tour = None;
@@ -93,6 +101,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Read(outcome) => compare::read(app, outcome),
+        Msg::ReadByTutor(recorded, reading) => tutor::read(app, recorded, *reading),
         Msg::Idle => idle(app),
         Msg::Woken => woken(app),
         Msg::NotSuspended(reason) => note(app, reason),
@@ -159,6 +168,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Export(form) => export::ask(app, form),
         Action::ToClass => class::back(app),
         Action::Lesson(what) => lesson::act(app, what),
+        Action::Tutor(what) => tutor::act(app, what),
         Action::Palette => front::open_palette(app),
         Action::Help => front::open_help(app),
         Action::ToggleMouse => look::toggle_mouse(app),

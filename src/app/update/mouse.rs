@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{
     App, Effect, Focus, act, breakpoints, class, find, front, lesson, look, may_edit, panes, sheet,
-    step,
+    step, tutor,
 };
 use crate::app::Click;
 use crate::app::action::Move;
@@ -154,6 +154,7 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         Target::ClassEntry(_) => class::wheel(app, signed),
         Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
         Target::Pane(Focus::Lesson) => lesson::scroll(app, signed),
+        Target::Pane(Focus::Tutor) => tutor::scroll(app, signed),
         Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }

@@ -1,6 +1,6 @@
 //! Which pane keys go to, and what of each pane is in sight.
 
-use super::{App, Effect, Focus, class, lesson, may_edit, sheet};
+use super::{App, Effect, Focus, class, lesson, may_edit, sheet, tutor};
 use crate::app::Shown;
 use crate::app::inquiries::Place;
 use crate::app::rows::{Row, rows};
@@ -19,7 +19,7 @@ pub fn focus(app: &mut App, to: Focus) {
         Focus::Code => keep_cursor_in_sight(app),
         Focus::Stepper => keep_step_in_sight(app),
         Focus::Variables => choose_a_row(app),
-        Focus::Output | Focus::Sheet | Focus::Lesson => {}
+        Focus::Output | Focus::Sheet | Focus::Lesson | Focus::Tutor => {}
     }
 }
 
@@ -126,6 +126,7 @@ pub fn rows_up(app: &mut App, by: usize) -> Vec<Effect> {
         Focus::Output => app.output_below += by,
         Focus::Sheet => sheet::rows_by(app, -signed(by)),
         Focus::Lesson => lesson::scroll(app, -signed(by)),
+        Focus::Tutor => tutor::rows_by(app, -signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, -signed(by)),
     }
     Vec::new()
@@ -138,6 +139,7 @@ pub fn rows_down(app: &mut App, by: usize) -> Vec<Effect> {
         Focus::Output => app.output_below = app.output_below.saturating_sub(by),
         Focus::Sheet => sheet::rows_by(app, signed(by)),
         Focus::Lesson => lesson::scroll(app, signed(by)),
+        Focus::Tutor => tutor::rows_by(app, signed(by)),
         Focus::Code | Focus::Stepper => scroll_code(app, signed(by)),
     }
     Vec::new()
@@ -178,6 +180,7 @@ fn screen(app: &App) -> usize {
         Focus::Output => app.shown.output_rows,
         Focus::Sheet => app.shown.sheet_rows,
         Focus::Lesson => app.shown.lesson_rows,
+        Focus::Tutor => app.shown.tutor_rows,
         Focus::Code | Focus::Stepper => app.shown.code_rows,
     };
     usize::from(rows.max(2)) - 1

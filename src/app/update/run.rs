@@ -1,6 +1,6 @@
 //! Starting and stopping runs, and what they tell.
 
-use super::{App, Effect, Focus, compare, lesson, note, panes, sheet};
+use super::{App, Effect, Focus, compare, lesson, note, panes, sheet, tutor};
 use crate::app::action::Action;
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
@@ -133,6 +133,7 @@ fn ended(app: &mut App, recorded: Box<Recorded>) -> Vec<Effect> {
     compare::keep_previous(app, old, &replay.recorded);
     app.replay = Some(replay);
     sheet::close_all(app);
+    tutor::close(app);
     app.playing = None;
     app.coloured = None;
     app.variables_top = 0;

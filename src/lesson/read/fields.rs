@@ -173,6 +173,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Yes or no; yes if the key is not there.
+    pub(super) fn flag_unless_said(&mut self, key: &'static str) -> bool {
+        !self.has(key) || self.flag(key)
+    }
+
     /// A whole number of a range, if it is there.
     pub(super) fn number(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
         let value = self.take(key)?;

@@ -152,6 +152,7 @@ fn identity(lesson: &mut Lesson, fields: &mut Fields<'_>) {
     lesson.minutes = fields.number("minutes", 1..=240).unwrap_or(1);
     lesson.input = fields.text("input", MOST_INPUT).unwrap_or_default();
     lesson.start_passes = fields.flag("start_passes");
+    lesson.is_without_tutor = !fields.flag_unless_said("tutor");
     lesson.lines.insert("id".to_owned(), fields.line_of("id"));
     lesson.lines.insert("skills".to_owned(), fields.line_of("skills"));
 }

@@ -7,7 +7,7 @@ use super::Group::{
 };
 use super::{Deed, Own};
 use crate::app::bindings::When;
-use crate::app::{Action, Ask, Edit, ExportForm, Learn, Move};
+use crate::app::{Action, Ask, Edit, ExportForm, Learn, Move, TutorAct};
 #[cfg(test)]
 use crate::app::{Resize, TourMove};
 
@@ -129,6 +129,13 @@ pub(super) const WORDS: &[Word] = &[
     ask("compare", Ask::Differences),
     ask("compare with", Ask::SavedRun).follows("a.ffrec"),
     ask("what if", Ask::WhatIf),
+    word(Asking, "tutor", Do(Action::Tutor(TutorAct::Ask)))
+        .means("Let the tutor look at the run, or ask its next question")
+        .at(When::Always),
+    word(Asking, "answer", Do(Action::Tutor(TutorAct::Answer))),
+    word(Asking, "show step", Do(Action::Tutor(TutorAct::ToPlace))),
+    word(Asking, "card", Do(Action::Tutor(TutorAct::Card))),
+    word(Asking, "without tutor", Do(Action::Tutor(TutorAct::Toggle))).at(When::Always),
     word(Program, "run", Do(Action::Run)).at(When::Editing),
     word(Program, "stop", Do(Action::Stop)).means("Stop the program; Ctrl-C does the same"),
     word(Program, "save", Do(Action::Save)).at(When::Editing),
@@ -210,6 +217,8 @@ pub(super) const OF_THE_SCREEN: &[Action] = &[
     Action::Tour(TourMove::Back),
     Action::Tour(TourMove::End),
     Action::TogglePairs,
+    // What it said goes away by itself.
+    Action::Tutor(TutorAct::Close),
     // Line by line, the list of a class is printed: firefly class --plain.
     Action::ToClass,
 ];

@@ -187,7 +187,7 @@ fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
         false => wrap::words(&crate::text::clean_lines(&prompt.about), widest(area).min(54)),
     };
     let stand = match prompt.purpose {
-        PromptFor::LessonAnswer => Stand::Bottom,
+        PromptFor::LessonAnswer | PromptFor::TutorAnswer => Stand::Bottom,
         _ => Stand::Middle,
     };
     let rows = about.len() + 1;

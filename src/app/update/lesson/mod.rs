@@ -8,7 +8,7 @@ pub use judging::{answer, before_run, judged};
 pub use order::{keeps_lines, may_type};
 pub use place::run_shown;
 
-use super::{App, Effect, Focus, file, note, panes, problem};
+use super::{App, Effect, Focus, file, note, panes, problem, tutor};
 use crate::app::action::Learn;
 use crate::app::lesson::list::LessonList;
 use crate::app::lesson::{Judging, OpenLesson};
@@ -33,6 +33,7 @@ pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
 
 /// Takes in which lesson the file belongs to that was opened.
 pub fn opened(app: &mut App, key: Option<LessonKey>) {
+    tutor::begin_anew(app);
     let judging = app.lessons.open.as_ref().map(|open| &open.judging);
     if let Some(Judging::UnderWay(..)) = judging {
         // Nobody waits for the check any more that the notice tells of.

@@ -1,6 +1,6 @@
 //! Hints, and the places in a run that a lesson speaks of.
 
-use super::{App, Effect, Focus, bring_in_sight, no_lesson, note, panes};
+use super::{App, Effect, Focus, bring_in_sight, no_lesson, note, panes, tutor};
 use crate::app::action::Learn;
 use crate::app::inquiries;
 use crate::app::lesson::{LeadsTo, Then, main_run};
@@ -89,6 +89,7 @@ pub fn run_shown(app: &mut App, recorded: Box<Recorded>, then: Then) -> Vec<Effe
     compare::keep_previous(app, old, &replay.recorded);
     sheet::close_all(app);
     app.replay = Some(replay);
+    tutor::close(app);
     app.run_problem = None;
     app.playing = None;
     app.coloured = None;

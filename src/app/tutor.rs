@@ -1,0 +1,80 @@
+//! The tutor on the screen: what it read in the run, what it said last, and how that shows.
+
+mod lines;
+
+pub use lines::{TutorLine, TutorMood, lines};
+
+use std::sync::Arc;
+
+use super::replay::Recorded;
+use crate::explain::Place;
+use crate::tutor::{Reading, Session, Turn};
+use crate::wording::{Message, Wording};
+
+/// The tutor.
+#[derive(Debug, Default)]
+pub struct Tutor {
+    /// Whether the settings want it.
+    pub is_on: bool,
+    /// Its texts, in the learner's language.
+    pub wording: Wording,
+    /// What it says of the run, while its pane is open.
+    pub talk: Option<Talk>,
+    /// Whether it is reading a run.
+    pub is_reading: bool,
+    /// What was asked about this program, and what the learner did.
+    pub session: Session,
+}
+
+/// What it says of one run.
+#[derive(Debug)]
+pub struct Talk {
+    /// The run.
+    pub recorded: Arc<Recorded>,
+    /// What it read in it.
+    pub reading: Reading,
+    /// What it said last.
+    pub turn: Turn,
+    /// So many turns were taken.
+    pub turns: usize,
+    /// What it said to the last answer.
+    pub reply: Option<Message>,
+    /// The question in a model's words, if it has some.
+    pub friendlier: Option<String>,
+    /// Which of the lines that lead to a step is chosen.
+    pub chosen: usize,
+    /// The first row that shows.
+    pub top: usize,
+}
+
+impl Talk {
+    /// Something that was read in a run, with its first turn.
+    pub fn new(recorded: Arc<Recorded>, reading: Reading, turn: Turn) -> Self {
+        Self { recorded, reading, turn, turns: 1, reply: None, friendlier: None, chosen: 0, top: 0 }
+    }
+
+    /// Takes the next turn.
+    pub fn go_on(&mut self, turn: Turn) {
+        self.turn = turn;
+        self.turns += 1;
+        (self.reply, self.friendlier) = (None, None);
+        (self.chosen, self.top) = (0, 0);
+    }
+
+    /// Whether it waits for an answer.
+    pub fn asks(&self) -> bool {
+        matches!(self.turn, Turn::Ask(_) | Turn::AskOfPack(..))
+    }
+}
+
+impl Tutor {
+    /// The places that what it says leads to, in the order in which they show.
+    pub fn places(&self) -> Vec<Place> {
+        lines(self).into_iter().filter_map(|line| line.place).collect()
+    }
+
+    /// The place that is chosen.
+    pub fn chosen_place(&self) -> Option<Place> {
+        self.places().into_iter().nth(self.talk.as_ref()?.chosen)
+    }
+}

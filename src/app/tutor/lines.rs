@@ -1,0 +1,105 @@
+//! What the tutor's pane says, in the order in which it shows: the newest first.
+
+use super::{Talk, Tutor};
+use crate::explain::{Explanation, Involved, Place};
+use crate::tutor::{Fact, Turn};
+use crate::wording::{Message, Wording};
+
+/// A line of the pane, as long as it wants to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TutorLine {
+    /// The words; code stands in backquotes.
+    pub words: String,
+    /// The step and the line that prove it.
+    pub place: Option<Place>,
+    /// How it is meant.
+    pub mood: TutorMood,
+}
+
+/// How a line is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TutorMood {
+    /// What Python said.
+    Python,
+    /// A question.
+    Question,
+    /// A heading.
+    Heading,
+    /// A program, as it is.
+    Program,
+    /// Anything else.
+    Plain,
+}
+
+impl TutorLine {
+    fn new(words: String, place: Option<Place>, mood: TutorMood) -> Self {
+        Self { words, place, mood }
+    }
+}
+
+/// All that the pane says.
+pub fn lines(tutor: &Tutor) -> Vec<TutorLine> {
+    let Some(talk) = &tutor.talk else { return Vec::new() };
+    let mut lines = Vec::new();
+    let reply = talk.reply.as_ref().map(|reply| tutor.wording.say(reply));
+    lines.extend(reply.map(|words| TutorLine::new(words, None, TutorMood::Plain)));
+    if talk.turns > 1 {
+        turn(talk, &tutor.wording, &mut lines);
+        explanation(talk, &tutor.wording, &mut lines);
+    } else {
+        // What happened comes before what is asked about it.
+        explanation(talk, &tutor.wording, &mut lines);
+        turn(talk, &tutor.wording, &mut lines);
+    }
+    lines.retain(|line| !line.words.is_empty());
+    lines
+}
+
+fn turn(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
+    let question = |words: String, fact: Option<&Fact>| {
+        TutorLine::new(words, fact.map(Fact::place), TutorMood::Question)
+    };
+    match &talk.turn {
+        Turn::Ask(asked) => {
+            let words = talk.friendlier.clone().unwrap_or_else(|| wording.say(&asked.message));
+            lines.push(question(words, Some(&asked.fact)));
+        }
+        Turn::AskOfPack(words, fact) => lines.push(question(words.clone(), fact.as_ref())),
+        Turn::Card { title, text, example } => {
+            lines.push(TutorLine::new(wording.say(title), None, TutorMood::Heading));
+            lines.push(TutorLine::new(wording.say(text), None, TutorMood::Plain));
+            let program = wording.text(&example.key).unwrap_or_default().trim_end();
+            lines.push(TutorLine::new(program.to_owned(), None, TutorMood::Program));
+        }
+        Turn::Offer(message) | Turn::Nothing(message) => {
+            lines.push(TutorLine::new(wording.say(message), None, TutorMood::Plain));
+        }
+    }
+}
+
+fn explanation(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
+    let Some(explanation) = &talk.reading.explanation else { return };
+    let python = explanation.python.clone().unwrap_or_default();
+    lines.push(TutorLine::new(python, None, TutorMood::Python));
+    let words = wording.say(&explanation.message);
+    lines.push(TutorLine::new(words, explanation.place(), TutorMood::Plain));
+    lines.extend(explanation.values.iter().map(|value| involved(value, wording)));
+    if let Some(origin) = explanation.origin {
+        let words = wording.say(&Message::new("errors.origin").with("line", origin.line));
+        lines.push(TutorLine::new(words, Some(origin), TutorMood::Plain));
+    }
+}
+
+fn involved(value: &Involved, wording: &Wording) -> TutorLine {
+    let message = Message::new("errors.value")
+        .with("written", &value.written)
+        .with("value", &value.value)
+        .with("type", type_words(&value.type_name, wording));
+    TutorLine::new(wording.say(&message), value.since, TutorMood::Plain)
+}
+
+/// A type as a learner calls it, where there is a word for it.
+fn type_words(type_name: &str, wording: &Wording) -> String {
+    let key = format!("errors.type.{type_name}");
+    wording.text(&key).unwrap_or(type_name).to_owned()
+}

@@ -1,0 +1,38 @@
+//! What the tutor says, in lines.
+
+use super::Talk;
+use crate::app::App;
+use crate::app::tutor::{TutorMood, lines};
+
+/// What was told of the tutor already: how many turns it took, and what it said to an answer.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct ToldTutor {
+    turns: usize,
+    reply: Option<String>,
+}
+
+impl Talk {
+    /// Tells what is new: its answer, or its next turn.
+    pub(super) fn tell_tutor(&mut self, app: &App) {
+        let tutor = &app.tutor;
+        let now = match &tutor.talk {
+            Some(talk) => ToldTutor {
+                turns: talk.turns,
+                reply: talk.reply.as_ref().map(|reply| tutor.wording.say(reply)),
+            },
+            None => ToldTutor::default(),
+        };
+        let before = std::mem::replace(&mut self.told_tutor, now);
+        let now = &self.told_tutor;
+        if now.turns != before.turns {
+            let is_first = now.turns == 1;
+            let asked = |mood| is_first || mood != TutorMood::Python;
+            for line in lines(tutor).iter().filter(|line| asked(line.mood)) {
+                let place = line.place.map_or(String::new(), |place| format!(" {place}"));
+                self.voice.quote(&format!("{}{place}", line.words));
+            }
+        } else if now.reply != before.reply {
+            self.voice.quote(now.reply.as_deref().unwrap_or_default());
+        }
+    }
+}
