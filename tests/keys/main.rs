@@ -18,6 +18,7 @@ mod runs;
 mod stepping;
 mod table;
 mod tour;
+mod tutor;
 
 use std::time::Duration;
 

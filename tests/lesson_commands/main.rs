@@ -5,6 +5,7 @@
 mod adding;
 mod built_in;
 mod checking;
+mod explaining;
 mod listing;
 mod progress;
 mod proving;

@@ -9,3 +9,4 @@ mod endings;
 mod lessons;
 mod page;
 mod stepping;
+mod tutor;

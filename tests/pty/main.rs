@@ -27,5 +27,6 @@ mod stand_in;
 mod stopping;
 mod stream;
 mod time_travel;
+mod tutor;
 mod two_runs;
 mod waiting;

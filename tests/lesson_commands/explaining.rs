@@ -1,0 +1,110 @@
+//! `firefly explain`: why a run went wrong, what it shows, what the tutor asks; and the talks that
+//! docs/tutor.md shows, made by the program itself.
+
+use super::*;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tutor.md");
+const BEGIN: &str = "<!-- transcripts: written by a test -->";
+const END: &str = "<!-- end of the transcripts -->";
+
+/// Known mistakes of the built-in pack: the lesson, its folder below `units/`, the example.
+const TALKS: [(&str, &str, &str); 10] = [
+    ("name-card", "01-first-runs/02-name-card", "no-quotes"),
+    ("two-cups", "02-names-and-values/03-two-cups", "both-milk"),
+    ("ticket-price", "03-numbers-text-input/02-ticket-price", "in-place"),
+    ("secret-door", "04-decisions/04-secret-door", "no-quotes"),
+    ("add-up", "05-loops/02-add-up", "end"),
+    ("countdown", "05-loops/04-countdown", "beside"),
+    ("double", "06-functions/01-double", "prints"),
+    ("game-score", "06-functions/04-game-score", "same-name"),
+    ("remove-twos", "07-lists/03-remove-twos", "while-looping"),
+    ("count-letters", "08-together/01-count-letters", "missing"),
+];
+
+fn example(folder: &str, name: &str) -> String {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/lessons/first-steps/units");
+    fs::read_to_string(format!("{root}/{folder}/mistakes/{name}.py")).expect("an example")
+}
+
+#[test]
+fn a_run_is_explained_to_people_and_to_scripts() {
+    let home = Home::new();
+    home.file(
+        "scope.py",
+        "def make():\n    total = 3\ndef show():\n    make()\n    print(total)\nshow()\n",
+    );
+    let told = home.firefly(&["explain", "scope.py"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    assert!(told.out.starts_with("NameError: name 'total' is not defined\n"), "{told:?}");
+    assert!(told.out.contains("line 5]"), "{told:?}");
+    let questions: Vec<&str> = told.out.lines().filter(|line| line.starts_with("? ")).collect();
+    assert_eq!(questions.len(), 1, "{told:?}");
+    assert!(questions[0].contains("total") && questions[0].contains('5'), "{questions:?}");
+
+    let told = home.firefly(&["explain", "scope.py", "--json", "--questions", "3"]);
+    let whole: Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!(whole["explanation"]["kind"], "name-in-other-scope", "{whole}");
+    assert_eq!(whole["explanation"]["line"], 5);
+    assert!(whole["explanation"]["step"].is_u64());
+    let facts = whole["facts"].as_array().expect("facts");
+    let scope = facts.iter().find(|fact| fact["kind"] == "other-scope").expect("a fact of scope");
+    assert_eq!((&scope["line"], &scope["parts"]["made"]), (&Value::from(5), &Value::from("2")));
+    assert_eq!(whole["turns"].as_array().map(Vec::len), Some(3), "{whole}");
+}
+
+#[test]
+fn a_saved_run_is_explained_and_what_is_none_is_refused() {
+    let home = Home::new();
+    home.file("a.py", "age = '12'\nprint(age + 1)\n");
+    home.firefly(&["run", "a.py", "--save", "a.ffrec"]);
+    let told = home.firefly(&["explain", "a.ffrec"]);
+    assert!(told.out.contains("age = '12' (str)"), "{told:?}");
+    let told = home.firefly(&["explain", "nowhere.ffrec"]);
+    assert_eq!(told.code, Some(2), "{told:?}");
+    home.file("b.py", "print('hi'\n");
+    let told = home.firefly(&["explain", "b.py"]);
+    assert_eq!(told.code, Some(0));
+    assert!(told.out.contains("SyntaxError") && told.out.contains("othing ran"), "{told:?}");
+}
+
+#[test]
+fn a_teachers_own_words_take_the_place_of_ours() {
+    let home = Home::new();
+    home.file("a.py", "prnt('hi')\n");
+    let texts = ".config/firefly/tutor/en/errors.toml";
+    home.file(texts, "name-typo = 'Look closely at {name}!'\nno-such-text = 'x'\n");
+    let told = home.firefly(&["explain", "a.py"]);
+    assert!(told.out.contains("Look closely at prnt!"), "{told:?}");
+    assert!(told.err.contains("no-such-text: There is no text of that name."), "{told:?}");
+    let told = home.firefly(&["explain", "a.py", "--json"]);
+    assert!(told.out.contains("\"language\":\"en\""), "{told:?}");
+    home.file(".config/firefly/firefly.toml", "language = 'de'\n");
+    let told = home.firefly(&["explain", "a.py", "--json"]);
+    assert!(told.out.contains("\"language\":\"de\""), "{told:?}");
+}
+
+#[test]
+fn the_page_shows_talks_as_they_are() {
+    let home = Home::new();
+    let mut talks = String::new();
+    for (lesson, folder, name) in TALKS {
+        let program = example(folder, name);
+        home.file(&format!("{name}.py"), &program);
+        let command = ["explain", "--lesson", lesson, "--questions", "5", &format!("{name}.py")];
+        let told = home.firefly(&command);
+        assert_eq!(told.code, Some(0), "{told:?}");
+        let is_asked = told.out.lines().filter(|line| line.starts_with("? ")).count();
+        assert!(is_asked >= 2, "{lesson}: too little is asked: {}", told.out);
+        talks += &format!("### {lesson}: {name}.py\n\n```python\n{program}```\n\n```\n");
+        talks += &format!("$ firefly {}\n{}```\n\n", command.join(" "), told.out);
+    }
+    let page = fs::read_to_string(PAGE).expect("the page");
+    let (before, rest) = page.split_once(BEGIN).expect("the page has a place for talks");
+    let (shown, after) = rest.split_once(END).expect("which ends");
+    let talks = format!("\n\n{talks}");
+    if std::env::var_os("UPDATE_PAGE").is_some() {
+        fs::write(PAGE, format!("{before}{BEGIN}{talks}{END}{after}")).expect("written");
+    } else {
+        assert!(shown == talks, "UPDATE_PAGE=1 writes it anew; read it:\n{talks}");
+    }
+}
