@@ -5,7 +5,8 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, wrap};
-use crate::app::{Action, App, Focus, Move, Replay, RunState, Running};
+use crate::app::update::has_work_for_tutor;
+use crate::app::{Action, App, Focus, Move, Replay, RunState, Running, TutorAct};
 use crate::insight::{SegmentKind, Walls};
 use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
@@ -17,7 +18,7 @@ const LONG_WAIT: u64 = 3;
 const SENTENCE_ROWS: usize = 3;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
-    let words = format!("Output{}", not_shown(canvas));
+    let words = format!("Output{}{}", not_shown(canvas), who_explains(canvas));
     let title = canvas.pane_title(Focus::Output, &words);
     let inner = canvas.pane(Focus::Output, area, title);
     let inner = Rect { height: area.bottom().saturating_sub(inner.y + 1), ..inner };
@@ -29,6 +30,18 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     for (y, line) in (text.bottom()..inner.bottom()).zip(sentences) {
         canvas.line(line, Rect { y, height: 1, ..inner });
     }
+}
+
+/// The key that leads to the tutor, where something went wrong.
+fn who_explains(canvas: &Canvas<'_, '_, '_>) -> String {
+    let app = canvas.app;
+    let verdict = app.replay.as_ref().map(|replay| &replay.recorded.recording.verdict);
+    let is_wrong = verdict.is_some_and(|verdict| verdict_sign(canvas, verdict).1 == Role::Error);
+    if !is_wrong || app.run_problem.is_some() || !has_work_for_tutor(app) {
+        return String::new();
+    }
+    let way = app.way_to(Action::Tutor(TutorAct::Ask));
+    format!(" ({}: why?)", canvas.key_words(&way))
 }
 
 /// What tells of output that the pane does not hold.
