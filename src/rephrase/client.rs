@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{RequestBuilder, Response, Url, redirect};
 
-use super::reach::{Names, Refused};
+use super::reach::{LookUp, Names, Refused, of_system};
 use super::settings::host_words;
 use super::{RephraseError, RephraseSettings};
 use crate::run::judge0;
@@ -31,6 +31,10 @@ impl fmt::Debug for Client {
 impl Client {
     /// Prepares for the server of these settings; sends nothing.
     pub(super) fn new(settings: &RephraseSettings) -> Result<Self, RephraseError> {
+        Self::looking_up(settings, of_system)
+    }
+
+    fn looking_up(settings: &RephraseSettings, look_up: LookUp) -> Result<Self, RephraseError> {
         judge0::provide_cryptography();
         let address = settings.address()?;
         let may_go_far = settings.may_go_far(&address);
@@ -40,7 +44,7 @@ impl Client {
             .referer(false)
             .retry(reqwest::retry::never())
             .pool_max_idle_per_host(0)
-            .dns_resolver(Names { may_go_far })
+            .dns_resolver(Names { may_go_far, look_up })
             .default_headers(key_header(settings)?);
         if !may_go_far {
             // A proxy would look names up elsewhere, and send texts on.
@@ -122,4 +126,74 @@ async fn read(mut response: Response) -> Result<Vec<u8>, RephraseError> {
         body.extend_from_slice(&piece);
     }
     Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// A server that counts who comes.
+    fn server() -> (u16, Arc<AtomicUsize>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("its number").port();
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        std::thread::spawn(move || {
+            for connection in listener.incoming() {
+                counted.fetch_add(1, Ordering::SeqCst);
+                let mut connection = connection.expect("a client");
+                connection.read(&mut [0; 4096]).expect("a request");
+                let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json";
+                let answer = format!("{head}\r\nContent-Length: 2\r\n\r\n[]");
+                connection.write_all(answer.as_bytes()).expect("an answer");
+            }
+        });
+        (port, count)
+    }
+
+    fn led_astray(name: &str) -> io::Result<Vec<SocketAddr>> {
+        static ASKED: AtomicUsize = AtomicUsize::new(0);
+        let addresses: &[&str] = match name {
+            "near.lan" => &["127.0.0.1"],
+            "far.lan" => &["203.0.113.7"],
+            "both.lan" => &["127.0.0.1", "203.0.113.7"],
+            "cloud.lan" => &["127.0.0.1", "169.254.169.254"],
+            // Near at first, and then no more.
+            "turning.lan" if ASKED.fetch_add(1, Ordering::SeqCst) == 0 => &["127.0.0.1"],
+            _ => &["203.0.113.7"],
+        };
+        let address = |text: &&str| SocketAddr::new(text.parse().expect("an address"), 0);
+        Ok(addresses.iter().map(address).collect())
+    }
+
+    #[tokio::test]
+    async fn a_name_is_followed_only_to_where_it_may_lead_each_time() {
+        let (port, count) = server();
+        for (name, tries) in [
+            ("near.lan", [true, true]),
+            ("far.lan", [false, false]),
+            ("both.lan", [false, false]),
+            ("cloud.lan", [false, false]),
+            ("turning.lan", [true, false]),
+        ] {
+            // Plain http stays in the house whatever is allowed.
+            let settings = RephraseSettings {
+                allow_public: true,
+                ..RephraseSettings::new(format!("http://{name}:{port}/v1"), "small")
+            };
+            let client = Client::looking_up(&settings, led_astray).expect("good settings");
+            for may in tries {
+                let answer = client.get("/models").await;
+                assert_eq!(answer.is_ok(), may, "{name}: {answer:?}");
+                let why = answer.err().map_or_else(String::new, |error| error.to_string());
+                assert!(may || why.contains("address"), "{name}: {why}");
+            }
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 3, "those that may are the only ones that came");
+    }
 }
