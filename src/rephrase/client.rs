@@ -147,7 +147,8 @@ mod tests {
             for connection in listener.incoming() {
                 counted.fetch_add(1, Ordering::SeqCst);
                 let mut connection = connection.expect("a client");
-                connection.read(&mut [0; 4096]).expect("a request");
+                let asked = connection.read(&mut [0; 4096]).expect("a request");
+                assert!(asked > 0);
                 let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json";
                 let answer = format!("{head}\r\nContent-Length: 2\r\n\r\n[]");
                 connection.write_all(answer.as_bytes()).expect("an answer");
@@ -160,7 +161,6 @@ mod tests {
         static ASKED: AtomicUsize = AtomicUsize::new(0);
         let addresses: &[&str] = match name {
             "near.lan" => &["127.0.0.1"],
-            "far.lan" => &["203.0.113.7"],
             "both.lan" => &["127.0.0.1", "203.0.113.7"],
             "cloud.lan" => &["127.0.0.1", "169.254.169.254"],
             // Near at first, and then no more.
