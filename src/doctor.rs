@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::rephrase::RephraseError;
 use crate::run::judge0::{CheckOutcome, CheckStep};
 use crate::run::{LayerState, RunError, SandboxReport};
 use crate::text::{clean_line, is_printable};
@@ -141,6 +142,55 @@ pub fn judge0(steps: &[CheckStep]) -> Section {
     });
     Section { name: "Judge0", findings: findings.collect() }
 }
+
+/// A model that was asked which models its server offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedModel {
+    /// The server's name and port.
+    pub host: String,
+    /// The model's name.
+    pub name: String,
+    /// What the server offers.
+    pub offers: Result<Vec<String>, RephraseError>,
+}
+
+/// The tutor, and the model that may re-word its questions: why there is none, if it is set up
+/// wrongly.
+pub fn tutor(is_on: bool, model: Result<Option<AskedModel>, String>) -> Section {
+    let findings = if is_on {
+        let questions = "on; they come from the recorded run and need no model";
+        vec![Finding::new("questions", Health::Good, questions), found_model(model)]
+    } else {
+        vec![Finding::new("questions", Health::Note, "turned off by the settings")]
+    };
+    Section { name: "Tutor", findings }
+}
+
+fn found_model(model: Result<Option<AskedModel>, String>) -> Finding {
+    let finding = |health, found: String| Finding::new("model", health, found);
+    let model = match model {
+        Err(why) => return finding(Health::Bad, why).with_advice(NO_MODEL),
+        Ok(None) => return finding(Health::Good, "none is set up".to_owned()),
+        Ok(Some(model)) => model,
+    };
+    let AskedModel { host, name, offers } = model;
+    match offers {
+        Ok(offers) if offers.contains(&name) => {
+            finding(Health::Good, format!("{name} at {host} answers"))
+        }
+        Ok(offers) => {
+            let first: Vec<&str> = offers.iter().take(5).map(String::as_str).collect();
+            let offers = if first.is_empty() { "none".to_owned() } else { first.join(", ") };
+            finding(Health::Note, format!("{host} answers and does not list {name}"))
+                .with_advice(format!("It lists {offers}: tutor.model names one of them."))
+        }
+        Err(error) => {
+            finding(Health::Bad, format!("{name} at {host}: {error}")).with_advice(NO_MODEL)
+        }
+    }
+}
+
+const NO_MODEL: &str = "The tutor asks in its own words until then: docs/tutor.md";
 
 /// What later lines of a finding begin with.
 const INDENT: &str = "        ";

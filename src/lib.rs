@@ -17,6 +17,7 @@ pub mod wording;
 // Services: async, no terminal.
 pub mod config;
 pub mod grading;
+pub mod rephrase;
 pub mod run;
 pub mod store;
 // Application: pure and synchronous.

@@ -686,6 +686,51 @@ fn the_doctor_tells_each_limit_as_it_counts_and_who_set_it() {
 }
 
 #[test]
+fn the_doctor_tells_whether_the_tutors_model_answers() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("its number");
+    std::thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.expect("a client");
+            let mut asked = [0; 4096];
+            let count = connection.read(&mut asked).expect("a request");
+            assert!(asked[..count].starts_with(b"GET /v1/models HTTP/1.1"));
+            let models = r#"{"data":[{"id":"small"},{"id":"\u001b[2J"}]}"#;
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json";
+            let answer = format!("{head}\r\nContent-Length: {}\r\n\r\n{models}", models.len());
+            connection.write_all(answer.as_bytes()).expect("an answer");
+        }
+    });
+    let desk = Desk::new();
+    let doctor = |url: &str, model: &str, enabled: &str| {
+        let mut command = desk.command(&["doctor"]);
+        command.env("FIREFLY_TUTOR_MODEL_URL", url).env("FIREFLY_TUTOR_MODEL", model);
+        command.env("FIREFLY_TUTOR_ENABLED", enabled);
+        let told = Told::from(command.output().expect("firefly starts"));
+        assert_eq!(told.code, Some(0), "programs run without a model: {told:?}");
+        assert!(!told.out.contains('\u{1b}'), "{told:?}");
+        told.out.replace("\n        ", " ")
+    };
+    let url = format!("http://{address}/v1");
+    for (url, model, enabled, words) in [
+        (&*url, "small", "true", format!("ok    model: small at {address} answers")),
+        (&*url, "large", "true", format!("note  model: {address} answers and does not list large")),
+        (&*url, "small", "false", "note  questions: turned off by the settings".to_owned()),
+        (
+            &*url,
+            "",
+            "true",
+            "NO    model: FIREFLY_TUTOR_MODEL_URL: tutor.model must say".to_owned(),
+        ),
+        ("http://127.0.0.1:9", "small", "true", "NO    model: small at 127.0.0.1:9: it".to_owned()),
+        ("https://203.0.113.7", "small", "true", "NO    model: its address is outside".to_owned()),
+    ] {
+        let told = doctor(url, model, enabled);
+        assert!(told.contains(&words), "{words}: {told}");
+    }
+}
+
+#[test]
 fn a_home_that_cannot_be_written_to_hinders_no_run() {
     let desk = Desk::new();
     desk.file("a.py", LOOP);
@@ -733,6 +778,8 @@ fn the_doctor_tells_what_works_and_why_something_does_not() {
     assert_eq!(told.code, Some(4), "{told:?}");
     assert!(told.out.contains("judge0.token: set by FIREFLY_JUDGE0_TOKEN"), "{told:?}");
     assert!(!told.out.contains("sesame") && !told.err.contains("sesame"), "{told:?}");
+
+    assert!(told.out.contains("model: none is set up"), "{told:?}");
 
     let output = desk.command(&["doctor", "--json"]).env("FIREFLY_PYTHON", "/bin/false").output();
     let told = Told::from(output.expect("firefly starts"));

@@ -324,6 +324,8 @@ pub enum TutorAct {
     Card,
     /// Close it.
     Close,
+    /// Show what was sent to a model, word for word.
+    ShowSent,
     /// Do without it, or with it again.
     Toggle,
 }

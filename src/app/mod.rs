@@ -39,7 +39,7 @@ pub use keymap::{Keymap, Row};
 pub use look::Look;
 pub use msg::{
     Clash, DraftOffer, Effect, ExportOrder, ExportProblem, Exported, Mouse, Msg, Noted, Opened,
-    Parting, RunId, RunNews, SaveOrder, SaveProblem, Saved, Target, ToJudge, ToOpen,
+    Parting, Rephrased, RunId, RunNews, SaveOrder, SaveProblem, Saved, Target, ToJudge, ToOpen,
 };
 pub use notice::{Notice, Weight};
 pub use playing::{Playing, Speed};

@@ -13,6 +13,7 @@ use super::{Focus, Shown};
 use crate::grading::Graded;
 use crate::lesson::{Difference, LessonKey, Pack};
 use crate::mastery::{Event, What};
+use crate::rephrase::Rephrasing;
 use crate::run::{Control, OutputStream, RunRequest, RunState};
 use crate::store::{Habits, LessonProgram};
 use crate::text::Position;
@@ -69,6 +70,8 @@ pub enum Msg {
     PutAside(Result<String, String>),
     /// What the learner did in a lesson was noted.
     Noted(Box<Noted>),
+    /// What the model made of the question with this number.
+    Rephrased(usize, Rephrased),
     /// The tutor read this run.
     ReadByTutor(Arc<Recorded>, Box<Reading>),
     /// A saved run was read for a comparison, or why not.
@@ -183,6 +186,8 @@ pub enum Effect {
     /// Read the recorded run for the tutor; where its output parts from the expected one, if a
     /// lesson says so.
     ReadForTutor(Option<Difference>),
+    /// Ask the model, if there is one, for friendlier words for the question with this number.
+    Rephrase(usize, Box<Rephrasing>),
     /// Keep a copy of this text beside the file.
     PutAside(String),
     /// Keep what the learner did in a lesson.
@@ -225,6 +230,15 @@ pub enum ToOpen {
     File(PathBuf),
     /// The learner's program of a lesson.
     Lesson(LessonProgram),
+}
+
+/// What came of asking a model for friendlier words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rephrased {
+    /// The words, if there are some.
+    pub words: Option<String>,
+    /// What was sent to it, word for word.
+    pub sent: Option<String>,
 }
 
 /// A program that is to be judged.

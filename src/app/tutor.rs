@@ -20,6 +20,10 @@ pub struct Tutor {
     pub wording: Wording,
     /// What it says of the run, while its pane is open.
     pub talk: Option<Talk>,
+    /// So many questions were asked.
+    pub asked: usize,
+    /// What was sent to a model last, word for word.
+    pub sent: Option<String>,
     /// Whether it is reading a run.
     pub is_reading: bool,
     /// What was asked about this program, and what the learner did.
@@ -37,6 +41,10 @@ pub struct Talk {
     pub turn: Turn,
     /// So many turns were taken.
     pub turns: usize,
+    /// The number of the question, among all that were ever asked.
+    pub number: usize,
+    /// Whether the learner did something since it was asked.
+    pub was_answered_to: bool,
     /// What it said to the last answer.
     pub reply: Option<Message>,
     /// The question in a model's words, if it has some.
@@ -50,14 +58,14 @@ pub struct Talk {
 impl Talk {
     /// Something that was read in a run, with its first turn.
     pub fn new(recorded: Arc<Recorded>, reading: Reading, turn: Turn) -> Self {
-        Self { recorded, reading, turn, turns: 1, reply: None, friendlier: None, chosen: 0, top: 0 }
+        Self { recorded, reading, turn, turns: 1, number: 0, was_answered_to: false, reply: None, friendlier: None, chosen: 0, top: 0 }
     }
 
     /// Takes the next turn.
     pub fn go_on(&mut self, turn: Turn) {
         self.turn = turn;
         self.turns += 1;
-        (self.reply, self.friendlier) = (None, None);
+        (self.reply, self.friendlier, self.was_answered_to) = (None, None, false);
         (self.chosen, self.top) = (0, 0);
     }
 

@@ -7,7 +7,8 @@ use super::execute::local_runner;
 use super::{Failure, NO_RUNNER, settings, shown};
 use crate::cli::Doctor;
 use crate::config::{Folders, Settings};
-use crate::doctor::{self, Finding, Health, Report, Section};
+use crate::doctor::{self, AskedModel, Finding, Health, Report, Section};
+use crate::rephrase::Rephraser;
 use crate::run::choice::RunnerChoice;
 use crate::store::Store;
 use crate::text::grouped;
@@ -30,6 +31,7 @@ pub(super) fn doctor(doctor: &Doctor) -> Result<u8, Failure> {
     };
     let mut sections = vec![doctor::python(&local), doctor::sandbox(&local)];
     sections.extend(server);
+    sections.push(tutor(&settings)?);
     sections.extend([terminal(&settings), folders(), limits(&settings), origins(&settings)]);
     sections.retain(|section| !section.findings.is_empty());
     let report = Report {
@@ -90,6 +92,24 @@ fn server(doctor: &Doctor, settings: &Settings) -> Result<Option<Section>, Failu
             Ok(Some(doctor::judge0(&steps)))
         }
     }
+}
+
+/// The tutor, and whether its model answers, if one is set up.
+fn tutor(settings: &Settings) -> Result<Section, Failure> {
+    let rephraser = match settings.model() {
+        Err(error) => return Ok(doctor::tutor(settings.has_tutor, Err(error.to_string()))),
+        Ok(None) => return Ok(doctor::tutor(settings.has_tutor, Ok(None))),
+        Ok(Some(model)) => Rephraser::new(&model),
+    };
+    let rephraser = match rephraser {
+        Err(error) => return Ok(doctor::tutor(true, Err(error.to_string()))),
+        Ok(rephraser) => rephraser,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let offers = runtime.block_on(rephraser.models());
+    runtime.shutdown_background();
+    let (host, name) = (rephraser.host().to_owned(), rephraser.model().to_owned());
+    Ok(doctor::tutor(true, Ok(Some(AskedModel { host, name, offers }))))
 }
 
 fn terminal(settings: &Settings) -> Section {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::execute::runner;
 use super::export::read_recording;
 use super::learner::{Learner, learner};
-use super::tutor::tutor;
+use super::tutor::{model, tutor};
 use super::{Failure, files, keymap, plain, read_settings, settings};
 use crate::app::lesson::Lessons;
 use crate::app::{Configured, Look, Preferences, RunSettings, runner_label};
@@ -51,8 +51,20 @@ pub(super) fn setup(file: Option<&Path>, options: &RunOptions) -> Result<Setup, 
         files: files::copies(&options.files, &settings.limits)?,
         seed: options.seed,
     };
+    let model = model(&settings)?;
     let settings = run;
-    Ok(Setup { store, opening, runner, settings, preferences, memory, lessons, progress, note })
+    Ok(Setup {
+        store,
+        opening,
+        runner,
+        settings,
+        preferences,
+        memory,
+        lessons,
+        progress,
+        model,
+        note,
+    })
 }
 
 /// The program of the lesson that everything begins with, where it can be kept.

@@ -1,14 +1,18 @@
 //! The tutor as the settings want it, with its texts in the learner's language.
 
+use std::sync::Arc;
+
+use super::Failure;
 use super::learner::language;
 use crate::app::tutor::Tutor;
 use crate::config::{OwnText, Settings};
+use crate::rephrase::Rephraser;
 use crate::wording::{LANGUAGES, Wording};
 
 /// The tutor, and in sentences which texts of somebody's own cannot be used.
 pub(super) fn tutor(settings: &Settings) -> (Tutor, Vec<String>) {
     let (wording, warnings) = wording(settings);
-    (Tutor { is_on: true, wording, ..Tutor::default() }, warnings)
+    (Tutor { is_on: settings.has_tutor, wording, ..Tutor::default() }, warnings)
 }
 
 /// The texts in the learner's language, those of somebody's own in their places.
@@ -25,4 +29,11 @@ pub(super) fn wording(settings: &Settings) -> (Wording, Vec<String>) {
         warnings.extend(bad.into_iter().map(|bad| format!("{}: {}", text.path, bad.in_place())));
     }
     (wording, warnings)
+}
+
+/// The model that may put questions into other words, if one is set up.
+pub(super) fn model(settings: &Settings) -> Result<Option<Arc<Rephraser>>, Failure> {
+    let Some(model) = settings.model()? else { return Ok(None) };
+    let model = Rephraser::new(&model).map_err(|error| Failure::usage(error.to_string()))?;
+    Ok(Some(Arc::new(model)))
 }

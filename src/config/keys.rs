@@ -47,6 +47,11 @@ pub(super) const KEYS: &[Key] = &[
             Ok(())
         },
     },
+    Key { name: "tutor.enabled", set: |s, e| put_truth(&mut s.has_tutor, e) },
+    Key { name: "tutor.model_url", set: |s, e| put(&mut s.model.url, &e.value) },
+    Key { name: "tutor.model", set: model },
+    Key { name: "tutor.key_file", set: |s, e| put_path(&mut s.model.key_file, e) },
+    Key { name: "tutor.allow_public", set: |s, e| put_truth(&mut s.model.allow_public, e) },
     Key { name: "limits.max_steps", set: limit },
     Key { name: "limits.cpu_seconds", set: limit },
     Key { name: "limits.wall_seconds", set: limit },
@@ -200,6 +205,13 @@ fn pairs(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     Ok(())
 }
 
+fn model(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
+    if entry.value.len() > 200 || entry.value.chars().any(char::is_control) {
+        return Err("tutor.model is the model's name, as its server lists it".to_owned());
+    }
+    put(&mut settings.model.name, &entry.value)
+}
+
 fn token_header(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if entry.value.is_empty() || !entry.value.bytes().all(is_name) {
@@ -211,6 +223,11 @@ fn token_header(settings: &mut Settings, entry: &Entry) -> Result<(), String> {
 /// Nothing is the same as no value, so that a layer can take back what a weaker one says.
 fn put(place: &mut Option<String>, value: &str) -> Result<(), String> {
     *place = Some(value.to_owned()).filter(|value| !value.is_empty());
+    Ok(())
+}
+
+fn put_truth(place: &mut bool, entry: &Entry) -> Result<(), String> {
+    *place = entry.value.parse().map_err(|_| format!("{} is true or false", entry.key.name))?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub use layers::{KeyWish, Sources};
 pub use own_texts::OwnText;
 pub use own_themes::OwnTheme;
 
+use crate::rephrase::RephraseSettings;
 use crate::run::choice::RunnerChoice;
 use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
 use crate::theme::{Depth, Glyphs};
@@ -53,11 +54,14 @@ pub struct Settings {
     pub language: Option<String>,
     /// Whether brackets and quotes come in pairs while typing.
     pub pairs: bool,
+    /// Whether the tutor asks questions.
+    pub has_tutor: bool,
     /// What in the settings had no effect, in sentences.
     pub warnings: Vec<String>,
     asked: LimitsAsked,
     capped: Vec<Capped>,
     server: Server,
+    model: Model,
     origins: BTreeMap<&'static str, Origin>,
 }
 
@@ -78,6 +82,21 @@ struct Server {
 impl fmt::Debug for Server {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Server").finish_non_exhaustive()
+    }
+}
+
+/// What the settings say of the tutor's model. Not `Debug` in full, as with the server.
+#[derive(Default)]
+struct Model {
+    url: Option<String>,
+    name: Option<String>,
+    key_file: Option<PathBuf>,
+    allow_public: bool,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Model").finish_non_exhaustive()
     }
 }
 
@@ -175,7 +194,7 @@ impl Settings {
         judge0.token = match &server.token_file {
             Some(path) => {
                 let place = self.origin("judge0.token_file");
-                Some(token::read(path).map_err(|reason| BadSetting::new(place, reason))?)
+                Some(token::read("token", path).map_err(|reason| BadSetting::new(place, reason))?)
             }
             None => server.token.clone(),
         };
@@ -186,6 +205,28 @@ impl Settings {
         judge0.proxy.clone_from(&server.proxy);
         judge0.queue_seconds = server.queue_seconds.unwrap_or(judge0.queue_seconds);
         Ok(Some(judge0))
+    }
+
+    /// The settings of the tutor's model, if there is a tutor and a model is set up.
+    ///
+    /// # Errors
+    /// If the model has no name, or the file that holds its key cannot be used.
+    pub fn model(&self) -> Result<Option<RephraseSettings>, BadSetting> {
+        let Some(url) = self.model.url.as_ref().filter(|_| self.has_tutor) else {
+            return Ok(None);
+        };
+        let Some(name) = &self.model.name else {
+            let place = self.origin("tutor.model_url");
+            return Err(BadSetting::new(place, "tutor.model must say which model to ask there"));
+        };
+        let mut model = RephraseSettings::new(url, name);
+        if let Some(path) = &self.model.key_file {
+            let place = self.origin("tutor.key_file");
+            let key = token::read("key", path).map_err(|reason| BadSetting::new(place, reason))?;
+            model.key = Some(key);
+        }
+        model.allow_public = self.model.allow_public;
+        Ok(Some(model))
     }
 
     /// Of a token and a token file the one of the stronger layer counts.
@@ -258,10 +299,12 @@ impl Default for Settings {
             keys: Vec::new(),
             language: None,
             pairs: true,
+            has_tutor: true,
             warnings: Vec::new(),
             asked: LimitsAsked::default(),
             capped: Vec::new(),
             server: Server::default(),
+            model: Model::default(),
             origins: BTreeMap::new(),
         }
     }
@@ -404,6 +447,9 @@ mod tests {
         let cases = [
             ("runner = \"docker\"", 1, "the runner is one of local, judge0, auto"),
             ("pairs = 3", 1, "pairs is true or false"),
+            ("tutor.enabled = 1", 1, "tutor.enabled is true or false"),
+            ("tutor = { allow_public = \"no\" }", 1, "tutor.allow_public is true or false"),
+            ("tutor.model = \"\\u001b\"", 1, "tutor.model is the model's name"),
             ("language = \"d e\"", 1, "language is a language's short name, such as en or de"),
             ("\nmouse = \"yes\"", 2, "the mouse is true or false"),
             (
@@ -447,6 +493,37 @@ mod tests {
         assert_eq!(judge0.token, Some(Secret::new("sesame")));
         fs::remove_file(&path).expect("removed");
         assert!(settings.judge0().is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_model_needs_a_name_and_a_key_that_is_the_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let model = "[tutor]\nmodel_url = \"http://127.0.0.1:8000/v1\"\n";
+        let (_home, sources) = user_file(model);
+        let refusal = Settings::load(&sources).expect("good").model().expect_err("refused");
+        assert!(refusal.to_string().contains("tutor.model must say"), "{refusal}");
+
+        let model = format!("{model}model = \"small\"\nkey_file = \"k\"\nallow_public = true\n");
+        let (home, mut sources) = user_file(&model);
+        let path = home.file("k", "sesame\n");
+        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode));
+        let settings = Settings::load(&sources).expect("good");
+        mode(0o644).expect("mode");
+        let refusal = settings.model().expect_err("refused").to_string();
+        assert!(refusal.contains("key file") && refusal.contains("chmod 600"), "{refusal}");
+        assert!(!refusal.contains("sesame"), "{refusal}");
+        mode(0o600).expect("mode");
+        let model = settings.model().expect("good").expect("set up");
+        assert_eq!(model.key, Some(Secret::new("sesame")));
+        assert_eq!((&*model.model, model.allow_public), ("small", true));
+        assert!(!format!("{model:?}").contains("sesame"));
+
+        // No tutor asks no model.
+        sources.environment.push(("FIREFLY_TUTOR_ENABLED".to_owned(), "false".to_owned()));
+        let settings = Settings::load(&sources).expect("good");
+        assert!(!settings.has_tutor);
+        assert_eq!(settings.model(), Ok(None));
     }
 
     #[test]

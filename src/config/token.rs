@@ -1,4 +1,4 @@
-//! The file that holds the token of a server.
+//! The files that hold what proves that a server may be used: a token, a key.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,31 +8,31 @@ use super::shown;
 use crate::run::judge0::Secret;
 use crate::store::reason;
 
-/// Tokens are shorter.
+/// Tokens and keys are shorter.
 const MAX_BYTES: u64 = 4096;
 
-/// Reads a token. The file must be the owner's alone, as for an ssh key.
+/// Reads a token or a key, which is `what`. The file must be the owner's alone, as for an ssh key.
 ///
 /// # Errors
 /// What is wrong with the file, in words that do not show what it holds.
-pub(super) fn read(path: &Path) -> Result<Secret, String> {
+pub(super) fn read(what: &str, path: &Path) -> Result<Secret, String> {
     let name = shown(path);
     let cannot = |error: std::io::Error| {
-        format!("the token file {name} cannot be read ({})", reason(&error))
+        format!("the {what} file {name} cannot be read ({})", reason(&error))
     };
     let known = std::fs::metadata(path).map_err(cannot)?;
     if !known.is_file() {
-        return Err(format!("the token file {name} is not an ordinary file"));
+        return Err(format!("the {what} file {name} is not an ordinary file"));
     }
     if is_open_to_others(path) {
-        return Err(format!("others can read the token file {name}. Run: chmod 600 {name}"));
+        return Err(format!("others can read the {what} file {name}. Run: chmod 600 {name}"));
     }
     let mut text = String::new();
     let file = File::open(path).map_err(cannot)?;
     file.take(MAX_BYTES).read_to_string(&mut text).map_err(cannot)?;
     let token = text.trim();
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(format!("the token file {name} must hold one word: the token"));
+        return Err(format!("the {what} file {name} must hold one word: the {what}"));
     }
     Ok(Secret::new(token))
 }

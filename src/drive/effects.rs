@@ -29,6 +29,7 @@ impl Loop {
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
             Effect::ReadRecording(path) => self.errands.read(path),
+            Effect::Rephrase(number, what) => self.errands.rephrase(number, *what),
             Effect::ReadForTutor(output) => self.errands.read_for_tutor(&self.app, output),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::Copy(text) => {

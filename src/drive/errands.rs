@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::runtime::Builder;
 use tokio::sync::mpsc;
 
 use super::background::in_background;
 use super::exports::{Drawing, export};
 use crate::app::lesson::Then;
-use crate::app::{App, ExportOrder, Msg, Recorded};
+use crate::app::{App, ExportOrder, Msg, Recorded, Rephrased};
 use crate::lesson::Difference;
+use crate::rephrase::{Rephraser, Rephrasing};
 use crate::store::read_recording;
 use crate::theme::{Depth, Theme};
 use crate::trace::Recording;
@@ -22,6 +24,7 @@ pub type OpenRun = Arc<dyn Fn(usize) -> Result<Recording, String> + Send + Sync>
 /// The work under way.
 pub struct Errands {
     open_run: Option<OpenRun>,
+    model: Option<Arc<Rephraser>>,
     sender: mpsc::UnboundedSender<Msg>,
     done: mpsc::UnboundedReceiver<Msg>,
     under_way: usize,
@@ -29,9 +32,9 @@ pub struct Errands {
 
 impl Errands {
     /// No work yet.
-    pub fn new(open_run: Option<OpenRun>) -> Self {
+    pub fn new(open_run: Option<OpenRun>, model: Option<Arc<Rephraser>>) -> Self {
         let (sender, done) = mpsc::unbounded_channel();
-        Self { open_run, sender, done, under_way: 0 }
+        Self { open_run, model, sender, done, under_way: 0 }
     }
 
     /// Writes the recorded run out.
@@ -70,6 +73,20 @@ impl Errands {
         });
     }
 
+    /// Asks the model for friendlier words, if there is one. Nobody waits for it.
+    pub fn rephrase(&mut self, number: usize, what: Rephrasing) {
+        let Some(model) = self.model.clone() else { return };
+        let sender = self.sender.clone();
+        drop(in_background(move || {
+            let runtime = Builder::new_current_thread().enable_all().build();
+            let words = runtime.ok().and_then(|runtime| {
+                runtime.block_on(model.rephrase(&what, std::time::Instant::now())).ok()
+            });
+            let rephrased = Rephrased { words, sent: model.last_sent() };
+            sender.send(Msg::Rephrased(number, rephrased))
+        }));
+    }
+
     /// Reads a saved run for a comparison.
     pub fn read(&mut self, path: PathBuf) {
         self.begin(move || {
@@ -92,7 +109,8 @@ impl Errands {
     /// What comes of the work that ends next.
     pub async fn next(&mut self) -> Option<Msg> {
         let msg = self.done.recv().await;
-        self.under_way -= usize::from(msg.is_some());
+        let is_counted = msg.as_ref().is_some_and(|msg| !matches!(msg, Msg::Rephrased(..)));
+        self.under_way -= usize::from(is_counted);
         msg
     }
 

@@ -24,6 +24,7 @@ use std::time::Duration;
 use crate::app::lesson::Lessons;
 use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
 use crate::insight::ClassTable;
+use crate::rephrase::Rephraser;
 use crate::run::Runner;
 use crate::store::{Memory, Opening, Progress, Store};
 use crate::trace::Recording;
@@ -56,6 +57,8 @@ pub struct Setup {
     pub lessons: Lessons,
     /// What was done in each pack, by its id.
     pub progress: BTreeMap<String, Progress>,
+    /// The model that may put the tutor's questions into other words, if one is set up.
+    pub model: Option<Arc<Rephraser>>,
     /// Something that the learner should know at the start.
     pub note: Option<String>,
 }
@@ -67,8 +70,8 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, memory, lessons, progress, note } =
-        setup;
+    let Setup { store, opening, runner, settings, preferences, memory, .. } = setup;
+    let Setup { lessons, progress, model, note, .. } = setup;
     let first_seed = seed();
     runtime()?.enter_and(|runtime| {
         let is_first = memory.is_first_start();
@@ -78,7 +81,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
             app.tell(note);
         }
         let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
-        let errands = Errands::new(None);
+        let errands = Errands::new(None, model);
         let mut screen = Loop::new(app, memory, Some(runner), Some(files), errands, work)?;
         if is_first {
             screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
@@ -94,7 +97,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 pub fn replay(recording: Recording, preferences: Preferences, memory: Memory) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
     let app = App::replay_with(Box::new(Recorded::new(recording)), preferences);
-    show(app, memory, Errands::new(None))
+    show(app, memory, Errands::new(None, None))
 }
 
 /// Shows the list of a class, whose runs `open` opens, until the person leaves, and gives the exit
@@ -109,7 +112,7 @@ pub fn class(
     memory: Memory,
 ) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
-    show(App::class(table, preferences), memory, Errands::new(Some(open)))
+    show(App::class(table, preferences), memory, Errands::new(Some(open), None))
 }
 
 fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
@@ -125,8 +128,8 @@ fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
 /// # Errors
 /// If the system has no room for a thread.
 pub fn edit_plain(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, lessons, progress, note, .. } =
-        setup;
+    let Setup { store, opening, runner, settings, preferences, .. } = setup;
+    let Setup { lessons, progress, model, note, .. } = setup;
     runtime()?.enter_and(|runtime| {
         let (files, opened) = Files::start(store, opening)?;
         let preferences = in_words(preferences);
@@ -135,7 +138,7 @@ pub fn edit_plain(setup: Setup) -> io::Result<u8> {
             app.tell(note);
         }
         let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
-        runtime.block_on(Plain::new(app, Some(runner), Some(files), work)?.run())
+        runtime.block_on(Plain::new(app, Some(runner), Some(files), Errands::new(None, model), work)?.run())
     })
 }
 
@@ -148,7 +151,7 @@ pub fn replay_plain(recording: Recording, preferences: Preferences) -> io::Resul
     let app = App::replay_with(Box::new(Recorded::new(recording)), in_words(preferences));
     runtime()?.enter_and(|runtime| {
         let work = LessonWork::new(None, BTreeMap::new())?;
-        runtime.block_on(Plain::new(app, None, None, work)?.run())
+        runtime.block_on(Plain::new(app, None, None, Errands::new(None, None), work)?.run())
     })
 }
 

@@ -66,6 +66,7 @@ impl Plain {
         app: App,
         runner: Option<Arc<dyn Runner>>,
         files: Option<Files>,
+        errands: Errands,
         lessons: LessonWork,
     ) -> io::Result<Self> {
         let has_keyboard = io::stdin().is_terminal();
@@ -77,7 +78,7 @@ impl Plain {
             signals: Signals::new()?,
             runs: runner.map(Runs::new),
             desk: Desk::new(files),
-            errands: Errands::new(None),
+            errands,
             lessons,
             is_shown: has_keyboard && io::stdout().is_terminal(),
             has_keyboard,
@@ -288,6 +289,7 @@ impl Plain {
             Effect::Note(key, what) => self.lessons.note(key, what),
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::ReadRecording(path) => self.errands.read(path),
+            Effect::Rephrase(number, what) => self.errands.rephrase(number, *what),
             Effect::ReadForTutor(output) => self.errands.read_for_tutor(&self.app, output),
             Effect::Export(order) => self.errands.export(&self.app, order),
             // Nothing but lines may reach this terminal.

@@ -1,5 +1,10 @@
 //! Something to be said in whatever language: which text, and what stands in its places.
 
+use crate::text::clean_line;
+
+/// A part longer than this is cut: a text is to be read at a glance.
+const MOST_PART_CHARACTERS: usize = 80;
+
 /// A text by its key, and what stands in its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
@@ -21,10 +26,27 @@ impl Message {
         self.parts.push((name, part.to_string()));
         self
     }
+
+    /// A text with its places filled, safe to draw; one that nothing is known for stays as it is.
+    pub fn fill(&self, text: &str) -> String {
+        filled(text, |name| {
+            let part = self.parts.iter().find(|(known, _)| *known == name);
+            part.map(|(_, part)| shortened(part))
+        })
+    }
+}
+
+/// A part as it stands in a text: in one line, without what would end the code that it stands in.
+fn shortened(part: &str) -> String {
+    let line = clean_line(part).replace('`', "'");
+    match line.char_indices().nth(MOST_PART_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
 }
 
 /// The names of a text's places: `{name}`.
-pub(super) fn places(text: &str) -> Vec<&str> {
+pub fn places(text: &str) -> Vec<&str> {
     let mut places = Vec::new();
     let mut rest = text;
     while let Some((_, place, after)) = next_place(rest) {
@@ -34,8 +56,7 @@ pub(super) fn places(text: &str) -> Vec<&str> {
     places
 }
 
-/// A text with its places filled; one that nothing is known for stays as it is.
-pub(super) fn filled(text: &str, part: impl Fn(&str) -> Option<String>) -> String {
+fn filled(text: &str, part: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, place, after)) = next_place(rest) {

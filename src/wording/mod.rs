@@ -10,13 +10,8 @@ mod read;
 use std::collections::BTreeMap;
 
 pub use built_in::LANGUAGES;
-pub use message::Message;
+pub use message::{Message, places};
 pub use read::{BadText, FILES, MOST_TEXT_BYTES, MOST_TEXTS_BYTES};
-
-use crate::text::clean_line;
-
-/// A part longer than this is cut: a text is to be read at a glance.
-const MOST_PART_CHARACTERS: usize = 80;
 
 /// All texts in one language; what a language lacks is there in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,23 +65,15 @@ impl Wording {
     /// A message in words, safe to draw. Where one of something is counted and the text has a form
     /// for that (`KEY.one`), that form is taken. A key without a text says nothing.
     pub fn say(&self, message: &Message) -> String {
+        self.template(message).map(|text| message.fill(text)).unwrap_or_default()
+    }
+
+    /// The text of a message with its places still open, in the form that [`Wording::say`] takes.
+    pub fn template(&self, message: &Message) -> Option<&str> {
         let one = || self.text(&format!("{}.one", message.key));
         let counts_one = message.parts.iter().any(|(name, part)| *name == "count" && part == "1");
         let text = if counts_one { one() } else { None };
-        let Some(text) = text.or_else(|| self.text(&message.key)) else { return String::new() };
-        message::filled(text, |name| {
-            let part = message.parts.iter().find(|(known, _)| *known == name);
-            part.map(|(_, part)| shortened(part))
-        })
-    }
-}
-
-/// A part as it stands in a text: in one line, without what would end the code that it stands in.
-fn shortened(part: &str) -> String {
-    let line = clean_line(part).replace('`', "'");
-    match line.char_indices().nth(MOST_PART_CHARACTERS) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
+        text.or_else(|| self.text(&message.key))
     }
 }
 

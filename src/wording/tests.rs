@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::clean_line;
 
 #[test]
 fn a_message_has_its_parts_in_their_places() {

@@ -222,6 +222,7 @@ pub const BINDINGS: &[Binding] = &[
     named("tutor_up", row(When::Tutor, &["↑"], Action::RowUp, "The step before that it names")),
     named("tutor_down", row(When::Tutor, &["↓"], Action::RowDown, "The next step that it names")),
     hinted(row(When::Always, &["Ctrl-R", "F5"], Action::Run, "Run the program"), "run"),
+    row(When::Always, &[], Action::Tutor(TutorAct::ShowSent), "Tutor: what was sent to the model"),
     row(When::Always, &[], Action::Tutor(TutorAct::Toggle), "Tutor: do without it, or with it"),
     hinted(
         row(

@@ -101,6 +101,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Read(outcome) => compare::read(app, outcome),
+        Msg::Rephrased(number, rephrased) => tutor::rephrased(app, number, rephrased),
         Msg::ReadByTutor(recorded, reading) => tutor::read(app, recorded, *reading),
         Msg::Idle => idle(app),
         Msg::Woken => woken(app),

@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use super::{App, Effect, Focus, note, panes, step};
 use crate::app::action::{Action, TutorAct};
-use crate::app::overlay::{Overlay, Prompt, PromptFor};
+use crate::app::msg::Rephrased;
+use crate::app::overlay::{Overlay, Prompt, PromptFor, Scrolled};
 use crate::app::tutor::Talk;
 use crate::app::{Recorded, Replay};
 use crate::lesson::Difference;
-use crate::tutor::{Act, Ground, Judged, KnownMistake, Reading, Session, Turn, card, reply};
+use crate::rephrase::Rephrasing;
+use crate::tutor::{Act, Ground, Guard, Judged, KnownMistake, Reading, Session, Turn, breaches, card, reply};
+
+/// How old a reader should be able to read a model's words.
+const READING_AGE: u8 = 11;
 
 /// Does what an action means for the tutor.
 pub fn act(app: &mut App, what: TutorAct) -> Vec<Effect> {
@@ -18,6 +23,7 @@ pub fn act(app: &mut App, what: TutorAct) -> Vec<Effect> {
         TutorAct::ToPlace => to_place(app),
         TutorAct::Card => show_card(app),
         TutorAct::Close => close(app),
+        TutorAct::ShowSent => show_sent(app),
         TutorAct::Toggle => toggle(app),
     }
 }
@@ -65,7 +71,7 @@ fn ask(app: &mut App) -> Vec<Effect> {
         }
         Some(talk) if Arc::ptr_eq(&talk.recorded, &recorded) => {
             go_on(app);
-            Vec::new()
+            rephrase(app)
         }
         _ => {
             app.tutor.is_reading = true;
@@ -147,7 +153,46 @@ fn skills(app: &App) -> Vec<(String, crate::mastery::Growth)> {
 }
 
 /// Asks a model for a friendlier wording, where one is set up.
-fn rephrase(_app: &App) -> Vec<Effect> {
+fn rephrase(app: &mut App) -> Vec<Effect> {
+    let Some(talk) = &mut app.tutor.talk else { return Vec::new() };
+    app.tutor.asked += 1;
+    talk.number = app.tutor.asked;
+    let Turn::Ask(question) = &talk.turn else { return Vec::new() };
+    let rephrasing = Rephrasing::of(question, &app.tutor.wording, READING_AGE);
+    rephrasing.map(|it| Effect::Rephrase(talk.number, Box::new(it))).into_iter().collect()
+}
+
+/// Takes in a model's words, if the question still stands as it was asked and they are no more
+/// than another wording of it.
+pub fn rephrased(app: &mut App, number: usize, rephrased: Rephrased) -> Vec<Effect> {
+    app.tutor.sent = rephrased.sent.or(app.tutor.sent.take());
+    let (program, secrets) = (app.buffer.text(), secrets(app));
+    let wording = &app.tutor.wording;
+    let Some(talk) = &mut app.tutor.talk else { return Vec::new() };
+    let Turn::Ask(question) = &talk.turn else { return Vec::new() };
+    let Some(words) = rephrased.words else { return Vec::new() };
+    if talk.number != number || talk.was_answered_to {
+        return Vec::new();
+    }
+    let template = wording.say(&question.message);
+    let guard = Guard::of(&template, question, &program, &secrets);
+    if breaches(&words, &guard).is_empty() {
+        talk.friendlier = Some(words);
+    }
+    Vec::new()
+}
+
+/// What no wording may give away: the lesson's solution.
+fn secrets(app: &App) -> Vec<String> {
+    let lesson = app.lessons.open.as_ref().and_then(|open| open.lesson());
+    lesson.map(|lesson| lesson.solution.lines().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// What was sent to a model last, for the learner to read.
+fn show_sent(app: &mut App) -> Vec<Effect> {
+    let text = app.tutor.sent.clone().unwrap_or_else(|| "Nothing was sent to a model.".to_owned());
+    let title = "Sent to the model, word for word".to_owned();
+    app.overlay = Some(Overlay::Text { title, text, scroll: Scrolled::default() });
     Vec::new()
 }
 
@@ -182,11 +227,11 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
         Turn::Ask(question) => question.judge(typed),
         _ => Judged::Noted,
     };
-    if judged != Judged::Unclear {
-        app.tutor.session.acted(Act::Answered);
-    }
     talk.reply = Some(reply(&talk.turn, judged, talk.turns));
     talk.top = 0;
+    if judged != Judged::Unclear {
+        acted(app, Act::Answered);
+    }
     panes::focus(app, Focus::Tutor);
     Vec::new()
 }
@@ -272,4 +317,7 @@ pub fn begin_anew(app: &mut App) {
 /// The learner did something, so that the next question may go deeper.
 pub fn acted(app: &mut App, act: Act) {
     app.tutor.session.acted(act);
+    if let Some(talk) = &mut app.tutor.talk {
+        talk.was_answered_to = true;
+    }
 }

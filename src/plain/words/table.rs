@@ -135,6 +135,7 @@ pub(super) const WORDS: &[Word] = &[
     word(Asking, "answer", Do(Action::Tutor(TutorAct::Answer))),
     word(Asking, "show step", Do(Action::Tutor(TutorAct::ToPlace))),
     word(Asking, "card", Do(Action::Tutor(TutorAct::Card))),
+    word(Asking, "sent", Do(Action::Tutor(TutorAct::ShowSent))),
     word(Asking, "without tutor", Do(Action::Tutor(TutorAct::Toggle))).at(When::Always),
     word(Program, "run", Do(Action::Run)).at(When::Editing),
     word(Program, "stop", Do(Action::Stop)).means("Stop the program; Ctrl-C does the same"),

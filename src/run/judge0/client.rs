@@ -47,8 +47,7 @@ impl fmt::Debug for Client {
 impl Client {
     /// Prepares for the server of these settings; reads certificates, sends nothing.
     pub(super) fn new(settings: &Judge0Settings) -> Result<Self, Fault> {
-        // Fails if one is installed already, which is just as well.
-        rustls::crypto::ring::default_provider().install_default().ok();
+        provide_cryptography();
         let address = settings.address()?;
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("firefly/", env!("CARGO_PKG_VERSION")))
@@ -165,6 +164,12 @@ impl Client {
         }
         clean_line(&redacted).trim().chars().take(MAX_WORDS).collect()
     }
+}
+
+/// Says what secure connections are made with; needed before the first client is made.
+pub(crate) fn provide_cryptography() {
+    // Fails if one is installed already, which is just as well.
+    rustls::crypto::ring::default_provider().install_default().ok();
 }
 
 fn token_header(settings: &Judge0Settings) -> Result<HeaderMap, Fault> {

@@ -168,16 +168,19 @@ fn refused(host: &str, status: StatusCode, text: &str) -> (String, String) {
 /// Puts the failure of a request into words. The text of `error` itself is not used: it may name
 /// addresses.
 pub(super) fn from_request(error: &reqwest::Error) -> Fault {
-    let cause = cause(error);
+    let mut cause = why_no_answer(error);
+    if let Some(far) = cause_of_type::<FarAway>(error) {
+        cause = far.to_string();
+    } else if cause == NOT_TRUSTED {
+        cause += ": a school's own needs the setting ca_file";
+    }
     if error.is_connect() { Fault::Unreachable(cause) } else { Fault::Interrupted(cause) }
 }
 
-fn cause(error: &reqwest::Error) -> String {
+/// Why a request got no answer, in a few words.
+pub(crate) fn why_no_answer(error: &reqwest::Error) -> String {
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(error) = next {
-        if let Some(far) = find::<FarAway>(error) {
-            return far.to_string();
-        }
         if let Some(words) = words_for(error) {
             return words;
         }
@@ -187,7 +190,9 @@ fn cause(error: &reqwest::Error) -> String {
 }
 
 /// The first error of this type among the causes of another.
-fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+pub(crate) fn cause_of_type<'a, E: Error + 'static>(
+    error: &'a (dyn Error + 'static),
+) -> Option<&'a E> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
@@ -232,6 +237,8 @@ fn io_words(kind: io::ErrorKind) -> Option<String> {
     Some(words.to_owned())
 }
 
+const NOT_TRUSTED: &str = "its certificate is not trusted here";
+
 fn tls_words(error: &rustls::Error) -> String {
     use rustls::CertificateError;
     let words = match error {
@@ -241,9 +248,7 @@ fn tls_words(error: &rustls::Error) -> String {
         rustls::Error::InvalidCertificate(
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
         ) => "its certificate belongs to another name",
-        rustls::Error::InvalidCertificate(_) => {
-            "its certificate is not trusted here: a school's own needs the setting ca_file"
-        }
+        rustls::Error::InvalidCertificate(_) => NOT_TRUSTED,
         rustls::Error::InvalidMessage(_) => "it does not speak https at this port",
         _ => "no secure connection came about",
     };

@@ -32,6 +32,9 @@ use self::submit::Patience;
 use super::{Control, RunError, RunEvent, RunHandle, RunRequest, RunState, Runner};
 use crate::trace::{Recording, RunnerName, Verdict};
 
+pub(crate) use client::provide_cryptography;
+pub(crate) use fault::{cause_of_type, why_no_answer};
+
 pub use check::{CheckOutcome, CheckStep, check};
 pub use settings::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
 

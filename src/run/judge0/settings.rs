@@ -21,8 +21,8 @@ impl Secret {
         Self(text.into())
     }
 
-    /// The text, for the one place that sends it.
-    pub(super) fn reveal(&self) -> &str {
+    /// The text, for the places that send it.
+    pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
 }
