@@ -5,15 +5,16 @@ mod known;
 mod local;
 mod missing;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::scene::Scene;
 use super::{Explanation, Involved, Kind, Place, nearest};
 use crate::insight::{Cause, CauseKind, Question, why_value};
-use crate::syntax::{Mention, NodeKind, Role, ScopeKind};
+use crate::syntax::{Mention, NodeId, NodeKind, Role, ScopeKind};
 use crate::text::clean_line;
 use crate::trace::{Frame, ObjectKind, Value};
-use known::{BUILT_INS, MAKE_NAMES, MODULES, OF_MODULES, OF_THE_PROMPT};
+use known::{BUILT_INS, MODULES, OF_MODULES, OF_THE_PROMPT};
 use missing::{Missing, Names};
 
 /// The type of the error for a function's own name.
@@ -76,8 +77,9 @@ impl Names<'_> {
     fn not_made_yet(&self, missing: &Missing) -> Option<Explanation> {
         let makers = self.makers(&missing.name).filter(|maker| self.home(maker) == missing.home);
         let makers: Vec<&Mention> = makers.collect();
-        let others: Vec<&Mention> =
-            makers.iter().copied().filter(|maker| !self.is_of_line(maker)).collect();
+        let itself = self.assignment_around(missing);
+        let is_other = |maker: &&Mention| !itself.contains(&maker.start);
+        let others: Vec<&Mention> = makers.iter().copied().filter(is_other).collect();
         let line = self.line(missing);
         let Some(first) = others.first() else {
             makers.first()?;
@@ -93,17 +95,15 @@ impl Names<'_> {
         Some(explanation(Kind::NameTooEarly, text).with("made", maker.line))
     }
 
-    /// Whether a place stands in the head of the statement that failed.
-    fn is_of_line(&self, mention: &Mention) -> bool {
+    /// The place of the assignment that reads the name; empty if it is another statement.
+    fn assignment_around(&self, missing: &Missing) -> Range<usize> {
         let tree = &self.scene.tree;
-        let statement = self.scene.statement().filter(|it| {
-            matches!(
-                tree.kind(*it),
-                NodeKind::Assign | NodeKind::AugAssign(_) | NodeKind::AnnAssign
-            )
-        });
-        let node = statement.and_then(|statement| tree.node(statement));
-        node.is_some_and(|node| node.range.contains(&mention.start))
+        let is_assignment = |part: &NodeId| {
+            use NodeKind::{AnnAssign, Assign, AugAssign};
+            matches!(tree.kind(*part), Assign | AugAssign(_) | AnnAssign)
+        };
+        let assignment = tree.around(missing.node).find(is_assignment);
+        assignment.and_then(|part| tree.node(part)).map_or(0..0, |node| node.range.clone())
     }
 
     /// A name that no line makes where this one looks for it.
@@ -118,7 +118,7 @@ impl Names<'_> {
     /// A module, or a function of one, that no line imports.
     fn not_imported(&self, missing: &Missing) -> Option<Explanation> {
         let name = &*missing.name;
-        if self.makes_names_unseen() {
+        if self.makes_unseen {
             return None;
         }
         if MODULES.contains(&name) && self.stands_before_dot(missing) {
@@ -130,21 +130,18 @@ impl Names<'_> {
     }
 
     fn stands_before_dot(&self, missing: &Missing) -> bool {
-        let around = self.scene.tree.around(missing.node).next();
-        around.is_some_and(|part| matches!(self.scene.tree.kind(part), NodeKind::Attribute(_)))
+        matches!(self.begun_by(missing), Some(NodeKind::Attribute(_)))
     }
 
     fn is_called(&self, missing: &Missing) -> bool {
-        let tree = &self.scene.tree;
-        let around = tree.around(missing.node).next();
-        around.is_some_and(|part| {
-            *tree.kind(part) == NodeKind::Call && tree.children(part).first() == Some(&missing.node)
-        })
+        self.begun_by(missing) == Some(&NodeKind::Call)
     }
 
-    /// Whether the program can make names that its text does not show.
-    fn makes_names_unseen(&self) -> bool {
-        self.scopes.imports_all() || MAKE_NAMES.iter().any(|name| self.has(name))
+    /// What the name is the first part of, as in `name()`, `name.x` and `name[0]`.
+    fn begun_by(&self, missing: &Missing) -> Option<&NodeKind> {
+        let tree = &self.scene.tree;
+        let around = tree.around(missing.node).next()?;
+        (missing.node == around + 1).then(|| tree.kind(around))
     }
 
     /// A name that resembles one that is there.
@@ -204,10 +201,14 @@ impl Names<'_> {
     fn name_or_text(&self, missing: &Missing) -> Explanation {
         let text = if OF_THE_PROMPT.contains(&&*missing.name) {
             "name-of-prompt"
-        } else if self.makes_names_unseen() {
+        } else if self.makes_unseen {
             "name-or-text-unsure"
         } else if self.is_called(missing) {
             "name-or-text-called"
+        } else if self.stands_before_dot(missing)
+            || self.begun_by(missing) == Some(&NodeKind::Subscript)
+        {
+            "name-not-made"
         } else {
             "name-or-text"
         };

@@ -67,7 +67,10 @@ fn a_name_that_no_line_makes_may_be_a_text() {
     is_told(menu, "yes\n", &expected);
     told("colours = ['red', blue]\n", Kind::NameOrText, 1, "blue", &asks);
     told("move(10)\n", Kind::NameOrText, 1, "move", &["No line", "calls"]);
-    told("for i in range(3):\n    print(i)\nexit()\n", Kind::NameOrText, 3, "exit", &["prompt"]);
+    let prompt = "import builtins\ndel builtins.exit\nprint('bye')\nexit()\n";
+    told(prompt, Kind::NameOrText, 4, "exit", &["prompt"]);
+    told("words.append('a')\n", Kind::NameOrText, 1, "words", &["No line", "value"]);
+    told("print(words[0])\n", Kind::NameOrText, 1, "words", &["No line", "value"]);
 }
 
 #[test]
@@ -156,7 +159,7 @@ fn a_name_of_a_function_class_or_expression_is_not_seen_outside() {
     let found = Elsewhere { line: 4, part: "lives", says: &says, values: &[], origin: Some(2) };
     elsewhere(class, &found);
     let brackets = "squares = [i * i for i in range(3)]\nprint(i)\n";
-    let says = ["line 1", "Line 2"];
+    let says = ["line 1", "line 2"];
     let found = Elsewhere { line: 2, part: "i", says: &says, values: &[], origin: Some(1) };
     elsewhere(brackets, &found);
     is_not_told("x = 1\ndef f():\n    print(y)\n\nf()\n", "", Kind::NameInOtherScope);
@@ -303,4 +306,41 @@ fn an_error_that_comes_up_from_a_call_of_the_library_is_told_where_the_program_r
     told(key, Kind::NameOrText, 2, "lenght", &["`lenght`"]);
     let key = "print(sorted(['a'], key=lambda word: apple))\n";
     told(key, Kind::NameOrText, 1, "apple", &["`apple`"]);
+}
+
+#[test]
+fn names_that_the_recording_does_not_show_are_not_taken_for_missing() {
+    let seen = |source: &str, line| told(source, Kind::NameOrText, line, "apple", &["`apple`"]);
+    seen("import math\nprint(math.sqrt(apple))\n", 2);
+    seen("from math import sqrt\nprint(sqrt(apple))\n", 2);
+    seen("import os.path\nprint(os.path.join(apple))\n", 2);
+    seen("def f():\n    from math import sqrt\n    return sqrt(apple)\n\nf()\n", 3);
+    seen("def f():\n    size = 3\n    class C:\n        x = size + apple\n\nf()\n", 4);
+    seen("def f(n):\n    return sum(n + apple for x in [1])\n\nf(1)\n", 2);
+    seen("def f(n):\n    return [n + x + apple for x in [1]]\n\nf(1)\n", 2);
+    seen(
+        "def f(n):\n    def g():\n        return lambda: n + apple\n    return g()()\n\nf(1)\n",
+        3,
+    );
+    seen("class C:\n    x = 1\n    y = [x for z in [1]] if apple else x\n", 3);
+    for source in [
+        "from math import *\nprint(sqrt(apple))\n",
+        "import math\ndef f(m):\n    return m.sqrt(apple)\n\nf(math)\n",
+        "import math\nm = math\nprint(m.sqrt(apple))\n",
+        "import builtins\nbuiltins.pear = 1\nprint(pear + apple)\n",
+    ] {
+        let line = source.lines().position(|line| line.contains("apple")).unwrap_or_default() + 1;
+        told(source, Kind::OtherError, u32::try_from(line).unwrap_or_default(), "", &[]);
+    }
+}
+
+#[test]
+fn of_several_statements_in_one_line_each_may_be_the_one() {
+    told("print(apple); x = 1\n", Kind::NameOrText, 1, "apple", &["`apple`"]);
+    told("x = 1; print(x); print(apple)\n", Kind::NameOrText, 1, "apple", &["`apple`"]);
+    told("if apple: print('hi')\n", Kind::NameOrText, 1, "apple", &["`apple`"]);
+    told("for i in [1]: print(i, apple)\n", Kind::NameOrText, 1, "apple", &["`apple`"]);
+    let says = ["inside the expression"];
+    let found = Elsewhere { line: 1, part: "i", says: &says, values: &[], origin: Some(1) };
+    elsewhere("print(i, [i for i in [1]])\n", &found);
 }

@@ -13,7 +13,7 @@ impl Names<'_> {
         let mut makers = self.makers(&missing.name);
         let maker = self.makers(&missing.name).find(ran).or_else(|| makers.next())?;
         let home = self.scopes.scope(self.home(maker))?;
-        let here = self.named_around(missing.reader);
+        let here = self.named_around(missing.reader).filter(|here| **here != *home.name);
         let text = match (home.kind, here.is_some()) {
             (ScopeKind::Function, true) => "name-in-other-scope",
             (ScopeKind::Function, false) => "name-in-other-scope-outside",

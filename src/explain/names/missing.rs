@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::known::{BUILT_INS, OF_THE_PROMPT, SOMETIMES_BUILT_IN};
+use super::known::{BUILT_INS, MAKE_NAMES, OF_THE_PROMPT, SOMETIMES_BUILT_IN};
 use crate::explain::scene::Scene;
 use crate::syntax::{Mention, NodeId, NodeKind, Role, ScopeKind, Scopes};
 use crate::trace::{Event, Frame};
 
-/// Of so many names of a line that may not be there, none can be told apart from the others.
-const MOST_NAMES: usize = 50;
+/// Longer names are cut in the recording.
+const LONGEST_NAME: usize = 200;
 
 /// The program's names, and which lines ran before the error.
 pub(super) struct Names<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Names<'a> {
     pub ran: HashMap<u32, usize>,
     /// Those that ran in the very call in which the error was raised.
     ran_here: HashSet<u32>,
+    /// Whether the program can make names that its text does not show.
+    pub makes_unseen: bool,
     /// The places of a name, by the name.
     places: HashMap<Arc<str>, Vec<usize>>,
 }
@@ -43,7 +45,7 @@ pub(super) struct Missing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
     There,
-    /// A line that makes it ran, but the recording does not show it.
+    /// Something may have made it that the recording does not show, such as a module.
     Perhaps,
     Missing,
 }
@@ -70,7 +72,9 @@ impl<'a> Names<'a> {
         for (place, mention) in scopes.mentions().iter().enumerate() {
             places.entry(Arc::clone(&mention.name)).or_default().push(place);
         }
-        Some(Self { scene, scopes, frame, module, ran, ran_here, places })
+        let makes_unseen =
+            scopes.imports_all() || MAKE_NAMES.iter().any(|name| places.contains_key(*name));
+        Some(Self { scene, scopes, frame, module, ran, ran_here, makes_unseen, places })
     }
 
     /// The places at which a line makes a name, wherever that is.
@@ -78,11 +82,6 @@ impl<'a> Names<'a> {
         let places = self.places.get(name).into_iter().flatten();
         let mentions = places.filter_map(|place| self.scopes.mentions().get(*place));
         mentions.filter(|mention| mention.role.makes())
-    }
-
-    /// Whether the program's text has a name anywhere.
-    pub fn has(&self, name: &str) -> bool {
-        self.places.contains_key(name)
     }
 
     /// The scope whose name it is.
@@ -116,10 +115,12 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The names that the statement reads in this call and that may not be there.
+    /// The names of the statement, and of the line if that has several statements, that are read
+    /// in this call and may not be there.
     fn candidates(&self) -> Vec<(&Mention, NodeId)> {
         let tree = &self.scene.tree;
-        let parts = self.scene.parts().into_iter();
+        let is_on_line = |id: &NodeId| tree.nodes()[*id].line == self.scene.line;
+        let parts = (0..tree.nodes().len()).filter(is_on_line).chain(self.scene.parts());
         let names = parts.filter(|part| matches!(tree.kind(*part), NodeKind::Name(_)));
         let nodes: HashMap<usize, NodeId> =
             names.filter_map(|part| Some((tree.node(part)?.range.start, part))).collect();
@@ -135,7 +136,7 @@ impl<'a> Names<'a> {
             };
             *known.entry((mention.scope, &mention.name)).or_insert_with(may_be_it)
         });
-        missing.take(MOST_NAMES).collect()
+        missing.collect()
     }
 
     /// Whether the call in which the error was raised is one of the scope that reads a name.
@@ -173,22 +174,33 @@ impl<'a> Names<'a> {
         }
         let of_home = self.makers(name).filter(|maker| self.home(maker) == home);
         let is_own = home == self.scopes.call_of(mention.scope);
+        if !is_own && self.is_held_around(home, name) {
+            return Status::There;
+        }
         let ran = of_home.filter(|maker| match is_own {
+            _ if maker.role == Role::Parameter => true,
             true => self.ran_here.contains(&maker.line),
             false => self.ran.contains_key(&maker.line),
         });
-        let mut status = Status::Missing;
-        for maker in ran.take(MOST_NAMES) {
+        let mut is_perhaps = self.makes_unseen
+            || OF_THE_PROMPT.contains(&&**name)
+            || name.chars().count() >= LONGEST_NAME;
+        for maker in ran {
             match maker.role {
                 // What an import brought is not recorded.
                 Role::Imported => return Status::There,
-                _ => status = Status::Perhaps,
+                _ => is_perhaps = true,
             }
         }
-        match OF_THE_PROMPT.contains(&&**name) {
-            true => Status::Perhaps,
-            false => status,
-        }
+        if is_perhaps { Status::Perhaps } else { Status::Missing }
+    }
+
+    /// Whether a call of the function around holds a name: the body of a class does not show it.
+    fn is_held_around(&self, home: usize, name: &str) -> bool {
+        let Some(scope) = self.scopes.scope(home) else { return false };
+        let stack = self.scene.state.stack(self.frame.thread);
+        let mut calls = stack.filter(|frame| *frame.function == *scope.name);
+        scope.kind == ScopeKind::Function && calls.any(|frame| frame.variable(name).is_some())
     }
 
     /// Whether a name that this scope lacks is looked for in the program itself.
@@ -210,7 +222,9 @@ impl<'a> Names<'a> {
             NodeKind::Name(name) => matches!(&**name, "eval" | "exec"),
             _ => false,
         };
-        let calls = self.scene.parts().into_iter().filter(runs_text);
+        let statement = tree.around(node).find(|part| tree.kind(*part).is_statement());
+        let parts = statement.map_or_else(Vec::new, |statement| tree.expressions(statement));
+        let calls = parts.into_iter().filter(runs_text);
         let start = tree.node(node).map_or(0, |node| node.range.start);
         let mut ends = calls.filter_map(|name| tree.node(tree.around(name).next()?));
         ends.any(|call| call.range.end <= start)

@@ -98,7 +98,7 @@ impl Reader {
     }
 
     fn parameters(&mut self, parameters: &Parameters) {
-        for parameter in parameters.iter() {
+        for parameter in parameters {
             self.identifier(parameter.name(), Role::Parameter);
         }
     }
@@ -110,7 +110,7 @@ impl Reader {
         self.defaults(&node.parameters);
         // The names of type parameters are known to annotations alone.
         if node.type_params.is_none() {
-            let annotations = node.parameters.iter().filter_map(|one| one.annotation());
+            let annotations = node.parameters.iter().filter_map(ast::AnyParameterRef::annotation);
             for annotation in annotations.chain(node.returns.as_deref()) {
                 self.visit_annotation(annotation);
             }
