@@ -10,6 +10,7 @@ mod items;
 mod kind;
 mod limits;
 mod names;
+mod nearest;
 mod other;
 mod output;
 mod scene;
@@ -21,6 +22,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use kind::Kind;
+pub use nearest::nearest;
 pub use output::output_differs;
 pub use traps::traps;
 

@@ -14,6 +14,7 @@ mod highlighter;
 mod mistake;
 mod names;
 mod outline;
+mod scopes;
 mod tree;
 
 pub use constructs::{Constructs, constructs, is_construct};
@@ -26,4 +27,5 @@ pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
 pub use mistake::{Mistake, mistake};
 pub use outline::{Lines, Outline, Part, PartKind};
+pub use scopes::{Mention, Role, Scope, ScopeKind, Scopes};
 pub use tree::{Node, NodeId, NodeKind, Tree};
