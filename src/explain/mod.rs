@@ -10,6 +10,7 @@ mod items;
 mod kind;
 mod limits;
 mod names;
+mod nearest;
 mod other;
 mod output;
 mod scene;
@@ -20,6 +21,7 @@ mod values;
 use std::ops::Range;
 
 pub use kind::Kind;
+pub use nearest::nearest;
 pub use output::output_differs;
 pub use traps::traps;
 
