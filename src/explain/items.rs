@@ -1,5 +1,6 @@
 //! Errors of lists, dicts and texts: positions, keys, and what cannot be changed.
 
+mod changes;
 mod counts;
 mod keys;
 mod missing;
@@ -9,7 +10,9 @@ mod suspects;
 mod types;
 mod unpack;
 
-pub(super) use parts::{is_imported, is_store, statements};
+pub(super) use changes::line_before;
+pub(super) use counts::{is_literal, type_of};
+pub(super) use parts::{evaluated, is_bound_around, is_imported, is_store, statements};
 pub(super) use suspects::{Suspect, culprit, strange_calls};
 
 use super::Explanation;

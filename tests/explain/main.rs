@@ -6,4 +6,5 @@
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
 mod items;
+mod other;
 mod told;

@@ -11,7 +11,7 @@ const BUILT_IN: [&str; 9] =
     ["abs", "input", "len", "max", "min", "print", "round", "sorted", "sum"];
 
 /// The name of a part's type, where it is known.
-pub(super) fn type_of(scene: &Scene<'_>, id: NodeId) -> Option<String> {
+pub(in crate::explain) fn type_of(scene: &Scene<'_>, id: NodeId) -> Option<String> {
     if is_bound_around(scene, id) {
         return None;
     }
@@ -74,7 +74,7 @@ pub(super) fn is_in(scene: &Scene<'_>, item: NodeId, of: NodeId) -> Option<bool>
 }
 
 /// Whether a part is written down as a value.
-pub(super) fn is_literal(scene: &Scene<'_>, id: NodeId) -> bool {
+pub(in crate::explain) fn is_literal(scene: &Scene<'_>, id: NodeId) -> bool {
     expression(scene.tree.text(id)).is_ok_and(|expression| expression.is_literal())
 }
 

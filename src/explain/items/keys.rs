@@ -1,5 +1,6 @@
 //! Keys that are not there.
 
+use super::changes::line_before;
 use super::counts::{is_in, is_literal, length, method, type_of};
 use super::parts::{evaluated, is_store};
 use super::{Suspect, culprit, strange_calls};
@@ -7,7 +8,7 @@ use crate::explain::scene::Scene;
 use crate::explain::{Explanation, Kind, Place, nearest};
 use crate::syntax::{NodeId, NodeKind};
 use crate::text::clean_line;
-use crate::trace::{Event, Object, ObjectId, Sought, Value};
+use crate::trace::{Object, ObjectId, Sought, Value};
 use crate::wording::Message;
 
 /// So many changes of a dict are looked at, backwards, for one that had the key.
@@ -161,12 +162,4 @@ fn taken_away(scene: &Scene<'_>, dict: ObjectId, key: &Value, object: &Object) -
         }
     }
     None
-}
-
-/// The line that ran when a step showed a change: only where nothing but this line can have done
-/// it, the step before it.
-fn line_before(scene: &Scene<'_>, shown: usize) -> Option<Place> {
-    let step = shown.checked_sub(1)?;
-    let before = scene.trace.step(step)?;
-    (before.event == Event::Line).then_some(Place { step, line: before.line })
 }
