@@ -351,3 +351,26 @@ fn of_a_loop_the_item_that_does_not_fit_is_told() {
     is_not_told("for a, b in [(1, 2)]:\n    print(int('x'))\n", "", Kind::UnpackCount);
     is_not_told("a, b = 1, int('x')\n", "", Kind::UnpackCount);
 }
+
+#[test]
+fn lines_that_run_while_an_error_leaves_a_call_are_not_blamed() {
+    let source = "def get():\n    return [1]\ndef f(xs):\n    try:\n        return xs[5]\n    finally:\n        print(get()[0])\nf([1, 2])\n";
+    let values: &[&str] = &["xs = [1, 2] (list)"];
+    is_told(source, "", &Expected { values, ..at(Kind::IndexOutside, 5, "xs[5]", &["0 to 1"]) });
+    let source =
+        "def get():\n    return {'a': 1}\ntry:\n    x = {}['b']\nfinally:\n    print(get()['a'])\n";
+    is_told(source, "", &at(Kind::KeyMissing, 4, "{}['b']", &["no key `'b'`"]));
+    let source = "def f(xs):\n    try:\n        return xs[5]\n    except KeyError:\n        print('no')\nf([1, 2])\n";
+    is_told(source, "", &Expected { values, ..at(Kind::IndexOutside, 3, "xs[5]", &["0 to 1"]) });
+    // The error of the `except` is another one, though it has the same words.
+    let source = "def f(xs):\n    try:\n        return xs[5]\n    except IndexError:\n        print(xs[7])\nf([1, 2])\n";
+    is_told(source, "", &Expected { values, ..at(Kind::IndexOutside, 5, "xs[7]", &["0 to 1"]) });
+}
+
+#[test]
+fn what_is_hostile_is_not_told_of_for_long() {
+    let sum = format!("xs = [1]\nprint({}xs[1])\n", "xs[0] + ".repeat(5_000));
+    is_not_told(&sum, "", Kind::KeyMissing);
+    let calls = format!("xs = 'a'\n(xs{}, 1)[2]\n", ".strip()".repeat(3_000));
+    is_not_told(&calls, "", Kind::KeyMissing);
+}

@@ -3,7 +3,7 @@
 use super::parts::is_bound_around;
 use crate::explain::scene::Scene;
 use crate::insight::held_at;
-use crate::syntax::{NodeId, NodeKind, expression};
+use crate::syntax::{MOST_EXPRESSION_BYTES, NodeId, NodeKind, expression};
 use crate::trace::Value;
 
 /// Functions of Python's own that are no types.
@@ -12,7 +12,7 @@ const BUILT_IN: [&str; 9] =
 
 /// The name of a part's type, where it is known.
 pub(in crate::explain) fn type_of(scene: &Scene<'_>, id: NodeId) -> Option<String> {
-    if is_bound_around(scene, id) {
+    if is_bound_around(scene, id) || scene.tree.text(id).len() > MOST_EXPRESSION_BYTES {
         return None;
     }
     if let Some(worth) = scene.worth(id) {
@@ -24,8 +24,7 @@ pub(in crate::explain) fn type_of(scene: &Scene<'_>, id: NodeId) -> Option<Strin
         NodeKind::Tuple => "tuple",
         NodeKind::Dict => "dict",
         NodeKind::Name(name) => {
-            let is_alive = || scene.alive().iter().any(|alive| alive.name == *name);
-            (BUILT_IN.contains(&&**name) && !is_alive()).then_some("function")?
+            (BUILT_IN.contains(&&**name) && scene.held(name).is_none()).then_some("function")?
         }
         NodeKind::Call => {
             let ("split", of, _) = method(scene, id)? else { return None };

@@ -12,7 +12,7 @@ use crate::trace::{Object, ObjectId, Sought, Value};
 use crate::wording::Message;
 
 /// So many changes of a dict are looked at, backwards, for one that had the key.
-const MOST_CHANGES: usize = 500;
+const MOST_CHANGES: usize = 100;
 /// A dict is looked at in so many states only if it has few keys.
 const MOST_KEYS: usize = 1_000;
 

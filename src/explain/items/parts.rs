@@ -6,6 +6,9 @@ use std::cmp::Reverse;
 use crate::explain::scene::Scene;
 use crate::syntax::{NodeId, NodeKind};
 
+/// Nothing is told of the parts of a line that has more of them.
+const MOST_PARTS: usize = 1_000;
+
 /// The statements that begin on the line, and the one that goes over it.
 pub(in crate::explain) fn statements(scene: &Scene<'_>) -> Vec<NodeId> {
     let begins = |id: &NodeId| {
@@ -23,6 +26,9 @@ pub(in crate::explain) fn evaluated(scene: &Scene<'_>) -> Vec<NodeId> {
     let mut all = Vec::new();
     for statement in statements(scene) {
         let mut parts = scene.tree.expressions(statement);
+        if parts.len() + all.len() > MOST_PARTS {
+            return Vec::new();
+        }
         parts.retain(|id| runs_in_frame(scene, *id));
         parts
             .sort_by_key(|id| (is_in_target(scene, *id), scene.tree.inside(*id).end, Reverse(*id)));
@@ -127,7 +133,7 @@ fn targets<'a>(scene: &'a Scene<'_>, comprehension: NodeId) -> Vec<&'a str> {
 
 /// The module that a name stands for, if the program imported it and gave the name nothing else.
 pub(in crate::explain) fn is_imported<'a>(scene: &'a Scene<'_>, name: &str) -> Option<&'a str> {
-    if scene.alive().iter().any(|alive| &*alive.name == name) {
+    if scene.held(name).is_some() {
         return None;
     }
     scene.tree.nodes().iter().enumerate().find_map(|(id, node)| {

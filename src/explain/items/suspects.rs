@@ -169,8 +169,7 @@ fn manner(scene: &Scene<'_>, call: NodeId) -> Manner {
 
 /// Whether a name holds a function or class of the program; `None` if it holds nothing.
 fn held_by(scene: &Scene<'_>, name: &str) -> Option<bool> {
-    let alive = scene.alive().into_iter().find(|alive| &*alive.name == name)?;
-    let Value::Ref(id) = alive.value else { return Some(false) };
+    let Value::Ref(id) = scene.held(name)? else { return Some(false) };
     let kind = scene.state.object(id).map(|object| object.kind);
     let is_code = matches!(kind, Some(ObjectKind::Function | ObjectKind::Class));
     let has = |node: &crate::syntax::Node| match &node.kind {

@@ -14,7 +14,7 @@ use crate::text::clean_line;
 use crate::trace::{Object, ObjectKind, Value};
 use crate::wording::Message;
 
-/// Classes are built on each other at most so deep.
+/// So many classes are looked at for one object.
 const MOST_BASES: usize = 20;
 
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
@@ -72,7 +72,7 @@ fn fails(scene: &Scene<'_>, node: NodeId) -> Option<bool> {
     let type_name = type_of(scene, of)?;
     if let Some(object) = instance(scene, of) {
         let has = members(scene, &type_name, &object).iter().any(|known| **known == *name);
-        let is_whole = object.omitted == 0 && is_closed(scene, &type_name, 0);
+        let is_whole = object.omitted == 0 && is_closed(scene, &type_name);
         return if has || is_store(scene, node) { Some(false) } else { is_whole.then_some(true) };
     }
     if class(scene, &type_name).is_some() {
@@ -109,12 +109,18 @@ fn bases<'a>(scene: &'a Scene<'_>, class: NodeId) -> Option<Vec<&'a str>> {
 }
 
 /// Whether all that a class has is written in the program.
-fn is_closed(scene: &Scene<'_>, name: &str, depth: usize) -> bool {
-    let bases = class(scene, name).and_then(|class| bases(scene, class));
-    depth < MOST_BASES
-        && bases.is_some_and(|bases| {
-            bases.iter().all(|base| *base == "object" || is_closed(scene, base, depth + 1))
-        })
+fn is_closed(scene: &Scene<'_>, name: &str) -> bool {
+    let (mut open, mut seen): (Vec<&str>, Vec<&str>) = (vec![name], Vec::new());
+    while let Some(name) = open.pop() {
+        if name == "object" || seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        let bases = class(scene, name).and_then(|class| bases(scene, class));
+        let Some(bases) = bases.filter(|_| seen.len() < MOST_BASES) else { return false };
+        open.extend(bases);
+    }
+    true
 }
 
 /// What an instance has: what was recorded in it, and what its classes say.

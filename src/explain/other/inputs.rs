@@ -14,7 +14,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let is_input =
         |id: &NodeId| matches!(scene.tree.kind(*id), NodeKind::Name(name) if &**name == "input");
     let asks: Vec<NodeId> = evaluated(scene).into_iter().filter(is_input).collect();
-    if asks.is_empty() || scene.alive().iter().any(|alive| &*alive.name == "input") {
+    if asks.is_empty() || scene.held("input").is_some() {
         return None;
     }
     let used = usize::try_from(scene.state.inputs_used).ok()?;
