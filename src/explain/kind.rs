@@ -112,6 +112,8 @@ kinds! {
     NotSubscriptable = "not-subscriptable",
     /// A text cannot be changed in place.
     TextUnchangeable = "text-unchangeable",
+    /// A tuple cannot be changed in place.
+    TupleUnchangeable = "tuple-unchangeable",
     /// A type has no such method or attribute.
     AttributeUnknown = "attribute-unknown",
     /// `remove` or `index` of an item that is not there.

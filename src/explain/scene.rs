@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Explanation, Involved, Place};
 use crate::insight::Question;
 use crate::insight::{held_at, show_value, step_that_raised, why_value};
-use crate::syntax::{NodeId, Outline, Tree, expression};
+use crate::syntax::{NodeId, Outline, PartKind, Tree, expression};
 use crate::text::clean_line;
 use crate::trace::{Event, Frame, Recording, State, Trace, Value, Verdict};
 
@@ -61,13 +61,14 @@ impl<'a> Scene<'a> {
         let last = trace.len().checked_sub(1)?;
         // Where the recording was not cut, the error stands among the last steps.
         let seen = (0..trace.len()).rev().find(is_it).unwrap_or(last);
+        let outline = Outline::of(&recording.source);
         let step = step_that_raised(trace, seen).unwrap_or(last);
+        let step = raised_before(trace, &outline, step).unwrap_or(step);
         let line = match trace.step(step) {
             Some(step) if matches!(step.event, Event::Exception { .. }) => step.line,
             _ => (*line)?,
         };
-        let source = &recording.source;
-        let (tree, outline) = (Tree::of(source), Outline::of(source));
+        let tree = Tree::of(&recording.source);
         let state = trace.state(step);
         Some(Self { recording, trace, tree, outline, type_name, message, line, step, state })
     }
@@ -142,6 +143,14 @@ impl<'a> Scene<'a> {
         Some(Place { step: cause.step?, line: cause.line? })
     }
 
+    /// What a name held where the line ran.
+    pub fn held(&self, name: &str) -> Option<Value> {
+        let frame = self.frame()?;
+        let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
+        let frames = [Some(frame), module];
+        frames.into_iter().flatten().find_map(|frame| frame.variable(name).cloned())
+    }
+
     /// The names that existed where the line ran: those of the call, then those of the program.
     pub fn alive(&self) -> Vec<Alive> {
         let Some(frame) = self.frame() else { return Vec::new() };
@@ -158,4 +167,24 @@ impl<'a> Scene<'a> {
         }
         alive
     }
+}
+
+/// The step at which an error was raised that is seen again where it leaves a `try` or `with`: the
+/// lines of a `finally` that run meanwhile did not raise it.
+fn raised_before(trace: &Trace, outline: &Outline, step: usize) -> Option<usize> {
+    let seen = trace.step(step)?;
+    let place = outline.at_line(seen.line)?;
+    let is = |place: usize, kinds: &[PartKind]| {
+        outline.part(place).is_some_and(|part| kinds.contains(&part.kind))
+    };
+    let passes_on = is(place, &[PartKind::Except, PartKind::Finally, PartKind::With])
+        || outline.around(place).any(|place| is(place, &[PartKind::Finally]));
+    if !passes_on {
+        return None;
+    }
+    let before = trace.steps_in(0..step).rev().zip(1..);
+    let mut own = before.filter(|(known, _)| known.frame == seen.frame);
+    let found = own.find(|(known, _)| known.event == seen.event || known.event == Event::Call);
+    let (known, back) = found?;
+    (known.event == seen.event).then(|| step_that_raised(trace, step - back)).flatten()
 }

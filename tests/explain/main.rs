@@ -6,4 +6,6 @@
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
 mod names;
+mod items;
+mod other;
 mod told;

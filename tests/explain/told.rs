@@ -16,7 +16,12 @@ pub struct Ran {
 
 /// Runs a program with one Python.
 pub fn run(python: &Path, source: &str, stdin: &str) -> Ran {
-    let setup = Setup { stdin, max_steps: 3_000, ..Setup::default() };
+    run_for(python, source, stdin, 3_000)
+}
+
+/// Runs a program with one Python for so many steps at most.
+pub fn run_for(python: &Path, source: &str, stdin: &str, max_steps: u64) -> Ran {
+    let setup = Setup { stdin, max_steps, ..Setup::default() };
     let ran = trace_with(python, source, &setup);
     let recording = Recording {
         source: source.to_owned(),

@@ -1,0 +1,121 @@
+//! Brackets behind a value that has no items, with something in them that is no position, or of a
+//! text that is to be changed.
+
+use super::counts::{is_literal, type_of};
+use super::parts::{evaluated, is_bound_around};
+use super::{Suspect, culprit, is_store};
+use crate::explain::scene::Scene;
+use crate::explain::{Explanation, Kind};
+use crate::insight::{WatchedKind, value_at};
+use crate::syntax::{NodeId, NodeKind, expression};
+use crate::text::clean_line;
+use crate::wording::Message;
+
+/// Types whose items stand at positions.
+const ROWS: [&str; 3] = ["list", "tuple", "str"];
+/// Types without items that brackets could pick. `None` is a matter of its own.
+const WITHOUT_ITEMS: [&str; 7] =
+    ["int", "float", "bool", "set", "frozenset", "function", "builtin_function_or_method"];
+/// Types that are no positions, whatever the value.
+const NO_POSITIONS: [&str; 7] = ["float", "str", "list", "tuple", "dict", "set", "NoneType"];
+
+pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
+    let suspects: Vec<Suspect> = evaluated(scene)
+        .into_iter()
+        .filter(|node| may_fail(scene, *node))
+        .map(|node| Suspect { node, fails: fails(scene, node) })
+        .collect();
+    let (node, true) = culprit(scene, &suspects)? else { return None };
+    let (kind, of, index) = fault(scene, node)?;
+    let values = [of, index].into_iter().filter(|id| !is_literal(scene, *id));
+    let values: Vec<_> = values.filter_map(|id| scene.involved(id)).collect();
+    let told = Explanation::new(kind).with("name", clean_line(scene.tree.text(of)));
+    let told = match kind {
+        Kind::IndexNotWhole => {
+            let worth = scene.worth(index);
+            let shown = worth.as_ref().map(|worth| scene.shown(&worth.value));
+            let in_brackets = type_of(scene, index)?;
+            let told = match &*in_brackets {
+                "float" => said(kind, "index-not-whole-float", told),
+                _ => told,
+            };
+            let told = told.with("type", in_brackets);
+            let shown = shown.unwrap_or_else(|| scene.tree.text(index).to_owned());
+            let is_name = matches!(scene.tree.kind(index), NodeKind::Name(_));
+            let born = is_name.then(|| scene.since(scene.tree.text(index))).flatten();
+            // The line itself is no other place.
+            let origin = born.filter(|place| place.line != scene.line);
+            Explanation { origin, ..told.with("value", clean_line(&shown)) }
+        }
+        Kind::NotSubscriptable => match type_of(scene, of)? {
+            of if of.contains("function") => said(kind, "not-subscriptable-function", told),
+            of => told.with("type", of),
+        },
+        _ => told,
+    };
+    Some(scene.placed_at(node, Explanation { values, ..told }))
+}
+
+fn said(kind: Kind, key: &str, told: Explanation) -> Explanation {
+    let message = Message { key: format!("errors.{key}"), ..told.message };
+    Explanation { message, ..Explanation::new(kind) }
+}
+
+/// Whether a part is worked out in a way that can raise an error of this type.
+fn may_fail(scene: &Scene<'_>, node: NodeId) -> bool {
+    use NodeKind as K;
+    let kind = scene.tree.kind(node);
+    let is_sign = matches!(kind, K::Binary(_) | K::Compare(_) | K::Unary(_));
+    let is_made = matches!(kind, K::Comprehension | K::Set | K::Dict | K::FString);
+    is_sign || is_made || matches!(kind, K::Subscript | K::Call | K::Starred | K::Other)
+}
+
+fn fails(scene: &Scene<'_>, node: NodeId) -> Option<bool> {
+    if is_bound_around(scene, node) {
+        return None;
+    }
+    if *scene.tree.kind(node) == NodeKind::Subscript && fault(scene, node).is_some() {
+        return Some(true);
+    }
+    // To give an item a value is not to read it.
+    if changes(scene, node) {
+        return None;
+    }
+    let expression = expression(scene.tree.text(node)).ok()?;
+    let watched = value_at(scene.trace, scene.step, &expression);
+    matches!(watched.kind, WatchedKind::Value(_)).then_some(false)
+}
+
+/// Whether an item is given a value, or taken away.
+fn changes(scene: &Scene<'_>, node: NodeId) -> bool {
+    let parent = scene.tree.node(node).and_then(|node| node.parent);
+    match parent.map(|parent| scene.tree.kind(parent)) {
+        Some(NodeKind::Delete) => true,
+        // The value of `a[i] += b` stands behind.
+        Some(NodeKind::AugAssign(_)) => parent.is_some_and(|parent| node == parent + 1),
+        _ => is_store(scene, node),
+    }
+}
+
+/// What is wrong with the brackets, behind what they stand, and what stands in them.
+fn fault(scene: &Scene<'_>, node: NodeId) -> Option<(Kind, NodeId, NodeId)> {
+    let children = scene.tree.children(node);
+    let [of, index] = children[..] else { return None };
+    let type_name = type_of(scene, of)?;
+    let type_name = &*type_name;
+    let is_row = ROWS.contains(&type_name);
+    let in_brackets = type_of(scene, index);
+    let is_no_position = in_brackets.as_deref().is_some_and(|of| NO_POSITIONS.contains(&of));
+    let kind = if is_row && is_no_position {
+        Kind::IndexNotWhole
+    } else if WITHOUT_ITEMS.contains(&type_name) {
+        Kind::NotSubscriptable
+    } else if changes(scene, node) && type_name == "str" {
+        Kind::TextUnchangeable
+    } else if changes(scene, node) && type_name == "tuple" {
+        Kind::TupleUnchangeable
+    } else {
+        return None;
+    };
+    Some((kind, of, index))
+}
