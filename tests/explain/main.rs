@@ -5,4 +5,5 @@
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
+mod syntax;
 mod told;

@@ -6,6 +6,8 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::ParseError;
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::text::grapheme_of_byte;
+
 /// At most so many characters of a program stand in a message.
 const LONGEST: usize = 20;
 
@@ -19,6 +21,85 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], error: &ParseError) -> Self {
         Self { text, tokens, at: bytes(error.range()) }
+    }
+
+    /// A program without a mistake in how it is written.
+    pub(super) fn of_whole(text: &'a str, tokens: &'a [Token]) -> Self {
+        Self { text, tokens, at: 0..0 }
+    }
+
+    /// What stands at a byte: the token there, or at the end of a line the last one before it.
+    pub(super) fn stands_at(&self, byte: usize) -> Range<usize> {
+        let is_real = |token: &&Token| !is_layout(token.kind()) && !token.range().is_empty();
+        let next = self.tokens.partition_point(|token| bytes(token.range()).end <= byte);
+        let here = self.tokens.get(next).filter(is_real).map(|token| bytes(token.range()));
+        if let Some(range) = here.filter(|range| range.start <= byte) {
+            return byte..range.end;
+        }
+        let mut before = self.tokens[..next].iter().rev().filter(is_real);
+        before.next().map_or(byte..byte, |token| bytes(token.range()))
+    }
+
+    /// The line of some bytes, from 0, and which of its characters they are.
+    pub(super) fn place(&self, range: Range<usize>) -> (usize, Range<usize>) {
+        let start = self.line_start(range.start);
+        let line = self.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let column =
+            |byte: usize| grapheme_of_byte(line, byte.clamp(start, start + line.len()) - start);
+        (self.line_number(range.start) - 1, column(range.start)..column(range.end.max(range.start)))
+    }
+
+    /// Whether only blanks and comments follow a byte.
+    pub(super) fn is_all_read(&self, byte: usize) -> bool {
+        let rest = self.text.get(byte..).unwrap_or_default();
+        rest.lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#'))
+    }
+
+    /// Whether the line of the mistake goes on to a `:` outside of brackets.
+    pub(super) fn colon_follows(&self) -> bool {
+        let mut depth = 0;
+        let rest = self.tokens.get(self.index(self.at.start)..).unwrap_or_default();
+        for token in rest.iter().take_while(|token| token.kind() != TokenKind::Newline) {
+            match token.kind() {
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => depth += 1,
+                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => depth -= 1,
+                TokenKind::Colon if depth <= 0 => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the mistake stands in what `if`, `while` or the like tests.
+    pub(super) fn is_in_test(&self) -> bool {
+        use TokenKind::{And, Assert, Colon, Elif, If, Lbrace, Lpar, Lsqb, Newline, Not, Or};
+        use TokenKind::{Rbrace, Rpar, Rsqb, Semi, While};
+        let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
+        // How many brackets were opened and closed again, walking back.
+        let mut closed = 0_usize;
+        let mut is_called = false;
+        for (at, token) in before.iter().enumerate().rev() {
+            match token.kind() {
+                Rpar | Rsqb | Rbrace => closed += 1,
+                Lpar | Lsqb | Lbrace if closed > 0 => closed -= 1,
+                // `name=value` in a call tests nothing.
+                Lpar => {
+                    let callee = at.checked_sub(1).and_then(|at| before.get(at));
+                    is_called |= callee.is_some_and(|token| ends_value(token.kind()));
+                }
+                Colon | Semi | Newline if closed == 0 => return false,
+                And | Or | Not if closed == 0 && !is_called => return true,
+                If | Elif | While | Assert if closed == 0 => return !is_called,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The code of the line of the mistake up to where it ends before the mistake.
+    pub(super) fn head(&self) -> Range<usize> {
+        let start = self.code_of(self.line_start(self.at.start)).start;
+        start..self.code_end().max(start)
     }
 
     /// A part of the program for a message, cut if it is long.
@@ -71,20 +152,34 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn line_start(&self, byte: usize) -> usize {
-        self.text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
+        let before = &self.text[..self.text.floor_char_boundary(byte)];
+        before.rfind('\n').map_or(0, |end| end + 1)
     }
 
     /// The number of a line, as the learner counts.
     pub(super) fn line_number(&self, byte: usize) -> usize {
-        self.text.get(..byte).map_or(0, |before| before.matches('\n').count()) + 1
+        self.text[..self.text.floor_char_boundary(byte)].matches('\n').count() + 1
     }
 
     /// The first word of the line of the mistake.
     pub(super) fn first_word(&self) -> &'a str {
-        let line = self.text.get(self.line_start(self.at.start)..).unwrap_or_default();
-        let line = line.trim_start_matches([' ', '\t']);
-        let end = line.find(|sign: char| !sign.is_alphanumeric() && sign != '_');
-        &line[..end.unwrap_or(line.len())]
+        self.first_word_at(self.at.start)
+    }
+
+    /// The first word of the line that a byte is in.
+    pub(super) fn first_word_at(&self, byte: usize) -> &'a str {
+        let code = self.text.get(self.code_of(self.line_start(byte))).unwrap_or_default();
+        let end = code.find(|sign: char| !sign.is_alphanumeric() && sign != '_');
+        &code[..end.unwrap_or(code.len())]
+    }
+
+    /// The bytes of the line that begins at a byte, without the blanks around its code.
+    pub(super) fn code_of(&self, start: usize) -> Range<usize> {
+        let line = self.text.get(start..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        let code = line.trim_start_matches([' ', '\t', '\x0c']);
+        let first = start + line.len() - code.len();
+        first..first + code.trim_end().len()
     }
 
     /// Whether the mistake is in the `{ }` of an f-string.
@@ -124,4 +219,8 @@ pub(super) fn bytes(range: TextRange) -> Range<usize> {
 fn is_layout(kind: TokenKind) -> bool {
     use TokenKind::{Comment, Dedent, Indent, Newline, NonLogicalNewline};
     matches!(kind, Comment | Dedent | Indent | Newline | NonLogicalNewline)
+}
+
+fn ends_value(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Name | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::String)
 }
