@@ -73,11 +73,31 @@ pub fn why_not_python(text: &str) -> Option<Mistake> {
 fn first_unreadable(text: &str) -> Option<Mistake> {
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let first = parsed.errors().iter().min_by_key(|error| error.range().start())?;
+    let first = inside_target(text, parsed.errors(), first).unwrap_or(first);
     let source = Source::new(text, parsed.tokens(), first);
     let finding = brackets::unclosed(&source, first)
         .or_else(|| words::of(&source, first))
         .unwrap_or_else(|| in_parsers_words(&source, first));
     Some(placed(&source, finding, source.last_byte()))
+}
+
+/// What is wrong inside of what is taken for the left side of `=`, or at its end.
+fn inside_target<'a>(
+    text: &str,
+    errors: &'a [ParseError],
+    first: &ParseError,
+) -> Option<&'a ParseError> {
+    use ParseErrorType::{InvalidAssignmentTarget, InvalidAugmentedAssignmentTarget};
+    if !matches!(first.error, InvalidAssignmentTarget | InvalidAugmentedAssignmentTarget) {
+        return None;
+    }
+    let end = first.range().end();
+    let is_inside = |error: &&ParseError| {
+        let start = error.range().start();
+        let between = text.get(end.to_usize()..start.to_usize());
+        *error != first && (start < end || between.is_some_and(|text| text.trim().is_empty()))
+    };
+    errors.iter().filter(is_inside).min_by_key(|error| error.range().start())
 }
 
 /// What the parser says, as a sentence.

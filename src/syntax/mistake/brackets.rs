@@ -75,10 +75,11 @@ fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
         .with("open", open)
         .with("close", close)
         .opened(source, at);
-    let fails = source.stands_at(source.at.start);
-    let is_on_line = source.line_number(fails.start) == line;
-    let finding = finding.fails(if is_on_line { at..at + 1 } else { fails });
-    if source.is_all_read(source.at.start) {
+    let stopped = source.stands_at(source.at.start).start;
+    let is_on_line = source.line_number(stopped) == line;
+    let later = || source.code_of(source.line_start(stopped));
+    let finding = finding.fails(if is_on_line { at..at + 1 } else { later() });
+    if source.next_code(source.at.start).is_none() {
         return finding.is(Flaw::EndOfFile, "end-of-file");
     }
     let text = if is_on_line { "bracket-not-closed" } else { "bracket-not-closed-later" };

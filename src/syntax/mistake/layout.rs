@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, Flaw};
+use super::names::taken;
 use super::source::Source;
 
 /// At most so many blanks are shown.
@@ -53,18 +54,17 @@ pub(super) fn no_block(source: &Source<'_>) -> Finding {
         let message = "After a line that ends with : this one needs four blanks before it.";
         Finding::here(source, message, "4 blanks are missing")
     };
-    let opener = match above(source).find(|above| !above.code.starts_with('#')) {
-        Some(above) if !source.is_line_end() => above.start..above.start,
-        _ => source.stands_at(source.at.start),
+    let end = source.code_end();
+    let opener = match source.is_line_end() {
+        true => source.statements_above(end).next(),
+        false => source.statements_above(source.line_start(source.at.start)).next(),
     };
-    let word = source.first_word_at(opener.start);
-    let opened = source.line_start(opener.start);
-    let finding = finding.with("word", word).opened(source, opened);
-    if source.is_all_read(source.at.start) {
+    let opened = source.line_start(opener.unwrap_or(source.at.start));
+    let finding = finding.with("word", source.first_word_at(opened)).opened(source, opened);
+    let Some(next) = source.next_code(source.at.start) else {
         return finding.fails(source.code_of(opened)).is(Flaw::EndOfFile, "end-of-file-block");
-    }
-    let line = source.line_start(source.at.start);
-    finding.fails(source.code_of(line)).is(Flaw::BlockEmpty, "block-empty")
+    };
+    finding.fails(source.code_of(next)).is(Flaw::BlockEmpty, "block-empty")
 }
 
 fn mixed(source: &Source<'_>, message: &str, short: &str) -> Finding {
@@ -96,24 +96,13 @@ fn indent<'a>(source: &Source<'a>) -> &'a str {
     blanks(line.lines().next().unwrap_or_default())
 }
 
-/// The lines with code above the one of the mistake, the nearest first.
+/// The statements, and the heads of blocks, above the mistake, the nearest first.
 fn above<'a>(source: &Source<'a>) -> impl Iterator<Item = Above<'a>> {
-    lines_before(source.text, source.line_start(source.at.start)).filter_map(|range| {
-        let line = source.text.get(range.clone()).unwrap_or_default();
-        let code = line.trim();
-        let is_code = !code.is_empty() && !code.starts_with('#');
-        is_code.then(|| Above { start: range.start, indent: blanks(line), code })
+    source.statements_above(source.line_start(source.at.start)).map(|first| {
+        let start = source.line_start(first);
+        let line = source.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        Above { start, indent: blanks(line), code: line.trim() }
     })
-}
-
-/// The bytes of the lines before one, the nearest first.
-fn lines_before(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
-    let line = move |end: usize| {
-        let end = end.checked_sub(1)?;
-        let start = text.get(..end)?.rfind('\n').map_or(0, |end| end + 1);
-        Some(start..end)
-    };
-    std::iter::successors(line(start), move |range| line(range.start))
 }
 
 fn blanks(line: &str) -> &str {
@@ -134,6 +123,10 @@ pub(super) fn shown(indent: &str) -> String {
 pub(super) fn clause(source: &Source<'_>, word: &str, opener: &str) -> Finding {
     let message = format!("There is no {opener} above, in line with this {word}.");
     let finding = Finding::here(source, message, format!("{word} without {opener}"));
+    let rest = source.text.get(source.at.start + word.len()..).unwrap_or_default();
+    if rest.trim_start().starts_with('=') {
+        return taken(source.at.start, word);
+    }
     let finding = finding.with("word", word).with("opener", opener);
     let own = indent(source);
     let opens = |above: &Above<'_>| {

@@ -31,6 +31,15 @@ pub(super) fn taken_word_as_value(source: &Source<'_>) -> Option<Finding> {
     is_meant.then(|| taken(bytes(token.range()).start, source.text_of(token)))
 }
 
+/// What is said of a word with a `=` behind it at the beginning of a statement, as in `import = 3`.
+pub(super) fn taken_before_equals(source: &Source<'_>) -> Option<Finding> {
+    let before = source.before().filter(|token| token.kind().is_non_soft_keyword())?;
+    let is_value = matches!(source.text_of(before), "None" | "True" | "False");
+    let is_first = source.nth_before(2).is_none() && !is_value;
+    let is_meant = is_first && source.found() == "=";
+    is_meant.then(|| taken(bytes(before.range()).start, source.text_of(before)))
+}
+
 pub(super) fn taken(at: usize, word: &str) -> Finding {
     let message = format!("{word} is a word of Python itself: take another name.");
     let finding = Finding::new(at, message, format!("{word} is taken"));

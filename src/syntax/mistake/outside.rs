@@ -59,7 +59,10 @@ impl<'a> Walk<'a> {
         let range = bytes(node.range());
         let finding = Finding::new(range.start, "This cannot stand here.", "not here");
         let word = self.source.part(range.clone());
-        let word = word.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        let word = word
+            .split(|sign: char| !sign.is_alphanumeric() && sign != '_')
+            .next()
+            .unwrap_or_default();
         let end = range.start + word.len();
         finding.fails(range.start..end).is(flaw, text).with("word", word)
     }
@@ -91,12 +94,12 @@ impl<'a> Walk<'a> {
             self.visit_decorator(decorator);
         }
         self.visit_parameters(&function.parameters);
-        self.last_function = Some(bytes(function.range()).start);
         let seen = std::mem::take(&mut self.seen);
         self.parameters(&function.parameters);
         let is_async = function.is_async;
         let around = Around { is_function: true, is_async, ..Around::default() };
         self.inside(around, &function.body);
+        self.last_function = Some(bytes(function.name.range()).start);
         self.seen = seen;
         self.seen.insert(&function.name);
     }

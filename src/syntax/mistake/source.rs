@@ -49,10 +49,12 @@ impl<'a> Source<'a> {
         (self.line_number(range.start) - 1, column(range.start)..column(range.end.max(range.start)))
     }
 
-    /// Whether only blanks and comments follow a byte.
-    pub(super) fn is_all_read(&self, byte: usize) -> bool {
-        let rest = self.text.get(byte..).unwrap_or_default();
-        rest.lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#'))
+    /// Where the line begins that has the next code at a byte or behind it.
+    pub(super) fn next_code(&self, byte: usize) -> Option<usize> {
+        let rest = self.tokens.get(self.index(byte)..)?;
+        let is_code = |token: &&Token| !is_layout(token.kind()) && !token.range().is_empty();
+        let next = rest.iter().find(is_code)?;
+        Some(self.line_start(bytes(next.range()).start))
     }
 
     /// Whether the line of the mistake goes on to a `:` outside of brackets.
@@ -72,7 +74,7 @@ impl<'a> Source<'a> {
 
     /// Whether the mistake stands in what `if`, `while` or the like tests.
     pub(super) fn is_in_test(&self) -> bool {
-        use TokenKind::{And, Assert, Colon, Elif, If, Lbrace, Lpar, Lsqb, Newline, Not, Or};
+        use TokenKind::{Assert, Colon, Elif, Else, If, Lbrace, Lpar, Lsqb, Newline};
         use TokenKind::{Rbrace, Rpar, Rsqb, Semi, While};
         let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
         // How many brackets were opened and closed again, walking back.
@@ -87,8 +89,7 @@ impl<'a> Source<'a> {
                     let callee = at.checked_sub(1).and_then(|at| before.get(at));
                     is_called |= callee.is_some_and(|token| ends_value(token.kind()));
                 }
-                Colon | Semi | Newline if closed == 0 => return false,
-                And | Or | Not if closed == 0 && !is_called => return true,
+                Colon | Semi | Newline | Else if closed == 0 => return false,
                 If | Elif | While | Assert if closed == 0 => return !is_called,
                 _ => {}
             }
@@ -115,13 +116,38 @@ impl<'a> Source<'a> {
     /// What stands where the mistake is; nothing at the end of a line.
     pub(super) fn found(&self) -> String {
         let token = self.here();
-        self.part(token.map_or(self.at.clone(), |token| bytes(token.range())))
+        self.part(token.map_or(self.at.clone(), |token| self.whole(token)))
     }
 
     /// The token where the mistake is.
     pub(super) fn here(&self) -> Option<&'a Token> {
-        let index = self.index(self.at.start);
-        self.tokens.get(index)
+        let rest = self.tokens.get(self.index(self.at.start)..)?;
+        // The end of a block takes no room.
+        rest.iter().find(|token| token.kind() != TokenKind::Dedent)
+    }
+
+    /// The bytes of a token; of one that begins or ends an f-string, those of the whole text.
+    pub(super) fn whole(&self, token: &Token) -> Range<usize> {
+        let range = bytes(token.range());
+        let index = self.index(range.start);
+        let (starts, ends) = (TokenKind::FStringStart, TokenKind::FStringEnd);
+        let mut depth = 0_usize;
+        let mut closes = |kind: TokenKind, opening, closing| {
+            depth =
+                (depth + usize::from(kind == opening)).saturating_sub(usize::from(kind == closing));
+            depth == 0
+        };
+        if token.kind() == starts {
+            let rest = self.tokens.get(index..).unwrap_or_default();
+            let end = rest.iter().find(|token| closes(token.kind(), starts, ends));
+            return range.start..end.map_or(range.end, |token| bytes(token.range()).end);
+        }
+        if token.kind() == ends {
+            let before = self.tokens.get(..=index).unwrap_or_default();
+            let start = before.iter().rev().find(|token| closes(token.kind(), ends, starts));
+            return start.map_or(range.start, |token| bytes(token.range()).start)..range.end;
+        }
+        range
     }
 
     /// The token that begins at a byte or behind it.
@@ -132,6 +158,43 @@ impl<'a> Source<'a> {
     /// The token before the mistake, on its line.
     pub(super) fn before(&self) -> Option<&'a Token> {
         self.nth_before(1)
+    }
+
+    /// The token before the mistake, on whichever line.
+    pub(super) fn last_before(&self) -> Option<&'a Token> {
+        let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
+        before.iter().rev().find(|token| !is_layout(token.kind()))
+    }
+
+    /// Where the statements, and the heads of blocks, above a byte begin, the nearest first. One
+    /// can go on for several lines.
+    pub(super) fn statements_above(&self, byte: usize) -> impl Iterator<Item = usize> {
+        let mut before = self.tokens[..self.index(byte).min(self.tokens.len())].iter().rev();
+        std::iter::from_fn(move || {
+            let mut first = None;
+            for token in before.by_ref() {
+                match token.kind() {
+                    TokenKind::Newline if first.is_some() => break,
+                    kind if is_layout(kind) => {}
+                    _ => first = Some(bytes(token.range()).start),
+                }
+            }
+            first
+        })
+    }
+
+    /// Where the statement with the mistake begins; one that is to come begins at the mistake.
+    fn statement_start(&self) -> usize {
+        let mut start = None;
+        let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
+        for token in before.iter().rev() {
+            match token.kind() {
+                TokenKind::Newline => break,
+                kind if is_layout(kind) => {}
+                _ => start = Some(bytes(token.range()).start),
+            }
+        }
+        start.unwrap_or(self.at.start)
     }
 
     pub(super) fn nth_before(&self, nth: usize) -> Option<&'a Token> {
@@ -161,9 +224,9 @@ impl<'a> Source<'a> {
         self.text[..self.text.floor_char_boundary(byte)].matches('\n').count() + 1
     }
 
-    /// The first word of the line of the mistake.
+    /// The first word of the statement with the mistake.
     pub(super) fn first_word(&self) -> &'a str {
-        self.first_word_at(self.at.start)
+        self.first_word_at(self.statement_start())
     }
 
     /// The first word of the line that a byte is in.

@@ -56,10 +56,12 @@ pub(super) fn missing(source: &Source<'_>, sign: &str) -> Finding {
 
 /// The same as two things with nothing between them.
 pub(super) fn side_by_side(source: &Source<'_>, finding: Finding) -> Finding {
-    let Some(before) = source.before().filter(|_| !source.is_line_end()) else { return finding };
-    let at = bytes(before.range()).start;
-    let end = source.here().map_or(source.at.end, |token| bytes(token.range()).end);
-    let finding = finding.fails(at..end).with("before", source.part(bytes(before.range())));
+    let before = source.last_before().map(|token| source.whole(token));
+    let Some(before) = before.filter(|_| !source.is_line_end()) else { return finding };
+    let here = source.here().map_or(source.at.clone(), |token| source.whole(token));
+    let is_on_line = source.line_start(before.start) == source.line_start(here.start);
+    let from = if is_on_line { before.start } else { here.start };
+    let finding = finding.fails(from..here.end).with("before", source.part(before));
     finding.with("found", source.found()).is(Flaw::MissingComma, "missing-comma")
 }
 
@@ -75,7 +77,7 @@ pub(super) fn no_value(source: &Source<'_>) -> Finding {
     if let Some(finding) = taken_word_as_value(source).or_else(|| strange_token(source)) {
         return finding;
     }
-    let last = before.map(|token| source.part(bytes(token.range()))).unwrap_or_default();
+    let last = before.map(|token| source.part(source.whole(token))).unwrap_or_default();
     if source.is_line_end() {
         let message = match last.as_str() {
             "" => "Something is missing in this line.".to_owned(),
@@ -150,7 +152,8 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
         let is_method = source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot);
         if before == "print" && !is_method {
             let print = source.before().map_or(source.at.start, |token| bytes(token.range()).start);
-            let finding = finding.fails(print..source.at.end).with("found", found);
+            let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
+            let finding = finding.fails(print..end).with("found", found);
             return finding.is(Flaw::PrintWithoutBrackets, "print-without-brackets");
         }
         return finding;

@@ -4,17 +4,21 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{
     InterpolatedStringErrorType as Inside, LexicalErrorType, ParseError, ParseErrorType,
 };
+use ruff_text_size::Ranged;
 
 use super::finding::{Finding, Flaw};
 use super::layout::{clause, no_block, not_in_line, too_deep};
-use super::names::{no_identifier, no_name, taken_word};
-use super::source::Source;
+use super::names::{no_identifier, no_name, taken_before_equals, taken_word};
+use super::source::{Source, bytes};
 use super::strange::strange;
 use super::unexpected;
 
 /// Nothing if we have no words of our own for it.
 pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
     use ParseErrorType as Error;
+    if let Some(finding) = taken_before_equals(source) {
+        return Some(finding);
+    }
     match &error.error {
         Error::Lexical(error) => lexical(source, error),
         Error::FStringError(error) | Error::TStringError(error) => inside_text(source, error),
@@ -32,7 +36,8 @@ pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
             Some(no_name(source))
         }
         Error::EmptyImportNames => taken_word(source).or_else(|| {
-            Some(here(source, "What is to be imported? Its name is missing.", "a name is missing"))
+            let message = "What is to be imported? Its name is missing.";
+            Some(behind(source, here(source, message, "a name is missing")))
         }),
         simple => {
             let (message, short) = simple_words(simple)?;
@@ -43,6 +48,16 @@ pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
 
 fn here(source: &Source<'_>, message: impl Into<String>, short: impl Into<String>) -> Finding {
     Finding::here(source, message, short)
+}
+
+/// The same as something that is missing behind what comes before.
+fn behind(source: &Source<'_>, finding: Finding) -> Finding {
+    let Some(before) = source.before().map(|token| source.text_of(token)) else { return finding };
+    let finding = finding.with("before", before);
+    if source.is_line_end() {
+        return finding.is(Flaw::Other, "value-missing-end");
+    }
+    finding.with("found", source.found()).is(Flaw::Other, "value-missing")
 }
 
 /// Mistakes of which there is always the same to say.
@@ -93,7 +108,12 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
             "A text with b before it has plain English letters only.".to_owned(),
             "not in b\"…\"".to_owned(),
         ),
-        LexicalErrorType::OtherError(words) if words.contains("literal") => number(source),
+        LexicalErrorType::OtherError(words) if words.contains("literal") => {
+            let (message, short) = number(source);
+            let finding = here(source, message, short).fails(source.at.clone());
+            let finding = finding.with("found", source.part(source.at.clone()));
+            return Some(finding.is(Flaw::Other, "no-number"));
+        }
         _ => return None,
     };
     Some(here(source, message, short))
@@ -174,7 +194,10 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) ->
         }
         (Import, _) => ("After from and a name comes import.", "import is missing"),
         (Else, _) => ("An if in the middle of a line needs else and a value.", "else is missing"),
-        (Lpar, _) => ("After the name of a function come ( and ).", "( ) are missing"),
+        (Lpar, _) => {
+            let message = "After the name of a function come ( and ).";
+            return Some(behind(source, here(source, message, "( ) are missing")));
+        }
         (Newline, Else) => ("else must begin a line of its own.", "begin a new line"),
         (Comma, _) => return Some(unexpected::in_list(source)),
         (Rpar, _) => return Some(no_parameter(source)),
@@ -210,7 +233,14 @@ const BLOCKS: [&str; 14] = [
 ];
 
 fn else_if(source: &Source<'_>) -> Finding {
+    let word = match source.before() {
+        Some(token) if source.found() == "if" => bytes(token.range()).start,
+        _ => source.at.start,
+    };
+    let rest = source.text.get(source.at.start..).unwrap_or_default();
+    let end = source.at.start + rest.find("if").map_or(0, |at| at + 2);
     let finding = here(source, ELSE_IF, "elif, not else if").with("word", "else if");
+    let finding = finding.fails(word..end);
     finding.is(Flaw::Other, "foreign-word")
 }
 
@@ -252,6 +282,9 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         return Some(finding.is(Flaw::Other, "try-alone"));
     }
     if words.starts_with("Expected a parameter") {
+        if let Some(finding) = taken_word(source) {
+            return Some(finding);
+        }
         let [message, short] = PARAMETERS;
         return Some(here(source, message, short));
     }
