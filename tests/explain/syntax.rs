@@ -281,6 +281,7 @@ fn two_things_with_nothing_between_them_are_told() {
         ("print('it's fine')\n", MissingComma, 1, "'it's", None),
         ("print(\"She said \"hi\" to me\")\n", MissingComma, 1, "\"She said \"hi", None),
     ]);
+    says("whil 1:\n    pass\n", MissingComma, 1, "whil 1", &["or `whil` is misspelt"]);
     is_not_told("print 'a'\n", "", MissingComma);
     is_not_told("x = 3 +\n", "", MissingComma);
     is_not_told("int x = 3\n", "", MissingComma);
@@ -325,6 +326,7 @@ fn everything_else_is_told_as_not_python() {
         ("yield 3\n", NotPython, 1, "yield", None),
         ("def f():\n    x = 1\n    global x\n", NotPython, 3, "global", None),
         ("def f(an_a, an_a):\n    pass\n", NotPython, 1, "an_a", None),
+        ("if 1:\n    pass\nesle:\n    pass\n", NotPython, 3, ":", None),
         ("def f():\n    await x\n", NotPython, 2, "await", None),
         ("x = 1\ny = * x\n", NotPython, 2, "", None),
         ("def f():\n    nonlocal x\n", NotPython, 2, "", None),

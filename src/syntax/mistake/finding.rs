@@ -88,6 +88,7 @@ impl Finding {
     }
 
     /// The same with what stands in a place of its text.
+    #[allow(clippy::needless_pass_by_value, reason = "a number or a sign reads better by value")]
     pub fn with(mut self, name: &'static str, part: impl ToString) -> Self {
         self.parts.push((name, part.to_string()));
         self

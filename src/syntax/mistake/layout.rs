@@ -1,7 +1,5 @@
 //! Lines that begin elsewhere than Python expects, and blocks with nothing in them.
 
-use std::ops::Range;
-
 use super::finding::{Finding, Flaw};
 use super::names::taken;
 use super::source::Source;

@@ -78,6 +78,12 @@ pub(super) fn no_value(source: &Source<'_>) -> Finding {
         return finding;
     }
     let last = before.map(|token| source.part(source.whole(token))).unwrap_or_default();
+    if source.is_line_end() && last == ":" {
+        // A word that opens no block, as in `esle:`.
+        let message = "After : something is missing.";
+        let finding = Finding::here(source, message, "something is missing");
+        return finding.with("found", last).is(Flaw::Other, "not-expected");
+    }
     if source.is_line_end() {
         let message = match last.as_str() {
             "" => "Something is missing in this line.".to_owned(),
@@ -162,7 +168,14 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
     let finding = Finding::here(source, message, "something is missing");
     match source.before() {
         Some(token) if !token.kind().is_non_soft_keyword() && !is_sign(source) => {
-            side_by_side(source, finding)
+            let finding = side_by_side(source, finding);
+            let can_be_misspelt = token.kind() == TokenKind::Name
+                && source.nth_before(2).is_none()
+                && finding.flaw == Flaw::MissingComma;
+            if can_be_misspelt {
+                return finding.is(Flaw::MissingComma, "missing-comma-or-misspelt");
+            }
+            finding
         }
         _ => finding.with("found", found).is(Flaw::Other, "not-expected"),
     }
