@@ -1,8 +1,76 @@
 //! Programs that Python cannot read: nothing ran.
 
-use super::Explanation;
-use crate::trace::Recording;
+use super::{Explanation, Kind, Place};
+use crate::syntax::{Flaw, Mistake, why_not_python};
+use crate::text::clean_line;
+use crate::trace::{Recording, Verdict};
+use crate::wording::Message;
 
-pub(super) fn find(_recording: &Recording) -> Option<Explanation> {
-    None
+/// Python's message is cut behind so many characters.
+const MOST_MESSAGE: usize = 300;
+
+pub(super) fn find(recording: &Recording) -> Option<Explanation> {
+    let Verdict::NotPython { type_name, message, line, .. } = &recording.verdict else {
+        return None;
+    };
+    let explanation = match why_not_python(&recording.source) {
+        Some(mistake) => explained(mistake),
+        None => unknown(&recording.source, *line),
+    };
+    let words: String = message.chars().take(MOST_MESSAGE).collect();
+    let words = match words.is_empty() {
+        true => type_name.clone(),
+        false => format!("{type_name}: {words}"),
+    };
+    Some(Explanation { python: Some(clean_line(&words).into_owned()), ..explanation })
+}
+
+/// Nothing is known but the line that Python names.
+fn unknown(source: &str, line: Option<u32>) -> Explanation {
+    let lines = number(source.lines().count()).max(1);
+    let line = line.unwrap_or(1).clamp(1, lines);
+    let explanation = Explanation::new(Kind::NotPython).with("line", line);
+    Explanation { line: Some(line), ..explanation }
+}
+
+fn explained(mistake: Mistake) -> Explanation {
+    let (line, columns) = mistake.fails;
+    let line = number(line + 1);
+    let opened = mistake.opened.map(|opened| number(opened + 1)).filter(|opened| *opened != line);
+    let text = format!("errors.{}", mistake.text);
+    Explanation {
+        message: Message { key: text, parts: mistake.parts },
+        line: Some(line),
+        columns: Some(columns),
+        origin: opened.map(|line| Place { step: 0, line }),
+        ..Explanation::new(kind(mistake.flaw))
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn kind(flaw: Flaw) -> Kind {
+    match flaw {
+        Flaw::MissingColon => Kind::MissingColon,
+        Flaw::TextNotClosed => Kind::TextNotClosed,
+        Flaw::BracketNotClosed => Kind::BracketNotClosed,
+        Flaw::EndOfFile => Kind::EndOfFile,
+        Flaw::BlockEmpty => Kind::BlockEmpty,
+        Flaw::IndentUnexpected => Kind::IndentUnexpected,
+        Flaw::IndentMismatch => Kind::IndentMismatch,
+        Flaw::TabsAndSpaces => Kind::TabsAndSpaces,
+        Flaw::PrintWithoutBrackets => Kind::PrintWithoutBrackets,
+        Flaw::EqualsInTest => Kind::EqualsInTest,
+        Flaw::AssignToValue => Kind::AssignToValue,
+        Flaw::AssignToCall => Kind::AssignToCall,
+        Flaw::WrongCharacter => Kind::WrongCharacter,
+        Flaw::ClauseAlone => Kind::ClauseAlone,
+        Flaw::ReturnOutside => Kind::ReturnOutside,
+        Flaw::BreakOutside => Kind::BreakOutside,
+        Flaw::MissingComma => Kind::MissingComma,
+        Flaw::KeywordAsName => Kind::KeywordAsName,
+        Flaw::Other => Kind::NotPython,
+    }
 }

@@ -2,15 +2,24 @@
 
 mod bounds;
 mod brackets;
+mod finding;
+mod layout;
 mod names;
+mod outside;
 mod source;
+mod strange;
 mod unexpected;
 mod words;
+
+use std::ops::Range;
 
 use ruff_python_parser::{Mode, ParseError, ParseErrorType, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
+use super::outline::with_tree;
 use crate::text::{clean_line, grapheme_of_byte};
+use finding::Finding;
+pub use finding::Flaw;
 use source::Source;
 
 /// A place where Python stops reading. Lines and columns count from 0.
@@ -26,19 +35,16 @@ pub struct Mistake {
     pub message: String,
     /// The same in a few words.
     pub short: String,
-}
-
-/// What is said of a mistake, and at which byte.
-pub(super) struct Finding {
-    at: usize,
-    message: String,
-    short: String,
-}
-
-impl Finding {
-    fn new(at: usize, message: impl Into<String>, short: impl Into<String>) -> Self {
-        Self { at, message: message.into(), short: short.into() }
-    }
+    /// What is wrong.
+    pub flaw: Flaw,
+    /// Which text explains it to a learner whose program did not run, as in `missing-colon`.
+    pub text: &'static str,
+    /// What stands in the places of that text; safe to draw.
+    pub parts: Vec<(&'static str, String)>,
+    /// Where reading fails: the line and its characters.
+    pub fails: (usize, Range<usize>),
+    /// The line where the bracket, text or block was opened that is to blame.
+    pub opened: Option<usize>,
 }
 
 /// The first mistake in a program, if there is one that Python of every version would stop at.
@@ -47,13 +53,51 @@ pub fn mistake(text: &str) -> Option<Mistake> {
     if !bounds::can_be_read(text) {
         return None;
     }
+    first_unreadable(text)
+}
+
+/// What is to be said of a program that Python did not run: the first mistake, or else the first
+/// statement that stands where it cannot, such as `return` outside of a function.
+pub fn why_not_python(text: &str) -> Option<Mistake> {
+    if !bounds::can_be_read(text) {
+        return None;
+    }
+    first_unreadable(text).or_else(|| {
+        let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+        let source = Source::of_whole(text, parsed.tokens());
+        let finding = with_tree(text, |parsed| outside::first(&source, parsed.syntax()))??;
+        Some(placed(&source, finding, 0))
+    })
+}
+
+fn first_unreadable(text: &str) -> Option<Mistake> {
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let first = parsed.errors().iter().min_by_key(|error| error.range().start())?;
+    let first = inside_target(text, parsed.errors(), first).unwrap_or(first);
     let source = Source::new(text, parsed.tokens(), first);
     let finding = brackets::unclosed(&source, first)
         .or_else(|| words::of(&source, first))
         .unwrap_or_else(|| in_parsers_words(&source, first));
-    Some(placed(text, &finding, source.last_byte()))
+    Some(placed(&source, finding, source.last_byte()))
+}
+
+/// What is wrong inside of what is taken for the left side of `=`, or at its end.
+fn inside_target<'a>(
+    text: &str,
+    errors: &'a [ParseError],
+    first: &ParseError,
+) -> Option<&'a ParseError> {
+    use ParseErrorType::{InvalidAssignmentTarget, InvalidAugmentedAssignmentTarget};
+    if !matches!(first.error, InvalidAssignmentTarget | InvalidAugmentedAssignmentTarget) {
+        return None;
+    }
+    let end = first.range().end();
+    let is_inside = |error: &&ParseError| {
+        let start = error.range().start();
+        let between = text.get(end.to_usize()..start.to_usize());
+        *error != first && (start < end || between.is_some_and(|text| text.trim().is_empty()))
+    };
+    errors.iter().filter(is_inside).min_by_key(|error| error.range().start())
 }
 
 /// What the parser says, as a sentence.
@@ -68,18 +112,28 @@ fn in_parsers_words(source: &Source<'_>, error: &ParseError) -> Finding {
     Finding::new(source.at.start, message, "Python stops here")
 }
 
-fn placed(text: &str, finding: &Finding, noticed: usize) -> Mistake {
+fn placed(source: &Source<'_>, finding: Finding, noticed: usize) -> Mistake {
+    let text = source.text;
     let lines = |text: &str| text.matches('\n').count();
-    let at = (0..=finding.at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    let before = &text[..at.unwrap_or(0)];
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let start = source.line_start(finding.at);
+    let at = text.floor_char_boundary(finding.at);
     let line = text[start..].lines().next().unwrap_or_default();
+    let first = lines(&text[..at]);
+    let fails = finding.fails.clone().unwrap_or_else(|| source.stands_at(at));
+    let failing = source.place(fails);
+    let clean = |(name, part): (_, String)| (name, clean_line(&part).into_owned());
+    let with_line = finding.with("line", failing.0 + 1);
     Mistake {
-        line: lines(before),
-        noticed: text.get(..noticed).map_or(0, lines).max(lines(before)),
-        column: grapheme_of_byte(line, before.len() - start),
-        message: clean_line(&finding.message).into_owned(),
-        short: clean_line(&finding.short).into_owned(),
+        line: first,
+        noticed: text.get(..noticed).map_or(0, lines).max(first),
+        column: grapheme_of_byte(line, at - start),
+        message: clean_line(&with_line.message).into_owned(),
+        short: clean_line(&with_line.short).into_owned(),
+        flaw: with_line.flaw,
+        text: with_line.text,
+        parts: with_line.parts.into_iter().map(clean).collect(),
+        fails: failing,
+        opened: with_line.opened.map(|at| source.line_number(at) - 1),
     }
 }
 

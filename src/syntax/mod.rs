@@ -25,7 +25,7 @@ pub use expression::{
 pub use first_value::first_value_of;
 pub use grammar::{is_ready, warm_up};
 pub use highlighter::{Highlighter, MAX_BYTES, MAX_LINES, Span};
-pub use mistake::{Mistake, mistake};
+pub use mistake::{Flaw, Mistake, mistake, why_not_python};
 pub use outline::{Lines, Outline, Part, PartKind};
 pub use scopes::{Mention, Role, Scope, ScopeKind, Scopes};
 pub use tree::{Node, NodeId, NodeKind, Tree};

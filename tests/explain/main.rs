@@ -8,4 +8,5 @@ mod harness;
 mod names;
 mod items;
 mod other;
+mod syntax;
 mod told;

@@ -4,7 +4,7 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged;
 
-use super::Finding;
+use super::finding::{Finding, Flaw};
 use super::source::{Source, bytes};
 
 /// The bracket because of which Python stops, if that is the reason.
@@ -71,12 +71,25 @@ fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
     let open = source.part(at..at + 1);
     let line = source.line_number(at);
     let message = format!("The {open} in line {line} is never closed: {close} is missing.");
-    Finding::new(at, message, format!("{close} is missing"))
+    let finding = Finding::new(at, message, format!("{close} is missing"))
+        .with("open", open)
+        .with("close", close)
+        .opened(source, at);
+    let stopped = source.stands_at(source.at.start).start;
+    let is_on_line = source.line_number(stopped) == line;
+    let later = || source.code_of(source.line_start(stopped));
+    let finding = finding.fails(if is_on_line { at..at + 1 } else { later() });
+    if source.next_code(source.at.start).is_none() {
+        return finding.is(Flaw::EndOfFile, "end-of-file");
+    }
+    let text = if is_on_line { "bracket-not-closed" } else { "bracket-not-closed-later" };
+    finding.is(Flaw::BracketNotClosed, text)
 }
 
 fn too_many(at: usize, sign: char) -> Finding {
     let message = format!("This {sign} closes nothing: take it away.");
-    Finding::new(at, message, format!("one {sign} too many"))
+    let finding = Finding::new(at, message, format!("one {sign} too many"));
+    finding.is(Flaw::Other, "bracket-too-many").with("sign", sign)
 }
 
 fn other_kind(source: &Source<'_>, opened: usize, close: char, at: usize, sign: char) -> Finding {
@@ -84,4 +97,8 @@ fn other_kind(source: &Source<'_>, opened: usize, close: char, at: usize, sign: 
     let line = source.line_number(opened);
     let message = format!("The {open} in line {line} is closed by {close}, not by {sign}.");
     Finding::new(at, message, format!("{close}, not {sign}"))
+        .is(Flaw::BracketNotClosed, "bracket-other")
+        .with("open", open)
+        .with("sign", sign)
+        .opened(source, opened)
 }

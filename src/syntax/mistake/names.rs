@@ -1,60 +1,94 @@
 //! What is said where a name is wanted and something else stands.
 
+use ruff_python_ast::{Expr, token::TokenKind};
+use ruff_python_parser::parse_expression;
 use ruff_text_size::Ranged;
 
-use super::Finding;
+use super::finding::{Finding, Flaw};
 use super::source::{Source, bytes};
 
 /// What is said of a word that cannot be a name, if one stands where a name is wanted.
-pub(super) fn taken_word(source: &Source<'_>) -> Option<(String, String)> {
+pub(super) fn taken_word(source: &Source<'_>) -> Option<Finding> {
     let token = source.here().filter(|token| token.kind().is_non_soft_keyword())?;
     let word = source.text_of(token);
     let rest = source.text.get(bytes(token.range()).end..).unwrap_or_default().trim_start();
     // These can be out of place without being meant as a name.
     let joins = ["in", "is", "and", "or", "not", "if", "else", "for", "lambda", "yield"];
     let is_used_as_name = rest.starts_with(['=', ')', ',', '(']);
-    (!joins.contains(&word) || is_used_as_name).then(|| taken(word))
+    let at = bytes(token.range()).start;
+    (!joins.contains(&word) || is_used_as_name).then(|| taken(at, word))
 }
 
-fn taken(word: &str) -> (String, String) {
+/// What is said of a word that stands where a value is wanted, as in `print(class)`.
+pub(super) fn taken_word_as_value(source: &Source<'_>) -> Option<Finding> {
+    use TokenKind::{As, Class, Def, Del, From, Global, Import, Pass, Raise, With};
+    let token = source.here()?;
+    let can_be_meant = [As, Class, Def, Del, From, Global, Import, Pass, Raise, With];
+    let rest = source.text.get(bytes(token.range()).end..).unwrap_or_default();
+    let rest = rest.trim_start_matches([' ', '\t']);
+    let goes_on = rest.is_empty() || rest.starts_with(['\n', '=', ')', ',', ']', '+', '-', '*']);
+    let is_meant = can_be_meant.contains(&token.kind()) && goes_on && source.before().is_some();
+    is_meant.then(|| taken(bytes(token.range()).start, source.text_of(token)))
+}
+
+/// What is said of a word with a `=` behind it at the beginning of a statement, as in `import = 3`.
+pub(super) fn taken_before_equals(source: &Source<'_>) -> Option<Finding> {
+    let before = source.before().filter(|token| token.kind().is_non_soft_keyword())?;
+    let is_value = matches!(source.text_of(before), "None" | "True" | "False");
+    let is_first = source.nth_before(2).is_none() && !is_value;
+    let is_meant = is_first && source.found() == "=";
+    is_meant.then(|| taken(bytes(before.range()).start, source.text_of(before)))
+}
+
+pub(super) fn taken(at: usize, word: &str) -> Finding {
     let message = format!("{word} is a word of Python itself: take another name.");
-    (message, format!("{word} is taken"))
+    let finding = Finding::new(at, message, format!("{word} is taken"));
+    finding.is(Flaw::KeywordAsName, "keyword-as-name").with("word", word)
 }
 
 /// What is said of a value that stands where a name is wanted.
-pub(super) fn no_name(source: &Source<'_>) -> (String, String) {
+pub(super) fn no_name(source: &Source<'_>) -> Finding {
     let found = source.part(source.at.clone());
+    let value = |message: String, short: String| {
+        let finding = Finding::here(source, message, short).fails(source.at.clone());
+        finding.is(Flaw::AssignToValue, "assign-to-value").with("found", found.clone())
+    };
     if let "None" | "True" | "False" = found.as_str() {
         let message = format!("{found} is a value of Python itself: it cannot be given another.");
-        return (message, format!("{found} is taken"));
+        return value(message, format!("{found} is taken"));
     }
-    if let Some(words) = taken_word(source) {
-        return words;
+    if let Some(finding) = taken_word(source) {
+        return finding;
     }
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     if let "for" | "as" = before {
         let message = format!("After {before} there must be a name, and {found} is none.");
-        return (message, format!("no name after {before}"));
+        let finding = value(message, format!("no name after {before}")).with("before", before);
+        return finding.is(Flaw::AssignToValue, "assign-to-value-after");
     }
     let message = format!("Left of = there must be a name, and {found} is none. Compare with ==.");
-    (message, "no name before =".to_owned())
+    let finding = value(message, "no name before =".to_owned());
+    if is_call(source) { finding.is(Flaw::AssignToCall, "assign-to-call") } else { finding }
+}
+
+fn is_call(source: &Source<'_>) -> bool {
+    let target = source.text.get(source.at.clone()).unwrap_or_default();
+    parse_expression(target).is_ok_and(|parsed| matches!(parsed.expr(), Expr::Call(_)))
 }
 
 /// There is no name where one must be.
 pub(super) fn no_identifier(source: &Source<'_>) -> Finding {
-    if let Some((message, short)) = taken_word(source) {
-        return Finding::new(source.at.start, message, short);
+    if let Some(finding) = taken_word(source) {
+        return finding;
     }
     let before = source.before().filter(|token| token.kind().is_non_soft_keyword());
     let word = before.map(|token| source.text_of(token)).unwrap_or_default();
     let rest = source.text.get(source.at.start..).unwrap_or_default();
     let starts_with = |sign: &str| rest.starts_with(sign);
-    let missing = |message: &str| Finding::new(source.at.start, message, "a name is missing");
+    let missing = |message: &str| Finding::here(source, message, "a name is missing");
     match (before, word) {
         (Some(token), _) if starts_with("=") || starts_with(")") => {
-            let at = bytes(token.range()).start;
-            let (message, short) = taken(word);
-            Finding::new(at, message, short)
+            taken(bytes(token.range()).start, word)
         }
         (_, "def") => missing("The function has no name."),
         (_, "class") => missing("The class has no name."),

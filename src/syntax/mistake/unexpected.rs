@@ -3,8 +3,8 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::Ranged;
 
-use super::Finding;
-use super::names::taken_word;
+use super::finding::{Finding, Flaw};
+use super::names::{taken, taken_word, taken_word_as_value};
 use super::source::{Source, bytes};
 use super::words::ELSE_IF;
 
@@ -23,10 +23,6 @@ const SIGNS: [(&str, &str); 11] = [
     ("!", "not"),
 ];
 
-fn here(source: &Source<'_>, message: impl Into<String>, short: impl Into<String>) -> Finding {
-    Finding::new(source.at.start, message, short)
-}
-
 /// A sign of another language around the mistake.
 fn foreign_sign(source: &Source<'_>) -> Option<Finding> {
     let is_sign = |byte: &u8| b"=!<>&|+-".contains(byte);
@@ -37,13 +33,17 @@ fn foreign_sign(source: &Source<'_>) -> Option<Finding> {
     let sign = source.text.get(at - before..at + after)?;
     let (_, right) = SIGNS.iter().find(|(foreign, _)| *foreign == sign)?;
     let message = format!("Python writes {right} where other languages write {sign}.");
-    Some(Finding::new(at - before, message, format!("write {right}")))
+    let finding = Finding::new(at - before, message, format!("write {right}"));
+    let finding = finding.fails(at - before..at + after).with("sign", sign);
+    Some(finding.is(Flaw::Other, "foreign-sign"))
 }
 
-/// A `=` where the line goes on with `:`.
+/// A `=` where values are compared.
 pub(super) fn equals(source: &Source<'_>) -> Finding {
     foreign_sign(source).unwrap_or_else(|| {
-        here(source, "= gives a name a value. To compare write ==.", "== instead of =")
+        let message = "= gives a name a value. To compare write ==.";
+        let finding = Finding::here(source, message, "== instead of =");
+        finding.is(Flaw::EqualsInTest, "equals-in-test")
     })
 }
 
@@ -51,34 +51,77 @@ pub(super) fn equals(source: &Source<'_>) -> Finding {
 pub(super) fn missing(source: &Source<'_>, sign: &str) -> Finding {
     let found = source.found();
     let message = format!("A {sign} is missing before {found}.");
-    here(source, message, format!("{sign} is missing"))
+    side_by_side(source, Finding::here(source, message, format!("{sign} is missing")))
+}
+
+/// The same as two things with nothing between them.
+pub(super) fn side_by_side(source: &Source<'_>, finding: Finding) -> Finding {
+    let before = source.last_before().map(|token| source.whole(token));
+    let Some(before) = before.filter(|_| !source.is_line_end()) else { return finding };
+    let here = source.here().map_or(source.at.clone(), |token| source.whole(token));
+    let is_on_line = source.line_start(before.start) == source.line_start(here.start);
+    let from = if is_on_line { before.start } else { here.start };
+    let finding = finding.fails(from..here.end).with("before", source.part(before));
+    finding.with("found", source.found()).is(Flaw::MissingComma, "missing-comma")
 }
 
 /// There is no value where one must be.
 pub(super) fn no_value(source: &Source<'_>) -> Finding {
-    if let Some(finding) = foreign_sign(source) {
+    if let Some(finding) = foreign_sign(source).or_else(|| double_equals(source)) {
         return finding;
     }
     let before = source.before();
     if let Some(token) = before.filter(|token| is_taken(token) && source.found() == "=") {
-        let word = source.text_of(token);
-        let message = format!("{word} is a word of Python itself: take another name.");
-        return Finding::new(bytes(token.range()).start, message, format!("{word} is taken"));
+        return taken(bytes(token.range()).start, source.text_of(token));
     }
-    let last = before.map(|token| source.part(bytes(token.range()))).unwrap_or_default();
+    if let Some(finding) = taken_word_as_value(source).or_else(|| strange_token(source)) {
+        return finding;
+    }
+    let last = before.map(|token| source.part(source.whole(token))).unwrap_or_default();
+    if source.is_line_end() && last == ":" {
+        // A word that opens no block, as in `esle:`.
+        let message = "After : something is missing.";
+        let finding = Finding::here(source, message, "something is missing");
+        return finding.with("found", last).is(Flaw::Other, "not-expected");
+    }
     if source.is_line_end() {
         let message = match last.as_str() {
             "" => "Something is missing in this line.".to_owned(),
             last => format!("After {last} something is missing."),
         };
-        return here(source, message, "something is missing");
+        let finding = Finding::here(source, message, "something is missing");
+        return match last.is_empty() {
+            true => finding,
+            false => finding.with("before", last).is(Flaw::Other, "value-missing-end"),
+        };
     }
     let found = source.found();
     let message = match last.as_str() {
         "" => format!("Before {found} something is missing."),
         last => format!("Between {last} and {found} something is missing."),
     };
-    here(source, message, "something is missing")
+    let finding = Finding::here(source, message, "something is missing").with("found", found);
+    match last.is_empty() {
+        true => finding.is(Flaw::Other, "not-expected"),
+        false => finding.with("before", last).is(Flaw::Other, "value-missing"),
+    }
+}
+
+/// `= =` with a blank between, in a test.
+fn double_equals(source: &Source<'_>) -> Option<Finding> {
+    let before = source.before().filter(|token| token.kind() == TokenKind::Equal)?;
+    let is_test = source.found() == "=" && source.is_in_test();
+    let finding = is_test.then(|| equals(source))?;
+    Some(finding.fails(bytes(before.range()).start..source.at.end))
+}
+
+/// A sign that Python's own language has no use for, such as `?`.
+fn strange_token(source: &Source<'_>) -> Option<Finding> {
+    let token = source.here().filter(|token| token.kind() == TokenKind::Question)?;
+    let message = "? has no meaning in Python here.";
+    let finding = Finding::here(source, message, "? means nothing").with("character", "?");
+    let finding = finding.fails(bytes(token.range()));
+    Some(finding.is(Flaw::WrongCharacter, "wrong-character-unknown"))
 }
 
 fn is_taken(token: &Token) -> bool {
@@ -91,25 +134,59 @@ pub(super) fn in_list(source: &Source<'_>) -> Finding {
         return finding;
     }
     if source.is_line_end() {
-        return here(source, "Something is missing at the end of this line.", "not finished");
+        let message = "Something is missing at the end of this line.";
+        return Finding::here(source, message, "not finished");
     }
-    missing(source, ",")
+    if source.found() == "=" && source.is_in_test() {
+        return equals(source);
+    }
+    strange_token(source).unwrap_or_else(|| missing(source, ","))
 }
 
 /// Two statements where one must be.
 pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     let special = foreign_word(source).or_else(|| quote_in_text(source));
-    if let Some(finding) = special.or_else(|| bad_number(source)) {
+    let special = special.or_else(|| bad_number(source)).or_else(|| strange_token(source));
+    if let Some(finding) = special {
         return finding;
     }
     let found = source.found();
     if let "print" | "exec" = before {
         let message = format!("{before} needs ( and ): {before}({found})");
-        return here(source, message, "( ) are missing");
+        let finding = Finding::here(source, message, "( ) are missing");
+        let is_method = source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot);
+        if before == "print" && !is_method {
+            let print = source.before().map_or(source.at.start, |token| bytes(token.range()).start);
+            let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
+            let finding = finding.fails(print..end).with("found", found);
+            return finding.is(Flaw::PrintWithoutBrackets, "print-without-brackets");
+        }
+        return finding;
     }
     let message = format!("Between {before} and {found} something is missing, or a new line.");
-    here(source, message, "something is missing")
+    let finding = Finding::here(source, message, "something is missing");
+    match source.before() {
+        Some(token) if !token.kind().is_non_soft_keyword() && !is_sign(source) => {
+            let finding = side_by_side(source, finding);
+            let can_be_misspelt = token.kind() == TokenKind::Name
+                && source.nth_before(2).is_none()
+                && finding.flaw == Flaw::MissingComma;
+            if can_be_misspelt {
+                return finding.is(Flaw::MissingComma, "missing-comma-or-misspelt");
+            }
+            finding
+        }
+        _ => finding.with("found", found).is(Flaw::Other, "not-expected"),
+    }
+}
+
+/// Whether a sign stands where the mistake is, and no value.
+fn is_sign(source: &Source<'_>) -> bool {
+    let is_operator = |token: &Token| token.kind().is_operator();
+    source.here().is_none_or(|token| {
+        is_operator(token) || matches!(token.kind(), TokenKind::Colon | TokenKind::Equal)
+    })
 }
 
 /// A word with which other languages begin a line.
@@ -131,7 +208,8 @@ fn foreign_word(source: &Source<'_>) -> Option<Finding> {
         "switch" => ("Python writes match, not switch.".to_owned(), "write match"),
         _ => return None,
     };
-    Some(Finding::new(start, message, short))
+    let finding = Finding::new(start, message, short).with("word", word);
+    Some(finding.is(Flaw::Other, "foreign-word"))
 }
 
 /// A quote in the middle of a text that ends the text.
@@ -145,7 +223,11 @@ fn quote_in_text(source: &Source<'_>) -> Option<Finding> {
     let other = if sign == '"' { '\'' } else { '"' };
     let message =
         format!("This {sign} ends the text. Put {other} around a text with {sign} in it.");
-    Some(Finding::new(source.at.start - 1, message, format!("{sign} ends the text")))
+    let finding = Finding::new(source.at.start - 1, message, format!("{sign} ends the text"));
+    let finding = finding.with("quote", sign).with("found", source.found());
+    let end = source.here().map_or(source.at.end, |token| bytes(token.range()).end);
+    let finding = finding.fails(bytes(before.range()).start..end);
+    Some(finding.is(Flaw::MissingComma, "text-ends-early"))
 }
 
 /// A number that goes on with what is no part of one.
@@ -168,7 +250,13 @@ fn bad_number(source: &Source<'_>) -> Option<Finding> {
     } else {
         format!("{all} is no number that Python can read.")
     };
-    Some(Finding::new(start, message, "no number"))
+    let finding = Finding::new(start, message, "no number").with("found", &all);
+    let finding = finding.fails(start..start + end.unwrap_or(rest.len()));
+    let is_name_like =
+        all.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '_');
+    let text =
+        if is_name_like && !all.contains('.') { "name-begins-with-digit" } else { "no-number" };
+    Some(finding.is(Flaw::Other, text))
 }
 
 /// What can begin no statement.
@@ -176,13 +264,14 @@ pub(super) fn not_here(source: &Source<'_>) -> Finding {
     if let Some(finding) = foreign_sign(source) {
         return finding;
     }
-    if let Some((message, short)) = taken_word(source) {
-        return here(source, message, short);
+    if let Some(finding) = taken_word(source).or_else(|| strange_token(source)) {
+        return finding;
     }
     let found = source.found();
-    let message = match found.as_str() {
-        "" => "Something is missing in this line.".to_owned(),
-        found => format!("Python does not expect {found} here."),
-    };
-    here(source, message, "not expected here")
+    if found.is_empty() {
+        return Finding::here(source, "Something is missing in this line.", "not expected here");
+    }
+    let message = format!("Python does not expect {found} here.");
+    let finding = Finding::here(source, message, "not expected here").with("found", found);
+    finding.is(Flaw::Other, "not-expected")
 }

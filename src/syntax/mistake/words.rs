@@ -4,15 +4,21 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{
     InterpolatedStringErrorType as Inside, LexicalErrorType, ParseError, ParseErrorType,
 };
+use ruff_text_size::Ranged;
 
-use super::Finding;
-use super::names::{no_identifier, no_name, taken_word};
-use super::source::Source;
+use super::finding::{Finding, Flaw};
+use super::layout::{clause, no_block, not_in_line, too_deep};
+use super::names::{no_identifier, no_name, taken_before_equals, taken_word};
+use super::source::{Source, bytes};
+use super::strange::strange;
 use super::unexpected;
 
 /// Nothing if we have no words of our own for it.
 pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
     use ParseErrorType as Error;
+    if let Some(finding) = taken_before_equals(source) {
+        return Some(finding);
+    }
     match &error.error {
         Error::Lexical(error) => lexical(source, error),
         Error::FStringError(error) | Error::TStringError(error) => inside_text(source, error),
@@ -25,35 +31,45 @@ pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
             Some(here(source, message, "begin a new line"))
         }
         Error::OtherError(words) => other(source, words),
+        Error::UnexpectedIndentation => Some(too_deep(source)),
+        Error::InvalidAssignmentTarget | Error::InvalidAugmentedAssignmentTarget => {
+            Some(no_name(source))
+        }
+        Error::EmptyImportNames => taken_word(source).or_else(|| {
+            let message = "What is to be imported? Its name is missing.";
+            Some(behind(source, here(source, message, "a name is missing")))
+        }),
         simple => {
-            let (message, short) = simple_words(source, simple)?;
+            let (message, short) = simple_words(simple)?;
             Some(here(source, message, short))
         }
     }
 }
 
 fn here(source: &Source<'_>, message: impl Into<String>, short: impl Into<String>) -> Finding {
-    Finding::new(source.at.start, message, short)
+    Finding::here(source, message, short)
+}
+
+/// The same as something that is missing behind what comes before.
+fn behind(source: &Source<'_>, finding: Finding) -> Finding {
+    let Some(before) = source.before().map(|token| source.text_of(token)) else { return finding };
+    let finding = finding.with("before", before);
+    if source.is_line_end() {
+        return finding.is(Flaw::Other, "value-missing-end");
+    }
+    finding.with("found", source.found()).is(Flaw::Other, "value-missing")
 }
 
 /// Mistakes of which there is always the same to say.
-fn simple_words(source: &Source<'_>, error: &ParseErrorType) -> Option<(String, String)> {
+fn simple_words(error: &ParseErrorType) -> Option<(&'static str, &'static str)> {
     use ParseErrorType as Error;
     let (message, short) = match error {
-        Error::UnexpectedIndentation => return Some(too_deep(source)),
-        Error::InvalidAssignmentTarget | Error::InvalidAugmentedAssignmentTarget => {
-            return Some(no_name(source));
-        }
         Error::PositionalAfterKeywordArgument | Error::PositionalAfterKeywordUnpacking => {
             ("A value without a name comes before those with name=value.", "put it further left")
         }
         Error::NonDefaultParamAfterDefaultParam => {
             ("A parameter without = comes before those with one.", "put it further left")
         }
-        Error::EmptyImportNames => match taken_word(source) {
-            Some(words) => return Some(words),
-            None => ("What is to be imported? Its name is missing.", "a name is missing"),
-        },
         Error::EmptyGlobalNames | Error::EmptyNonlocalNames | Error::EmptyDeleteTargets => {
             ("A name is missing at the end of this line.", "a name is missing")
         }
@@ -67,21 +83,7 @@ fn simple_words(source: &Source<'_>, error: &ParseErrorType) -> Option<(String, 
         Error::UnexpectedExpressionToken => ("Python does not expect this here.", "not here"),
         _ => return None,
     };
-    Some((message.to_owned(), short.to_owned()))
-}
-
-fn too_deep(source: &Source<'_>) -> (String, String) {
-    let start = source.line_start(source.at.start);
-    let line = source.text.get(start..).unwrap_or_default();
-    let above = source.text.get(..start).unwrap_or_default();
-    let above = above.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let tabs = |line: &str| line.starts_with('\t');
-    if above.starts_with([' ', '\t']) && tabs(line) != tabs(above) {
-        let message = "Blanks and tabs are mixed at the beginnings of these lines: use blanks.";
-        return (message.to_owned(), "blanks and tabs mixed".to_owned());
-    }
-    let message = "This line begins too far to the right: take blanks away before it.";
-    (message.to_owned(), "too far to the right".to_owned())
+    Some((message, short))
 }
 
 fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
@@ -90,11 +92,8 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
         LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => {
             return inside_text(source, error);
         }
-        LexicalErrorType::UnrecognizedToken { tok } => strange_sign(*tok),
-        LexicalErrorType::IndentationError => (
-            "This line must begin exactly below the beginning of a line above.".to_owned(),
-            "not in line".to_owned(),
-        ),
+        LexicalErrorType::UnrecognizedToken { tok } => return Some(strange(source, *tok)),
+        LexicalErrorType::IndentationError => return Some(not_in_line(source)),
         LexicalErrorType::UnicodeError
         | LexicalErrorType::MissingUnicodeLbrace
         | LexicalErrorType::MissingUnicodeRbrace => (
@@ -109,7 +108,12 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
             "A text with b before it has plain English letters only.".to_owned(),
             "not in b\"…\"".to_owned(),
         ),
-        LexicalErrorType::OtherError(words) if words.contains("literal") => number(source),
+        LexicalErrorType::OtherError(words) if words.contains("literal") => {
+            let (message, short) = number(source);
+            let finding = here(source, message, short).fails(source.at.clone());
+            let finding = finding.with("found", source.part(source.at.clone()));
+            return Some(finding.is(Flaw::Other, "no-number"));
+        }
         _ => return None,
     };
     Some(here(source, message, short))
@@ -128,7 +132,8 @@ fn number(source: &Source<'_>) -> (String, String) {
 fn unclosed_text(source: &Source<'_>) -> Finding {
     // What follows a { without a } is read as code, and its quote as the beginning of a text.
     if source.is_in_field() {
-        return here(source, "A { in this text has no }.", "} is missing");
+        let finding = here(source, "A { in this text has no }.", "} is missing");
+        return finding.is(Flaw::Other, "field-open");
     }
     let text = source.text.get(source.at.clone()).unwrap_or_default();
     let text = text.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
@@ -137,10 +142,18 @@ fn unclosed_text(source: &Source<'_>) -> Finding {
     if text.starts_with(&three) {
         let line = source.line_number(source.at.start);
         let message = format!("The text that begins in line {line} has no {three} at its end.");
-        return here(source, message, format!("{three} is missing"));
+        let finding = here(source, message, format!("{three} is missing")).with("quote", three);
+        let last = source.text.trim_end();
+        let end = source.code_of(source.line_start(last.len()));
+        let finding = finding.fails(end.start.max(source.at.start)..end.end);
+        let finding = finding.opened(source, source.at.start);
+        return finding.is(Flaw::TextNotClosed, "text-not-closed-long");
     }
     let message = format!("This text has no {sign} at its end.");
-    here(source, message, format!("closing {sign} is missing"))
+    let finding = here(source, message, format!("closing {sign} is missing")).with("quote", sign);
+    let end = source.code_of(source.line_start(source.at.start)).end;
+    let finding = finding.fails(source.at.start..end.max(source.at.start));
+    finding.is(Flaw::TextNotClosed, "text-not-closed")
 }
 
 fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
@@ -153,51 +166,38 @@ fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
         }
         _ => ("What is in { } in this text cannot be read.", "in { }"),
     };
-    Some(here(source, message, short))
-}
-
-/// What is said of a sign that Python does not know.
-fn strange_sign(sign: char) -> (String, String) {
-    match sign {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => (
-            format!("{sign} is a quote for print. Python wants the plain \" here."),
-            "write \" instead".to_owned(),
-        ),
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | '‹' | '›' | '＇' => (
-            format!("{sign} is a quote for print. Python wants the plain ' here."),
-            "write ' instead".to_owned(),
-        ),
-        '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{3000}' => (
-            "Here is a blank of another kind: delete it, and type a blank.".to_owned(),
-            "not a plain blank".to_owned(),
-        ),
-        '！'..='～' => {
-            let plain = char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign);
-            (format!("{sign} is another sign than {plain}."), format!("write {plain} instead"))
+    let finding = here(source, message, short);
+    Some(match error {
+        Inside::UnclosedLbrace => finding.is(Flaw::Other, "field-open"),
+        Inside::UnterminatedString | Inside::UnterminatedTripleQuotedString => {
+            finding.is(Flaw::TextNotClosed, "text-not-closed-plain")
         }
-        _ => (format!("{sign} has no meaning in Python here."), format!("{sign} means nothing")),
-    }
+        _ => finding,
+    })
 }
 
 fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) -> Option<Finding> {
     use TokenKind::{Colon, Comma, Else, Equal, If, Import, In, Lpar, Newline, Not, Rbrace, Rpar};
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     let (message, short) = match (expected, found) {
-        (Colon, Equal) => return Some(unexpected::equals(source)),
-        (Colon, If) if before == "else" => return Some(here(source, ELSE_IF, "elif, not else if")),
+        (_, Equal) if source.is_in_test() => return Some(unexpected::equals(source)),
+        (Colon, Equal) => return Some(unexpected::missing(source, ":")),
+        (Colon, If) if before == "else" => return Some(else_if(source)),
         (Colon, Rbrace | Comma) => {
             ("Each key in { } needs a : and a value.", ": and value missing")
         }
         (Colon, Not) => ("After not comes in here, as in: if x not in y:", "in is missing"),
-        (Colon, _) if source.is_line_end() => {
-            let message = "This line needs a : at its end.";
-            return Some(Finding::new(source.code_end(), message, ": is missing"));
+        (Colon, _) => return Some(no_colon(source, before)),
+        (In, _) => {
+            let finding = here(source, "A for needs in: for name in values:", "in is missing");
+            return Some(unexpected::side_by_side(source, finding));
         }
-        (Colon, _) => return Some(unexpected::missing(source, ":")),
-        (In, _) => ("A for needs in: for name in values:", "in is missing"),
         (Import, _) => ("After from and a name comes import.", "import is missing"),
         (Else, _) => ("An if in the middle of a line needs else and a value.", "else is missing"),
-        (Lpar, _) => ("After the name of a function come ( and ).", "( ) are missing"),
+        (Lpar, _) => {
+            let message = "After the name of a function come ( and ).";
+            return Some(behind(source, here(source, message, "( ) are missing")));
+        }
         (Newline, Else) => ("else must begin a line of its own.", "begin a new line"),
         (Comma, _) => return Some(unexpected::in_list(source)),
         (Rpar, _) => return Some(no_parameter(source)),
@@ -206,10 +206,48 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) ->
     Some(here(source, message, short))
 }
 
+/// A colon is missing behind what opens a block, or in brackets.
+fn no_colon(source: &Source<'_>, before: &str) -> Finding {
+    let word = source.first_word();
+    let opens = BLOCKS.contains(&word);
+    if source.is_line_end() {
+        let message = "This line needs a : at its end.";
+        let finding = Finding::new(source.code_end(), message, ": is missing").with("word", word);
+        return match opens {
+            true => finding.fails(source.head()).is(Flaw::MissingColon, "missing-colon"),
+            false => finding,
+        };
+    }
+    let finding = unexpected::missing(source, ":");
+    let is_at_once = before == word && matches!(word, "else" | "try" | "finally");
+    if !is_at_once && (!opens || source.colon_follows()) {
+        return finding;
+    }
+    let text = if is_at_once { "missing-colon-at-once" } else { "missing-colon-inside" };
+    finding.with("word", word).is(Flaw::MissingColon, text)
+}
+
+const BLOCKS: [&str; 14] = [
+    "if", "elif", "else", "for", "while", "def", "class", "try", "except", "finally", "with",
+    "match", "case", "async",
+];
+
+fn else_if(source: &Source<'_>) -> Finding {
+    let word = match source.before() {
+        Some(token) if source.found() == "if" => bytes(token.range()).start,
+        _ => source.at.start,
+    };
+    let rest = source.text.get(source.at.start..).unwrap_or_default();
+    let end = source.at.start + rest.find("if").map_or(0, |at| at + 2);
+    let finding = here(source, ELSE_IF, "elif, not else if").with("word", "else if");
+    let finding = finding.fails(word..end);
+    finding.is(Flaw::Other, "foreign-word")
+}
+
 fn no_parameter(source: &Source<'_>) -> Finding {
     let [message, short] = PARAMETERS;
     match taken_word(source) {
-        Some((message, short)) => here(source, message, short),
+        Some(finding) => finding,
         None if source.first_word() == "def" => here(source, message, short),
         None => unexpected::no_value(source),
     }
@@ -240,9 +278,13 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
     }
     if words.starts_with("Expected `except` or `finally`") {
         let message = "A try needs except or finally below it.";
-        return Some(here(source, message, "except is missing"));
+        let finding = here(source, message, "except is missing");
+        return Some(finding.is(Flaw::Other, "try-alone"));
     }
     if words.starts_with("Expected a parameter") {
+        if let Some(finding) = taken_word(source) {
+            return Some(finding);
+        }
         let [message, short] = PARAMETERS;
         return Some(here(source, message, short));
     }
@@ -258,7 +300,7 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
     let word = source.found();
     let opener = match word.as_str() {
         "else" if source.text.get(source.at.end..).is_some_and(|rest| rest.starts_with(" if ")) => {
-            return Some(here(source, ELSE_IF, "elif, not else if"));
+            return Some(else_if(source));
         }
         "else" | "elif" => "if",
         "except" | "finally" => "try",
@@ -266,15 +308,5 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         ":=" => return Some(here(source, "To give a name a value write =.", "= instead of :=")),
         _ => return Some(unexpected::not_here(source)),
     };
-    let message = format!("There is no {opener} above, in line with this {word}.");
-    Some(here(source, message, format!("{word} without {opener}")))
-}
-
-fn no_block(source: &Source<'_>) -> Finding {
-    if source.is_line_end() {
-        let message = "After a line that ends with : comes a line with four blanks before it.";
-        return here(source, message, "a line is missing");
-    }
-    let message = "After a line that ends with : this one needs four blanks before it.";
-    here(source, message, "4 blanks are missing")
+    Some(clause(source, &word, opener))
 }
