@@ -4,11 +4,25 @@
 //!
 //! [`facts`] finds what the run shows; [`Session`] chooses one fact and one rung of the ladder and
 //! keeps the rules of conduct; [`Question::judge`] judges what is typed against the recording.
+//! [`breaches`] tells what is wrong with the wording of somebody else, such as a model's.
 
+mod cards;
+mod conduct;
 mod fact;
+mod judge;
+mod ladder;
+mod policy;
+mod program;
 mod question;
+#[cfg(test)]
+mod sample;
 mod session;
+mod subject;
+mod validator;
 
+pub use cards::card_for;
 pub use fact::{Fact, FactKind, facts};
+pub use judge::{claims_to_understand, reply};
 pub use question::{Answer, Judged, Question, Rung};
 pub use session::{Act, Ground, KnownMistake, Session, Turn};
+pub use validator::{Breach, Guard, breaches};
