@@ -16,6 +16,19 @@ const NOTHING: [&str; 8] = ["none", "nothing", "no", "0", "nichts", "keine", "ke
 /// Words that may stand beside the names of an answer. A name of the program counts as a name.
 const BESIDE: [&str; 8] = ["and", "und", "the", "names", "name", "die", "namen", "der"];
 
+/// Words that may stand beside the numbers of an answer.
+const BESIDE_NUMBERS: [&str; 20] = [
+    "in", "on", "at", "the", "it", "is", "number", "and", "to", "after", "auf", "bei", "der",
+    "die", "das", "es", "ist", "nummer", "und", "nach",
+];
+
+/// What is counted, in words.
+const UNITS: [(Unit, &[&str]); 3] = [
+    (Unit::Line, &["line", "lines", "zeile", "zeilen"]),
+    (Unit::Step, &["step", "steps", "schritt", "schritte", "schritten"]),
+    (Unit::Count, &["time", "times", "turn", "turns", "mal", "male", "runde", "runden"]),
+];
+
 /// Functions of Python's own: who counts them among the names that a line reads is not wrong.
 const FUNCTIONS: [&str; 12] = [
     "print", "input", "int", "str", "float", "len", "range", "sum", "min", "max", "list", "sorted",
@@ -138,18 +151,15 @@ enum Word {
 
 fn number_word(word: &str) -> Option<Word> {
     let word = word.to_lowercase();
-    let word = match word.as_str() {
-        "line" | "lines" | "zeile" | "zeilen" => Word::Unit(Unit::Line),
-        "step" | "steps" | "schritt" | "schritte" | "schritten" => Word::Unit(Unit::Step),
-        "time" | "times" | "turn" | "turns" | "mal" | "male" => Word::Unit(Unit::Count),
-        "runde" | "runden" | "durchgang" | "durchgänge" => Word::Unit(Unit::Count),
-        "never" | "nie" | "niemals" => Word::Number(0),
-        "in" | "on" | "at" | "the" | "it" | "is" | "number" | "and" | "to" => Word::Beside,
-        "auf" | "bei" | "der" | "die" | "das" | "es" | "ist" | "nummer" | "nr" => Word::Beside,
-        "und" | "bis" | "after" | "nach" => Word::Beside,
-        digits => Word::Number(whole_number(digits)?),
-    };
-    Some(word)
+    if BESIDE_NUMBERS.contains(&word.as_str()) {
+        return Some(Word::Beside);
+    }
+    let unit = UNITS.iter().find(|(_, words)| words.contains(&word.as_str()));
+    match unit {
+        Some((unit, _)) => Some(Word::Unit(*unit)),
+        None if ["never", "nie", "niemals"].contains(&word.as_str()) => Some(Word::Number(0)),
+        None => whole_number(&word).map(Word::Number),
+    }
 }
 
 fn whole_number(word: &str) -> Option<u64> {

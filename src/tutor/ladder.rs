@@ -98,7 +98,8 @@ impl Ladder<'_> {
             let message = self.step("value-before").with("line", self.fact.line);
             self.ask(Rung::Observe, message.with("name", name), value(before));
         }
-        self.ask(Rung::Predict, self.line("value-after").with("name", name), value(after));
+        let message = self.step("value-after").with("line", self.fact.line);
+        self.ask(Rung::Predict, message.with("name", name), value(after));
         self.reads(self.fact.line);
         self.wonder(Rung::Contradict, self.line("if-value").with("name", name));
         self.other_input();

@@ -50,6 +50,7 @@ pub(super) fn belongs_to(explanation: &Explanation, fact: &Fact) -> bool {
     }
     let FactKind::LastSet { name, .. } = &fact.kind else { return false };
     explanation.values.iter().any(|value| value.written == *name)
+        || explanation.origin.is_some_and(|origin| origin.line == fact.line)
 }
 
 /// Whether what a fact takes is known well: there is something of it in the lesson, and all of

@@ -69,7 +69,10 @@ impl<'a> Program<'a> {
         let gives = |id: &usize| {
             *tree.kind(*id) == NodeKind::Return
                 && tree.function_around(*id) == Some(function)
-                && !tree.inside(*id).is_empty()
+                && tree
+                    .children(*id)
+                    .first()
+                    .is_some_and(|value| *tree.kind(*value) != NodeKind::None)
         };
         let lines = tree.inside(function).filter(gives).filter_map(|id| tree.node(id));
         Some(lines.map(|node| u64::from(node.line)).collect())

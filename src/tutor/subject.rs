@@ -67,9 +67,13 @@ pub(super) fn of_belief(suspect: &str) -> &'static [Subject] {
 pub(super) fn of_explanation(kind: Kind) -> &'static [Subject] {
     match kind {
         Kind::NameInOtherScope | Kind::LocalNotSet => &[Scope],
-        Kind::NameTypo | Kind::NameOrText | Kind::NameCapital => &[Name],
-        Kind::TextAndNumber | Kind::CompareTextNumber | Kind::TypesDiffer => &[Type],
-        Kind::NumberFromText | Kind::NotIterable | Kind::NotSubscriptable => &[Type],
+        Kind::NameTypo | Kind::NameOrText | Kind::NameCapital | Kind::ModuleNotImported => &[Name],
+        Kind::TextAndNumber
+        | Kind::CompareTextNumber
+        | Kind::TypesDiffer
+        | Kind::NumberFromText
+        | Kind::NotIterable
+        | Kind::NotSubscriptable => &[Type],
         Kind::NoneUsed | Kind::NoneFromMethod => &[Nothing],
         Kind::StepLimit | Kind::TimeLimit | Kind::OutputLimit => &[Stuck],
         Kind::OutputDiffers => &[Output],

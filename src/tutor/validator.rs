@@ -104,7 +104,7 @@ fn is_hidden(text: &str, message: &str) -> bool {
     let is_space = |c: char| c.is_whitespace() && c != ' ';
     hides_something(text)
         || text.chars().any(|c| is_space(c) || c.is_control())
-        || text.chars().any(|c| !is_known(c) && !(is_other_script && c.is_alphabetic()))
+        || text.chars().any(|c| !(is_known(c) || is_other_script && c.is_alphabetic()))
 }
 
 /// Where a wording may take its words from, without the blanks.
