@@ -4,26 +4,28 @@
 //!
 //! [`facts`] finds what the run shows; [`Session`] chooses one fact and one rung of the ladder and
 //! keeps the rules of conduct; [`Question::judge`] judges what is typed against the recording.
+//! [`breaches`] tells what is wrong with the wording of somebody else, such as a model's.
 
+mod cards;
+mod conduct;
 mod fact;
 mod fact_words;
+mod judge;
+mod ladder;
+mod policy;
+mod program;
 mod question;
 mod reading;
+#[cfg(test)]
+mod sample;
 mod session;
+mod subject;
+mod validator;
 
+pub use cards::card_for;
 pub use fact::{Fact, FactKind, facts};
+pub use judge::{claims_to_understand, reply};
 pub use question::{Answer, Judged, Question, Rung};
 pub use reading::Reading;
 pub use session::{Act, Ground, KnownMistake, Session, Turn};
-
-use crate::wording::{Message, Wording};
-
-/// TEMPORARY until the policy lands.
-pub fn card(_ground: &Ground<'_>, _wording: &Wording) -> Option<Turn> {
-    None
-}
-
-/// TEMPORARY until the policy lands.
-pub fn reply(_turn: &Turn, _judged: Judged, _count: usize) -> Message {
-    Message::new("questions.noted")
-}
+pub use validator::{Breach, Guard, breaches};

@@ -1,6 +1,7 @@
 //! A question of the tutor, and how what is typed is judged.
 
-use super::Fact;
+use super::judge::judge;
+use super::{Fact, FactKind};
 use crate::wording::Message;
 
 /// The rungs of the ladder, from the first to the last.
@@ -69,9 +70,46 @@ pub enum Judged {
     Noted,
 }
 
+/// What the numbers of an answer count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Line,
+    Step,
+    Count,
+}
+
+impl Unit {
+    /// What a part of a message counts, by its name; `None` if its name does not say so.
+    pub fn of_part(name: &str) -> Option<Self> {
+        match name {
+            "line" | "test_line" | "caller" | "made" | "last" | "origin" => Some(Self::Line),
+            "step" => Some(Self::Step),
+            "count" | "turns" | "times" | "row" => Some(Self::Count),
+            _ => None,
+        }
+    }
+}
+
 impl Question {
     /// Judges what was typed.
-    pub fn judge(&self, _typed: &str) -> Judged {
-        Judged::Noted
+    pub fn judge(&self, typed: &str) -> Judged {
+        judge(self, typed)
+    }
+
+    /// Whether the step and the line of its fact may stand beside it: not where one of them is
+    /// what it asks for.
+    pub fn may_show_place(&self) -> bool {
+        let Answer::Numbers(numbers) = &self.answer else { return true };
+        let place = [u64::from(self.fact.line), self.fact.step as u64 + 1];
+        !place.iter().any(|number| numbers.contains(number))
+    }
+
+    /// What the numbers of its answer count.
+    pub(super) fn unit(&self) -> Unit {
+        match (self.rung, &self.fact.kind) {
+            (Rung::Count, _) => Unit::Count,
+            (_, FactKind::OutputDiffers { .. }) => Unit::Step,
+            _ => Unit::Line,
+        }
     }
 }

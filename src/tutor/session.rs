@@ -1,6 +1,14 @@
-//! Which question comes next: the policy, the ladder and the rules of conduct.
+//! Which question comes next: what the policy chooses from the ladder within the rules of conduct.
 
-use super::{Fact, Question};
+use std::collections::HashSet;
+
+use super::cards::{card, card_of_fact};
+use super::conduct::Conduct;
+use super::judge::claims_to_understand;
+use super::ladder::ladder;
+use super::policy::{fact_of_mistake, in_order, is_assumed};
+use super::program::Program;
+use super::{Fact, Judged, Question, Rung};
 use crate::explain::Explanation;
 use crate::mastery::Growth;
 use crate::trace::{Recording, Trace};
@@ -67,14 +75,126 @@ pub enum Turn {
 
 /// One learner's talk about one program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Session {}
+pub struct Session {
+    conduct: Conduct,
+    /// Questions of the pack that were asked, and headings of cards that were shown.
+    said: HashSet<String>,
+    /// Whether it was said that all is clear: a question finds out.
+    is_claimed: bool,
+}
 
 impl Session {
     /// The learner did something: the next question may go deeper.
-    pub fn acted(&mut self, _act: Act) {}
+    pub fn acted(&mut self, _act: Act) {
+        self.conduct.attempted();
+    }
+
+    /// The learner typed an answer. One that can be read is something done; that it is all clear
+    /// now is no answer, and the next question finds out.
+    pub fn heard(&mut self, question: &Question, typed: &str) -> Judged {
+        let judged = question.judge(typed);
+        match judged {
+            Judged::Unclear => self.is_claimed |= claims_to_understand(typed),
+            Judged::Right | Judged::Wrong | Judged::Noted => self.acted(Act::Answered),
+        }
+        judged
+    }
 
     /// What the tutor says next.
-    pub fn next(&mut self, _ground: &Ground<'_>) -> Turn {
-        Turn::Nothing(Message::new("questions.nothing"))
+    pub fn next(&mut self, ground: &Ground<'_>) -> Turn {
+        if self.conduct.is_enough() {
+            return Turn::Offer(Message::new("questions.offer"));
+        }
+        if let Some(turn) = self.of_pack(ground) {
+            return turn;
+        }
+        let program = Program::of(ground.recording);
+        let facts = in_order(ground);
+        if std::mem::take(&mut self.is_claimed)
+            && let Some(question) = self.probe(ground, &program, &facts)
+        {
+            self.conduct.probed(&question);
+            return Turn::Ask(Box::new(question));
+        }
+        let turn = facts.iter().find_map(|fact| self.about(ground, &program, fact));
+        turn.unwrap_or_else(|| self.nothing(&facts))
+    }
+
+    /// The pack's own question about a mistake that the lesson knows, once.
+    fn of_pack(&mut self, ground: &Ground<'_>) -> Option<Turn> {
+        let mistake = ground.mistake?;
+        if !self.said.insert(format!("ask {}", mistake.ask)) {
+            return None;
+        }
+        // What it says is told: it is not asked for in the next question.
+        let words = mistake.ask.split(|c: char| !c.is_alphanumeric() && c != '_').take(100);
+        let told = words.fold(Message::default(), |told, word| told.with("word", word));
+        self.conduct.noted(None, Some(Rung::Goal), Some(&told));
+        Some(Turn::AskOfPack(mistake.ask.clone(), fact_of_mistake(ground)))
+    }
+
+    /// The next rung of a fact: its questions, then a card, then the place to change.
+    fn about(&mut self, ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> Option<Turn> {
+        let is_new = |question: &Question| self.is_new(ground, fact, question);
+        let mut questions = ladder(fact, program).into_iter().filter(is_new);
+        let question = questions.next();
+        let is_partial = |question: &Question| question.rung == Rung::PartialStep;
+        if question.as_ref().is_none_or(is_partial)
+            && let Some(card) = self.card(ground, fact)
+        {
+            return Some(card);
+        }
+        let question = question.filter(|question| self.conduct.may(fact, question.rung))?;
+        self.conduct.asked(&question);
+        Some(Turn::Ask(Box::new(question)))
+    }
+
+    /// Whether a question was not asked yet, and is worth asking.
+    fn is_new(&self, ground: &Ground<'_>, fact: &Fact, question: &Question) -> bool {
+        let is_skipped = question.rung == Rung::Observe && is_assumed(ground, fact);
+        !is_skipped && !self.conduct.is_asked(question) && !self.conduct.is_told(question, ground)
+    }
+
+    /// The card that belongs to a fact, if it was not shown yet.
+    fn card(&mut self, ground: &Ground<'_>, fact: &Fact) -> Option<Turn> {
+        if !self.conduct.may(fact, Rung::Card) {
+            return None;
+        }
+        let key = card_of_fact(ground, fact)?;
+        if !self.said.insert(format!("card {key}")) {
+            return None;
+        }
+        self.conduct.noted(Some(fact), Some(Rung::Card), None);
+        Some(card(&key))
+    }
+
+    /// A question that shows whether something was understood, about what was talked about last
+    /// if there is one.
+    fn probe(
+        &self,
+        ground: &Ground<'_>,
+        program: &Program<'_>,
+        facts: &[&Fact],
+    ) -> Option<Question> {
+        let last = facts.iter().filter(|fact| self.conduct.is_last(fact));
+        let probes = |fact: &&Fact| {
+            let is_probe = |question: &Question| {
+                matches!(question.rung, Rung::Predict | Rung::Contradict)
+                    && self.is_new(ground, fact, question)
+            };
+            ladder(fact, program).into_iter().find(is_probe)
+        };
+        last.chain(facts).find_map(probes)
+    }
+
+    /// Nothing more can be asked, or nothing more before the last question was tried.
+    fn nothing(&mut self, facts: &[&Fact]) -> Turn {
+        let waits = self.conduct.waits() && !facts.is_empty();
+        self.conduct.noted(None, None, None);
+        let key = if waits { "questions.try-first" } else { "questions.nothing" };
+        Turn::Nothing(Message::new(key))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! What questions need to know of the program's text.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::syntax::{NodeKind, Outline, PartKind, Tree};
+use crate::trace::Recording;
+
+/// The program that a talk is about.
+pub(super) struct Program<'a> {
+    recording: &'a Recording,
+    lines: Vec<&'a str>,
+    outline: Outline,
+    tree: OnceCell<Tree>,
+    /// Names that lines give values to; names of functions and modules are none of them.
+    variables: HashSet<Arc<str>>,
+}
+
+impl<'a> Program<'a> {
+    pub fn of(recording: &'a Recording) -> Self {
+        let outline = Outline::of(&recording.source);
+        let lines: Vec<&str> = recording.source.lines().collect();
+        let mut variables = HashSet::new();
+        for part in outline.parts() {
+            variables.extend(part.parameters.iter().cloned());
+            let line = lines.get(part.head.first as usize - 1).map_or("", |line| line.trim_start());
+            let is_import = line.starts_with("import ") || line.starts_with("from ");
+            if !is_definition(part.kind) && !is_import {
+                variables.extend(part.binds.iter().cloned());
+            }
+        }
+        Self { recording, lines, outline, tree: OnceCell::new(), variables }
+    }
+
+    pub fn reads_input(&self) -> bool {
+        !self.recording.inputs.is_empty()
+    }
+
+    pub fn is_while(&self, line: u32) -> bool {
+        let part = self.outline.at_line(line).and_then(|place| self.outline.part(place));
+        part.is_some_and(|part| part.kind == PartKind::While)
+    }
+
+    /// The names that a line reads, functions aside; none where a reader could count otherwise.
+    pub fn reads(&self, line: u32) -> Vec<String> {
+        let part = self.outline.at_line(line).and_then(|place| self.outline.part(place));
+        let Some(part) = part.filter(|part| part.head.first == part.head.last) else {
+            return Vec::new();
+        };
+        let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+        let has_own_names = text.contains("lambda") || text.contains(" for ");
+        let is_plain = !has_own_names || text.trim_start().starts_with("for ");
+        if !is_plain || text.contains(';') || is_definition(part.kind) {
+            return Vec::new();
+        }
+        let reads = part.reads.iter().filter(|name| self.variables.contains(*name));
+        reads.map(ToString::to_string).collect()
+    }
+
+    /// The lines on which a function gives something back; `None` if there is not one function of
+    /// that name.
+    pub fn returns(&self, function: &str) -> Option<Vec<u64>> {
+        let tree = self.tree.get_or_init(|| Tree::of(&self.recording.source));
+        let is_it =
+            |kind: &NodeKind| matches!(kind, NodeKind::Function(name) if &**name == function);
+        let mut found = (0..tree.nodes().len()).filter(|id| is_it(tree.kind(*id)));
+        let (function, None) = (found.next()?, found.next()) else { return None };
+        let gives = |id: &usize| {
+            *tree.kind(*id) == NodeKind::Return
+                && tree.function_around(*id) == Some(function)
+                && tree
+                    .children(*id)
+                    .first()
+                    .is_some_and(|value| *tree.kind(*value) != NodeKind::None)
+        };
+        let lines = tree.inside(function).filter(gives).filter_map(|id| tree.node(id));
+        Some(lines.map(|node| u64::from(node.line)).collect())
+    }
+}
+
+fn is_definition(kind: PartKind) -> bool {
+    matches!(kind, PartKind::Function | PartKind::Class)
+}
