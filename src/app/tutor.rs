@@ -58,7 +58,18 @@ pub struct Talk {
 impl Talk {
     /// Something that was read in a run, with its first turn.
     pub fn new(recorded: Arc<Recorded>, reading: Reading, turn: Turn) -> Self {
-        Self { recorded, reading, turn, turns: 1, number: 0, was_answered_to: false, reply: None, friendlier: None, chosen: 0, top: 0 }
+        Self {
+            recorded,
+            reading,
+            turn,
+            turns: 1,
+            number: 0,
+            was_answered_to: false,
+            reply: None,
+            friendlier: None,
+            chosen: 0,
+            top: 0,
+        }
     }
 
     /// Takes the next turn.

@@ -206,7 +206,9 @@ impl Told {
         match turn {
             Turn::Ask(question) => {
                 let place = question.fact.place();
-                format!("? {} {place}", self.say(&question.message))
+                let place =
+                    if question.may_show_place() { format!(" {place}") } else { String::new() };
+                format!("? {}{place}", self.say(&question.message))
             }
             Turn::AskOfPack(words, fact) => {
                 let place = fact.as_ref().map(|fact| format!(" {}", fact.place()));

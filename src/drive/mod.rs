@@ -138,7 +138,9 @@ pub fn edit_plain(setup: Setup) -> io::Result<u8> {
             app.tell(note);
         }
         let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
-        runtime.block_on(Plain::new(app, Some(runner), Some(files), Errands::new(None, model), work)?.run())
+        runtime.block_on(
+            Plain::new(app, Some(runner), Some(files), Errands::new(None, model), work)?.run(),
+        )
     })
 }
 

@@ -5,8 +5,8 @@
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
-mod names;
 mod items;
+mod names;
 mod other;
 mod syntax;
 mod told;

@@ -5,7 +5,7 @@ use firefly::explain::Explanation;
 use firefly::lesson::{CheckKind, Difference, Lesson, Mistake, Pack};
 use firefly::mastery::Growth;
 use firefly::store::packs::Library;
-use firefly::tutor::{Act, Ground, KnownMistake, Reading, Session, Turn, card};
+use firefly::tutor::{Act, Ground, KnownMistake, Reading, Session, Turn, card_for};
 use firefly::wording::{LANGUAGES, Message, Wording};
 
 use crate::harness::pythons;
@@ -87,7 +87,7 @@ fn all_that_is_said(
                 mistake,
                 skills: &skills,
             };
-            card(&ground, wording).iter().for_each(|turn| everything.turn(turn));
+            card_for(&ground).iter().for_each(|turn| everything.turn(turn));
             let mut session = Session::default();
             for _ in 0..MOST_TURNS {
                 let turn = session.next(&ground);

@@ -62,7 +62,9 @@ fn turn(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
     match &talk.turn {
         Turn::Ask(asked) => {
             let words = talk.friendlier.clone().unwrap_or_else(|| wording.say(&asked.message));
-            lines.push(question(words, Some(&asked.fact)));
+            // Its place may be what it asks for.
+            let shows = asked.may_show_place() || talk.reply.is_some();
+            lines.push(question(words, Some(&asked.fact).filter(|_| shows)));
         }
         Turn::AskOfPack(words, fact) => lines.push(question(words.clone(), fact.as_ref())),
         Turn::Card { title, text, example } => {

@@ -10,7 +10,10 @@ use crate::app::tutor::Talk;
 use crate::app::{Recorded, Replay};
 use crate::lesson::Difference;
 use crate::rephrase::Rephrasing;
-use crate::tutor::{Act, Ground, Guard, Judged, KnownMistake, Reading, Session, Turn, breaches, card, reply};
+use crate::tutor::{
+    Act, Ground, Guard, KnownMistake, Reading, Session, Turn, breaches, card_for, reply,
+};
+use crate::wording::Message;
 
 /// How old a reader should be able to read a model's words.
 const READING_AGE: u8 = 11;
@@ -175,7 +178,8 @@ pub fn rephrased(app: &mut App, number: usize, rephrased: Rephrased) -> Vec<Effe
         return Vec::new();
     }
     let template = wording.say(&question.message);
-    let guard = Guard::of(&template, question, &program, &secrets);
+    let allowed = question.message.parts.iter().map(|(_, part)| part.clone()).collect();
+    let guard = Guard { message: template, allowed, program, secrets };
     if breaches(&words, &guard).is_empty() {
         talk.friendlier = Some(words);
     }
@@ -223,15 +227,19 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
         return note(app, "No answer was typed.");
     }
     let Some(talk) = &mut app.tutor.talk else { return Vec::new() };
-    let judged = match &talk.turn {
-        Turn::Ask(question) => question.judge(typed),
-        _ => Judged::Noted,
-    };
-    talk.reply = Some(reply(&talk.turn, judged, talk.turns));
+    talk.was_answered_to = true;
     talk.top = 0;
-    if judged != Judged::Unclear {
-        acted(app, Act::Answered);
-    }
+    talk.reply = match &talk.turn {
+        Turn::Ask(question) => {
+            let judged = app.tutor.session.heard(question, typed);
+            Some(reply(question, judged, talk.turns))
+        }
+        // The pack's own question has no answer that a rule could judge.
+        _ => {
+            app.tutor.session.acted(Act::Answered);
+            Some(Message::new("questions.noted-pack"))
+        }
+    };
     panes::focus(app, Focus::Tutor);
     Vec::new()
 }
@@ -283,7 +291,7 @@ fn show_card(app: &mut App) -> Vec<Effect> {
     };
     let (mistake, skills) = (known_mistake(app), skills(app));
     let ground = ground(&talk.recorded, &talk.reading, mistake.as_ref(), &skills);
-    let found = card(&ground, &app.tutor.wording);
+    let found = card_for(&ground);
     let has_card = found.is_some();
     if let Some(turn) = found {
         talk.go_on(turn);
