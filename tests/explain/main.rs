@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod calls;
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
 mod told;
+mod values;
