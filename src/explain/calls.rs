@@ -11,7 +11,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let line = Line::of(scene).filter(|_| scene.type_name == "TypeError")?;
     match line.culprit()? {
         (call, Fault::Called(called)) => Some(line.not_callable(call, called)),
-        (call, Fault::Sent(sent)) => Some(line.arguments(call, sent)),
+        (call, Fault::Sent(sent)) => Some(line.arguments(call, &sent)),
         _ => None,
     }
 }
@@ -43,7 +43,7 @@ impl Line<'_> {
         explanation
     }
 
-    fn arguments(&self, call: NodeId, sent: Sent) -> Explanation {
+    fn arguments(&self, call: NodeId, sent: &Sent) -> Explanation {
         let name = clean_line(&sent.name).into_owned();
         let names = |names: &[std::sync::Arc<str>]| {
             let names: Vec<String> =
@@ -67,17 +67,7 @@ impl Line<'_> {
             Problem::Missing(missing) => {
                 Explanation::new(Kind::ArgumentsMissing).with("missing", names(missing))
             }
-            Problem::TooMany => {
-                let explanation = Explanation::new(Kind::ArgumentsTooMany);
-                match sent.is_of {
-                    IsOf::MethodWithoutSelf => said(explanation, "errors.arguments-too-many-self"),
-                    _ if sent.most == Some(0) => {
-                        said(explanation, "errors.arguments-too-many-none")
-                    }
-                    _ if taken.is_empty() => explanation,
-                    _ => said(explanation, "errors.arguments-too-many-names").with("names", taken),
-                }
-            }
+            Problem::TooMany => too_many(sent, taken),
         };
         let explanation =
             explanation.with("name", name).with("sent", sent.sent).with("expected", expected);
@@ -93,5 +83,15 @@ impl Line<'_> {
         let mut steps = (0..self.scene.step).filter_map(|at| Some((at, trace.step(at)?)));
         let (step, _) = steps.find(|(_, step)| step.line == line)?;
         (line != self.scene.line).then_some(super::Place { step, line })
+    }
+}
+
+fn too_many(sent: &Sent, taken: String) -> Explanation {
+    let explanation = Explanation::new(Kind::ArgumentsTooMany);
+    match sent.is_of {
+        IsOf::MethodWithoutSelf => said(explanation, "errors.arguments-too-many-self"),
+        _ if sent.most == Some(0) => said(explanation, "errors.arguments-too-many-none"),
+        _ if taken.is_empty() => explanation,
+        _ => said(explanation, "errors.arguments-too-many-names").with("names", taken),
     }
 }

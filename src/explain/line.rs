@@ -8,6 +8,7 @@ mod builtins;
 mod calling;
 mod defined;
 mod facts;
+mod more_rules;
 mod numbers;
 mod order;
 mod returned;

@@ -118,28 +118,22 @@ fn stored(line: &Line<'_>, place: Place) -> From {
             }
             _ => From::Unknown,
         },
-        NodeKind::Attribute(method) => {
-            let Some(base) = tree.children(called).first().copied() else {
-                return From::Unknown;
-            };
-            let held = expression(tree.text(base))
-                .ok()
-                .and_then(|question| held_at(line.scene.trace, place.step, &question));
-            let type_name = held.map(|value| line.scene.trace.state(place.step).type_name(&value));
-            match type_name {
-                Some(type_name)
-                    if is_in_place(&type_name, method) && line.known_type(&type_name) =>
-                {
-                    From::Method(
-                        clean_line(method).into_owned(),
-                        clean_line(tree.text(base)).into_owned(),
-                    )
-                }
-                _ => From::Unknown,
-            }
-        }
+        NodeKind::Attribute(method) => of_method(line, place, called, method),
         _ => From::Unknown,
     }
+}
+
+fn of_method(line: &Line<'_>, place: Place, called: NodeId, method: &str) -> From {
+    let tree = &line.scene.tree;
+    let Some(base) = tree.children(called).first().copied() else { return From::Unknown };
+    let question = expression(tree.text(base)).ok();
+    let held = question.and_then(|question| held_at(line.scene.trace, place.step, &question));
+    let Some(held) = held else { return From::Unknown };
+    let type_name = line.scene.trace.state(place.step).type_name(&held);
+    if !is_in_place(&type_name, method) || !line.known_type(&type_name) {
+        return From::Unknown;
+    }
+    From::Method(clean_line(method).into_owned(), clean_line(tree.text(base)).into_owned())
 }
 
 /// How the only call that a line made of a function ended.
@@ -156,11 +150,8 @@ fn returned_at(line: &Line<'_>, place: Place, def: NodeId) -> Option<Returned> {
         if let Event::Return(value) = &step.event {
             let state = trace.state(index);
             let of = step.frame.and_then(|frame| state.frame(frame).cloned())?;
-            found = (*of.function == *name).then(|| Returned {
-                value: value.clone(),
-                step: index,
-                line: step.line,
-            });
+            found =
+                (*of.function == *name).then(|| Returned { value: value.clone(), line: step.line });
         }
     }
     found

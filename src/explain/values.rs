@@ -59,7 +59,7 @@ impl Line<'_> {
     fn sign(&self, id: NodeId, sign: &str, left: NodeId, right: NodeId) -> Explanation {
         let explanation = match self.text_and_number(left, right) {
             Some((text, number)) if sign != "in" && sign != "not in" => {
-                let explanation = self.from_input(Explanation::new(Kind::TextAndNumber), text);
+                let explanation = self.told_of_input(Explanation::new(Kind::TextAndNumber), text);
                 explanation
                     .with("text", self.written(text))
                     .with("number", self.written(number))
@@ -73,7 +73,8 @@ impl Line<'_> {
     fn order(&self, id: NodeId, sign: &str, left: NodeId, right: NodeId) -> Explanation {
         let explanation = match self.text_and_number(left, right) {
             Some((text, number)) => {
-                let explanation = self.from_input(Explanation::new(Kind::CompareTextNumber), text);
+                let explanation =
+                    self.told_of_input(Explanation::new(Kind::CompareTextNumber), text);
                 explanation.with("text", self.written(text)).with("number", self.written(number))
             }
             None => {
@@ -183,7 +184,7 @@ impl Line<'_> {
     }
 
     /// The same, and that the text came from `input`, if it did.
-    fn from_input(&self, explanation: Explanation, text: NodeId) -> Explanation {
+    fn told_of_input(&self, explanation: Explanation, text: NodeId) -> Explanation {
         let place = self.since(text).filter(|place| self.is_input_line(*place));
         let Some(place) = place else { return explanation };
         let key = format!("{}-input", explanation.message.key);

@@ -145,8 +145,8 @@ impl Line<'_> {
         }
         let mut types = object.items.iter().map(|item| self.scene.state.type_name(item));
         let first = types.next()?;
-        (signs::is_plain(&first) && types.all(|other| other == first))
-            .then(|| Fact { type_name: first, value: None })
+        let is_one = signs::is_plain(&first) && types.all(|other| other == first);
+        is_one.then_some(Fact { type_name: first, value: None })
     }
 
     fn type_only(&self, id: NodeId) -> Option<Fact> {

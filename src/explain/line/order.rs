@@ -123,18 +123,7 @@ impl Order {
                     self.unsure(tree, more);
                 }
             }
-            NodeKind::Comprehension => {
-                // A dict's has one part more before its target.
-                let at = if tree.text(id).starts_with('{') { children.len() } else { 2 };
-                self.all(tree, children.get(at..=at).unwrap_or_default());
-                let others = children.iter().enumerate().filter(|(number, _)| *number != at);
-                let others: Vec<NodeId> = others.map(|(_, id)| *id).collect();
-                self.parts.push(id);
-                let before = self.parts.len();
-                self.unsure(tree, &others);
-                self.hidden.extend(&self.parts[before..]);
-                return;
-            }
+            NodeKind::Comprehension => return self.comprehension(tree, id, &children),
             NodeKind::Compare(_) if children.len() > 2 => {
                 self.all(tree, &children[..2]);
                 self.unsure(tree, &children[2..]);
@@ -143,6 +132,18 @@ impl Order {
             _ => self.all(tree, &children),
         }
         self.parts.push(id);
+    }
+
+    fn comprehension(&mut self, tree: &Tree, id: NodeId, children: &[NodeId]) {
+        // A dict's has one part more before its target.
+        let at = if tree.text(id).starts_with('{') { children.len() } else { 2 };
+        self.all(tree, children.get(at..=at).unwrap_or_default());
+        let others = children.iter().enumerate().filter(|(number, _)| *number != at);
+        let others: Vec<NodeId> = others.map(|(_, id)| *id).collect();
+        self.parts.push(id);
+        let before = self.parts.len();
+        self.unsure(tree, &others);
+        self.hidden.extend(&self.parts[before..]);
     }
 
     fn unsure(&mut self, tree: &Tree, ids: &[NodeId]) {

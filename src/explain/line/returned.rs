@@ -16,7 +16,6 @@ const MOST_CALLS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::explain) struct Returned {
     pub value: Value,
-    pub step: usize,
     /// The line on which the call ended.
     pub line: u32,
 }
@@ -135,13 +134,8 @@ impl Line<'_> {
             match step.event {
                 Event::Exception { .. } => raised = Some(frame),
                 Event::Return(value) => {
-                    let is_over =
-                        || departure(trace, &self.scene.outline, index) == Some(Departure::Returns);
-                    if direct.contains(&frame) && raised != Some(frame) && is_over() {
-                        let state = trace.state(index);
-                        let name = state.frame(frame).map(|frame| last_part(&frame.function));
-                        let back = Returned { value, step: index, line: step.line };
-                        found.extend(name.map(|name| (name, back)));
+                    if direct.contains(&frame) && raised != Some(frame) {
+                        found.extend(self.over(index, frame, value, step.line));
                     }
                     open.retain(|open| *open != frame);
                 }
@@ -152,6 +146,25 @@ impl Line<'_> {
             }
         }
         found
+    }
+}
+
+impl Line<'_> {
+    /// A call that is over, and not one that pauses, with the name of its function.
+    fn over(
+        &self,
+        step: usize,
+        frame: FrameId,
+        value: Value,
+        line: u32,
+    ) -> Option<(Arc<str>, Returned)> {
+        let Scene { trace, outline, .. } = self.scene;
+        if departure(trace, outline, step) != Some(Departure::Returns) {
+            return None;
+        }
+        let state = trace.state(step);
+        let name = last_part(&state.frame(frame)?.function);
+        Some((name, Returned { value, line }))
     }
 }
 

@@ -63,9 +63,8 @@ pub(super) fn works(sign: &str, left: &str, right: &str) -> Option<bool> {
     match sign {
         "%" if matches!(left, "str" | "bytes") => None,
         "|" if left == "dict" && right == "dict" => None,
-        "&" | "|" | "^" if is_pair(is_set) => Some(true),
+        "&" | "|" | "^" | "-" if is_pair(is_set) => Some(true),
         "&" | "|" | "^" | "<<" | ">>" => Some(is_pair(is_whole)),
-        "-" if is_pair(is_set) => Some(true),
         "+" if left == right && is_row(left) => Some(true),
         "*" if is_row(left) => Some(is_whole(right)),
         "*" if is_row(right) => Some(is_whole(left)),
