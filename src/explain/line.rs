@@ -5,10 +5,11 @@
 //! it fails and nothing before it may have failed, or if nothing else can have failed.
 
 mod builtins;
+mod by_error;
 mod calling;
 mod defined;
 mod facts;
-mod more_rules;
+
 mod numbers;
 mod order;
 mod returned;
