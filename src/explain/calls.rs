@@ -1,8 +1,97 @@
-//! Errors of calls: what cannot be called, and how much it was given.
+//! Errors of calls: arguments that do not fit, and values that cannot be called.
 
-use super::Explanation;
+use super::line::{Fault, IsOf, Line, Problem, Sent};
 use super::scene::Scene;
+use super::values::said;
+use super::{Explanation, Kind};
+use crate::syntax::{NodeId, NodeKind};
+use crate::text::clean_line;
 
-pub(super) fn find(_scene: &Scene<'_>) -> Option<Explanation> {
-    None
+pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
+    let line = Line::of(scene).filter(|_| scene.type_name == "TypeError")?;
+    match line.culprit()? {
+        (call, Fault::Called(called)) => Some(line.not_callable(call, called)),
+        (call, Fault::Sent(sent)) => Some(line.arguments(call, &sent)),
+        _ => None,
+    }
+}
+
+impl Line<'_> {
+    fn not_callable(&self, call: NodeId, called: NodeId) -> Explanation {
+        let type_name = self.fact(called).map(|fact| fact.type_name.to_string());
+        let type_name = clean_line(&type_name.unwrap_or_default()).into_owned();
+        let hidden = match self.kind(called) {
+            NodeKind::Name(name) if self.hides(name) => self.since(called),
+            _ => None,
+        };
+        let explanation = match hidden {
+            Some(place) => Explanation::new(Kind::NameHidesFunction).with("line", place.line),
+            None => {
+                let explanation = Explanation::new(Kind::NotCallable);
+                match type_name.as_str() {
+                    "int" | "float" => said(explanation, "errors.not-callable-number"),
+                    "list" | "tuple" | "dict" => said(explanation, "errors.not-callable-items"),
+                    _ => explanation,
+                }
+            }
+        };
+        let explanation = explanation.with("name", self.written(called)).with("type", type_name);
+        let marked = if hidden.is_some() { called } else { call };
+        let explanation = self.scene.placed_at(marked, explanation);
+        let mut explanation = self.with_values(explanation, &[called]);
+        explanation.origin = hidden.filter(|place| place.line != self.scene.line);
+        explanation
+    }
+
+    fn arguments(&self, call: NodeId, sent: &Sent) -> Explanation {
+        let name = clean_line(&sent.name).into_owned();
+        let names = |names: &[std::sync::Arc<str>]| {
+            let names: Vec<String> =
+                names.iter().map(|name| clean_line(name).into_owned()).collect();
+            names.join(", ")
+        };
+        let expected = match sent.most {
+            Some(most) if most == sent.least => most.to_string(),
+            Some(most) => format!("{}-{most}", sent.least),
+            None => format!("{}+", sent.least),
+        };
+        let taken = names(&sent.taken);
+        let explanation = match &sent.problem {
+            Problem::Unknown(unknown) => {
+                let explanation = Explanation::new(Kind::ArgumentUnknown);
+                explanation.with("argument", clean_line(unknown))
+            }
+            Problem::Missing(missing) if missing.is_empty() => {
+                said(Explanation::new(Kind::ArgumentsMissing), "errors.arguments-missing-count")
+            }
+            Problem::Missing(missing) => {
+                Explanation::new(Kind::ArgumentsMissing).with("missing", names(missing))
+            }
+            Problem::TooMany => too_many(sent, taken),
+        };
+        let explanation =
+            explanation.with("name", name).with("sent", sent.sent).with("expected", expected);
+        let mut explanation = self.scene.placed_at(call, explanation);
+        let def = sent.def.and_then(|def| self.scene.tree.node(def));
+        explanation.origin = def.and_then(|def| self.defined_at(def.line));
+        explanation
+    }
+
+    /// The step at which a function was defined, where the trace has it.
+    fn defined_at(&self, line: u32) -> Option<super::Place> {
+        let trace = self.scene.trace;
+        let mut steps = (0..self.scene.step).filter_map(|at| Some((at, trace.step(at)?)));
+        let (step, _) = steps.find(|(_, step)| step.line == line)?;
+        (line != self.scene.line).then_some(super::Place { step, line })
+    }
+}
+
+fn too_many(sent: &Sent, taken: String) -> Explanation {
+    let explanation = Explanation::new(Kind::ArgumentsTooMany);
+    match sent.is_of {
+        IsOf::MethodWithoutSelf => said(explanation, "errors.arguments-too-many-self"),
+        _ if sent.most == Some(0) => said(explanation, "errors.arguments-too-many-none"),
+        _ if taken.is_empty() => explanation,
+        _ => said(explanation, "errors.arguments-too-many-names").with("names", taken),
+    }
 }

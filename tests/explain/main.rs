@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod calls;
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
@@ -10,3 +11,4 @@ mod names;
 mod other;
 mod syntax;
 mod told;
+mod values;

@@ -1,0 +1,147 @@
+//! What becomes of a part where its attributes, its value or a division are at fault.
+
+use super::{Callee, Fact, Fate, Fault, Line, builtins, signs};
+use crate::syntax::{NodeId, NodeKind};
+use crate::trace::Value;
+
+/// Functions that only fail where their arguments do not fit in number or type.
+const CALM: [&str; 19] = [
+    "abs",
+    "bool",
+    "dict",
+    "enumerate",
+    "input",
+    "len",
+    "list",
+    "print",
+    "range",
+    "repr",
+    "round",
+    "set",
+    "sorted",
+    "str",
+    "sum",
+    "tuple",
+    "type",
+    "zip",
+    "reversed",
+];
+
+impl Line<'_> {
+    pub(super) fn attribute_fate(&self, id: NodeId) -> Fate {
+        match self.kind(id) {
+            NodeKind::Attribute(name) => self.attribute_of(id, name),
+            NodeKind::Call => self.calm_call(id, &["int", "float", "max", "min", "map"]),
+            NodeKind::Other => Fate::Unknown,
+            _ => Fate::Works,
+        }
+    }
+
+    fn attribute_of(&self, id: NodeId, name: &str) -> Fate {
+        let base = self.scene.tree.children(id).first().copied();
+        let Some(base) = base else { return Fate::Unknown };
+        match self.fact(base) {
+            Some(fact) if fact.is_none() && name.starts_with("__") => Fate::Unknown,
+            Some(fact) if fact.is_none() => Fate::Fails(Fault::None(base)),
+            Some(fact) if builtins::method_takes(&fact.type_name, name).is_some() => Fate::Works,
+            Some(fact) if signs::is_plain(&fact.type_name) => Fate::Fails(Fault::Elsewhere),
+            _ if self.fact(id).is_some() => Fate::Works,
+            _ => Fate::Unknown,
+        }
+    }
+
+    /// What becomes of a call that fails in this way only if it is one of which nothing is known.
+    fn calm_call(&self, id: NodeId, more: &[&str]) -> Fate {
+        let works = match self.callee(id) {
+            Callee::Program { .. } | Callee::BareClass(_) | Callee::Method(..) => true,
+            Callee::Builtin(name) => CALM.contains(&&*name) || more.contains(&&*name),
+            Callee::Module(module, name) => builtins::module_takes(&module, &name).is_some(),
+            Callee::Value | Callee::Unknown => false,
+        };
+        if works { Fate::Works } else { Fate::Unknown }
+    }
+
+    pub(super) fn division_fate(&self, id: NodeId) -> Fate {
+        let children = self.scene.tree.children(id);
+        match (self.kind(id), &children[..]) {
+            (
+                NodeKind::Binary("/" | "//" | "%") | NodeKind::AugAssign("/" | "//" | "%"),
+                [left, right],
+            ) => self.divided(*left, *right),
+            (NodeKind::Binary("**") | NodeKind::AugAssign("**"), [_, power]) => {
+                match self.fact(*power).and_then(|fact| fact.value.as_ref()) {
+                    Some(Value::Int(power)) if *power >= 0 => Fate::Works,
+                    _ => Fate::Unknown,
+                }
+            }
+            (NodeKind::Call, _) => self.calm_call(id, &["int", "float", "max", "min"]),
+            (NodeKind::Other, _) => Fate::Unknown,
+            _ => Fate::Works,
+        }
+    }
+
+    fn divided(&self, left: NodeId, right: NodeId) -> Fate {
+        if self.fact(left).is_some_and(Fact::is_text) {
+            return Fate::Works;
+        }
+        let is_known = self.fact(left).is_some_and(Fact::is_number);
+        match self.fact(right).and_then(|fact| fact.value.as_ref()) {
+            Some(Value::Int(0) | Value::Bool(false)) if is_known => {
+                Fate::Fails(Fault::Divisor(right))
+            }
+            Some(Value::Float(number)) if *number == 0.0 && is_known => {
+                Fate::Fails(Fault::Divisor(right))
+            }
+            Some(Value::Int(number)) if *number != 0 => Fate::Works,
+            Some(Value::Float(number)) if *number != 0.0 => Fate::Works,
+            Some(Value::Bool(true)) => Fate::Works,
+            _ => Fate::Unknown,
+        }
+    }
+
+    pub(super) fn value_fate(&self, id: NodeId) -> Fate {
+        match self.kind(id) {
+            NodeKind::Call => self.value_of_call(id),
+            NodeKind::FString if self.scene.tree.text(id).contains(':') => Fate::Unknown,
+            NodeKind::Binary("%" | "<<" | ">>") | NodeKind::Other | NodeKind::Slice => {
+                Fate::Unknown
+            }
+            NodeKind::Assign => self.counted(id),
+            NodeKind::For => match self.scene.tree.children(id).first().map(|id| self.kind(*id)) {
+                Some(NodeKind::Tuple | NodeKind::List) => Fate::Unknown,
+                _ => Fate::Works,
+            },
+            _ => Fate::Works,
+        }
+    }
+
+    fn value_of_call(&self, id: NodeId) -> Fate {
+        let (of, name) = match self.callee(id) {
+            Callee::Builtin(name) if matches!(&*name, "int" | "float") => return self.parsed(id),
+            Callee::Builtin(name) if matches!(&*name, "max" | "min" | "dict") => {
+                return Fate::Unknown;
+            }
+            Callee::Module(..) => return Fate::Unknown,
+            Callee::Method(of, name) => (of, name),
+            _ => return self.calm_call(id, &["map"]),
+        };
+        let is_calm = match &*of {
+            "str" => !matches!(&*name, "index" | "format" | "split"),
+            "list" => !matches!(&*name, "index" | "remove"),
+            _ => false,
+        };
+        let splits = &*name == "split" && self.scene.tree.children(id).len() == 1;
+        if is_calm || splits { Fate::Works } else { Fate::Unknown }
+    }
+
+    /// Whether a row of names may get another number of values. A row of values that are written
+    /// there is not counted here: what stands in it comes first.
+    fn counted(&self, id: NodeId) -> Fate {
+        let children = self.scene.tree.children(id);
+        let is_row = |id: &NodeId| matches!(self.kind(*id), NodeKind::Tuple | NodeKind::List);
+        let targets = children.split_last().map_or(&[][..], |(_, targets)| targets);
+        let value = children.last().map(|id| self.kind(*id));
+        let is_open = targets.iter().any(is_row) && value != Some(&NodeKind::Tuple);
+        if is_open { Fate::Unknown } else { Fate::Works }
+    }
+}
