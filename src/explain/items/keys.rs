@@ -91,7 +91,7 @@ fn missing(scene: &Scene<'_>, container: NodeId, key: NodeId) -> Option<Explanat
         None => return Some(said("key-missing").with("key", clean_line(scene.tree.text(key)))),
     };
     let shown = scene.shown(&key);
-    let Value::Ref(dict) = scene.worth(container)?.value else {
+    let Some(Value::Ref(dict)) = scene.worth(container).map(|worth| worth.value) else {
         return Some(said("key-missing").with("key", shown));
     };
     let object = scene.state.object(dict)?;
