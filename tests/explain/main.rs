@@ -5,4 +5,6 @@
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
+mod limits;
 mod told;
+mod traps;
