@@ -280,3 +280,23 @@ fn good_programs_have_no_traps_but_names_that_truly_nothing_reads() {
     let expected = [("bound_by_statements".to_owned(), Kind::LoopNeverRan, Some(31))];
     assert_eq!(others, expected);
 }
+
+#[test]
+fn long_and_hostile_programs_are_borne() {
+    let python = pythons().pop().expect("a Python");
+    let sources = [
+        (0..3_000).map(|n| format!("n{n} = {n}\nif n{n} or 2: pass\n")).collect::<String>(),
+        format!("x = 1\nif {}x:\n    x == 1\n", "x or ".repeat(20_000)),
+        format!("x = [{}]\nx == 1\nsorted(x)\n", "1,".repeat(40_000)),
+        format!("{}x = 1\n", (0..3_000).map(|n| format!("a{n} = ")).collect::<String>()),
+        "x = '\\x1b[2J`'\nx.upper()\nprint(x)\n".to_owned(),
+    ];
+    for source in sources {
+        let told = found(&python, &source, "");
+        assert!((1..=8).contains(&told.len()), "{told:#?}");
+        for (trap, words) in told {
+            assert!(words.len() < 400 && !words.contains('\u{1b}'), "{words}");
+            assert!(trap.values.iter().all(|v| !v.value.contains('\u{1b}')), "{trap:?}");
+        }
+    }
+}
