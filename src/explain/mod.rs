@@ -15,6 +15,7 @@ mod nearest;
 mod nothing;
 mod other;
 mod output;
+mod run;
 mod scene;
 mod syntax;
 mod traps;
@@ -123,7 +124,8 @@ pub fn explain(recording: &Recording, trace: &Trace) -> Option<Explanation> {
 }
 
 fn raised(scene: &Scene<'_>) -> Option<Explanation> {
-    let rules = [names::find, values::find, calls::find, items::find, other::find];
+    let rules =
+        [limits::behind_error, names::find, values::find, calls::find, items::find, other::find];
     let found = rules.iter().find_map(|rule| rule(scene));
     let other = || Explanation::new(Kind::OtherError).with("line", scene.line);
     found.or_else(|| Some(scene.placed(other())))

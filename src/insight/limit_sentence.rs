@@ -115,22 +115,41 @@ fn stopped(
         LimitKind::ProgramKb => format!("Stopped: programs here may have {amount} KB"),
         LimitKind::InputKb => format!("Stopped: programs here may be given {amount} KB of input"),
     };
-    let cut_off = cut_off(&recording.verdict, trace);
-    let is_known = matches!(cut_off, None | Some(CutOff::TooLong));
-    let is_told_otherwise = limit == LimitKind::InputSeconds || calls_at_the_end(trace).is_some();
-    match repetition(trace).filter(|_| is_known && !is_told_otherwise) {
-        Some(Repetition::Lines(first, last)) if cut_off.is_some() => {
+    let is_cut = cut_off(&recording.verdict, trace).is_some();
+    match repeated_at_the_end(recording, trace, limit) {
+        Some(Repetition::Lines(first, last)) if is_cut => {
             let (repeated, changes) = (repeated(first, last), changes.unwrap_or_default());
             format!("{reason}. Where the recording ends, {repeated}.{changes}")
         }
         Some(Repetition::Lines(first, last)) => {
             format!("{reason}: {}.{}", repeated(first, last), changes.unwrap_or_default())
         }
-        Some(Repetition::Within(line)) if cut_off.is_none() => {
+        Some(Repetition::Within(line)) if !is_cut => {
             format!("{reason}: line {line} was still running.")
         }
         _ => format!("{reason}."),
     }
+}
+
+/// What the program was busy with where its recording ends, if that is known and says why the
+/// limit was reached.
+fn repeated_at_the_end(
+    recording: &Recording,
+    trace: &Trace,
+    limit: LimitKind,
+) -> Option<Repetition> {
+    let cut_off = cut_off(&recording.verdict, trace);
+    let is_known = matches!(cut_off, None | Some(CutOff::TooLong));
+    let is_told_otherwise = limit == LimitKind::InputSeconds || calls_at_the_end(trace).is_some();
+    repetition(trace).filter(|_| is_known && !is_told_otherwise)
+}
+
+/// What a program was busy with when a limit stopped it; nothing where the recording does not
+/// reach up to there, or calls within calls are the reason.
+pub fn busy_with(recording: &Recording, trace: &Trace) -> Option<Repetition> {
+    let (limit, _) = limit_reached(recording)?;
+    let is_whole = cut_off(&recording.verdict, trace).is_none();
+    repeated_at_the_end(recording, trace, limit).filter(|_| is_whole)
 }
 
 fn repeated(first: u32, last: u32) -> String {

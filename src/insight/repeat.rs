@@ -66,9 +66,23 @@ pub(super) fn repeated_steps(trace: &Trace, most: usize) -> Option<(FrameId, Ran
     Some((call, end - inside + earlier.count()..end))
 }
 
-/// Which variables kept changing in the lines that repeat, or that none did, in a sentence;
-/// nothing where the trace does not show enough of them.
-pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
+/// What became of the variables in the lines that repeat at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhileRepeating {
+    /// None changed any more.
+    Still,
+    /// These kept changing.
+    Changing {
+        /// Some of them; safe to draw.
+        names: Vec<String>,
+        /// Whether there are others.
+        are_more: bool,
+    },
+}
+
+/// Which variables kept changing in the lines that repeat, or that none did; nothing where the
+/// trace does not show enough of them.
+pub fn while_repeating(trace: &Trace) -> Option<WhileRepeating> {
     let (_, steps) = repeated_steps(trace, WINDOW)?;
     let state = trace.state(trace.len());
     let is_open = |frame: FrameId| state.frames.iter().any(|open| open.id == frame);
@@ -94,15 +108,25 @@ pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
         }
     }
     if is_still {
-        return Some(" No variable changes there any more.".to_owned());
+        return Some(WhileRepeating::Still);
     }
     let changing: Vec<_> = times.iter().filter(|(_, count)| *count > 2).collect();
     let names: Vec<_> =
         changing.iter().take(MOST_NAMES).map(|(name, _)| clean_line(name).into_owned()).collect();
+    let are_more = changing.len() > names.len();
+    (!names.is_empty()).then_some(WhileRepeating::Changing { names, are_more })
+}
+
+/// The same in a sentence.
+pub(super) fn changes_while_repeating(trace: &Trace) -> Option<String> {
+    let (names, are_more) = match while_repeating(trace)? {
+        WhileRepeating::Still => return Some(" No variable changes there any more.".to_owned()),
+        WhileRepeating::Changing { names, are_more } => (names, are_more),
+    };
     let names = match &*names {
         [] => return None,
         [name] => name.clone(),
-        _ if changing.len() > names.len() => format!("{} and others", names.join(", ")),
+        _ if are_more => format!("{} and others", names.join(", ")),
         [others @ .., last] => format!("{} and {last}", others.join(", ")),
     };
     Some(format!(" {names} kept changing."))

@@ -12,3 +12,6 @@ mod other;
 mod syntax;
 mod told;
 mod values;
+mod limits;
+mod told;
+mod traps;

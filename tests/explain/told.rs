@@ -92,7 +92,7 @@ pub fn is_not_told(source: &str, stdin: &str, kind: Kind) {
 }
 
 /// The part of the line that an explanation marks.
-fn marked(source: &str, explanation: &Explanation) -> String {
+pub fn marked(source: &str, explanation: &Explanation) -> String {
     let line = explanation.line.and_then(|line| source.lines().nth(line as usize - 1));
     let columns = explanation.columns.clone().unwrap_or_default();
     line.unwrap_or_default().chars().skip(columns.start).take(columns.len()).collect()

@@ -147,6 +147,12 @@ pub fn alarms(recording: &Recording, trace: &Trace) -> Vec<Alarm> {
     spread(alarms)
 }
 
+/// The loops that were under way at the end of a run that was stopped, and nothing that their
+/// tests read changed any more; the innermost first.
+pub fn stuck_loops(recording: &Recording, trace: &Trace) -> Vec<Alarm> {
+    stuck::find(&Source::new(&recording.source), &recording.verdict, trace)
+}
+
 /// As many as are told: of each kind some, before there are many of one.
 fn spread(alarms: Vec<Alarm>) -> Vec<Alarm> {
     let mut of_kind = std::collections::HashMap::new();

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::amount::Amount;
 use super::crisis::Crisis;
 use super::lines;
-use super::weight::{Scale, characters, object_members};
-use crate::text::{clean_line, grouped};
-use crate::trace::{Frame, FrameId, Note, Object, ObjectId, ObjectKind, State, Trace, Value};
+use super::weight::{Scale, object_members};
+use crate::text::clean_line;
+use crate::trace::{Frame, FrameId, Note, Object, ObjectKind, State, Trace, Value};
 
 /// The run up to its crisis is looked at in so many parts.
 const PARTS: usize = 8;
@@ -19,29 +20,31 @@ const FEW: u64 = 1000;
 const WINDOW: usize = 20_000;
 
 /// A name that holds much, and how it came to that.
-#[derive(Debug)]
-pub(super) struct Grown {
-    /// The name, with those of the attributes that lead to the value.
-    path: String,
-    /// What it holds, in words.
-    what: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grown {
+    /// The name, with those of the attributes that lead to the value; safe to draw.
+    pub path: String,
+    /// How much it holds, if that is what grew.
+    pub amount: Option<Amount>,
     /// How many members there are in it, if it is a container that grew by itself.
-    pub members: Option<u64>,
+    pub(super) members: Option<u64>,
     /// The line in which it changed last.
-    line: Option<u32>,
-    is_growing: bool,
+    pub line: Option<u32>,
+    /// Whether it was seen to grow; else it is only large.
+    pub is_growing: bool,
 }
 
 impl Grown {
     /// A value that grew while the same lines ran again and again.
-    pub fn in_a_loop(path: String, value: &Value, state: &State, line: Option<u32>) -> Self {
-        let what = in_words(value, state).unwrap_or_default();
-        Self { path, what, members: None, line, is_growing: true }
+    pub(super) fn in_a_loop(path: String, value: &Value, state: &State, line: Option<u32>) -> Self {
+        let amount = Amount::of(value, state);
+        Self { path, amount, members: None, line, is_growing: true }
     }
 
     /// The same as a sentence.
-    pub fn sentence(&self) -> String {
-        let Self { path, what, is_growing, .. } = self;
+    pub(super) fn sentence(&self) -> String {
+        let Self { path, is_growing, .. } = self;
+        let what = self.amount.as_ref().map(Amount::in_words).unwrap_or_default();
         let line = self.line.map_or(String::new(), |line| format!(" in line {line}"));
         match (is_growing, self.members) {
             (true, None) if what.is_empty() => format!("What {path} holds was growing{line}."),
@@ -52,7 +55,7 @@ impl Grown {
     }
 
     /// The name that holds most at the crisis, if it is at least this much.
-    pub fn largest(trace: &Trace, crisis: &Crisis, least: u64) -> Option<Self> {
+    pub(super) fn largest(trace: &Trace, crisis: &Crisis, least: u64) -> Option<Self> {
         let mut names: Vec<(u64, Place)> = Place::all(crisis)
             .into_iter()
             .map(|place| (place.weight(&crisis.state), place))
@@ -182,13 +185,13 @@ impl Place {
         let now = members(&value, &crisis.state);
         let before = members(&earlier, &trace.state(crisis.step / 2));
         let grew_by_itself = now.is_some() && now != before;
-        let what = value.as_ref().and_then(|value| in_words(value, &crisis.state));
+        let amount = value.as_ref().and_then(|value| Amount::of(value, &crisis.state));
         // A container of as many members as ever: what is in them grew.
         let is_short = now.is_some_and(|members| members < FEW);
         let hidden = if is_growing { now.is_some() && !grew_by_itself } else { is_short };
         Grown {
             path,
-            what: what.filter(|_| !hidden).unwrap_or_default(),
+            amount: amount.filter(|_| !hidden),
             members: now.filter(|_| grew_by_itself),
             line: self.line_of_change(trace, crisis).filter(|_| is_growing),
             is_growing,
@@ -235,40 +238,4 @@ impl Place {
 
 fn attribute_of<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.attributes.iter().find(|(known, _)| &**known == name).map(|(_, value)| value)
-}
-
-/// "a list of 251 items"; nothing for what has no size.
-fn in_words(value: &Value, state: &State) -> Option<String> {
-    let size = grouped(characters(value));
-    match value {
-        Value::Text { .. } => Some(format!("a text of {size} characters")),
-        Value::Plain { type_name, .. } => match &**type_name {
-            "bytes" => Some(format!("{size} bytes")),
-            // Written with sixteen digits: with ten it has more.
-            "int" => Some(format!("a number of more than {size} digits")),
-            _ => None,
-        },
-        Value::Ref(id) => object_in_words(*id, state),
-        _ => None,
-    }
-}
-
-fn object_in_words(id: ObjectId, state: &State) -> Option<String> {
-    let object = state.object(id)?;
-    let members = object_members(&object);
-    let noun = match object.kind {
-        ObjectKind::List if &*object.type_name == "bytearray" => "byte",
-        ObjectKind::List | ObjectKind::Tuple | ObjectKind::Set => "item",
-        ObjectKind::Dict => "entry",
-        _ => return None,
-    };
-    let noun = match (members, noun) {
-        (1, noun) => noun.to_owned(),
-        (_, "entry") => "entries".to_owned(),
-        (_, noun) => format!("{noun}s"),
-    };
-    let type_name = clean_line(&object.type_name).into_owned();
-    let vowel = type_name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
-    let article = if vowel { "an" } else { "a" };
-    Some(format!("{article} {type_name} of {} {noun}", grouped(members)))
 }

@@ -20,8 +20,8 @@ const FEW: usize = 3;
 /// Only so many of the values that changed are followed, those that changed most often.
 const MOST_VALUES: usize = 100;
 
-/// The list, dict, set or text that grew most in the lines that repeat, in a sentence.
-pub(super) fn grown_in_a_loop(trace: &Trace) -> Option<String> {
+/// The list, dict, set or text that grew most in the lines that repeat.
+pub(super) fn grown_in_a_loop(trace: &Trace) -> Option<Grown> {
     let (call, steps) = repeated_steps(trace, WINDOW)?;
     let states = moments(steps.start, steps.end).map(|step| trace.state(step));
     let states: Vec<Arc<State>> = states.collect();
@@ -43,7 +43,7 @@ pub(super) fn grown_in_a_loop(trace: &Trace) -> Option<String> {
     };
     let is_it = |note: &Note<'_>| changing.is_meant_by(note);
     let line = lines::of_last_change(trace, steps, is_it);
-    Some(Grown::in_a_loop(path, &value, last, line).sentence())
+    Some(Grown::in_a_loop(path, &value, last, line))
 }
 
 /// Steps that lie ever closer to each other towards the end: what comes and goes in turns is not

@@ -1,8 +1,7 @@
 //! Threads beyond a limit.
 
 use super::crisis::Crisis;
-use super::{grown_container, lines, one_more};
-use crate::text::grouped;
+use super::{Growing, grown_container, lines, one_more};
 use crate::trace::{Recording, Trace};
 
 /// What there was too little of for one more thread.
@@ -18,18 +17,15 @@ pub(in crate::insight) enum Shortage {
 
 /// Which line wanted one more, how many there were as far as that can be seen, and the list that
 /// grew with them.
-pub(super) fn growing(trace: &Trace, crisis: &Crisis) -> Option<String> {
-    let line = crisis.line?;
+pub(super) fn growing(trace: &Trace, crisis: &Crisis) -> Vec<Growing> {
+    let Some(line) = crisis.line else { return Vec::new() };
     let running = crisis.threads();
     let wanted = if running > 2 {
-        let running = grouped(running);
-        Some(format!("{running} were running, and line {line} wanted one more."))
+        Some(Growing::Threads { running, line })
     } else {
         one_more(trace, crisis)
     };
-    let sentences = [wanted, grown_container(trace, crisis)];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+    wanted.into_iter().chain(grown_container(trace, crisis)).collect()
 }
 
 /// What there was too little of, as far as it is certain.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::origin::{Origin, Target};
 use super::place::Question;
 use super::{Asker, CauseKind};
+use crate::insight::line_running::{actor, last_line, step_before};
 use crate::syntax::PartKind;
 use crate::trace::{Event, FrameId, Step, Value};
 
@@ -33,11 +34,11 @@ impl Asker<'_> {
         if has_threads && !is_of_own_thread {
             return Err(THREADS);
         }
-        let before = self.step_before(origin.step, step.thread).ok_or(BEGINNING)?;
-        let frame = self.actor(before, &step).ok_or(BEGINNING)?;
+        let before = step_before(self.trace, origin.step, step.thread).ok_or(BEGINNING)?;
+        let frame = actor(self.trace, before, &step).ok_or(BEGINNING)?;
         let frame = if has_threads { question.frame } else { frame };
         let called = is_entry.then(|| self.function_at(origin.step, question.frame)).flatten();
-        let (at, line) = self.last_line(frame, before).ok_or(BEGINNING)?;
+        let (at, line) = last_line(self.trace, frame, before).ok_or(BEGINNING)?;
         Ok(Doer { step: at, line, frame, called })
     }
 
@@ -63,43 +64,6 @@ impl Asker<'_> {
             frames.iter().any(|frame| frame.thread != frames[0].thread)
         };
         thread(&state.frames) || thread(&before.frames)
-    }
-
-    /// The last step of the same thread before a step.
-    fn step_before(&self, index: usize, thread: u32) -> Option<usize> {
-        let earlier = (0..index).rev().zip(self.trace.steps_in(0..index).rev());
-        let mut own = earlier.filter(|(_, step)| step.thread == thread);
-        own.next().map(|(index, _)| index)
-    }
-
-    /// The call whose line was running after a step, up to the next one.
-    fn actor(&self, before: usize, now: &Step) -> Option<FrameId> {
-        let step = self.trace.step(before)?;
-        let frame = step.frame?;
-        let state = self.trace.state(before);
-        match step.event {
-            Event::Return(_) => {
-                let mut stack = state.stack(step.thread).rev();
-                stack.find(|known| known.id == frame)?;
-                stack.next().map(|caller| caller.id)
-            }
-            // The error may have left the call.
-            Event::Exception { .. } if now.frame.is_some_and(|now| now != frame) => {
-                let mut stack = state.stack(step.thread);
-                let goes_on = now.frame.filter(|now| stack.any(|known| known.id == *now));
-                goes_on.or(Some(frame))
-            }
-            Event::End => None,
-            _ => Some(frame),
-        }
-    }
-
-    /// The last step up to this one at which a line of the call stands about to run.
-    fn last_line(&self, frame: FrameId, until: usize) -> Option<(usize, u32)> {
-        let earlier = (0..until + 1).rev().zip(self.trace.steps_in(0..until + 1).rev());
-        let mut lines =
-            earlier.filter(|(_, step)| step.event == Event::Line && step.frame == Some(frame));
-        lines.next().map(|(index, step)| (index, step.line))
     }
 
     /// The step at which a call, made by the line that did it, handed back this very value.
