@@ -314,18 +314,20 @@ fn simulate(facts: &[Fact], does: &[Does]) {
                 session.acted(Act::Stepped);
                 seen.attempt();
             }
-            Does::Claims | Does::Types(_) => {
-                let typed = if let Does::Types(typed) = does { typed } else { "ok" };
-                let Some(question) = seen.last.clone() else { continue };
-                let judged = session.heard(&question, typed);
-                let is_claim = matches!(does, Does::Claims);
-                seen.is_claimed |= is_claim;
-                assert!(!is_claim || judged == Judged::Unclear);
-                if judged != Judged::Unclear {
-                    seen.attempt();
-                }
-            }
+            Does::Claims => hears(&mut session, &mut seen, "ok"),
+            Does::Types(typed) => hears(&mut session, &mut seen, typed),
         }
+    }
+}
+
+fn hears(session: &mut Session, seen: &mut Seen, typed: &str) {
+    let Some(question) = seen.last.clone() else { return };
+    let judged = session.heard(&question, typed);
+    let is_claim = typed == "ok";
+    seen.is_claimed |= is_claim;
+    assert!(!is_claim || judged == Judged::Unclear);
+    if judged != Judged::Unclear {
+        seen.attempt();
     }
 }
 
