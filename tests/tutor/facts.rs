@@ -17,7 +17,7 @@ fn told_with(source: &str, stdin: &str, output: Option<&Difference>) -> Vec<Stri
     for python in pythons() {
         let Ran { recording, trace } = run(&python, source, stdin, STEPS);
         let found = facts(&recording, &trace, output);
-        let walk = Walk { recording: &recording, trace: &trace };
+        let walk = Walk::new(&recording, &trace);
         found.iter().for_each(|fact| walk.check(fact));
         let words: Vec<String> = found.iter().map(words).collect();
         match &told {
@@ -114,11 +114,11 @@ fn a_run_without_error_begins_with_what_its_last_print_read() {
 #[test]
 fn a_line_that_never_ran_is_told_with_the_test_that_decided_it() {
     let told_of = told("n = 3\nif n > 5:\n    print('big')\nprint(n)\n");
-    has(&told_of, "line 3: never, line 2 n > 5 False");
+    has(&told_of, "line 3: never, line 2 n > 5 false");
     let told_of =
         told("for n in [1, 2]:\n    if n > 0:\n        m = n\n    else:\n        m = 0\n");
-    has(&told_of, "line 5: never, line 2 n > 0 True");
-    has(&told_of, "line 2: n > 0 True x2");
+    has(&told_of, "line 5: never, line 2 n > 0 true");
+    has(&told_of, "line 2: n > 0 true x2");
     let told_of = told("def f():\n    return 1\nfor n in []:\n    print(n)\n");
     has(&told_of, "line 2: never");
     has(&told_of, "line 4: never");
@@ -159,7 +159,7 @@ fn a_run_that_was_stopped_begins_with_what_repeats() {
     let first = &told_of[0];
     assert!(first.starts_with("line 3: to 4 unchanged [\"n\"] x"), "{told_of:#?}");
     assert!(told_of[1].ends_with(" turns"), "{told_of:#?}");
-    assert!(told_of[2].starts_with("line 3: n > 0 True x"), "{told_of:#?}");
+    assert!(told_of[2].starts_with("line 3: n > 0 true x"), "{told_of:#?}");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn the_walk_that_checks_facts_sees_a_false_one() {
     let Ran { recording, trace } = run(&python, "a = 1\na = 2\nprint(a)\n", "", STEPS);
     assert_eq!(recording.verdict, Verdict::Finished { exit_code: 0 });
     assert!(trace.state(0).frame(FrameId(0)).is_some());
-    let walk = Walk { recording: &recording, trace: &trace };
+    let walk = Walk::new(&recording, &trace);
     let told = facts(&recording, &trace, None);
     let fact = told.first().expect("a fact");
     walk.check(fact);

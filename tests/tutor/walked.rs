@@ -6,7 +6,7 @@ use std::sync::Arc;
 use firefly::insight::{WatchedKind, show_value, value_at};
 use firefly::lesson::Difference;
 use firefly::syntax::expression;
-use firefly::trace::{Event, Frame, Recording, Step, Trace, Value, Verdict};
+use firefly::trace::{Event, Frame, Recording, State, Step, Trace, Value, Verdict};
 use firefly::tutor::{Fact, FactKind, facts};
 
 use crate::harness::pythons;
@@ -17,11 +17,18 @@ const WIDTH: usize = 80;
 
 /// A run that facts are compared with.
 pub struct Walk<'a> {
-    pub recording: &'a Recording,
-    pub trace: &'a Trace,
+    recording: &'a Recording,
+    trace: &'a Trace,
+    steps: Vec<Step>,
+    states: Vec<Arc<State>>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    pub fn new(recording: &'a Recording, trace: &'a Trace) -> Self {
+        let states = (0..trace.len()).map(|step| trace.state(step)).collect();
+        Self { recording, trace, steps: trace.steps().collect(), states }
+    }
+
     #[track_caller]
     pub fn check(&self, fact: &Fact) {
         let wrong = self.wrong(fact);
@@ -36,8 +43,8 @@ impl Walk<'_> {
         self.wrong(fact).is_some()
     }
 
-    fn step(&self, index: usize) -> Step {
-        self.trace.step(index).expect("a step")
+    fn step(&self, index: usize) -> &Step {
+        &self.steps[index]
     }
 
     /// The step of the error that ended the run, else the last one.
@@ -56,21 +63,21 @@ impl Walk<'_> {
 
     /// The call at the end, or the program's own level.
     fn frame(&self, function: Option<&str>) -> Option<Arc<Frame>> {
-        let state = self.trace.state(self.end());
+        let state = &self.states[self.end()];
         let Some(function) = function else { return state.frames.first().cloned() };
         let at_end = self.step(self.end()).frame.and_then(|id| state.frame(id).cloned());
         at_end.or(state.frames.last().cloned()).filter(|frame| &*frame.function == function)
     }
 
     fn held(&self, step: usize, frame: &Frame, name: &str) -> Option<Value> {
-        let state = self.trace.state(step);
+        let state = &self.states[step];
         let frame = state.frame(frame.id).or_else(|| state.suspended.get(&frame.id))?;
         frame.variable(name).cloned()
     }
 
     fn shown(&self, step: usize, frame: &Frame, name: &str) -> Option<String> {
         let value = self.held(step, frame, name)?;
-        Some(show_value(&value, &self.trace.state(step), WIDTH))
+        Some(show_value(&value, &self.states[step], WIDTH))
     }
 
     /// Whether the line at a step, and no other of its call, was under way up to another step.
@@ -111,7 +118,7 @@ impl Walk<'_> {
             }
             let mut later = (at + 1..self.trace.len()).map(|at| self.step(at));
             let next = later.find(|next| next.frame == step.frame || next.event == Event::End);
-            match next.map(|next| next.event).zip(Some(at)) {
+            match next.map(|next| next.event.clone()).zip(Some(at)) {
                 Some((Event::Line, at)) => {
                     let mut later = (at + 1..self.trace.len()).map(|at| self.step(at));
                     let next = later.find(|next| next.frame == step.frame).expect("known");
@@ -164,10 +171,10 @@ impl Walk<'_> {
             }
             FactKind::NeverAssigned { name, near } => {
                 let is_ever = (0..self.trace.len()).any(|at| {
-                    let frames = &self.trace.state(at).frames;
+                    let frames = &self.states[at].frames;
                     frames.iter().any(|frame| frame.variable(name).is_some())
                 });
-                let state = self.trace.state(self.end());
+                let state = &self.states[self.end()];
                 let is_near = near.as_ref().is_none_or(|near| {
                     state.frames.iter().any(|frame| frame.variable(near).is_some())
                 });
@@ -213,14 +220,14 @@ impl Walk<'_> {
         is_input: bool,
     ) -> Option<&'static str> {
         let end = self.end();
-        let state = self.trace.state(end);
+        let state = &self.states[end];
         let own = self.step(end).frame.and_then(|id| state.frame(id)).or(state.frames.last());
         let frames = [own, state.frames.first()];
         let frame = frames.into_iter().flatten().find(|frame| frame.variable(name).is_some());
         let Some(frame) = frame else { return Some("no such name") };
         let is_type = |step: usize| {
             let held = self.held(step, frame, name);
-            held.is_some_and(|held| *self.trace.state(step).type_name(&held) == *wanted)
+            held.is_some_and(|held| *self.states[step].type_name(&held) == *wanted)
         };
         let Some(seen) = (0..=end).rev().take_while(|step| is_type(*step)).last() else {
             return Some("another type");
@@ -242,7 +249,7 @@ impl Walk<'_> {
         decided: Option<&(u32, String, bool)>,
     ) -> Option<&'static str> {
         let is_run = |step: &Step| step.event == Event::Line && step.line == fact.line;
-        if (0..self.trace.len()).any(|at| is_run(&self.step(at))) {
+        if (0..self.trace.len()).any(|at| is_run(self.step(at))) {
             return Some("it ran");
         }
         let text = self.source_line(fact.line).trim();
@@ -277,7 +284,7 @@ impl Walk<'_> {
 
     fn wrong_pair(&self, fact: &Fact, names: &(String, String)) -> Option<&'static str> {
         let end = self.end();
-        let state = self.trace.state(end);
+        let state = &self.states[end];
         let own = self.step(end).frame.and_then(|id| state.frame(id)).or(state.frames.last());
         let frames = [own, state.frames.first()];
         let is_pair = |frame: &Frame| {
@@ -301,7 +308,7 @@ impl Walk<'_> {
             return Some("another line");
         }
         let seen = (0..self.trace.len())
-            .find(|at| self.trace.state(*at).stdout_bytes > (before + line.len()) as u64);
+            .find(|at| self.states[*at].stdout_bytes > (before + line.len()) as u64);
         let is_led = seen.is_some_and(|seen| self.led_to(fact, seen));
         (!is_led).then_some("another line printed it")
     }
@@ -339,7 +346,7 @@ impl Walk<'_> {
         if step.event != Event::Return(Value::None) || step.line != fact.line {
             return Some("it gave no None there");
         }
-        let state = self.trace.state(fact.step);
+        let state = &self.states[fact.step];
         let (Some(called), Some(from)) = (state.frames.last(), state.frames.iter().rev().nth(1))
         else {
             return Some("nobody called it");
@@ -369,12 +376,12 @@ impl Walk<'_> {
             return Some("another step");
         }
         let own = (fact.step..self.trace.len()).map(|at| self.step(at));
-        let own: Vec<Step> =
+        let own: Vec<&Step> =
             own.filter(|step| step.frame == start.frame && step.event == Event::Line).collect();
         if own.iter().any(|step| !(fact.line..=last).contains(&step.line)) {
             return Some("other lines ran");
         }
-        let state = self.trace.state(fact.step);
+        let state = &self.states[fact.step];
         let own_frame = start.frame.and_then(|id| state.frame(id));
         for name in unchanged {
             let frames = [own_frame, state.frames.first()];
@@ -404,7 +411,7 @@ impl Walk<'_> {
         made: u32,
         (made_in, used_in): (Option<&str>, Option<&str>),
     ) -> Option<&'static str> {
-        let state = self.trace.state(self.end());
+        let state = &self.states[self.end()];
         let own = self.step(self.end()).frame.and_then(|id| state.frame(id));
         let function = own.map_or("<module>", |frame| &frame.function);
         if function != used_in.unwrap_or("<module>") || fact.step != self.end() {
@@ -442,7 +449,7 @@ const ENDINGS: &[&str] = &[
 fn no_fact_of_programs_by_chance_is_false() {
     let pythons = pythons();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for seed in 1..=120_u64 {
+    for seed in 1..=programs_to_try() {
         let program = match seed % 3 {
             0 => programs::program(seed),
             _ => random_programs::program(seed),
@@ -453,7 +460,7 @@ fn no_fact_of_programs_by_chance_is_false() {
         let max_steps = if seed % 7 == 0 { 60 } else { 500 };
         let Ran { recording, trace } = run(python, &source, "5\n6\n", max_steps);
         let difference = changed_line(&recording, seed);
-        let walk = Walk { recording: &recording, trace: &trace };
+        let walk = Walk::new(&recording, &trace);
         for fact in facts(&recording, &trace, difference.as_ref()) {
             walk.check(&fact);
             let kind = format!("{:?}", fact.kind);
@@ -463,6 +470,12 @@ fn no_fact_of_programs_by_chance_is_false() {
     }
     println!("{kinds:?}");
     assert!(kinds.len() >= 10, "{kinds:?}");
+}
+
+/// How many programs are tried: FIREFLY_TEST_PROGRAMS, if it is there.
+fn programs_to_try() -> u64 {
+    let asked = std::env::var("FIREFLY_TEST_PROGRAMS").ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(120)
 }
 
 /// A line of the output as if another had been expected.

@@ -7,7 +7,7 @@ use crate::syntax::{Part, PartKind};
 use crate::trace::Event;
 
 /// So many lines are asked about: each costs a look over all steps.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 2;
 
 /// The first lines of code that never ran though what they stand in did.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Fact> {
@@ -43,10 +43,17 @@ fn asked_first(ground: &Ground<'_>, place: usize) -> u32 {
 fn is_statement(part: &Part) -> bool {
     match part.kind {
         PartKind::Simple => !part.reads.is_empty() || !part.binds.is_empty(),
-        PartKind::If | PartKind::For | PartKind::With | PartKind::Return | PartKind::Raise => true,
         PartKind::While => !part.reads.is_empty(),
-        PartKind::Break | PartKind::Continue => true,
-        _ => false,
+        kind => matches!(
+            kind,
+            PartKind::If
+                | PartKind::For
+                | PartKind::With
+                | PartKind::Return
+                | PartKind::Raise
+                | PartKind::Break
+                | PartKind::Continue
+        ),
     }
 }
 

@@ -104,8 +104,6 @@ fn uses(tree: &Tree, line: u32, function: &str) -> bool {
         return false;
     }
     match tree.kind(statement) {
-        NodeKind::Assign | NodeKind::AugAssign(_) | NodeKind::AnnAssign | NodeKind::Return => true,
-        NodeKind::If | NodeKind::ElifElse | NodeKind::While | NodeKind::For => true,
         NodeKind::ExpressionStatement => around.any(|id| {
             let kind = tree.kind(id);
             matches!(
@@ -117,6 +115,16 @@ fn uses(tree: &Tree, line: u32, function: &str) -> bool {
                     | NodeKind::Subscript
             )
         }),
-        _ => false,
+        kind => matches!(
+            kind,
+            NodeKind::Assign
+                | NodeKind::AugAssign(_)
+                | NodeKind::AnnAssign
+                | NodeKind::Return
+                | NodeKind::If
+                | NodeKind::ElifElse
+                | NodeKind::While
+                | NodeKind::For
+        ),
     }
 }
