@@ -144,7 +144,7 @@ impl Told {
         match &self.reading.explanation {
             Some(explanation) => text += &self.explanation_text(explanation),
             None => {
-                text += &format!("{}\n", verdict_sentence(&self.run.recording, &self.run.trace))
+                text += &format!("{}\n", verdict_sentence(&self.run.recording, &self.run.trace));
             }
         }
         for trap in &self.reading.traps {
@@ -177,13 +177,13 @@ impl Told {
             text += &marked;
         }
         for value in &explanation.values {
-            let since = value.since.map_or(String::new(), |place| format!(" {}", place));
+            let since = value.since.map_or(String::new(), |place| format!(" {place}"));
             text +=
                 &format!("  {} = {} ({}){since}\n", value.written, value.value, value.type_name);
         }
         if let Some(origin) = explanation.origin {
             let words = self.say(&Message::new("errors.origin").with("line", origin.line));
-            text += &format!("  {words} {}\n", origin);
+            text += &format!("  {words} {origin}\n");
         }
         text
     }

@@ -102,7 +102,7 @@ impl<'a> Line<'a> {
         if order.parts.len() > MOST_PARTS {
             return None;
         }
-        let alive = scene.alive().into_iter().map(|alive| alive.name).collect();
+        let alive = scene.alive().into_iter().collect();
         let began = returned::began(scene, &statements)?;
         let mut line = Self {
             scene,

@@ -40,15 +40,6 @@ pub(super) struct Worth {
     pub type_name: Arc<str>,
 }
 
-/// A name that existed where the line ran.
-#[derive(Clone, Debug)]
-pub(super) struct Alive {
-    pub name: Arc<str>,
-    pub value: Value,
-    /// Whether it belongs to the call itself, and not to the program around it.
-    pub is_local: bool,
-}
-
 impl<'a> Scene<'a> {
     /// The scene of the error that ended a run; `None` if it ended otherwise, or the learner's
     /// program has no line of it.
@@ -152,17 +143,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The names that existed where the line ran: those of the call, then those of the program.
-    pub fn alive(&self) -> Vec<Alive> {
+    pub fn alive(&self) -> Vec<Arc<str>> {
         let Some(frame) = self.frame() else { return Vec::new() };
         let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
         let outer = module.filter(|module| module.id != frame.id);
-        let mut alive: Vec<Alive> = Vec::new();
-        for (is_local, frame) in [(true, Some(frame)), (false, outer)] {
-            for (name, value) in frame.iter().flat_map(|frame| &frame.variables) {
-                if !alive.iter().any(|known| known.name == *name) {
-                    let (name, value) = (Arc::clone(name), value.clone());
-                    alive.push(Alive { name, value, is_local });
-                }
+        let mut alive: Vec<Arc<str>> = Vec::new();
+        for (name, _) in [Some(frame), outer].into_iter().flatten().flat_map(|it| &it.variables) {
+            if !alive.contains(name) {
+                alive.push(Arc::clone(name));
             }
         }
         alive

@@ -71,7 +71,7 @@ fn said(
     let mut rows = words::rows(canvas, &format!("{sign}{text}"), width);
     let Some(place) = line.place else { return rows };
     let sign = if is_chosen { canvas.theme.glyphs.chosen } else { "" };
-    let mark = format!("{sign}{}", place);
+    let mark = format!("{sign}{place}");
     let style = canvas.style(if is_chosen { Role::Chosen } else { Role::KeyHint });
     let mark = Span::styled(mark, style);
     match rows.last_mut() {

@@ -22,6 +22,10 @@ impl Message {
 
     /// The same with one part more.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are handed over as they come"
+    )]
     pub fn with(mut self, name: &'static str, part: impl ToString) -> Self {
         self.parts.push((name, part.to_string()));
         self

@@ -7,11 +7,10 @@ mod calls;
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
 mod items;
+mod limits;
 mod names;
 mod other;
 mod syntax;
 mod told;
-mod values;
-mod limits;
-mod told;
 mod traps;
+mod values;

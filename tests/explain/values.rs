@@ -1,5 +1,7 @@
 //! Types that do not go together, `None` as a value, numbers out of texts, division by 0.
 
+#![allow(clippy::too_many_lines, reason = "tables of programs are read row by row")]
+
 use firefly::explain::Kind;
 
 use crate::told::{Expected, is_not_told, is_told};

@@ -256,7 +256,7 @@ impl<'a> Walk<'a> {
         if text.is_empty() || text.starts_with('#') {
             return Some("it is no code");
         }
-        let Some((line, test, answer)) = decided else { return None };
+        let (line, test, answer) = decided?;
         let answers = self.answers(*line);
         let at = answers.iter().find(|(step, _)| *step == fact.step);
         if at.is_none_or(|(_, known)| known != answer) {

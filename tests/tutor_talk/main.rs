@@ -6,4 +6,8 @@ mod cards;
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
+mod never_the_answer;
 mod questions;
+#[path = "../explain/told.rs"]
+#[allow(dead_code, reason = "the tests of explanations use the rest")]
+mod told;

@@ -108,7 +108,8 @@ fn bare(text: &str) -> String {
 fn secrets(lesson: &Lesson, program: &str) -> Vec<String> {
     let known = [program, &lesson.start].map(bare);
     let lines = lesson.solution.lines().map(bare);
-    let is_secret = |line: &String| line.len() >= SHORT && !known.iter().any(|text| text.contains(line));
+    let is_secret =
+        |line: &String| line.len() >= SHORT && !known.iter().any(|text| text.contains(line));
     lines.filter(is_secret).collect()
 }
 
@@ -118,7 +119,8 @@ fn nothing_that_is_said_of_a_known_mistake_is_its_answer() {
     let pack = &library.packs[0];
     let python = pythons().pop().expect("a Python");
     let mut said_in_all = 0;
-    let mistakes = pack.lessons().flat_map(|lesson| lesson.mistakes.iter().map(move |it| (lesson, it)));
+    let mistakes =
+        pack.lessons().flat_map(|lesson| lesson.mistakes.iter().map(move |it| (lesson, it)));
     for (lesson, mistake) in mistakes {
         let input = lesson.cases.values().next().map_or(&lesson.input, |case| &case.input);
         let ran = run(&python, &mistake.program, input);

@@ -81,7 +81,7 @@ fn a_run_with_an_alarm_says_so_in_the_status_line() {
 fn a_run_beside_the_one_before() {
     let mut app = ran(TWO_NAMES, traces::two_names(TWO_NAMES, 2));
     let now = TWO_NAMES.replace("append(2)", "append(3)");
-    app.previous = app.replay.take().map(|replay| replay.recorded.into());
+    app.previous = app.replay.take().map(|replay| replay.recorded);
     app.replay = Some(Replay::new(traces::two_names(&now, 3), Vec::new()));
     press(&mut app, &["d"]);
     at_all_sizes("compared", &mut app);

@@ -1,7 +1,7 @@
 //! What the tutor's pane says, in the order in which it shows: the newest first.
 
 use super::{Talk, Tutor};
-use crate::explain::{Explanation, Involved, Place};
+use crate::explain::{Involved, Place};
 use crate::tutor::{Fact, Turn};
 use crate::wording::{Message, Wording};
 

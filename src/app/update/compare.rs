@@ -13,7 +13,7 @@ use crate::run::{InputSource, RunRequest};
 /// Keeps the run that another one takes the place of, as far as there is room for both.
 pub fn keep_previous(app: &mut App, old: Option<Replay>, new: &Recorded) {
     if let Some(old) = old.filter(|old| !old.trace().is_empty()) {
-        app.previous = Some(Arc::from(old.recorded));
+        app.previous = Some(old.recorded);
     }
     app.previous = app.previous.take().filter(|old| old.bytes() + new.bytes() <= MOST_BYTES);
 }

@@ -122,7 +122,7 @@ fn expression(node: AnyNodeRef) -> Option<NodeKind> {
         AnyNodeRef::ExprSlice(_) => NodeKind::Slice,
         AnyNodeRef::ExprBinOp(node) => NodeKind::Binary(node.op.as_str()),
         AnyNodeRef::ExprCompare(node) => {
-            NodeKind::Compare(node.ops.iter().map(|sign| sign.as_str()).collect())
+            NodeKind::Compare(node.ops.iter().map(ruff_python_ast::CmpOp::as_str).collect())
         }
         AnyNodeRef::ExprUnaryOp(node) => NodeKind::Unary(node.op.as_str()),
         AnyNodeRef::ExprBoolOp(node) if node.op.as_str() == "and" => NodeKind::And,

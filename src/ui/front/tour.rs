@@ -77,7 +77,7 @@ mod tests {
             let arrangement = Arrangement {
                 focus: Focus::Code,
                 is_narrow: false,
-                has_sheet: false,
+                lower: Focus::Output,
                 lesson: None,
                 shares: Shares::default(),
             };
