@@ -3,7 +3,7 @@
 use super::{Fact, facts};
 use crate::explain::{Explanation, explain, output_differs, traps};
 use crate::lesson::Difference;
-use crate::trace::{Recording, Trace};
+use crate::trace::{Recording, Trace, Verdict};
 
 /// What is to be said of a run, and what it shows. Everything that the tutor says rests on this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,9 @@ pub struct Reading {
 impl Reading {
     /// Reads a run. Takes a while for a long one: call it off the thread that draws.
     pub fn of(recording: &Recording, trace: &Trace, output: Option<&Difference>) -> Self {
-        let mut traps = traps(recording, trace);
+        // After an error there is enough to look at.
+        let ended = matches!(recording.verdict, Verdict::Finished { .. });
+        let mut traps = if ended { traps(recording, trace) } else { Vec::new() };
         let differs = || output.and_then(|output| output_differs(recording, trace, output));
         let mut explanation = explain(recording, trace).or_else(differs);
         if explanation.is_none() && !traps.is_empty() {
