@@ -9,7 +9,6 @@ mod by_error;
 mod calling;
 mod defined;
 mod facts;
-
 mod numbers;
 mod order;
 mod returned;
