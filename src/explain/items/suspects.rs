@@ -156,9 +156,8 @@ fn manner(scene: &Scene<'_>, call: NodeId) -> Manner {
     match scene.tree.kind(call + 1) {
         NodeKind::Name(name) => match held_by(scene, name) {
             Some(true) => Manner::Changing,
-            Some(false) => Manner::Strange,
             None if PLAIN_FUNCTIONS.contains(&&**name) => Manner::Plain,
-            None => Manner::Strange,
+            _ => Manner::Strange,
         },
         NodeKind::Attribute(name) if PLAIN_METHODS.contains(&&**name) => Manner::Plain,
         NodeKind::Attribute(name) if CHANGING_METHODS.contains(&&**name) => Manner::Changing,

@@ -68,7 +68,7 @@ fn unpacking(scene: &Scene<'_>, statement: NodeId) -> Option<Unpacking> {
     };
     let members = scene.tree.children(target);
     // A group inside a group may be the one that does not fit.
-    if members.iter().any(|id| is_group(id)) {
+    if members.iter().any(is_group) {
         return None;
     }
     let is_star = |id: &&NodeId| *scene.tree.kind(**id) == NodeKind::Starred;
@@ -128,9 +128,8 @@ fn returned(scene: &Scene<'_>, call: NodeId) -> Option<i64> {
     let Event::Return(value) = step.event else { return None };
     let state = scene.trace.state(before);
     let function = &state.frame(step.frame?)?.function;
-    let callee = match scene.tree.kind(call + 1) {
-        NodeKind::Name(name) | NodeKind::Attribute(name) => name,
-        _ => return None,
+    let (NodeKind::Name(callee) | NodeKind::Attribute(callee)) = scene.tree.kind(call + 1) else {
+        return None;
     };
     let Value::Ref(id) = value else { return None };
     let object = state.object(id)?;
