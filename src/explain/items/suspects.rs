@@ -157,7 +157,7 @@ fn manner(scene: &Scene<'_>, call: NodeId) -> Manner {
         NodeKind::Name(name) => match held_by(scene, name) {
             Some(true) => Manner::Changing,
             None if PLAIN_FUNCTIONS.contains(&&**name) => Manner::Plain,
-            Some(false) | None => Manner::Strange,
+            _ => Manner::Strange,
         },
         NodeKind::Attribute(name) if PLAIN_METHODS.contains(&&**name) => Manner::Plain,
         NodeKind::Attribute(name) if CHANGING_METHODS.contains(&&**name) => Manner::Changing,

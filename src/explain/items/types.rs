@@ -31,22 +31,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let values: Vec<_> = values.filter_map(|id| scene.involved(id)).collect();
     let told = Explanation::new(kind).with("name", clean_line(scene.tree.text(of)));
     let told = match kind {
-        Kind::IndexNotWhole => {
-            let worth = scene.worth(index);
-            let shown = worth.as_ref().map(|worth| scene.shown(&worth.value));
-            let in_brackets = type_of(scene, index)?;
-            let told = match &*in_brackets {
-                "float" => said(kind, "index-not-whole-float", told),
-                _ => told,
-            };
-            let told = told.with("type", in_brackets);
-            let shown = shown.unwrap_or_else(|| scene.tree.text(index).to_owned());
-            let is_name = matches!(scene.tree.kind(index), NodeKind::Name(_));
-            let born = is_name.then(|| scene.since(scene.tree.text(index))).flatten();
-            // The line itself is no other place.
-            let origin = born.filter(|place| place.line != scene.line);
-            Explanation { origin, ..told.with("value", clean_line(&shown)) }
-        }
+        Kind::IndexNotWhole => not_whole(scene, told, index)?,
         Kind::NotSubscriptable => match type_of(scene, of)? {
             of if of.contains("function") => said(kind, "not-subscriptable-function", told),
             of => told.with("type", of),
@@ -54,6 +39,24 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
         _ => told,
     };
     Some(scene.placed_at(node, Explanation { values, ..told }))
+}
+
+/// What stands in the brackets, and where it got its value.
+fn not_whole(scene: &Scene<'_>, told: Explanation, index: NodeId) -> Option<Explanation> {
+    let in_brackets = type_of(scene, index)?;
+    let told = match &*in_brackets {
+        "float" => said(told.kind, "index-not-whole-float", told),
+        _ => told,
+    };
+    let written = scene.tree.text(index);
+    let shown = scene.worth(index).map(|worth| scene.shown(&worth.value));
+    let shown = shown.unwrap_or_else(|| written.to_owned());
+    let is_name = matches!(scene.tree.kind(index), NodeKind::Name(_));
+    let born = is_name.then(|| scene.since(written)).flatten();
+    // The line itself is no other place.
+    let origin = born.filter(|place| place.line != scene.line);
+    let told = told.with("type", in_brackets).with("value", clean_line(&shown));
+    Some(Explanation { origin, ..told })
 }
 
 fn said(kind: Kind, key: &str, told: Explanation) -> Explanation {
