@@ -14,10 +14,10 @@ fn the_tutor_explains_asks_and_hears_an_answer() {
     told.ends_well();
     let first = told.answer("tutor");
     assert!(first.contains("NameError: name 'total' is not defined\n"), "{first}");
-    assert!(first.contains("[step 8, line 5]"), "{first}");
+    assert!(first.contains("[step 10, line 5]"), "{first}");
     assert_eq!(first.matches('?').count(), 1, "{first}");
     assert!(!told.answer("answer outside").is_empty());
-    assert!(told.answer("show step").contains("Step 8."), "{}", told.out);
+    assert!(told.answer("show step").contains("Step 10."), "{}", told.out);
     assert!(told.answer("card").contains("def "), "{}", told.out);
     assert!(told.out.contains("The tutor is off."), "{}", told.out);
     assert!(

@@ -16,12 +16,12 @@ fn a_name_that_is_looked_for_in_the_wrong_place_is_asked_about() {
     let (_home, mut firefly) = Program::ran(program);
     firefly.shows("Stopped by an error in line 5");
     firefly.keys(TUTOR);
-    firefly.shows("┤ Tutor ");
+    firefly.shows("├ Tutor ─");
     firefly.shows("NameError: name 'total' is not defined");
     firefly.shows("line 5]");
     firefly.shows("5      print(total)");
     firefly.keys(TO_PLACE);
-    firefly.shows("step 8 of ");
+    firefly.shows("step 10 of ");
     firefly.keys(ENTER);
     firefly.shows("What do you think?");
     firefly.keys("outside");
@@ -29,7 +29,7 @@ fn a_name_that_is_looked_for_in_the_wrong_place_is_asked_about() {
     firefly.shows_no_more("What do you think?");
     firefly.keys(DOWN);
     firefly.keys(ESC);
-    firefly.shows_no_more("┤ Tutor ");
+    firefly.shows_no_more("├ Tutor ─");
     firefly.keys(QUIT);
 }
 
@@ -45,6 +45,6 @@ fn a_program_that_cannot_be_read_has_its_explanation_too() {
     firefly.shows("othing ran");
     firefly.shows("SyntaxError");
     firefly.keys(ESC);
-    firefly.shows_no_more("othing ran yet");
+    firefly.shows_no_more("├ Tutor ─");
     firefly.keys(QUIT);
 }

@@ -237,7 +237,7 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
         // The pack's own question has no answer that a rule could judge.
         _ => {
             app.tutor.session.acted(Act::Answered);
-            Some(Message::new("questions.noted-pack"))
+            Some(Message::new("questions.heard"))
         }
     };
     panes::focus(app, Focus::Tutor);
