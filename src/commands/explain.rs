@@ -181,7 +181,8 @@ impl Told {
             text +=
                 &format!("  {} = {} ({}){since}\n", value.written, value.value, value.type_name);
         }
-        if let Some(origin) = explanation.origin {
+        let is_new = |place: &Place| explanation.values.iter().all(|it| it.since != Some(*place));
+        if let Some(origin) = explanation.origin.filter(is_new) {
             let words = self.say(&Message::new("errors.origin").with("line", origin.line));
             text += &format!("  {words} {origin}\n");
         }

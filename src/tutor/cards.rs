@@ -154,8 +154,13 @@ mod tests {
         let wording = Wording::default();
         let has = |key: &str| wording.has(&format!("cards.{key}.example"));
         // What could be anything has none.
-        let without =
-            [Kind::AssertFailed, Kind::RaisedByProgram, Kind::OtherError, Kind::OutputDiffers];
+        let without = [
+            Kind::AssertFailed,
+            Kind::RaisedByProgram,
+            Kind::OtherError,
+            Kind::OutputDiffers,
+            Kind::TupleUnchangeable,
+        ];
         for kind in Kind::ALL {
             assert_eq!(of_kind(*kind).is_none(), without.contains(kind), "{kind:?}");
             assert!(of_kind(*kind).is_none_or(has), "{kind:?}");

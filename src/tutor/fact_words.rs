@@ -74,9 +74,8 @@ fn in_words(kind: &FactKind, message: &dyn Fn(&str) -> Message) -> Message {
         }
         FactKind::Repeating { last, unchanged, turns } => {
             let form = if unchanged.is_empty() { "" } else { "unchanged" };
-            let names = unchanged.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
             let message = message(form).with("last", last).with("turns", turns);
-            if unchanged.is_empty() { message } else { message.with("names", names.join(", ")) }
+            if unchanged.is_empty() { message } else { message.with("names", unchanged.join(", ")) }
         }
         other => of_names(other, message),
     }

@@ -186,6 +186,10 @@ fn of_names(names: &[String], typed: &str) -> Judged {
     if names.is_empty() && words.iter().any(is_nothing) {
         return Judged::Right;
     }
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    if names.is_empty() && words.iter().any(is_number) {
+        return Judged::Wrong;
+    }
     let is_beside = |word: &String| {
         let is_function = FUNCTIONS.contains(&word.as_str()) && !names.is_empty();
         is_function || BESIDE.contains(&word.to_lowercase().as_str())

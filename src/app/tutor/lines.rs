@@ -86,7 +86,8 @@ fn explanation(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
     let words = wording.say(&explanation.message);
     lines.push(TutorLine::new(words, explanation.place(), TutorMood::Plain));
     lines.extend(explanation.values.iter().map(|value| involved(value, wording)));
-    if let Some(origin) = explanation.origin {
+    let is_new = |place: &Place| explanation.values.iter().all(|it| it.since != Some(*place));
+    if let Some(origin) = explanation.origin.filter(is_new) {
         let words = wording.say(&Message::new("errors.origin").with("line", origin.line));
         lines.push(TutorLine::new(words, Some(origin), TutorMood::Plain));
     }

@@ -208,6 +208,8 @@ impl LoopIndexBuilder {
     fn close(&mut self, mut round: OpenRound, step: u32, left: Left, ends_with_call: bool) {
         let Some(a_loop) = self.lines.a_loop(round.place) else { return };
         let over = round.settle(a_loop, left, self.tests_behind);
+        // A recording that lies may have heads that are settled late.
+        round.starts.sort_unstable();
         let Some(closed) = self.index.rounds.get_mut(round.number as usize) else { return };
         closed.first_start = self.index.starts.len() as u32;
         closed.turns = round.starts.len() as u32;
