@@ -25,6 +25,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use kind::Kind;
+pub use names::may_be_built_in;
 pub use nearest::nearest;
 pub use output::output_differs;
 pub use traps::traps;

@@ -14,6 +14,7 @@ use crate::insight::{Cause, CauseKind, Question, why_value};
 use crate::syntax::{Mention, NodeId, NodeKind, Role, ScopeKind};
 use crate::text::clean_line;
 use crate::trace::{Frame, ObjectKind, Value};
+pub use known::may_be_built_in;
 use known::{BUILT_INS, MODULES, OF_MODULES, OF_THE_PROMPT};
 use missing::{Missing, Names};
 

@@ -18,7 +18,6 @@ mod none_from;
 mod order;
 mod output;
 mod repeating;
-mod resembling;
 mod same_object;
 mod type_since;
 

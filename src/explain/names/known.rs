@@ -39,6 +39,12 @@ pub(super) const SOMETIMES_BUILT_IN: &[&str] = &[
 pub(super) const OF_THE_PROMPT: &[&str] =
     &["copyright", "credits", "exit", "help", "license", "quit"];
 
+/// Whether a Python may have a name without an import.
+pub fn may_be_built_in(name: &str) -> bool {
+    let of_python = name.starts_with("__") && name.ends_with("__");
+    of_python || [BUILT_INS, SOMETIMES_BUILT_IN, OF_THE_PROMPT].iter().any(|it| it.contains(&name))
+}
+
 /// Modules that come with each Python from 3.8 on and that learners may use.
 #[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[

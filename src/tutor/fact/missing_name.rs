@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::ground::Ground;
-use super::resembling::resembling;
 use super::{Fact, FactKind};
+use crate::explain::{may_be_built_in, nearest};
 use crate::syntax::{NodeKind, Part, PartKind};
 use crate::text::clean_line;
 use crate::trace::Verdict;
@@ -36,7 +36,8 @@ fn missing(ground: &Ground<'_>, is_local: bool) -> Option<Arc<str>> {
     let is_own =
         |name: &Arc<str>| !is_local || makers(ground, name).iter().any(|(_, f)| *f == function);
     let names = ground.names_of_the_last_line().into_iter();
-    let mut missing = names.filter(|name| !is_there(name) && is_own(name) && !is_built_in(name));
+    let mut missing =
+        names.filter(|name| !is_there(name) && is_own(name) && !may_be_built_in(name));
     missing.next().filter(|_| missing.next().is_none())
 }
 
@@ -98,7 +99,7 @@ fn never(ground: &Ground<'_>, name: &str) -> Option<FactKind> {
     }
     let (own, module) = (ground.frame()?, ground.module()?);
     let alive = own.variables.iter().chain(&module.variables).map(|(name, _)| &**name);
-    let near = resembling(name, alive.filter(|known| !known.starts_with("__")));
+    let near = nearest(name, alive.filter(|known| !known.starts_with("__")));
     let near = near.map(|near| clean_line(near).into_owned());
     Some(FactKind::NeverAssigned { name: clean_line(name).into_owned(), near })
 }
@@ -148,84 +149,3 @@ fn named(ground: &Ground<'_>, place: Option<usize>) -> Option<Option<String>> {
     let part = ground.outline.part(place).filter(|part| part.kind == PartKind::Function)?;
     part.binds.first().map(|name| Some(clean_line(name).into_owned()))
 }
-
-/// Whether Python has a function, type, value or error of that name.
-fn is_built_in(name: &str) -> bool {
-    let is_error = ["Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration"];
-    BUILT_IN.contains(&name) || is_error.iter().any(|end| name.ends_with(end))
-}
-
-const BUILT_IN: &[&str] = &[
-    "__debug__",
-    "__file__",
-    "__name__",
-    "abs",
-    "aiter",
-    "all",
-    "anext",
-    "any",
-    "ascii",
-    "bin",
-    "bool",
-    "breakpoint",
-    "bytearray",
-    "bytes",
-    "callable",
-    "chr",
-    "classmethod",
-    "complex",
-    "copyright",
-    "credits",
-    "dict",
-    "dir",
-    "divmod",
-    "enumerate",
-    "exit",
-    "filter",
-    "float",
-    "format",
-    "frozenset",
-    "getattr",
-    "hasattr",
-    "hash",
-    "help",
-    "hex",
-    "id",
-    "input",
-    "int",
-    "isinstance",
-    "issubclass",
-    "iter",
-    "len",
-    "license",
-    "list",
-    "map",
-    "max",
-    "memoryview",
-    "min",
-    "next",
-    "object",
-    "oct",
-    "open",
-    "ord",
-    "pow",
-    "print",
-    "property",
-    "quit",
-    "range",
-    "repr",
-    "reversed",
-    "round",
-    "set",
-    "slice",
-    "sorted",
-    "staticmethod",
-    "str",
-    "sum",
-    "super",
-    "tuple",
-    "type",
-    "zip",
-    "Ellipsis",
-    "NotImplemented",
-];
