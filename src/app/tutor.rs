@@ -2,7 +2,7 @@
 
 mod lines;
 
-pub use lines::{TutorLine, TutorMood, lines};
+pub use lines::{TutorLine, TutorMood, lines, news};
 
 use std::sync::Arc;
 

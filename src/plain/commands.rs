@@ -100,7 +100,8 @@ impl Talk {
             self.voice.say(&words);
         }
         let is_single = !is_several(action) || rest.is_empty();
-        let is_shown = action == Action::Lesson(Learn::ToPlace) && app.sheets.is_empty();
+        let of_places = [Action::Lesson(Learn::ToPlace), Action::Tutor(TutorAct::ToPlace)];
+        let is_shown = of_places.contains(&action) && app.sheets.is_empty();
         let is_move = is_single && is_move(action) || is_shown;
         let has_stayed = here == app.replay.as_ref().map(Replay::step);
         self.is_asked_where |= is_move && has_stayed && app.overlay.is_none();

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::app::App;
-use crate::app::tutor::{TutorMood, lines};
+use crate::app::tutor::news;
 
 /// What was told of the tutor already: how many turns it took, and what it said to an answer.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,9 +25,7 @@ impl Talk {
         let before = std::mem::replace(&mut self.told_tutor, now);
         let now = &self.told_tutor;
         if now.turns != before.turns {
-            let is_first = now.turns == 1;
-            let asked = |mood| is_first || mood != TutorMood::Python;
-            for line in lines(tutor).iter().filter(|line| asked(line.mood)) {
+            for line in news(tutor) {
                 let place = line.place.map_or(String::new(), |place| format!(" {place}"));
                 self.voice.quote(&format!("{}{place}", line.words));
             }

@@ -217,6 +217,14 @@ impl Program {
         }
     }
 
+    /// The terminal is as it was, once all that was sent to it has been read.
+    #[track_caller]
+    pub fn gives_the_terminal_back(&self) {
+        self.waits_for("terminal as it was", |program| {
+            !program.is_left_altered() && !program.has_screen()
+        });
+    }
+
     /// Makes the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.parser().screen_mut().set_size(cells(rows), cells(columns));

@@ -19,7 +19,7 @@ fn a_name_that_is_looked_for_in_the_wrong_place_is_asked_about() {
     firefly.shows("├ Tutor ─");
     firefly.shows("NameError: name 'total' is not defined");
     firefly.shows("line 5]");
-    firefly.shows("5      print(total)");
+    firefly.shows("5✗     print(total)");
     firefly.keys(TO_PLACE);
     firefly.shows("step 10 of ");
     firefly.keys(ENTER);

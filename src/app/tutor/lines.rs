@@ -55,6 +55,18 @@ pub fn lines(tutor: &Tutor) -> Vec<TutorLine> {
     lines
 }
 
+/// What is new of it since the turn before.
+pub fn news(tutor: &Tutor) -> Vec<TutorLine> {
+    match &tutor.talk {
+        Some(talk) if talk.turns > 1 => {
+            let mut lines = Vec::new();
+            turn(talk, &tutor.wording, &mut lines);
+            lines
+        }
+        _ => lines(tutor),
+    }
+}
+
 fn turn(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
     let question = |words: String, fact: Option<&Fact>| {
         TutorLine::new(words, fact.map(Fact::place), TutorMood::Question)
