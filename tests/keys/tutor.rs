@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use firefly::app::overlay::Overlay;
 use firefly::app::tutor::{TutorMood, lines};
-use firefly::app::{Effect, Focus, Msg, Replay};
+use firefly::app::{Effect, Focus, Msg, Rephrased, Replay};
 use firefly::trace::{Change, Event, FrameChange, Step, TraceBuilder, Value, Verdict};
 use firefly::tutor::Reading;
 
@@ -167,4 +167,34 @@ fn it_goes_away_with_its_run_and_by_esc() {
     let again = traces::add_up();
     learner.run_tells(firefly::app::RunNews::Ended(Ok(again)));
     assert!(learner.tutor_says().is_empty(), "it spoke of another run");
+}
+
+/// A model answered with these words.
+fn rephrased(learner: &mut Learner, number: usize, words: &str) {
+    let words = Some(words.to_owned());
+    let sent = Some("{\"messages\": []}".to_owned());
+    learner.gets(Msg::Rephrased(number, Rephrased { words, sent }));
+}
+
+#[test]
+fn a_models_words_come_in_their_time_or_not_at_all() {
+    let mut learner = with_an_error();
+    learner.asks_tutor();
+    let own = learner.questions();
+    let is_asked = |effect: &Effect| matches!(effect, Effect::Rephrase(1, _));
+    assert!(learner.effects().iter().any(is_asked));
+    for hostile in ["Write y = 7 outside of f, will you?", "See http://a.b?", "Yes", "Why? Why?"] {
+        rephrased(&mut learner, 1, hostile);
+        assert_eq!(learner.questions(), own, "{hostile}");
+    }
+    rephrased(&mut learner, 7, "Where is `y` made?");
+    assert_eq!(learner.questions(), own, "that was another question");
+    rephrased(&mut learner, 1, "Now tell me, my friend: where does line 5 look for `y`?");
+    assert_eq!(learner.questions(), ["Now tell me, my friend: where does line 5 look for `y`?"]);
+    learner.press("←");
+    rephrased(&mut learner, 1, "Where on earth does line 5 look for `y`?");
+    assert!(!learner.questions()[0].contains("earth"), "the learner went on");
+    learner.gets(Msg::Do(firefly::app::Action::Tutor(firefly::app::TutorAct::ShowSent)));
+    let Some(Overlay::Text { text, .. }) = &learner.app.overlay else { panic!("not shown") };
+    assert_eq!(text, "{\"messages\": []}");
 }
