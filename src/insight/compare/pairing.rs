@@ -1,6 +1,6 @@
 //! Which step of one run is which step of the other.
 
-use super::cursor::Met;
+use super::cursor::{Cursor, Met};
 use super::walk::Walk;
 use crate::insight::line_map::Fate;
 use crate::trace::{Event, Step};
@@ -35,10 +35,20 @@ impl Walk {
         };
         let old = self.before.met.as_ref().map(|met| fate(met, &|at| self.lines.of_before(at)));
         let new = self.now.met.as_ref().map(|met| fate(met, &|at| self.lines.of_now(at)));
+        let raised = |cursor: &Cursor| {
+            let event = cursor.met.as_ref().map(|met| &met.step.event);
+            matches!(event, Some(Event::Exception { .. }))
+        };
         match (old, new) {
             (None, None) => Pairing::Over,
             (Some(Fate::Changed(one)), Some(Fate::Changed(other))) if one == other => {
                 self.of_changed()
+            }
+            // One text of a line that both ran raised an error, and the other did not.
+            (Some(Fate::Changed(_)), _) | (_, Some(Fate::Changed(_)))
+                if self.after_changed && (raised(&self.before) || raised(&self.now)) =>
+            {
+                Pairing::Parted
             }
             (Some(Fate::Changed(_)), _) => Pairing::OnlyBefore,
             (_, Some(Fate::Changed(_))) => Pairing::OnlyNow,
