@@ -75,6 +75,16 @@ fn an_error_is_explained_and_one_question_is_asked() {
 }
 
 #[test]
+fn pressed_twice_it_reads_once() {
+    let mut learner = with_an_error();
+    learner.press("Alt-T Alt-T");
+    let is_read = |effect: &&Effect| matches!(effect, Effect::ReadForTutor(_));
+    assert_eq!(learner.effects.iter().filter(is_read).count(), 1);
+    learner.tutor_reads();
+    assert_eq!(learner.app.tutor.talk.as_ref().map(|talk| talk.turns), Some(1));
+}
+
+#[test]
 fn the_next_question_waits_for_an_attempt_and_is_another_one() {
     let mut learner = with_an_error();
     learner.asks_tutor();

@@ -76,6 +76,8 @@ fn ask(app: &mut App) -> Vec<Effect> {
             go_on(app);
             rephrase(app)
         }
+        // Pressed again while it reads.
+        _ if app.tutor.is_reading => Vec::new(),
         _ => {
             app.tutor.is_reading = true;
             note(app, "The tutor looks at the run …");
