@@ -2,8 +2,8 @@
 
 use super::changes::line_before;
 use super::counts::{is_in, is_literal, length, method, type_of};
-use super::parts::{evaluated, is_store};
-use super::{Suspect, culprit, strange_calls};
+use super::parts::is_store;
+use super::suspects::{culprit, suspects};
 use crate::explain::scene::Scene;
 use crate::explain::{Explanation, Kind, Place, nearest};
 use crate::syntax::{NodeId, NodeKind};
@@ -24,15 +24,7 @@ struct Asked {
 }
 
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
-    let strange = strange_calls(scene);
-    let suspects: Vec<Suspect> = evaluated(scene)
-        .into_iter()
-        .filter_map(|node| match asked(scene, node) {
-            Some(asked) => Some(Suspect { node, fails: fails(scene, &asked) }),
-            None if strange.contains(&node) => Some(Suspect { node, fails: None }),
-            None => None,
-        })
-        .collect();
+    let suspects = suspects(scene, asked, fails);
     let Some((node, is_proved)) = culprit(scene, &suspects) else {
         let all_ask = suspects.iter().all(|suspect| asked(scene, suspect.node).is_some());
         let weak = || said("key-missing-somewhere").with("line", scene.line);

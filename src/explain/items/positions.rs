@@ -1,8 +1,7 @@
 //! Positions that are not there.
 
 use super::counts::{is_literal, length, method, type_of, whole};
-use super::parts::evaluated;
-use super::{Suspect, culprit, strange_calls};
+use super::suspects::{culprit, suspects};
 use crate::explain::scene::Scene;
 use crate::explain::{Explanation, Kind};
 use crate::syntax::{NodeId, NodeKind};
@@ -17,15 +16,7 @@ struct Asked {
 }
 
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
-    let strange = strange_calls(scene);
-    let suspects: Vec<Suspect> = evaluated(scene)
-        .into_iter()
-        .filter_map(|node| match asked(scene, node) {
-            Some(asked) => Some(Suspect { node, fails: fails(scene, &asked) }),
-            None if strange.contains(&node) => Some(Suspect { node, fails: None }),
-            None => None,
-        })
-        .collect();
+    let suspects = suspects(scene, asked, fails);
     let Some((node, is_proved)) = culprit(scene, &suspects) else {
         let all_ask = suspects.iter().all(|suspect| asked(scene, suspect.node).is_some());
         let weak = || said("index-outside-somewhere").with("line", scene.line);

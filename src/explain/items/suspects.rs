@@ -144,6 +144,22 @@ fn is_calm(scene: &Scene<'_>, last: NodeId) -> bool {
     })
 }
 
+/// The parts that may have raised the error: those that ask for something, and calls that may have
+/// failed inside code that is not the program's own.
+pub(super) fn suspects<A>(
+    scene: &Scene<'_>,
+    asked: impl Fn(&Scene<'_>, NodeId) -> Option<A>,
+    fails: impl Fn(&Scene<'_>, &A) -> Option<bool>,
+) -> Vec<Suspect> {
+    let strange = strange_calls(scene);
+    let suspect = |node| match asked(scene, node) {
+        Some(asked) => Some(Suspect { node, fails: fails(scene, &asked) }),
+        None if strange.contains(&node) => Some(Suspect { node, fails: None }),
+        None => None,
+    };
+    evaluated(scene).into_iter().filter_map(suspect).collect()
+}
+
 /// Calls that may have failed inside code that is not the program's own, those first that run
 /// first.
 pub(in crate::explain) fn strange_calls(scene: &Scene<'_>) -> Vec<NodeId> {

@@ -76,7 +76,9 @@ fn names_are_taken_in_any_order_and_in_any_quotes() {
     for typed in ["none", "Nothing changed.", "keine", "0"] {
         assert_eq!(names(&[], typed), Judged::Right, "{typed}");
     }
-    assert_eq!(names(&[], "n"), Judged::Wrong);
+    for typed in ["n", "3", "line 3"] {
+        assert_eq!(names(&[], typed), Judged::Wrong, "where nothing is the answer: {typed}");
+    }
 }
 
 #[test]
