@@ -70,6 +70,8 @@ pub enum Msg {
     PutAside(Result<String, String>),
     /// What the learner did in a lesson was noted.
     Noted(Box<Noted>),
+    /// It is on the disk, or why it is not yet.
+    NoteKept(Option<String>),
     /// What the model made of the question with this number.
     Rephrased(usize, Rephrased),
     /// The tutor read this run.
@@ -219,8 +221,6 @@ pub struct Noted {
     pub pack: String,
     /// What it was.
     pub event: Event,
-    /// Why it is not on the disk yet.
-    pub trouble: Option<String>,
 }
 
 /// Something to open.

@@ -25,7 +25,10 @@ impl Loop {
             Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
             Effect::ShowRun(what) => self.errands.show(*what),
             Effect::Judge(id, what) => self.lessons.judge(id, *what),
-            Effect::Note(key, what) => self.lessons.note(key, what),
+            Effect::Note(key, what) => {
+                let noted = self.lessons.note(key, what);
+                self.feed(Msg::Noted(Box::new(noted)));
+            }
             Effect::Export(order) => self.errands.export(&self.app, order),
             Effect::OpenRun(file) => self.errands.open(file),
             Effect::ReadRecording(path) => self.errands.read(path),

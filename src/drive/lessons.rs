@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
+use std::time::SystemTime;
 
 use tokio::runtime::Builder;
 use tokio::sync::{mpsc as answers, oneshot};
@@ -13,16 +14,17 @@ use super::background::in_background;
 use crate::app::{Msg, Noted, RunId, ToJudge};
 use crate::grading::{Graded, grade};
 use crate::lesson::LessonKey;
-use crate::mastery::What;
+use crate::mastery::{Event, What};
 use crate::run::Runner;
-use crate::store::{Progress, reason};
+use crate::store::{Author, Progress, reason};
 
 /// Programs that are judged, and notes that are kept.
 pub(super) struct LessonWork {
     runner: Option<Arc<dyn Runner>>,
     /// Whatever was asked before it, nobody waits for any more.
     newest: Option<oneshot::Sender<()>>,
-    notes: mpsc::Sender<(LessonKey, What)>,
+    author: Author,
+    notes: mpsc::Sender<(String, Event)>,
     is_kept: mpsc::Receiver<()>,
     sender: answers::UnboundedSender<Msg>,
     answers: answers::UnboundedReceiver<Msg>,
@@ -41,12 +43,13 @@ impl LessonWork {
         let (sender, answers) = answers::unbounded_channel();
         let (notes, incoming) = mpsc::channel();
         let (done, is_kept) = mpsc::channel();
-        let noted = sender.clone();
+        let kept = sender.clone();
         thread::Builder::new().name("progress".to_owned()).spawn(move || {
-            keep(progress, &incoming, &noted);
+            keep(progress, &incoming, &kept);
             done.send(()).ok();
         })?;
-        Ok(Self { runner, newest: None, notes, is_kept, sender, answers, under_way: 0 })
+        let author = Author::new(SystemTime::now());
+        Ok(Self { runner, newest: None, author, notes, is_kept, sender, answers, under_way: 0 })
     }
 
     /// Judges a program; one that is being judged is given up.
@@ -64,9 +67,12 @@ impl LessonWork {
         }));
     }
 
-    /// Keeps what the learner did.
-    pub(super) fn note(&mut self, key: LessonKey, what: What) {
-        self.under_way += usize::from(self.notes.send((key, what)).is_ok());
+    /// Keeps what the learner did. It counts at once, however long the disk takes.
+    pub(super) fn note(&mut self, key: LessonKey, what: What) -> Noted {
+        let event = self.author.event(SystemTime::now(), &key.lesson, what);
+        let sent = self.notes.send((key.pack.clone(), event.clone()));
+        self.under_way += usize::from(sent.is_ok());
+        Noted { pack: key.pack, event }
     }
 
     /// Whether something is under way.
@@ -111,18 +117,19 @@ fn judged(
 
 fn keep(
     mut progress: BTreeMap<String, Progress>,
-    incoming: &mpsc::Receiver<(LessonKey, What)>,
-    noted: &answers::UnboundedSender<Msg>,
+    incoming: &mpsc::Receiver<(String, Event)>,
+    kept: &answers::UnboundedSender<Msg>,
 ) {
     for pack in progress.values() {
         // It is done again at the next start.
         pack.tidy().ok();
     }
-    while let Ok((key, what)) = incoming.recv() {
-        let Some(pack) = progress.get_mut(&key.pack) else { continue };
-        let event = pack.record(&key.lesson, what);
-        let trouble = pack.trouble().map(str::to_owned);
-        noted.send(Msg::Noted(Box::new(Noted { pack: key.pack, event, trouble }))).ok();
+    while let Ok((pack, event)) = incoming.recv() {
+        let trouble = progress.get_mut(&pack).and_then(|pack| {
+            pack.keep(event);
+            pack.trouble().map(str::to_owned)
+        });
+        kept.send(Msg::NoteKept(trouble)).ok();
     }
     progress.values_mut().for_each(Progress::flush);
 }

@@ -286,7 +286,10 @@ impl Plain {
             Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
             Effect::ShowRun(what) => self.errands.show(*what),
             Effect::Judge(id, what) => self.lessons.judge(id, *what),
-            Effect::Note(key, what) => self.lessons.note(key, what),
+            Effect::Note(key, what) => {
+                let noted = self.lessons.note(key, what);
+                self.feed(Msg::Noted(Box::new(noted)));
+            }
             Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
             Effect::ReadRecording(path) => self.errands.read(path),
             Effect::Rephrase(number, what) => self.errands.rephrase(number, *what),

@@ -23,7 +23,7 @@ pub use document::{Document, LineEnd, LoadError, Loaded, MAX_FILE_BYTES, SaveErr
 pub use habits::{Choice, Habits, Memory, Shares};
 pub use journal::{Draft, Journal};
 pub use lesson_files::{LessonProgram, NoLessonFile, put_aside};
-pub use progress::{Progress, Skipped};
+pub use progress::{Author, Progress, Skipped};
 pub use recording::{read_opened_recording, read_recording};
 
 use crate::config::Folders;

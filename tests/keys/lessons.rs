@@ -347,10 +347,9 @@ fn without_a_lesson_the_keys_say_where_lessons_are() {
     }
 }
 
-fn noted(id: &str, lesson: &str, what: What, trouble: Option<&str>) -> Msg {
+fn noted(id: &str, lesson: &str, what: What) -> Msg {
     let event = Event::new(id, 1_700_000_000, lesson, what);
-    let trouble = trouble.map(str::to_owned);
-    Msg::Noted(Box::new(Noted { pack: taught::key("").pack, event, trouble }))
+    Msg::Noted(Box::new(Noted { pack: taught::key("").pack, event }))
 }
 
 #[test]
@@ -360,15 +359,16 @@ fn what_is_noted_changes_what_is_passed_and_what_comes_next() {
     assert_eq!(learner.app.lessons.next(), Some(taught::key("three-prints")));
     learner.press("Alt-N");
     assert!(learner.notice().starts_with("This lesson comes first."), "{}", learner.notice());
-    learner.gets(noted("a-1", "three-prints", What::Failed { guess: None }, None));
+    learner.gets(noted("a-1", "three-prints", What::Failed { guess: None }));
     assert!(!passes(&learner));
-    learner.gets(noted("a-2", "three-prints", What::Passed { guess: None }, None));
+    learner.gets(noted("a-2", "three-prints", What::Passed { guess: None }));
     assert!(passes(&learner));
     assert_eq!(learner.app.lessons.next(), Some(taught::key("name-card")));
-    learner.gets(noted("a-3", "three-prints", What::Failed { guess: None }, None));
-    learner.gets(noted("a-4", "three-prints", What::Reset, None));
+    learner.gets(noted("a-3", "three-prints", What::Failed { guess: None }));
+    learner.gets(noted("a-4", "three-prints", What::Reset));
     assert!(passes(&learner), "a lesson that was passed stays passed");
-    learner.gets(noted("a-5", "three-prints", What::Opened, Some("Progress is not kept.")));
+    learner.gets(Msg::NoteKept(None));
+    learner.gets(Msg::NoteKept(Some("Progress is not kept.".to_owned())));
     assert_eq!(learner.notice(), "Progress is not kept.");
 }
 

@@ -15,10 +15,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::SystemTime;
 
 use firefly::config::Folders;
 use firefly::mastery::What;
-use firefly::store::{Progress, packs};
+use firefly::store::{Author, Progress, packs};
 use serde_json::Value;
 
 /// The pack that comes with firefly.
@@ -81,8 +82,9 @@ impl Home {
     /// Notes what was done in a lesson, as a session does.
     fn notes(&self, pack: &str, lesson: &str, what: &[What]) {
         let mut progress = Progress::open(Some(&self.folders()), pack);
+        let mut author = Author::new(SystemTime::now());
         for what in what {
-            progress.record(lesson, what.clone());
+            progress.keep(author.event(SystemTime::now(), lesson, what.clone()));
         }
         assert_eq!(progress.trouble(), None);
     }

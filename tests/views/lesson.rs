@@ -33,7 +33,7 @@ fn in_lesson(lesson: &str, size: Size) -> App {
 /// What was done in a lesson is noted, as the first or a later event.
 fn noted(app: &mut App, number: usize, lesson: &str, what: What) {
     let event = Event::new(&format!("a-{number}"), 1_700_000_000, lesson, what);
-    let noted = Noted { pack: taught::key(lesson).pack, event, trouble: None };
+    let noted = Noted { pack: taught::key(lesson).pack, event };
     update(app, Msg::Noted(Box::new(noted)));
 }
 

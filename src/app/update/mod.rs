@@ -98,6 +98,7 @@ fn dispatch(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::PutAside(outcome) => lesson::put_aside(app, outcome),
         Msg::Noted(noted) => lesson::noted(app, *noted),
+        Msg::NoteKept(trouble) => trouble.map_or_else(Vec::new, |text| problem(app, text)),
         Msg::Walls(walls) => run::walls(app, walls),
         Msg::Note(text) => note(app, text),
         Msg::Read(outcome) => compare::read(app, outcome),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::store::Skipped;
-use crate::store::progress::tests::{Home, lessons, passed};
+use crate::store::progress::tests::{Home, lessons, passed, record};
 
 fn in_two_days() -> SystemTime {
     SystemTime::now() + Duration::from_secs(2 * 24 * 60 * 60)
@@ -74,17 +74,17 @@ fn damaged_and_unknown_lines_outlast_a_merge() {
 fn a_session_goes_on_when_its_file_is_merged_away_or_is_written_to_meanwhile() {
     let home = Home::new();
     let mut long = home.open();
-    long.record("before", passed());
+    record(&mut long, "before", passed());
     home.sessions(40);
     let merged = Merged::of(&home.folder(), in_two_days()).expect("read").expect("enough");
-    long.record("during", passed());
+    record(&mut long, "during", passed());
     merged.write().expect("written");
     merged.remove_sources();
     assert_eq!(home.files().len(), 2, "what was added to is kept");
     home.sessions(40);
     tidy_in_two_days(&home);
     assert_eq!(home.files().len(), 1);
-    long.record("after", passed());
+    record(&mut long, "after", passed());
     let known = lessons(&home.open());
     for lesson in ["before", "during", "after"] {
         assert_eq!(known.iter().filter(|known| *known == lesson).count(), 1, "{lesson}");

@@ -12,10 +12,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+pub use self::session::Author;
 use self::session::Session;
 use super::{reason, shown};
 use crate::config::Folders;
-use crate::mastery::{Event, EventSet, What};
+use crate::mastery::{Event, EventSet};
 
 /// The folder of all packs, below the learner's own.
 const FOLDER: &str = "progress";
@@ -95,11 +96,10 @@ impl Progress {
 
     /// Adds what the learner just did. It counts at once; if it cannot be written to the disk
     /// now, that is tried again with the next event.
-    pub fn record(&mut self, lesson: &str, what: What) -> Event {
-        let event = self.session.event(SystemTime::now(), lesson, what);
-        self.events.insert(event.clone());
+    pub fn keep(&mut self, event: Event) {
+        self.session.add(&event);
+        self.events.insert(event);
         self.flush();
-        event
     }
 
     /// Tries once more to write what waits for it.

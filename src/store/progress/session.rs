@@ -13,11 +13,18 @@ use crate::store::{journal, make_private};
 /// So often a line is written again because its file was merged away just then.
 const MOST_TRIES: usize = 3;
 
+/// Gives the events of this start of firefly their ids and their order.
 #[derive(Debug)]
-pub(super) struct Session {
+pub struct Author {
     name: String,
     events: u64,
     last_time: u64,
+}
+
+/// What this start of firefly adds to a pack's folder.
+#[derive(Debug)]
+pub(super) struct Session {
+    name: String,
     /// Lines that are not on the disk yet.
     waiting: Vec<String>,
     /// Whether a line was begun that may not have its end.
@@ -32,30 +39,43 @@ struct Numbered {
     bytes: u64,
 }
 
+impl Author {
+    /// Whoever works from now on.
+    pub fn new(now: SystemTime) -> Self {
+        Self { name: unique_name(now), events: 0, last_time: journal::seconds(now) }
+    }
+
+    /// What was done at this moment.
+    pub fn event(&mut self, now: SystemTime, lesson: &str, what: What) -> Event {
+        // A clock that is put back does not change the order in which things were done.
+        self.last_time = self.last_time.max(journal::seconds(now));
+        let id = format!("{}-{:06}", self.name, self.events);
+        self.events += 1;
+        Event::new(&id, self.last_time, lesson, what)
+    }
+}
+
+/// A name that no other session has, on no computer.
+fn unique_name(now: SystemTime) -> String {
+    let (time, process) = (journal::seconds(now), std::process::id());
+    let host = crc32fast::hash(journal::host().as_bytes());
+    let random = std::hash::RandomState::new().build_hasher().finish();
+    format!("{time:010}-{host:08x}-{process}-{random:016x}")
+}
+
 impl Session {
     pub(super) fn new(now: SystemTime) -> Self {
-        let (time, process) = (journal::seconds(now), std::process::id());
-        let host = crc32fast::hash(journal::host().as_bytes());
-        let random = std::hash::RandomState::new().build_hasher().finish();
         Self {
-            name: format!("{time:010}-{host:08x}-{process}-{random:016x}"),
-            events: 0,
-            last_time: time,
+            name: unique_name(now),
             waiting: Vec::new(),
             is_line_open: false,
             file: Numbered::default(),
         }
     }
 
-    /// An event of this moment, to be written.
-    pub(super) fn event(&mut self, now: SystemTime, lesson: &str, what: What) -> Event {
-        // A clock that is put back does not change the order in which things were done.
-        self.last_time = self.last_time.max(journal::seconds(now));
-        let id = format!("{}-{:06}", self.name, self.events);
-        self.events += 1;
-        let event = Event::new(&id, self.last_time, lesson, what);
+    /// Adds an event to what is to be written.
+    pub(super) fn add(&mut self, event: &Event) {
         self.waiting.push(event.to_line());
-        event
     }
 
     pub(super) fn is_waiting(&self) -> bool {
@@ -134,8 +154,8 @@ mod tests {
     use crate::store::Skipped;
     use crate::store::progress::tests::{Home, lessons, passed};
 
-    fn done(session: &mut Session, folder: &Path, lesson: &str) {
-        session.event(SystemTime::now(), lesson, passed());
+    fn done(author: &mut Author, session: &mut Session, folder: &Path, lesson: &str) {
+        session.add(&author.event(SystemTime::now(), lesson, passed()));
         session.write(folder).expect("written");
     }
 
@@ -143,8 +163,9 @@ mod tests {
     fn a_line_that_was_cut_off_takes_no_other_with_it() {
         let home = Home::new();
         let folder = home.folder();
-        let mut session = Session::new(SystemTime::now());
-        done(&mut session, &folder, "one");
+        let now = SystemTime::now();
+        let (mut author, mut session) = (Author::new(now), Session::new(now));
+        done(&mut author, &mut session, &folder, "one");
         let path = home.folder().join(&home.files()[0].0);
         File::options()
             .append(true)
@@ -152,7 +173,7 @@ mod tests {
             .and_then(|mut file| file.write_all(b"{\"id\":\"x"))
             .expect("written");
         session.is_line_open = true;
-        done(&mut session, &folder, "two");
+        done(&mut author, &mut session, &folder, "two");
         let again = home.open();
         assert_eq!(lessons(&again), ["one", "two"]);
         assert_eq!(again.skipped(), Skipped { lines: 1, files: 0, unknown: 0 });
@@ -162,11 +183,12 @@ mod tests {
     fn a_session_that_writes_very_much_can_be_read_all_the_same() {
         let home = Home::new();
         let folder = home.folder();
-        let mut session = Session::new(SystemTime::now());
-        done(&mut session, &folder, "one");
+        let now = SystemTime::now();
+        let (mut author, mut session) = (Author::new(now), Session::new(now));
+        done(&mut author, &mut session, &folder, "one");
         session.file.bytes = MAX_FILE_BYTES / 2;
-        done(&mut session, &folder, "two");
-        done(&mut session, &folder, "three");
+        done(&mut author, &mut session, &folder, "two");
+        done(&mut author, &mut session, &folder, "three");
         assert_eq!(home.files().len(), 2);
         assert_eq!(lessons(&home.open()), ["one", "two", "three"]);
     }
@@ -174,9 +196,9 @@ mod tests {
     #[test]
     fn a_clock_that_is_put_back_changes_no_order() {
         let now = SystemTime::now();
-        let mut session = Session::new(now);
-        let first = session.event(now, "one", passed());
-        let second = session.event(now - std::time::Duration::from_secs(9_000), "two", passed());
+        let mut author = Author::new(now);
+        let first = author.event(now, "one", passed());
+        let second = author.event(now - std::time::Duration::from_secs(9_000), "two", passed());
         assert!((first.time, &first.id) < (second.time, &second.id));
     }
 

@@ -1,10 +1,11 @@
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use super::*;
-use crate::mastery::Guess;
+use crate::mastery::{Guess, What};
 
 const PACK: &str = "org.example.first-steps";
 /// Tells a test that it is the child of another one, and where it is to write.
@@ -45,9 +46,18 @@ impl Home {
 
     pub(super) fn sessions(&self, count: usize) {
         for number in 0..count {
-            self.open().record(&format!("lesson-{number}"), What::Opened);
+            record(&mut self.open(), &format!("lesson-{number}"), What::Opened);
         }
     }
+}
+
+/// Keeps that something was done just now.
+pub(super) fn record(progress: &mut Progress, lesson: &str, what: What) -> Event {
+    thread_local!(static AUTHOR: RefCell<Author> = RefCell::new(Author::new(SystemTime::now())));
+    let now = SystemTime::now();
+    let event = AUTHOR.with_borrow_mut(|author| author.event(now, lesson, what));
+    progress.keep(event.clone());
+    event
 }
 
 pub(super) fn passed() -> What {
@@ -66,7 +76,7 @@ fn what_was_done_is_there_at_the_next_start_in_its_order() {
     let mut progress = home.open();
     let expected: Vec<String> = (0..20).map(|number| format!("lesson-{}", 90 - number)).collect();
     for lesson in &expected {
-        progress.record(lesson, passed());
+        record(&mut progress, lesson, passed());
     }
     assert_eq!(lessons(&progress), expected);
     let again = home.open();
@@ -92,7 +102,7 @@ fn two_terminals_at_once_keep_all_that_is_done_in_both() {
     let write = |name: &str| {
         let mut progress = home.open();
         for number in 0..60 {
-            progress.record(&format!("{name}-{number}"), passed());
+            record(&mut progress, &format!("{name}-{number}"), passed());
         }
         assert_eq!(progress.trouble(), None);
     };
@@ -155,7 +165,7 @@ fn child_that_writes_until_it_is_killed() {
     let Some(folders) = child_home() else { return };
     let mut progress = Progress::open(Some(&folders), PACK);
     loop {
-        let event = progress.record("add-up", passed());
+        let event = record(&mut progress, "add-up", passed());
         writeln!(std::io::stdout(), "recorded {}", event.id).expect("told");
     }
 }
@@ -181,7 +191,7 @@ fn child_that_runs_out_of_room() {
     assert_eq!(progress.trouble(), None);
     for _ in 0..50 {
         // Its line ends at no end of a block, however long the number of this process.
-        progress.record("add-up-to-ten", passed());
+        record(&mut progress, "add-up-to-ten", passed());
     }
     assert_eq!(progress.events().len(), 50);
     let trouble = progress.trouble().expect("it is told");
@@ -196,12 +206,12 @@ fn what_could_not_be_written_is_written_with_the_next_event() {
     let mut progress = home.open();
     fs::create_dir_all(&home.folders.state).expect("made");
     fs::write(&in_the_way, "").expect("written");
-    progress.record("one", passed());
-    progress.record("two", passed());
+    record(&mut progress, "one", passed());
+    record(&mut progress, "two", passed());
     assert!(progress.trouble().is_some_and(|words| words.contains("cannot be written")));
     assert_eq!(lessons(&progress), ["one", "two"]);
     fs::remove_file(&in_the_way).expect("removed");
-    progress.record("three", passed());
+    record(&mut progress, "three", passed());
     assert_eq!(progress.trouble(), None);
     assert_eq!(lessons(&home.open()), ["one", "two", "three"]);
 }
@@ -237,7 +247,7 @@ fn damage_is_counted_and_left_as_it_is() {
     assert_eq!(progress.skipped(), skipped);
     let kept = lessons(&progress).into_iter().filter(|lesson| lesson == "kept").count();
     assert_eq!(kept, 4, "a, c, d and f");
-    progress.record("new", passed());
+    record(&mut progress, "new", passed());
     progress.tidy().expect("nothing to do");
     let after = home.files();
     assert!(before.iter().all(|file| after.contains(file)));
@@ -274,13 +284,13 @@ fn no_id_of_a_pack_leads_out_of_the_folder() {
     for id in ["", ".", "..", "../x", "a/b", "/etc", ".a", "a.", "A", "a b", "a\\b", "ä", &long] {
         let mut progress = Progress::open(Some(&folders), id);
         assert!(progress.trouble().is_some_and(|words| words.contains("no proper id")), "{id}");
-        progress.record("one", passed());
+        record(&mut progress, "one", passed());
         assert_eq!(progress.events().len(), 1);
         assert!(progress.trouble().is_some());
     }
     assert_eq!(fs::read_dir(root.path()).expect("readable").count(), 0);
     let mut homeless = Progress::open(None, PACK);
-    homeless.record("one", passed());
+    record(&mut homeless, "one", passed());
     assert!(homeless.trouble().is_some_and(|words| words.contains("no home folder")));
 }
 
@@ -296,7 +306,7 @@ proptest::proptest! {
         damaged.extend(bytes);
         fs::write(home.folder().join(&name), &damaged).expect("written");
         let mut progress = home.open();
-        progress.record("new", passed());
+        record(&mut progress, "new", passed());
         proptest::prop_assert!(lessons(&home.open()).contains(&"new".to_owned()));
         proptest::prop_assert_eq!(fs::read(home.folder().join(&name)).expect("read"), damaged);
     }

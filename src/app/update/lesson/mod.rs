@@ -155,13 +155,10 @@ pub fn put_aside(app: &mut App, outcome: Result<String, String>) -> Vec<Effect> 
     vec![Effect::Keep, Effect::Note(key, What::Reset)]
 }
 
-/// Takes in what was kept of what the learner did.
+/// Takes in what the learner did.
 pub fn noted(app: &mut App, noted: Noted) -> Vec<Effect> {
     app.lessons.take_in(&noted.pack, EventSet::from_iter([noted.event]));
-    match noted.trouble {
-        Some(text) => problem(app, text),
-        None => Vec::new(),
-    }
+    Vec::new()
 }
 
 fn no_lesson(app: &mut App) -> Vec<Effect> {
