@@ -16,8 +16,9 @@ class ImportHook:
             if finder is not self:
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    # A file of that name beside the program is another module.
-                    if str(spec.origin).rpartition('/')[0] == _library:
+                    # A file of that name beside the program is another module. Some of the
+                    # library comes within the interpreter.
+                    if spec.origin == 'frozen' or str(spec.origin).rpartition('/')[0] == _library:
                         spec.loader = HookedLoader(spec.loader, self.actions.pop(name))
                     return spec
         return None

@@ -27,7 +27,8 @@ def fresh_main(file_name):
         space['__loader__'] = loader('__main__', file_name)
     space['__builtins__'] = builtins
     space['__file__'] = file_name
-    space['__cached__'] = None
+    if sys.version_info < (3, 15):
+        space['__cached__'] = None
     if sys.version_info < (3, 14):
         space['__annotations__'] = {}
     _modules['__main__'] = main
