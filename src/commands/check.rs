@@ -21,8 +21,19 @@ use crate::text::clean_lines;
 /// The program does not pass.
 const FAILED: u8 = 1;
 
-/// Judges a program for a lesson.
+/// Judges a program for a lesson. Who asks for JSON gets one object, also where nothing could be
+/// judged: a script that goes through thirty files is not to stumble over the one that is missing.
 pub(super) fn check(check: &Check) -> Result<u8, Failure> {
+    let judged = judged(check);
+    if let (Err(failure), true) = (&judged, check.json) {
+        let why = clean_lines(&failure.message);
+        let told = json!({"lesson": check.lesson, "passes": null, "error": why});
+        writeln!(io::stdout(), "{told}")?;
+    }
+    judged
+}
+
+fn judged(check: &Check) -> Result<u8, Failure> {
     without_files(&check.options)?;
     let settings = settings(&check.options)?;
     let (pack, id) = found(&check.lesson, check.pack.as_deref(), &settings)?;

@@ -12,8 +12,8 @@ use crate::app::lesson::Lessons as Known;
 use crate::cli::{Lessons, LessonsCommand, ProvePack, RunOptions};
 use crate::config::Folders;
 use crate::grading::{Proof, prove};
-use crate::lesson::{Fault, Lesson, LessonKey, Pack, Read, Rejection, Unit, proof, read};
-use crate::store::packs::{self, Added, Addition};
+use crate::lesson::{Fault, Lesson, LessonKey, Pack, Read, Rejection, Unit, proof, proof_of, read};
+use crate::store::packs::{self, AddError, Added, Addition};
 use crate::store::reason;
 use crate::text::{cells, clean_line};
 
@@ -90,10 +90,21 @@ fn as_json(pack: &Pack, lessons: &Known, language: &str) -> serde_json::Value {
 fn add(path: &Path) -> Result<u8, Failure> {
     let folders = Folders::of_user();
     let folders = folders.ok_or_else(|| Failure::usage("you have no home folder for packs"))?;
-    let added = packs::add(path, &folders).map_err(|error| Failure::usage(error.to_string()))?;
+    let added = packs::add(path, &folders).map_err(|error| refused(path, &error))?;
     added.warnings.iter().for_each(|fault| tell(&fault.to_string()));
     writeln!(io::stdout(), "{}", clean_line(&in_words(&added)))?;
     Ok(0)
+}
+
+fn refused(path: &Path, error: &AddError) -> Failure {
+    let path = shown(path);
+    let more = match error {
+        AddError::Faulty(faults) if faults.iter().filter(|fault| fault.is_error).count() > 1 => {
+            "; firefly lessons check tells all that is wrong"
+        }
+        _ => "",
+    };
+    Failure::usage(format!("{path}: {error}{more}"))
 }
 
 fn in_words(addition: &Addition) -> String {
@@ -107,6 +118,10 @@ fn in_words(addition: &Addition) -> String {
         Added::Replaced(None) => {
             format!("{id} {version} was added in the place of one that could not be read.")
         }
+        Added::Differs => format!(
+            "{id} {version} is there already, with other files; nothing was changed. Give the new \
+             one another version in pack.toml."
+        ),
         Added::WasThere => format!("{id} {version} is there already; nothing was changed."),
     }
 }
@@ -133,16 +148,17 @@ fn check_pack(check: &ProvePack) -> Result<u8, Failure> {
     let mut faults = read.faults;
     let mut out = io::stdout().lock();
     if let Some(pack) = &read.pack {
-        if let Some(id) = check.lesson.as_ref().filter(|id| pack.lesson(id).is_none()) {
-            return Err(Failure::usage(format!("the pack has no lesson {id}")));
-        }
-        faults.extend(proof(pack));
+        let lessons: Vec<&Lesson> = match &check.lesson {
+            None => pack.lessons().collect(),
+            Some(id) => vec![pack.lesson(id).ok_or_else(|| lacks(id))?],
+        };
+        faults.extend(match (&check.lesson, &lessons[..]) {
+            (Some(_), [lesson]) => proof_of(pack, lesson),
+            _ => proof(pack),
+        });
         let runner = runner(&settings)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         writeln!(out, "{:<NAME$}  start  solution  mistakes  questions", "lesson")?;
-        let lessons = pack
-            .lessons()
-            .filter(|lesson| check.lesson.as_ref().is_none_or(|wanted| *wanted == lesson.id));
         for lesson in lessons {
             let proved = runtime.block_on(prove(&*runner, lesson, &settings.limits))?;
             writeln!(out, "{}", row(&lesson.id, &proved))?;
@@ -151,12 +167,18 @@ fn check_pack(check: &ProvePack) -> Result<u8, Failure> {
         }
         writeln!(out)?;
     }
+    // What has to be mended stands last, where it is not pushed off the screen.
+    faults.sort_by_key(|fault| fault.is_error);
     for fault in &faults {
         writeln!(out, "{fault}")?;
     }
     let errors = faults.iter().filter(|fault| fault.is_error).count();
     writeln!(out, "{}", summary(errors, faults.len() - errors, read.pack.as_ref()))?;
     Ok(if errors == 0 { 0 } else { FAULTY })
+}
+
+fn lacks(id: &str) -> Failure {
+    Failure::usage(format!("the pack has no lesson {id}"))
 }
 
 /// The pack; a file that no pack may have is a fault of it.

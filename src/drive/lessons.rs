@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Builder;
 use tokio::sync::{mpsc as answers, oneshot};
@@ -18,13 +18,19 @@ use crate::mastery::{Event, What};
 use crate::run::Runner;
 use crate::store::{Author, Progress, reason};
 
+/// A disk that works writes a pass within this time; a slow one is not waited for any longer.
+const WRITTEN_SOON: Duration = Duration::from_millis(100);
+
+/// Something to be kept: the pack, what was done, and who waits until it is on the disk.
+type Note = (String, Event, mpsc::Sender<()>);
+
 /// Programs that are judged, and notes that are kept.
 pub(super) struct LessonWork {
     runner: Option<Arc<dyn Runner>>,
     /// Whatever was asked before it, nobody waits for any more.
     newest: Option<oneshot::Sender<()>>,
     author: Author,
-    notes: mpsc::Sender<(String, Event)>,
+    notes: mpsc::Sender<Note>,
     is_kept: mpsc::Receiver<()>,
     sender: answers::UnboundedSender<Msg>,
     answers: answers::UnboundedReceiver<Msg>,
@@ -67,11 +73,16 @@ impl LessonWork {
         }));
     }
 
-    /// Keeps what the learner did. It counts at once, however long the disk takes.
+    /// Keeps what the learner did. It counts at once, however long the disk takes; nobody is told
+    /// of a pass that the next moment could take away, if the disk is as fast as it should be.
     pub(super) fn note(&mut self, key: LessonKey, what: What) -> Noted {
         let event = self.author.event(SystemTime::now(), &key.lesson, what);
-        let sent = self.notes.send((key.pack.clone(), event.clone()));
+        let (written, is_written) = mpsc::channel();
+        let sent = self.notes.send((key.pack.clone(), event.clone(), written));
         self.under_way += usize::from(sent.is_ok());
+        if matches!(event.what, What::Passed { .. }) {
+            is_written.recv_timeout(WRITTEN_SOON).ok();
+        }
         Noted { pack: key.pack, event }
     }
 
@@ -117,18 +128,19 @@ fn judged(
 
 fn keep(
     mut progress: BTreeMap<String, Progress>,
-    incoming: &mpsc::Receiver<(String, Event)>,
+    incoming: &mpsc::Receiver<Note>,
     kept: &answers::UnboundedSender<Msg>,
 ) {
     for pack in progress.values() {
         // It is done again at the next start.
         pack.tidy().ok();
     }
-    while let Ok((pack, event)) = incoming.recv() {
+    while let Ok((pack, event, written)) = incoming.recv() {
         let trouble = progress.get_mut(&pack).and_then(|pack| {
             pack.keep(event);
             pack.trouble().map(str::to_owned)
         });
+        written.send(()).ok();
         kept.send(Msg::NoteKept(trouble)).ok();
     }
     progress.values_mut().for_each(Progress::flush);

@@ -1,6 +1,8 @@
 //! The author's proof: that each lesson of a pack can be passed, is not passed by its start, and
 //! knows its mistakes apart. Everything is really run.
 
+use std::collections::BTreeSet;
+
 use super::{Graded, Runs};
 use crate::insight::verdict_sentence;
 use crate::lesson::judge::{Judged, judge_answer, mistake_made, right_answer};
@@ -37,6 +39,10 @@ pub async fn prove(
 ) -> Result<Proof, RunError> {
     let runs = Runs::new(runner, limits);
     let mut proof = Prover { lesson, runs, proof: Proof::default() };
+    if let Some(what) = &lesson.needs_newer {
+        proof.fault("lesson.toml", None, &format!("it cannot be used here: {what}"));
+        return Ok(proof.proof);
+    }
     let start = proof.grade(&lesson.start, SEEDS[0]).await?;
     proof.start(&start);
     let own = match lesson.kind {
@@ -61,9 +67,9 @@ impl Prover<'_> {
         self.runs.grade(self.lesson, source, seed).await
     }
 
-    fn fault(&mut self, file: &str, message: &str) {
+    fn fault(&mut self, file: &str, line: Option<u32>, message: &str) {
         let file = format!("{}/{file}", self.lesson.folder);
-        self.proof.faults.push(Fault::error(&file, None, message));
+        self.proof.faults.push(Fault::error(&file, line, message));
     }
 
     fn start(&mut self, graded: &Graded) {
@@ -75,7 +81,7 @@ impl Prover<'_> {
         if !holds {
             let text =
                 "it passes already; if that is meant, say start_passes = true in lesson.toml";
-            self.fault("start.py", text);
+            self.fault("start.py", None, text);
         }
     }
 
@@ -94,8 +100,7 @@ impl Prover<'_> {
             let passes = found.is_none() && graded.report.passes();
             self.proof.solution = Some(passes);
             if let Some((text, line)) = found {
-                let file = format!("{}/solution.py", self.lesson.folder);
-                self.proof.faults.push(Fault::error(&file, line, &text));
+                self.fault("solution.py", line, &text);
             }
             if !passes {
                 return Ok(None);
@@ -107,16 +112,17 @@ impl Prover<'_> {
 
     fn asked(&mut self, start: &Graded, own: Option<&Graded>) {
         let Lesson { questions, probes, .. } = self.lesson;
-        let asked = questions.iter().map(|question| (question, Some(start), "question"));
-        let probes = probes.iter().map(|probe| (probe, own, "probe"));
-        for (question, graded, word) in asked.chain(probes) {
+        let asked = (1..).zip(questions).map(|(at, asked)| (asked, Some(start), ("question", at)));
+        let probes = (1..).zip(probes).map(|(at, asked)| (asked, own, ("probe", at)));
+        for (question, graded, (word, at)) in asked.chain(probes) {
             let Some(graded) = graded else { continue };
             self.proof.asked.1 += 1;
             match fault_of(question, graded) {
                 None => self.proof.asked.0 += 1,
                 Some(text) => {
                     let name = question.text.as_deref().unwrap_or("without a text");
-                    self.fault("lesson.toml", &format!("the {word} {name} {text}"));
+                    let line = self.lesson.lines.get(&format!("{word} {at}")).copied();
+                    self.fault("lesson.toml", line, &format!("the {word} {name} {text}"));
                 }
             }
         }
@@ -130,7 +136,10 @@ impl Prover<'_> {
             let made = mistake_made(self.lesson, &graded.report, &graded.ran);
             fault = fault.or_else(|| match (made, graded.report.first_failure()) {
                 (Some(made), _) if made == mistake => None,
-                (Some(made), _) => Some(format!("it is taken for the mistake of {}", made.example)),
+                (Some(made), _) => {
+                    let Mistake { suspect, example, .. } = made;
+                    Some(format!("it is taken for the mistake of {example} ({suspect})"))
+                }
                 (None, Some((check, failure))) => Some(format!(
                     "no known mistake fits it: it fails the check {check}, and what happened is {:?}",
                     failure.happened
@@ -140,7 +149,7 @@ impl Prover<'_> {
         }
         match fault {
             None => self.proof.mistakes.0 += 1,
-            Some(text) => self.fault(&mistake.example, &text),
+            Some(text) => self.fault(&mistake.example, None, &text),
         }
         Ok(())
     }
@@ -158,8 +167,13 @@ fn too_long(graded: &Graded) -> Option<String> {
 fn fault_of(question: &Question, graded: &Graded) -> Option<String> {
     let main = graded.ran.iter().find(|ran| ran.trial.kind == TrialKind::Main);
     let Some(answer) = main.and_then(|ran| right_answer(question, &ran.trial.source, ran)) else {
-        return Some("has no answer in the run".to_owned());
+        let ended = main.map(|ran| verdict_sentence(&ran.recording, &ran.trace));
+        return Some(format!("has no answer in the run. {}", ended.unwrap_or_default()));
     };
+    let choices: BTreeSet<&str> = question.choices.iter().map(|choice| choice.trim()).collect();
+    if choices.len() < question.choices.len() {
+        return Some("offers an answer more than once".to_owned());
+    }
     let is_right = |choice: &&String| judge_answer(&answer, choice) == Judged::Right;
     match question.choices.iter().filter(is_right).count() {
         _ if question.choices.is_empty() => None,

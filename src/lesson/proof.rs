@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Fault, Lesson, LessonKind, Pack, Unit, links};
+use super::{Fault, Lesson, LessonKind, Pack, Show, Unit, links};
+use crate::syntax::constructs;
 
 /// Shorter lines of a solution say nothing.
 const LEAST_LINE: usize = 4;
@@ -14,13 +15,21 @@ const ORDINARY_LINES: &[&str] =
 
 /// Finds what is wrong in a pack that reads well, and which translations are missing.
 pub fn proof(pack: &Pack) -> Vec<Fault> {
-    let mut proof = Proof { pack, files: known_files(pack), faults: Vec::new() };
+    let mut proof = Proof::new(pack);
     proof.titles();
+    proof.skills_are_trained();
     for unit in &pack.units {
         proof.unit(unit);
         unit.lessons.iter().for_each(|lesson| proof.lesson(lesson));
     }
     proof.texts_are_used();
+    proof.faults
+}
+
+/// Finds what is wrong in one lesson of such a pack.
+pub fn proof_of<'p>(pack: &'p Pack, lesson: &'p Lesson) -> Vec<Fault> {
+    let mut proof = Proof::new(pack);
+    proof.lesson(lesson);
     proof.faults
 }
 
@@ -32,6 +41,10 @@ struct Proof<'p> {
 }
 
 impl<'p> Proof<'p> {
+    fn new(pack: &'p Pack) -> Self {
+        Self { pack, files: known_files(pack), faults: Vec::new() }
+    }
+
     fn error(&mut self, file: &str, line: Option<u32>, message: &str) {
         self.faults.push(Fault::error(file, line, message));
     }
@@ -60,6 +73,14 @@ impl<'p> Proof<'p> {
         }
     }
 
+    fn skills_are_trained(&mut self) {
+        let trained: BTreeSet<&String> =
+            self.pack.lessons().flat_map(|lesson| &lesson.skills).collect();
+        for skill in self.pack.skills.iter().filter(|skill| !trained.contains(&skill.id)) {
+            self.warning("pack.toml", None, &format!("no lesson trains the skill {}", skill.id));
+        }
+    }
+
     fn unit(&mut self, unit: &'p Unit) {
         self.pages(&format!("units/{}", unit.folder), "unit", &unit.pages);
     }
@@ -68,6 +89,9 @@ impl<'p> Proof<'p> {
         self.pages(&lesson.folder, "lesson", &lesson.pages);
         self.programs(lesson);
         self.texts(lesson);
+        if lesson.kind == LessonKind::Predict || has_code(&lesson.solution) {
+            self.hints_show_something(lesson);
+        }
         self.no_text_has_the_solution(lesson);
     }
 
@@ -78,7 +102,7 @@ impl<'p> Proof<'p> {
                 self.warning(&file, None, &format!("there is no page in {language}"));
                 continue;
             };
-            if !page.lines().any(|line| line.starts_with("# ")) {
+            if !page.lines().any(|line| line.starts_with("# ") && !line[2..].trim().is_empty()) {
                 self.error(&file, None, "it has no heading; a page begins with one, as in # Loops");
             }
             for (to, at) in links(page) {
@@ -162,6 +186,33 @@ impl<'p> Proof<'p> {
         }
     }
 
+    /// A hint opens something in the run: the names and loops that it means stand in the solution,
+    /// or in the program that the learner begins with.
+    fn hints_show_something(&mut self, lesson: &Lesson) {
+        let programs = [constructs(&lesson.start), constructs(&lesson.solution)];
+        let stands_there = |what: &str| {
+            programs
+                .iter()
+                .any(|known| known.lines_with(what).is_none_or(|lines| !lines.is_empty()))
+        };
+        for (at, hint) in (1..).zip(&lesson.hints) {
+            let missing = match &hint.show {
+                Some(Show::Changes(name) | Show::Why(name)) => {
+                    (!stands_there(&format!("name {name}"))).then(|| format!("the name {name}"))
+                }
+                Some(Show::Table) => {
+                    let has_loop = stands_there("for") || stands_there("while");
+                    (!has_loop).then(|| "a loop".to_owned())
+                }
+                _ => None,
+            };
+            let Some(missing) = missing else { continue };
+            let line = lesson.lines.get(&format!("hint {at}")).copied();
+            let message = format!("the hint shows {missing}, and the programs have none such");
+            self.warning(&format!("{}/lesson.toml", lesson.folder), line, &message);
+        }
+    }
+
     fn no_text_has_the_solution(&mut self, lesson: &'p Lesson) {
         let telling = telling_lines(lesson);
         let ids: BTreeSet<&str> = used(lesson).into_iter().map(|(_, id)| id).collect();
@@ -176,6 +227,13 @@ impl<'p> Proof<'p> {
                 let message = format!("the text {id} of {} tells the solution: {told}", lesson.id);
                 self.error(&format!("strings/{language}.toml"), line, &message);
             }
+        }
+        for (language, page) in &lesson.pages {
+            let Some(told) = telling.iter().find(|line| has_line(page, line)) else { continue };
+            let file = page_file(&lesson.folder, "lesson", language, self.first_language());
+            let at = page.lines().position(|line| has_line(line, told));
+            let line = at.and_then(|at| u32::try_from(at + 1).ok());
+            self.warning(&file, line, &format!("the page tells a line of the solution: {told}"));
         }
     }
 

@@ -69,7 +69,8 @@ impl Report {
     /// get a word.
     pub fn table(&self) -> String {
         let (passed, all) = (self.lessons_passed, self.lessons.len());
-        let mut table = format!("{}: {passed} of {all} lessons passed\n", fit(&self.title));
+        let lessons = if all == 1 { "lesson" } else { "lessons" };
+        let mut table = format!("{}: {passed} of {all} {lessons} passed\n", fit(&self.title));
         let next = self.lessons.iter().find(|lesson| Some(&lesson.id) == self.next.as_ref());
         if let Some(next) = next {
             table += &format!("Next lesson: {}\n", fit(&next.title));

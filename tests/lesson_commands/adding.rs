@@ -22,9 +22,13 @@ fn the_same_version_changes_nothing_and_another_one_takes_its_place() {
     let home = Home::new();
     let pack = home.pack("spring");
     home.firefly(&["lessons", "add", "spring"]).well();
-    pack.change("pack.toml", "My lessons", "Mine");
     let told = home.firefly(&["lessons", "add", "spring"]).well();
     assert_eq!(told.out, "org.example.spring 0.1.0 is there already; nothing was changed.\n");
+    pack.change("pack.toml", "My lessons", "Mine");
+    let told = home.firefly(&["lessons", "add", "spring"]).well();
+    let expected = "org.example.spring 0.1.0 is there already, with other files; nothing was \
+                    changed. Give the new one another version in pack.toml.\n";
+    assert_eq!(told.out, expected);
     assert!(home.firefly(&["lessons"]).well().out.contains("My lessons (org.example.spring"));
 
     pack.change("pack.toml", "0.1.0", "0.2.0");
@@ -55,7 +59,7 @@ fn a_broken_pack_is_refused_with_its_file_and_line_and_what_was_there_stays() {
     pack.change(&format!("{LESSON}/lesson.toml"), "kind = \"write\"", "kind = 7");
     home.firefly(&["lessons", "add", "spring"])
         .refuses(&format!("{LESSON}/lesson.toml:2: error: "));
-    home.firefly(&["lessons", "add", "nowhere"]).refuses("cannot be read");
+    home.firefly(&["lessons", "add", "nowhere"]).refuses("nowhere: it cannot be read");
     home.file("empty/a.txt", "");
     home.firefly(&["lessons", "add", "empty"]).refuses("there is no pack.toml in this folder");
     let told = home.firefly(&["lessons"]).well();

@@ -142,3 +142,31 @@ fn a_lesson_with_a_check_of_the_future_never_passes() {
     home.firefly(&["check", "count", "a.py", "--pack", "spring"])
         .refuses("this lesson needs a newer firefly (");
 }
+
+#[test]
+fn a_script_gets_one_object_also_where_nothing_can_be_judged() {
+    let home = Home::new();
+    home.file("latin.py", b"# h\xe9\n");
+    home.file("folder/a.py", "");
+    home.file("long.py", "# x\n".repeat(700_000));
+    home.file("add.py", "");
+    let asks = [
+        (["add-up", "missing.py"], "there is no file missing.py"),
+        (["add-up", "latin.py"], "is not UTF-8 text"),
+        (["add-up", "folder"], "folder is a folder"),
+        (["add-up", "long.py"], "too large"),
+        (["add-down", "add.py"], "there is no lesson add-down"),
+        (["three-prints", "add.py"], "has no program to check"),
+    ];
+    for ([lesson, file], words) in asks {
+        let told = home.firefly(&["check", lesson, file, "--json"]);
+        let object = told.object();
+        let error = object["error"].as_str().unwrap_or_default();
+        assert_eq!((told.code, object["lesson"].as_str()), (Some(2), Some(lesson)), "{told:?}");
+        assert!(error.contains(words) && told.err.contains(words), "{told:?}");
+        assert!(object["passes"].is_null(), "nothing is known of it: {told:?}");
+    }
+    let mut command = home.command(&["check", "add-up", "add.py", "--json"]);
+    let told = Told::from(command.env("FIREFLY_PYTHON", "/bin/false").output().expect("started"));
+    assert_eq!((told.code, told.object()["error"].is_string()), (Some(4), true), "{told:?}");
+}

@@ -5,6 +5,7 @@
 mod adding;
 mod built_in;
 mod checking;
+mod everybody;
 mod explaining;
 mod listing;
 mod progress;

@@ -76,7 +76,7 @@ fn one_pack_can_be_named() {
     home.pack("spring");
     home.firefly(&["lessons", "add", "spring"]).well();
     let told = home.firefly(&["progress", "--pack", "org.example.spring"]).well();
-    assert!(told.out.starts_with("My lessons: 0 of 1 lessons passed\n"), "{told:?}");
+    assert!(told.out.starts_with("My lessons: 0 of 1 lesson passed\n"), "{told:?}");
     home.firefly(&["progress", "--pack", "nowhere", "--json"]).refuses("there is no pack nowhere");
 }
 

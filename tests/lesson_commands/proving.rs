@@ -94,12 +94,14 @@ fn a_question_without_an_answer_or_with_two_is_named() {
     for (probe, fault) in [
         ("kind = \"value\"\nname = \"nothing\"\nat = \"end\"", "has no answer in the run"),
         ("kind = \"turns\"\nchoices = [\"4\", \"5\"]", "does not offer the right answer"),
-        ("kind = \"turns\"\nchoices = [\"3\", \" 3\"]", "offers the right answer more than once"),
+        ("kind = \"turns\"\nchoices = [\"3\", \" 3\"]", "offers an answer more than once"),
+        ("kind = \"turns\"\nchoices = [\"3\", \"4\", \"4\"]", "offers an answer more than once"),
+        ("kind = \"turns\"\nchoices = [\"3\", \"03\"]", "offers the right answer more than once"),
     ] {
         let told = proved(&[], |pack| {
             pack.change(&in_lesson("lesson.toml"), "kind = \"turns\"", probe);
         });
-        let line = in_lesson("lesson.toml: error: the probe without a text ");
+        let line = in_lesson("lesson.toml:41: error: the probe without a text ");
         assert_fault(&told, &format!("{line}{fault}"));
     }
 }
@@ -167,4 +169,112 @@ fn one_lesson_can_be_proved_alone() {
     let told = home.firefly(&["lessons", "check", "spring"]);
     assert_eq!(told.code, Some(1), "{told:?}");
     assert!(told.out.contains("\nmore "), "{told:?}");
+}
+
+#[test]
+fn a_question_of_a_program_that_fails_says_how_it_ended() {
+    let told = proved(&[], |pack| {
+        pack.change(&in_lesson("lesson.toml"), "kind = \"write\"", "kind = \"predict\"");
+        let question = "\n[[question]]\ntext = \"q-first\"\nkind = \"turns\"\n";
+        pack.append(&in_lesson("lesson.toml"), question);
+        pack.write(&in_lesson("start.py"), "number = input()\n");
+    });
+    assert!(told.out.contains("the question q-first has no answer in the run. "), "{told:?}");
+    assert!(told.out.contains("line 1"), "it says where it ended: {told:?}");
+}
+
+#[test]
+fn what_only_the_author_can_see_is_told_with_its_line() {
+    for (file, from, to, warning) in [
+        (
+            "lesson.toml",
+            "show = \"table\"",
+            "show = \"changes totl\"",
+            "lesson.toml:25: warning: the hint shows the name totl",
+        ),
+        (
+            "lesson.md",
+            "gives `number`",
+            "`for number in range(1, 4):` gives `number`",
+            "lesson.md:10: warning: the page tells a line of the solution: for number",
+        ),
+    ] {
+        let told = proved(&[], |pack| {
+            pack.change(&in_lesson(file), from, to);
+        });
+        assert_eq!(told.code, Some(0), "{told:?}");
+        assert!(told.out.contains(&in_lesson(warning)), "{told:?}");
+    }
+    let told = proved(&[], |pack| {
+        pack.append("pack.toml", "\n[[skill]]\nid = \"fn\"\ntitle = \"Functions\"\n");
+    });
+    assert!(told.out.contains("pack.toml: warning: no lesson trains the skill fn\n"), "{told:?}");
+    let told = proved(&[], |pack| {
+        pack.change(&in_lesson("lesson.md"), "# Count to three", "# ");
+    });
+    assert_fault(&told, &in_lesson("lesson.md: error: it has no heading"));
+}
+
+#[test]
+fn a_kind_with_a_slip_of_the_pen_is_not_taken_for_a_proved_lesson() {
+    let told = proved(&[], |pack| {
+        pack.change(&in_lesson("lesson.toml"), "kind = \"hits\"", "kind = \"hit\"");
+    });
+    assert_fault(&told, &in_lesson("lesson.toml: error: it cannot be used here: nothing is known"));
+    assert!(
+        told.out.contains("count                       -      -         -         -\n"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn errors_stand_behind_warnings_and_no_warning_follows_from_them() {
+    let told = proved(&[], |pack| {
+        pack.change(&in_lesson("solution.py"), "range(1, 4)", "range(1, 3)");
+    });
+    let faults: Vec<&str> = told.out.lines().filter(|line| line.contains(": ")).collect();
+    assert!(faults[..faults.len() - 2].iter().all(|line| line.contains(": warning: ")), "{told:?}");
+    for (file, from) in
+        [(in_lesson("lesson.toml"), "minutes = 5"), ("pack.toml".to_owned(), "format = 1")]
+    {
+        let to = if from == "format = 1" { "format = 2" } else { "minutes = " };
+        let told = proved(&[], |pack| {
+            pack.change(&file, from, to);
+        });
+        assert_fault(&told, &format!("{file}:"));
+        assert!(told.out.ends_with("This is no pack: 1 error, 0 warnings.\n"), "{told:?}");
+    }
+}
+
+#[test]
+fn one_lesson_is_proved_under_an_old_id_too_and_nothing_is_told_of_others() {
+    let home = Home::new();
+    let pack = home.pack("spring");
+    pack.change(&in_lesson("lesson.toml"), "minutes", "was = [\"three\"]\nminutes");
+    pack.append("pack.toml", "\n[[skill]]\nid = \"fn\"\ntitle = \"Functions\"\n");
+    let told = home.firefly(&["lessons", "check", "spring", "--lesson", "three"]);
+    assert!(told.out.contains("\ncount  ") && !told.out.contains("pack.toml"), "{told:?}");
+}
+
+#[test]
+fn a_pattern_ends_where_the_last_line_ends() {
+    for (pattern, passes) in [("^1\\\\n2\\\\n3$", true), ("^1$", false), ("(?m)^2$", true)] {
+        let told = proved(&[], |pack| {
+            let check = format!("expect = \"{pattern}\"\nmatch = \"regex\"");
+            pack.change(&in_lesson("lesson.toml"), "expect = \"1\\n2\\n3\\n\"", &check);
+        });
+        let row = if passes { "fails  passes" } else { "fails  FAULT" };
+        assert!(told.out.contains(&format!("count                       {row}")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_function_that_the_solution_lacks_is_named() {
+    let told = proved(&[], |pack| {
+        let check = "[[check]]\nid = \"f\"\nkind = \"call\"\nrandom = 1\n\
+                     function = \"dubble\"\narguments = [{ int = [7, 7] }]\n\n[[hint]]\nlevel = 1";
+        pack.change(&in_lesson("lesson.toml"), "[[hint]]\nlevel = 1", check);
+    });
+    assert_eq!(told.code, Some(1), "{told:?}");
+    assert!(told.out.contains("its solution gives nothing for dubble(7)"), "{told:?}");
 }

@@ -53,8 +53,9 @@ fn another_version_takes_the_place_of_a_pack_and_the_same_one_is_left() {
     let (folder, pack) = new_pack();
     let (_home, folders) = home();
     add(&pack, &folders).expect("added");
-    change(&pack, "pack.toml", "My lessons", "Changed");
     assert_eq!(add(&pack, &folders).expect("known").added, Added::WasThere);
+    change(&pack, "pack.toml", "My lessons", "Changed");
+    assert_eq!(add(&pack, &folders).expect("known").added, Added::Differs);
     assert_eq!(Library::load(Some(&folders)).packs[1].title, "My lessons");
 
     change(&pack, "pack.toml", "0.1.0", "0.2.0");
@@ -105,15 +106,18 @@ fn a_pack_that_broke_after_it_was_added_is_told_and_can_be_added_again() {
 }
 
 #[test]
-fn an_added_pack_wins_over_the_built_in_one_of_its_id_and_this_is_told() {
+fn an_added_pack_wins_over_the_built_in_one_of_its_id_and_an_older_one_is_told() {
     let (_folder, pack) = new_pack();
     let (_home, folders) = home();
     let built_in = Library::load(None).packs[0].id.clone();
     change(&pack, "pack.toml", "org.example.spring", &built_in);
-    change(&pack, "pack.toml", "0.1.0", "99.0");
-    add(&pack, &folders).expect("added");
-    let library = Library::load(Some(&folders));
-    assert_eq!(library.packs.len(), 1);
-    assert_eq!(library.pack(&built_in).expect("there").version, "99.0");
-    assert!(library.notes[0].contains("is used instead of version"), "{:?}", library.notes);
+    for (before, version, notes) in [("0.1.0", "0.9", 1), ("0.9", "99.0", 0), ("99.0", "x", 1)] {
+        change(&pack, "pack.toml", before, version);
+        add(&pack, &folders).expect("added");
+        let library = Library::load(Some(&folders));
+        assert_eq!(library.packs.len(), 1);
+        assert_eq!(library.pack(&built_in).expect("there").version, version);
+        let is_told = |note: &&String| note.contains("is used instead of version");
+        assert_eq!(library.notes.iter().filter(is_told).count(), notes, "{:?}", library.notes);
+    }
 }

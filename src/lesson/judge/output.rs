@@ -13,6 +13,7 @@ const MOST_TOLD: usize = 20_000;
 
 pub(super) fn judge(course: &Course<'_>, wanted: &OutputMatch) -> Finding {
     let happened = course.output().stdout();
+    let trimmed = happened.strip_suffix('\n').unwrap_or(&happened);
     let finding = match wanted.matching {
         Matching::Trim | Matching::Exact => compared(course, wanted, &happened),
         Matching::Contains => {
@@ -20,7 +21,10 @@ pub(super) fn judge(course: &Course<'_>, wanted: &OutputMatch) -> Finding {
             if text.contains(&*part) { Ok(()) } else { Err(lacks(course, wanted)) }
         }
         Matching::Regex => match pattern(&wanted.expect, wanted.ignore_case) {
-            Ok(pattern) if pattern.is_match(&happened) => Ok(()),
+            // As in Python, $ also stands before the end of the last line.
+            Ok(pattern) if [&*happened, trimmed].iter().any(|text| pattern.is_match(text)) => {
+                Ok(())
+            }
             Ok(_) => Err(lacks(course, wanted)),
             Err(_) => return Finding::Wrong(fault("a pattern that cannot be read")),
         },

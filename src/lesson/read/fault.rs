@@ -73,6 +73,10 @@ impl Faults {
         self.push(Fault::warning(file, line, message));
     }
 
+    pub(super) fn has_error_in(&self, file: &str) -> bool {
+        self.found.borrow().iter().any(|fault| fault.is_error && fault.file == file)
+    }
+
     pub(super) fn into_vec(self) -> Vec<Fault> {
         self.found.into_inner()
     }

@@ -74,9 +74,11 @@ impl Reader<'_> {
         Some(text)
     }
 
+    /// What could not be read names no files: those that it would name are not told either.
     fn tell_unread(&self) {
         let looked_at = self.looked_at.borrow();
-        if self.entries.bytes("pack.toml").is_none() {
+        let is_partly_read = |name: &str| name.ends_with(".toml") && self.faults.has_error_in(name);
+        if looked_at.iter().any(|name| is_partly_read(name)) {
             return;
         }
         for (name, _) in self.entries.iter() {

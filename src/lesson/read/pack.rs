@@ -154,7 +154,8 @@ impl Reader<'_> {
                     add_texts(&mut pack.texts, &mut pack.lines, read, &language);
                 } else if let Some(lesson) = lesson_mut(pack, id) {
                     add_texts(&mut lesson.texts, &mut lesson.lines, read, &language);
-                } else {
+                } else if pack.lessons().all(|lesson| !lesson.id.is_empty()) {
+                    // One that could not be read may be the one that is meant.
                     source.warning(at, &format!("there is no lesson {id}"));
                 }
             }

@@ -30,8 +30,10 @@ pub enum Added {
     New,
     /// It stands in the place of that version, if that one could be read.
     Replaced(Option<String>),
-    /// The same version was there before, and was left as it is.
+    /// The same was there before, and was left as it is.
     WasThere,
+    /// The same version was there before with other files, and was left as it is.
+    Differs,
 }
 
 /// Why a pack was not taken in. What was there before is as it was.
@@ -59,14 +61,17 @@ pub fn add(path: &Path, folders: &Folders) -> Result<Addition, AddError> {
     let Some(pack) = read.pack else { return Err(AddError::Faulty(read.faults)) };
     let pack = Arc::new(pack);
     let place = packs_folder(folders);
-    let before = same_id(&place, &pack.id);
-    let versions: Vec<Option<String>> = before.iter().map(|path| version_of(path)).collect();
-    let added = match versions.into_iter().next() {
+    let before = same_id(&place, &pack.id)?;
+    let added = match before.first() {
         None => Added::New,
-        Some(Some(version)) if version == pack.version => Added::WasThere,
-        Some(version) => Added::Replaced(version),
+        Some(known) => match version_of(known) {
+            Some(version) if version != pack.version => Added::Replaced(Some(version)),
+            Some(_) if has_files(known, &entries) => Added::WasThere,
+            Some(_) => Added::Differs,
+            None => Added::Replaced(None),
+        },
     };
-    if added != Added::WasThere {
+    if !matches!(added, Added::WasThere | Added::Differs) {
         fs::create_dir_all(&place)?;
         let staging = tempfile::Builder::new().prefix(".firefly-").tempdir_in(&place)?;
         let fresh = staging.path().join("new");
@@ -86,12 +91,12 @@ pub fn add(path: &Path, folders: &Folders) -> Result<Addition, AddError> {
 }
 
 /// The packs of that id: those that say so, and those under its name that are broken.
-fn same_id(place: &Path, id: &str) -> Vec<PathBuf> {
+fn same_id(place: &Path, id: &str) -> io::Result<Vec<PathBuf>> {
     let is_same = |path: &PathBuf| match pack_in(path) {
         Some(pack) => pack.id == id,
         None => [id.to_owned(), format!("{id}.zip")].iter().any(|name| path.ends_with(name)),
     };
-    packs_in(place).into_iter().filter(is_same).collect()
+    Ok(packs_in(place)?.into_iter().filter(is_same).collect())
 }
 
 fn pack_in(path: &Path) -> Option<Pack> {
@@ -100,6 +105,10 @@ fn pack_in(path: &Path) -> Option<Pack> {
 
 fn version_of(path: &Path) -> Option<String> {
     pack_in(path).map(|pack| pack.version)
+}
+
+fn has_files(path: &Path, entries: &Entries) -> bool {
+    open(path).is_ok_and(|known| known.iter().eq(entries.iter()))
 }
 
 fn write_folder(entries: &Entries, folder: &Path) -> io::Result<()> {

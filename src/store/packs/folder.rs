@@ -1,7 +1,7 @@
 //! Reads the folder of a pack. Links are refused, so that nothing outside of it is read.
 
 use std::fs::{self, File, Metadata};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::lesson::{Entries, Rejection, is_passed_over};
@@ -14,8 +14,12 @@ const MOST_DEPTH: usize = 8;
 
 /// The files of a folder.
 pub(super) fn entries(root: &Path) -> Result<Entries, Rejection> {
-    if !root.join("pack.toml").is_file() {
-        return Err(Rejection::of_pack("there is no pack.toml in this folder"));
+    match fs::metadata(root.join("pack.toml")) {
+        Ok(known) if known.is_file() => {}
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return Err(unreadable("", &error));
+        }
+        _ => return Err(Rejection::of_pack("there is no pack.toml in this folder")),
     }
     let mut walk = Walk { entries: Entries::default(), seen: 0 };
     let mut open = vec![(root.to_owned(), String::new())];

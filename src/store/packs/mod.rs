@@ -6,8 +6,9 @@ mod begin;
 mod folder;
 mod sums;
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use rust_embed::RustEmbed;
 use super::{reason, shown};
 use crate::config::Folders;
 use crate::lesson::{Entries, Fault, MOST_ZIP_BYTES, Pack, Rejection, read};
+use crate::text::clean_line;
 
 pub use add::{AddError, Added, Addition, add};
 pub use begin::begin;
@@ -48,9 +50,10 @@ impl Library {
             .filter(|folder| folder.is_absolute())
             .map(|folder| folder.join("firefly").join("packs"))
             .collect();
-        // The first folder of the list is the strongest.
+        // The first folder of the list is the strongest, also where it stands there twice.
+        let mut known = BTreeSet::new();
+        places.retain(|place| known.insert(place.clone()));
         places.reverse();
-        places.dedup();
         places.extend(folders.map(packs_folder));
         Self::from_places(&places)
     }
@@ -62,7 +65,14 @@ impl Library {
             Ok(pack) => library.packs.push(Arc::new(pack)),
             Err(fault) => library.notes.push(format!("The built-in lessons are broken: {fault}")),
         }
-        for path in places.iter().flat_map(|place| packs_in(place)) {
+        let mut paths = Vec::new();
+        for place in places {
+            paths.extend(packs_in(place).unwrap_or_else(|error| {
+                library.leave_out(place, &unreadable(&error).to_string());
+                Vec::new()
+            }));
+        }
+        for path in paths {
             match open(&path).map(|entries| read(&entries)) {
                 Ok(read) => match read.pack {
                     Some(pack) => library.take(pack, &path),
@@ -84,20 +94,30 @@ impl Library {
             self.packs.push(Arc::new(pack));
             return;
         };
-        let text = format!(
-            "{} is version {} of {}, and is used instead of version {}.",
-            shown(path),
-            pack.version,
-            pack.id,
-            known.version
-        );
-        self.notes.push(crate::text::clean_line(&text).into_owned());
+        // A newer one is there to be used instead, and the same one twice is as good as once.
+        if !is_newer(&pack.version, &known.version) && pack != **known {
+            let text = format!(
+                "{} is version {} of {}, and is used instead of version {}.",
+                shown(path),
+                pack.version,
+                pack.id,
+                known.version
+            );
+            self.notes.push(clean_line(&text).into_owned());
+        }
         *known = Arc::new(pack);
     }
 
     fn leave_out(&mut self, path: &Path, why: &str) {
         self.notes.push(format!("The lessons in {} cannot be used: {why}", shown(path)));
     }
+}
+
+/// Whether a version comes after another one, number by number; what is no number is the least.
+fn is_newer(version: &str, other: &str) -> bool {
+    let numbers =
+        |version: &str| version.split('.').map(|part| part.parse::<u64>().ok()).collect::<Vec<_>>();
+    numbers(version) > numbers(other)
 }
 
 /// Where packs are added.
@@ -124,18 +144,20 @@ fn embedded<E: RustEmbed>() -> Result<Entries, Rejection> {
     Ok(entries)
 }
 
-/// Folders and zips of a folder in the order of their names.
-fn packs_in(place: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(place)
-        .into_iter()
-        .flatten()
+/// Folders and zips of a folder in the order of their names; none if there is no such folder.
+fn packs_in(place: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| is_visible(path) && (path.is_dir() || is_zip(path)))
         .collect();
     paths.sort();
     paths.truncate(MOST_PACKS);
-    paths
+    Ok(paths)
 }
 
 fn is_visible(path: &Path) -> bool {
@@ -178,6 +200,6 @@ fn zip_bytes(path: &Path) -> Result<Vec<u8>, Rejection> {
     Ok(bytes)
 }
 
-fn unreadable(error: &std::io::Error) -> Rejection {
+fn unreadable(error: &io::Error) -> Rejection {
     Rejection::of_pack(format!("it cannot be read ({})", reason(error)))
 }
