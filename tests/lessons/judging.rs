@@ -8,7 +8,7 @@ use firefly::lesson::{
 use firefly::trace::Event;
 
 use crate::judging_runs::{
-    check, exactly, expected, fails, failure, holds, judged, lesson, lesson_of, run_all,
+    Told, check, exactly, expected, fails, failure, holds, judged, lesson, lesson_of, run_all,
 };
 
 const ADD_UP: &str = "\
@@ -188,7 +188,10 @@ fn what_is_too_large_to_look_through_never_holds() {
     let never = CheckKind::Never { when: expected("len(xs) < 0") };
     let report = judged(&lesson(never), source);
     let (_, failure) = report.first_failure().expect("it does not hold");
-    assert_eq!(failure.sentence, "Whether len(xs) < 0 was true is not known at every step.");
+    assert_eq!(
+        Told::new(failure).sentence,
+        "Whether len(xs) < 0 was true is not known at every step."
+    );
 }
 
 #[test]
