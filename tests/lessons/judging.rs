@@ -208,7 +208,7 @@ fn the_values_of_a_name_come_one_after_the_other() {
     let more = fails(changes("total", "[0, 1, 3, 6]", None), ADD_UP);
     assert_eq!(more.sentence, "total became 10, and no further value was expected.");
     let less = fails(changes("total", "[0, 1, 3, 6, 10, 15]", None), ADD_UP);
-    assert_eq!(less.sentence, "total was to become 15 in the end, and it did not.");
+    assert_eq!(less.sentence, "total was to become 15 next, and it did not.");
     let first = fails(changes("total", "[1]", None), ADD_UP);
     assert_eq!(first.sentence, "total began as 0, and 1 was expected.");
 }

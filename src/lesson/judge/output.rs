@@ -167,7 +167,9 @@ fn agreeing(expected: &str, happened: Option<Line<'_>>, ignore_case: bool) -> Ag
 fn with_line(message: Message, place: &'static str, text: &str) -> Message {
     match text.trim() {
         "" => message.with_inner(place, Message::new("checks.an-empty-line")),
-        text => message.with(place, short(text)),
+        text => {
+            message.with_inner(place, Message::new("checks.output-text").with("text", short(text)))
+        }
     }
 }
 
