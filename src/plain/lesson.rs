@@ -4,7 +4,7 @@ mod markdown;
 
 use super::{Numbers, Talk, Voice};
 use crate::app::lesson::list::{Entry, LessonList};
-use crate::app::lesson::{Judging, OpenLesson, Passage, findings, passages};
+use crate::app::lesson::{Judging, OpenLesson, Passage, difference_names, findings, passages};
 use crate::app::update::update;
 use crate::app::{App, Effect, Learn, Msg};
 use crate::lesson::{Difference, LessonKey};
@@ -160,12 +160,10 @@ fn tell_passage(passage: &Passage, wording: &Wording, voice: &mut Voice) {
 fn tell_difference(difference: &Difference, wording: &Wording, voice: &mut Voice) {
     let line = Message::new("lessons.difference").with("line", difference.line);
     voice.quote(&wording.say(&line));
-    let both =
-        [("lessons.wanted", &difference.expected), ("lessons.printed", &difference.happened)];
-    for (name, line) in both {
-        let name = wording.say(&Message::new(name));
+    let [wanted, printed] = difference_names(wording);
+    for (name, line) in [(wanted, &difference.expected), (printed, &difference.happened)] {
         let no_more = || wording.say(&Message::new("lessons.no-more"));
         let line = line.as_ref().map_or_else(no_more, |line| format!("{line:?}"));
-        voice.quote(&format!("{name}: {line}"));
+        voice.quote(&format!("{name}{line}"));
     }
 }

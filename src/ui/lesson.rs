@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Canvas, more, wrap};
 use crate::app::Focus;
-use crate::app::lesson::{Mood, Passage, passages};
+use crate::app::lesson::{Mood, Passage, difference_names, passages};
 use crate::lesson::Difference;
 use crate::text::{cells, clean_line, clean_lines};
 use crate::theme::Role;
@@ -118,10 +118,7 @@ fn difference(
     let lessons = &canvas.app.lessons;
     let line = Message::new("lessons.difference").with("line", difference.line);
     let mut rows = vec![Line::styled(lessons.say(&line), dim)];
-    let names = ["lessons.wanted", "lessons.printed"].map(|key| lessons.say(&Message::new(key)));
-    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0);
-    let names = names.map(|name| format!("{name}:{}", " ".repeat(widest + 1 - cells(&name))));
-    let [wanted, printed] = names;
+    let [wanted, printed] = difference_names(lessons.wording());
     let both = [
         (wanted, &difference.expected, Role::Success),
         (printed, &difference.happened, Role::Error),

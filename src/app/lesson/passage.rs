@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::action::{Action, Learn};
 use crate::lesson::judge::probe_words;
 use crate::lesson::{Difference, LessonKind, Question};
+use crate::text::cells;
 use crate::wording::{Message, Wording};
 
 /// One part of the page.
@@ -160,6 +161,13 @@ fn ways(app: &App, open: &OpenLesson) -> Vec<Passage> {
         ways.push(("lessons.way-to-next", next));
     }
     ways.into_iter().map(|(words, way)| key(app, words, way)).collect()
+}
+
+/// What stands before the line that was wanted and before the one that was printed, equally wide.
+pub fn difference_names(wording: &Wording) -> [String; 2] {
+    let names = ["lessons.wanted", "lessons.printed"].map(|key| wording.say(&Message::new(key)));
+    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0);
+    names.map(|name| format!("{name}:{}", " ".repeat(widest + 1 - cells(&name))))
 }
 
 fn heading(app: &App, mood: Mood, message: &Message) -> Passage {
