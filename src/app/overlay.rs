@@ -149,7 +149,8 @@ impl Prompt {
             PromptFor::Export(ExportForm::Jsonl) => "Write the steps as JSON to",
             PromptFor::CompareWith => "Compare with the recording",
             PromptFor::OtherInput(_) => "Read instead",
-            PromptFor::LessonAnswer | PromptFor::TutorAnswer => "What do you think?",
+            // What is asked stands above the line, in the learner's language.
+            PromptFor::LessonAnswer | PromptFor::TutorAnswer => "",
         }
     }
 }

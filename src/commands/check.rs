@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use super::execute::{Program, runner};
-use super::learner::learner;
+use super::learner::{language, learner};
 use super::lessons::without_files;
+use super::tutor::wordings;
 use super::{Failure, settings, tell};
 use crate::cli::Check;
 use crate::config::Settings;
@@ -16,7 +17,8 @@ use crate::grading::{Graded, grade};
 use crate::lesson::judge::mistake_made;
 use crate::lesson::{Lesson, LessonKind, Outcome, Pack, Verdict, read};
 use crate::store::packs;
-use crate::text::clean_lines;
+use crate::text::{cells, clean_lines};
+use crate::wording::{Message, Wording};
 
 /// The program does not pass.
 const FAILED: u8 = 1;
@@ -51,8 +53,11 @@ fn judged(check: &Check) -> Result<u8, Failure> {
     let seed = check.options.seed.unwrap_or(1);
     let graded =
         runtime.block_on(grade(&*runner, lesson, &program.source, seed, &settings.limits))?;
-    let language = pack.language(&settings.language.clone().unwrap_or_default()).to_owned();
-    let told = Told { pack: &pack, lesson, language, graded: &graded };
+    let (wordings, bad) = wordings(&settings);
+    bad.iter().for_each(|warning| tell(warning));
+    let language = pack.language(&language(&settings)).to_owned();
+    let wording = wordings.in_language(&language);
+    let told = Told { pack: &pack, lesson, language, wording, graded: &graded };
     let mut out = io::stdout().lock();
     match check.json {
         true => writeln!(out, "{}", told.as_json())?,
@@ -107,6 +112,7 @@ struct Told<'a> {
     pack: &'a Pack,
     lesson: &'a Lesson,
     language: String,
+    wording: &'a Wording,
     graded: &'a Graded,
 }
 
@@ -125,30 +131,42 @@ impl Told<'_> {
         self.text(check.message.as_deref()?)
     }
 
+    fn words(&self, key: &str) -> String {
+        self.wording.say(&Message::new(key))
+    }
+
     fn as_text(&self) -> String {
+        let verdicts =
+            ["lessons.holds", "lessons.fails", "lessons.is-not-judged"].map(|key| self.words(key));
+        let widest = verdicts.iter().map(|word| cells(word)).max().unwrap_or(0);
+        let [holds, fails, not_judged] = &verdicts;
         let mut text = String::new();
         for outcome in &self.graded.report.outcomes {
             let word = match &outcome.verdict {
-                Verdict::Holds => "holds",
-                Verdict::Fails(_) => "fails",
-                Verdict::NotJudged => "not judged",
+                Verdict::Holds => holds,
+                Verdict::Fails(_) => fails,
+                Verdict::NotJudged => not_judged,
             };
-            text += &format!("{word:<11} {}\n", outcome.check);
+            let blanks = " ".repeat(widest + 2 - cells(word));
+            text += &format!("{word}{blanks}{}\n", outcome.check);
         }
         if let Some((check, failure)) = self.graded.report.first_failure() {
-            text += &format!("\n{}\n", failure.sentence);
+            text += &format!("\n{}\n", self.wording.say(&failure.message));
             if let Some(given) = &failure.given {
-                text += &format!("with: {given}\n");
+                let with = Message::new("lessons.with").with_inner("given", given.clone());
+                text += &format!("{}\n", self.wording.say(&with));
             }
-            if let Some(expected) = &failure.expected {
-                text += &format!("expected: {}\n", expected.trim_end());
-                text += &format!("happened: {}\n", failure.happened.trim_end());
+            if let Some(expected) = failure.expected.as_ref().filter(|_| failure.run.is_some()) {
+                let words = ["lessons.expected", "lessons.happened"].map(|key| self.words(key));
+                let [wanted, happened] = words;
+                text += &format!("{wanted}: {}\n", expected.trim_end());
+                text += &format!("{happened}: {}\n", failure.happened.trim_end());
             }
             for words in self.message(check).into_iter().chain(self.question()) {
                 text += &format!("{words}\n");
             }
         } else if self.graded.report.passes() {
-            text += "\nThe program passes.\n";
+            text += &format!("\n{}\n", self.words("lessons.program-passes"));
         }
         clean_lines(&text).into_owned()
     }
@@ -160,6 +178,7 @@ impl Told<'_> {
         json!({
             "pack": self.pack.id,
             "lesson": self.lesson.id,
+            "language": self.wording.language(),
             "passes": report.passes(),
             "checks": checks,
             "mistake": mistake.map(|mistake| &mistake.suspect),
@@ -174,11 +193,11 @@ impl Told<'_> {
             Verdict::Fails(failure) => json!({
                 "id": id,
                 "verdict": "fails",
-                "sentence": failure.sentence,
+                "sentence": self.wording.say(&failure.message),
                 "message": self.message(id),
                 "expected": failure.expected,
                 "happened": failure.happened,
-                "given": failure.given,
+                "given": failure.given.as_ref().map(|given| self.wording.say(given)),
                 "step": failure.step.map(|step| step + 1),
                 "line": failure.line,
             }),

@@ -20,7 +20,10 @@ pub(super) struct Learner {
 pub(super) fn learner(settings: &Settings) -> Learner {
     let folders = Folders::of_user();
     let Library { packs, mut notes } = Library::load(folders.as_ref());
-    let mut lessons = Lessons { packs, language: language(settings), ..Lessons::default() };
+    // What is wrong with texts of somebody's own is told where the tutor's are read.
+    let (wordings, _) = super::tutor::wordings(settings);
+    let mut lessons =
+        Lessons { packs, language: language(settings), wordings, ..Lessons::default() };
     let mut progress = BTreeMap::new();
     let ids: Vec<String> = lessons.packs.iter().map(|pack| pack.id.clone()).collect();
     for id in ids {

@@ -1,4 +1,4 @@
-//! The tutor as the settings want it, with its texts in the learner's language.
+//! The tutor as the settings want it, and the texts in the learner's language.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::learner::language;
 use crate::app::tutor::Tutor;
 use crate::config::{OwnText, Settings};
 use crate::rephrase::Rephraser;
-use crate::wording::{LANGUAGES, Wording};
+use crate::wording::{Wording, Wordings};
 
 /// The tutor, and in sentences which texts of somebody's own cannot be used.
 pub(super) fn tutor(settings: &Settings) -> (Tutor, Vec<String>) {
@@ -17,18 +17,19 @@ pub(super) fn tutor(settings: &Settings) -> (Tutor, Vec<String>) {
 
 /// The texts in the learner's language, those of somebody's own in their places.
 pub(super) fn wording(settings: &Settings) -> (Wording, Vec<String>) {
-    let wish = language(settings).to_lowercase();
-    let short = wish.split(['-', '_', '.', '@']).next().unwrap_or_default();
-    let own = |own: &&OwnText| own.language == short;
-    let is_known = LANGUAGES.contains(&short) || settings.own_texts.iter().any(|text| own(&text));
-    let language = if is_known { short } else { LANGUAGES[0] };
-    let mut wording = Wording::in_language(language);
+    let (wordings, warnings) = wordings(settings);
+    (wordings.in_language(&language(settings)).clone(), warnings)
+}
+
+/// The texts in every language, those of somebody's own in their places.
+pub(super) fn wordings(settings: &Settings) -> (Wordings, Vec<String>) {
+    let mut wordings = Wordings::default();
     let mut warnings = Vec::new();
-    for text in settings.own_texts.iter().filter(|text| text.language == language) {
-        let bad = wording.take(text.file, &text.text);
-        warnings.extend(bad.into_iter().map(|bad| format!("{}: {}", text.path, bad.in_place())));
+    for OwnText { language, file, path, text } in &settings.own_texts {
+        let bad = wordings.take(language, file, text);
+        warnings.extend(bad.into_iter().map(|bad| format!("{path}: {}", bad.in_place())));
     }
-    (wording, warnings)
+    (wordings, warnings)
 }
 
 /// The model that may put questions into other words, if one is set up.

@@ -1,4 +1,4 @@
-//! The tutor's texts that people put beside their settings: `tutor/LANGUAGE/errors.toml` and so on.
+//! Texts that people put beside their settings: `texts/LANGUAGE/errors.toml` and so on.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ pub struct OwnText {
 /// The files of texts beside a settings file, and in sentences what cannot be read there.
 pub(super) fn read(settings: &Path) -> (Vec<OwnText>, Vec<String>) {
     let (mut texts, mut warnings) = (Vec::new(), Vec::new());
-    let Some(folder) = settings.parent().map(|folder| folder.join("tutor")) else {
+    let Some(folder) = settings.parent().map(|folder| folder.join("texts")) else {
         return (texts, warnings);
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -39,7 +39,7 @@ fn explained(mistake: Mistake) -> Explanation {
     let opened = mistake.opened.map(|opened| number(opened + 1)).filter(|opened| *opened != line);
     let text = format!("errors.{}", mistake.text);
     Explanation {
-        message: Message { key: text, parts: mistake.parts },
+        message: Message { parts: mistake.parts, ..Message::new(text) },
         line: Some(line),
         columns: Some(columns),
         origin: opened.map(|line| Place { step: 0, line }),

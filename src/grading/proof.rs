@@ -9,6 +9,7 @@ use crate::lesson::judge::{Judged, judge_answer, mistake_made, right_answer};
 use crate::lesson::{Fault, Lesson, LessonKind, Mistake, Question, TrialKind};
 use crate::run::{RunError, Runner};
 use crate::trace::{Limits, Verdict};
+use crate::wording::Wording;
 
 /// The seeds with which a solution has to pass: what is random differs between them.
 const SEEDS: [u32; 2] = [1, 20_011];
@@ -87,12 +88,14 @@ impl Prover<'_> {
 
     /// The run of the solution, if it passes.
     async fn solution(&mut self) -> Result<Option<Graded>, RunError> {
+        let english = Wording::default();
         let mut last = None;
         for seed in SEEDS {
             let graded = self.grade(&self.lesson.solution, seed).await?;
             let found = match graded.report.first_failure() {
                 Some((check, failure)) => {
-                    let text = format!("it fails the check {check}: {}", failure.sentence);
+                    let text =
+                        format!("it fails the check {check}: {}", english.say(&failure.message));
                     Some((text, failure.line))
                 }
                 None => too_long(&graded).map(|text| (text, None)),

@@ -92,16 +92,6 @@ impl LessonKind {
             Self::Order => "order",
         }
     }
-
-    /// What is done, in a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Predict => "predict",
-            Self::Write => "write",
-            Self::Fix => "mend",
-            Self::Order => "put in order",
-        }
-    }
 }
 
 /// A text in each of its languages, by its id.

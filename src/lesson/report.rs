@@ -1,6 +1,7 @@
 //! What judging a program found.
 
 use super::TrialKind;
+use crate::wording::Message;
 
 /// The verdicts of all checks of a lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +33,9 @@ pub enum Verdict {
 /// Why a check does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// What is wrong, in one sentence for the learner.
-    pub sentence: String,
-    /// What was expected, if that may be told: an output, a value, a number.
+    /// What is wrong, for the learner.
+    pub message: Message,
+    /// What was expected, if that may be told and is one text: an output, a value, a number.
     pub expected: Option<String>,
     /// What happened: an output, a value as Python writes it, a number.
     pub happened: String,
@@ -47,7 +48,7 @@ pub struct Failure {
     /// The line of the program that it is about, from 1, if one is.
     pub line: Option<u32>,
     /// The call that gave it, as in `double(4)`, or the input of the case, for people.
-    pub given: Option<String>,
+    pub given: Option<Message>,
 }
 
 /// Where an output first differs from the expected one. The lines are as they came, not cleaned.

@@ -13,12 +13,10 @@ use crate::app::{
     Action, App, Edit, Effect, Focus, Key, KeyCode, Learn, Move, Msg, Replay, TutorAct,
 };
 use crate::text::{Position, clean_line};
+use crate::wording::Message;
 
 /// Steps that one line takes at most.
 const MOST_STEPS: usize = 1_000;
-
-/// What is said where the lines of a lesson are put in order.
-const ARE_MOVED: &str = "Here lines are moved, not typed: move up 3, move down 3.";
 
 impl Talk {
     /// Does what a line says.
@@ -76,7 +74,10 @@ impl Talk {
             Numbers::Lessons(keys) => {
                 match number.checked_sub(1).and_then(|place| keys.get(place)).cloned() {
                     Some(key) => return update(app, Msg::OpenLesson(key)),
-                    None => self.voice.say("There is no lesson with this number."),
+                    None => {
+                        let words = Message::new("lessons.no-such-number");
+                        self.voice.say(&app.lessons.say(&words));
+                    }
                 }
             }
             Numbers::Nothing => {
@@ -170,7 +171,7 @@ impl Talk {
         }
         let moves = matches!(edit, Edit::Find | Edit::MoveLinesUp | Edit::MoveLinesDown);
         if app.orders_lines() && !moves {
-            self.voice.say(ARE_MOVED);
+            self.voice.say(&app.lessons.say(&Message::new("lessons.move-lines")));
             return effects;
         }
         match edit {
@@ -264,7 +265,7 @@ impl Talk {
             return effects;
         }
         if app.orders_lines() {
-            self.voice.say(ARE_MOVED);
+            self.voice.say(&app.lessons.say(&Message::new("lessons.move-lines")));
             return effects;
         }
         if own == Own::Add {

@@ -4,11 +4,12 @@ mod markdown;
 
 use super::{Numbers, Talk, Voice};
 use crate::app::lesson::list::{Entry, LessonList};
-use crate::app::lesson::{Judging, OpenLesson, Passage, findings, passages};
+use crate::app::lesson::{Judging, OpenLesson, Passage, difference_names, findings, passages};
 use crate::app::update::update;
 use crate::app::{App, Effect, Learn, Msg};
-use crate::lesson::LessonKey;
+use crate::lesson::{Difference, LessonKey};
 use crate::text::clean_line;
+use crate::wording::{Message, Wording};
 
 /// What was told of the lesson already.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,7 +48,8 @@ impl Talk {
             self.task(app);
         } else if was_judged && app.overlay.is_none() {
             // A question that is asked at once tells itself.
-            findings(app).iter().for_each(|passage| tell_passage(passage, &mut self.voice));
+            let wording = app.lessons.wording();
+            findings(app).iter().for_each(|one| tell_passage(one, wording, &mut self.voice));
         } else if has_hint {
             self.hint(app);
         }
@@ -57,12 +59,15 @@ impl Talk {
     pub(super) fn task(&mut self, app: &App) {
         let Some(open) = &app.lessons.open else {
             let list = app.way_to_learn(Learn::List);
-            self.voice.say(&format!("No lesson is open. {list} tells the lessons."));
+            let message = Message::new("lessons.none-is-open").with("way", list);
+            self.voice.say(&app.lessons.say(&message));
             return;
         };
-        self.voice.quote(&format!("Lesson: {}", open.title()));
+        let wording = app.lessons.wording();
+        let title = Message::new("lessons.lesson").with("title", open.title());
+        self.voice.quote(&wording.say(&title));
         for passage in passages(app) {
-            tell_passage(&passage, &mut self.voice);
+            tell_passage(&passage, wording, &mut self.voice);
         }
     }
 
@@ -72,7 +77,9 @@ impl Talk {
         let hints = open.lesson().map_or(&[][..], |lesson| &lesson.hints);
         if let Some(hint) = open.hints.checked_sub(1).and_then(|place| hints.get(place)) {
             let (number, text) = (open.hints, open.text(&hint.text));
-            self.voice.quote(&format!("Hint {number} of {}. {text}", hints.len()));
+            let heading = Message::new("lessons.hint").with("number", number);
+            let heading = app.lessons.say(&heading.with("all", hints.len()));
+            self.voice.quote(&format!("{heading}. {text}"));
         }
     }
 
@@ -82,26 +89,24 @@ impl Talk {
         list.query.insert_str(words);
         let entries = list.entries(&app.lessons);
         if entries.is_empty() {
-            self.voice.say("No lesson has these words.");
+            self.voice.say(&app.lessons.say(&Message::new("lessons.list-is-empty")));
             return;
         }
+        let words = |key: &str| app.lessons.say(&Message::new(key));
         let mut keys = Vec::new();
         for entry in entries {
             match entry {
-                Entry::Heading(words) => self.voice.quote(&format!("{}:", clean_line(&words))),
+                Entry::Heading(unit) => self.voice.quote(&format!("{}:", clean_line(&unit))),
                 Entry::Lesson { key, title, about, is_passed, is_next } => {
                     keys.push(key);
-                    let state = match (is_passed, is_next) {
-                        (true, _) => ", passed",
-                        (false, true) => ", fits next",
-                        (false, false) => "",
-                    };
+                    let state = state(is_passed, is_next).map(words);
+                    let state = state.map(|words| format!(", {words}")).unwrap_or_default();
                     let title = clean_line(&title).into_owned();
                     self.voice.quote(&format!("{}. {title} ({about}){state}", keys.len()));
                 }
             }
         }
-        self.voice.say("A number opens the lesson.");
+        self.voice.say(&words("lessons.number-opens"));
         self.numbers = Numbers::Lessons(keys);
     }
 
@@ -116,10 +121,19 @@ impl Talk {
         match key.cloned() {
             Some(key) => update(app, Msg::OpenLesson(key)),
             None => {
-                self.voice.say("lesson takes a lesson's name or number; lessons tells them.");
+                self.voice.say(&app.lessons.say(&Message::new("lessons.no-such-lesson")));
                 Vec::new()
             }
         }
+    }
+}
+
+/// How far a lesson is, in the list.
+fn state(is_passed: bool, is_next: bool) -> Option<&'static str> {
+    match (is_passed, is_next) {
+        (true, _) => Some("lessons.is-passed"),
+        (false, true) => Some("lessons.is-next"),
+        (false, false) => None,
     }
 }
 
@@ -129,7 +143,7 @@ pub(super) fn ended(words: &str) -> String {
     if is_ended { words.to_owned() } else { format!("{words}.") }
 }
 
-fn tell_passage(passage: &Passage, voice: &mut Voice) {
+fn tell_passage(passage: &Passage, wording: &Wording, voice: &mut Voice) {
     match passage {
         Passage::Markdown(text) => markdown::tell(text, voice),
         Passage::Heading(_, words) => voice.quote(&ended(words)),
@@ -138,16 +152,18 @@ fn tell_passage(passage: &Passage, voice: &mut Voice) {
             voice.quote(&format!("{name}:"));
             voice.quote(text.trim_end_matches('\n'));
         }
-        Passage::Difference(difference) => {
-            let line = |line: &Option<String>| match line {
-                Some(line) => format!("{line:?}"),
-                None => "nothing more".to_owned(),
-            };
-            let (wanted, printed) = (line(&difference.expected), line(&difference.happened));
-            voice.quote(&format!("Line {} of the output:", difference.line));
-            voice.quote(&format!("wanted:  {wanted}"));
-            voice.quote(&format!("printed: {printed}"));
-        }
+        Passage::Difference(difference) => tell_difference(difference, wording, voice),
         Passage::Key(text) => voice.quote(&format!("{text}.")),
+    }
+}
+
+fn tell_difference(difference: &Difference, wording: &Wording, voice: &mut Voice) {
+    let line = Message::new("lessons.difference").with("line", difference.line);
+    voice.quote(&wording.say(&line));
+    let [wanted, printed] = difference_names(wording);
+    for (name, line) in [(wanted, &difference.expected), (printed, &difference.happened)] {
+        let no_more = || wording.say(&Message::new("lessons.no-more"));
+        let line = line.as_ref().map_or_else(no_more, |line| format!("{line:?}"));
+        voice.quote(&format!("{name}{line}"));
     }
 }

@@ -21,6 +21,7 @@ use crate::app::update::update;
 use crate::app::{Action, App, Effect, Key, KeyCode, Mouse, Msg, Target};
 use crate::lesson::LessonKey;
 use crate::text::clean_line;
+use crate::wording::Message;
 use editing::Typing;
 use lesson::ToldLesson;
 use told::Told;
@@ -236,7 +237,7 @@ impl Talk {
             }
             None if line.is_empty() && is_of_lesson(question) => {
                 let effects = update(app, Msg::Key(Key::plain(KeyCode::Esc)));
-                app.tell("No answer was typed, so nothing was counted.".to_owned());
+                app.tell(app.lessons.say(&Message::new("lessons.no-answer")));
                 effects
             }
             None => Vec::new(),

@@ -6,9 +6,7 @@ use crate::app::update::update;
 use crate::app::{App, Effect, Key, KeyCode, Msg, RunId, RunState};
 use crate::text::grouped;
 use crate::trace::Verdict;
-
-/// How the question of a lesson is put off.
-const LATER: &str = "An empty line leaves the question for later.";
+use crate::wording::Message;
 
 /// What was told already.
 #[derive(Debug, Default)]
@@ -138,12 +136,12 @@ impl Talk {
             Some(Overlay::Prompt(prompt)) => {
                 let is_new = self.tell_about(&prompt.about);
                 if is_new && prompt.purpose == PromptFor::LessonAnswer {
-                    self.voice.say(LATER);
+                    self.voice.say(&later(app));
                 }
                 return Vec::new();
             }
             Some(Overlay::Question(question)) => {
-                self.tell_question(question);
+                self.tell_question(question, app);
                 return Vec::new();
             }
             Some(Overlay::Text { title, text, .. }) => {
@@ -168,7 +166,7 @@ impl Talk {
         is_new
     }
 
-    fn tell_question(&mut self, question: &Question) {
+    fn tell_question(&mut self, question: &Question, app: &App) {
         let title = lesson::ended(&question.title);
         let words = format!("{title} {}", question.text).trim_end().to_owned();
         if self.told.front.as_ref() == Some(&words) {
@@ -180,8 +178,13 @@ impl Talk {
             self.voice.quote(&format!("{name}. {}", answer.label));
         }
         if is_of_lesson(question) {
-            self.voice.say(LATER);
+            self.voice.say(&later(app));
         }
         self.told.front = Some(words);
     }
+}
+
+/// How the question of a lesson is put off.
+fn later(app: &App) -> String {
+    app.lessons.say(&Message::new("lessons.later"))
 }

@@ -8,10 +8,11 @@ use ratatui::text::{Line, Span};
 
 use super::{Canvas, more, wrap};
 use crate::app::Focus;
-use crate::app::lesson::{Mood, Passage, passages};
+use crate::app::lesson::{Mood, Passage, difference_names, passages};
 use crate::lesson::Difference;
-use crate::text::{clean_line, clean_lines};
+use crate::text::{cells, clean_line, clean_lines};
 use crate::theme::Role;
+use crate::wording::Message;
 
 /// A text that was expected, or that happened, takes at most so many rows.
 const LITERAL_ROWS: usize = 6;
@@ -114,16 +115,20 @@ fn difference(
     width: usize,
 ) -> Vec<Line<'static>> {
     let dim = canvas.style(Role::Dim);
-    let mut rows = vec![Line::styled(format!("line {} of the output:", difference.line), dim)];
+    let lessons = &canvas.app.lessons;
+    let line = Message::new("lessons.difference").with("line", difference.line);
+    let mut rows = vec![Line::styled(lessons.say(&line), dim)];
+    let [wanted, printed] = difference_names(lessons.wording());
     let both = [
-        ("wanted:  ", &difference.expected, Role::Success),
-        ("printed: ", &difference.happened, Role::Error),
+        (wanted, &difference.expected, Role::Success),
+        (printed, &difference.happened, Role::Error),
     ];
-    let ends = both.map(|(_, line, _)| line.as_ref().is_none_or(|line| line.ends_with('\n')));
+    let ends =
+        both.each_ref().map(|(_, line, _)| line.as_ref().is_none_or(|line| line.ends_with('\n')));
     let shows_ends = ends[0] != ends[1];
     for (name, line, role) in both {
         let text = canvas.visible(line.as_deref(), shows_ends);
-        let room = width.saturating_sub(name.len());
+        let room = width.saturating_sub(cells(&name));
         let text = wrap::fit(&text, room, canvas.theme.glyphs.ellipsis);
         let text = Span::styled(text, canvas.style(role));
         rows.push(Line::from(vec![Span::styled(name, dim), text]));
@@ -134,7 +139,9 @@ fn difference(
 impl Canvas<'_, '_, '_> {
     /// A line of output with its blanks visible, and its end.
     fn visible(&self, line: Option<&str>, shows_end: bool) -> String {
-        let Some(line) = line else { return "(nothing more)".to_owned() };
+        let Some(line) = line else {
+            return self.app.lessons.say(&Message::new("lessons.no-more"));
+        };
         let blank = if self.app.look.is_ascii() { "_" } else { "·" };
         let (text, has_end) = match line.strip_suffix('\n') {
             Some(text) => (text, true),

@@ -7,13 +7,17 @@ use super::read;
 /// Languages that come with firefly; the first one is complete.
 pub const LANGUAGES: [&str; 2] = ["en", "de"];
 
-const TEXTS: [(&str, &str, &str); 6] = [
-    ("en", "errors", include_str!("../../lessons/tutor/en/errors.toml")),
-    ("en", "questions", include_str!("../../lessons/tutor/en/questions.toml")),
-    ("en", "cards", include_str!("../../lessons/tutor/en/cards.toml")),
-    ("de", "errors", include_str!("../../lessons/tutor/de/errors.toml")),
-    ("de", "questions", include_str!("../../lessons/tutor/de/questions.toml")),
-    ("de", "cards", include_str!("../../lessons/tutor/de/cards.toml")),
+const TEXTS: [(&str, &str, &str); 10] = [
+    ("en", "errors", include_str!("../../lessons/texts/en/errors.toml")),
+    ("en", "questions", include_str!("../../lessons/texts/en/questions.toml")),
+    ("en", "cards", include_str!("../../lessons/texts/en/cards.toml")),
+    ("en", "checks", include_str!("../../lessons/texts/en/checks.toml")),
+    ("en", "lessons", include_str!("../../lessons/texts/en/lessons.toml")),
+    ("de", "errors", include_str!("../../lessons/texts/de/errors.toml")),
+    ("de", "questions", include_str!("../../lessons/texts/de/questions.toml")),
+    ("de", "cards", include_str!("../../lessons/texts/de/cards.toml")),
+    ("de", "checks", include_str!("../../lessons/texts/de/checks.toml")),
+    ("de", "lessons", include_str!("../../lessons/texts/de/lessons.toml")),
 ];
 
 /// All texts of a language by their keys; none of one that does not come with firefly.

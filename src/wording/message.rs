@@ -12,12 +12,14 @@ pub struct Message {
     pub key: String,
     /// What stands in the places of the text, by their names. What was counted is `count`.
     pub parts: Vec<(&'static str, String)>,
+    /// Messages that stand in further places: what is put into words itself.
+    pub inner: Vec<(&'static str, Message)>,
 }
 
 impl Message {
     /// A message without parts.
     pub fn new(key: impl Into<String>) -> Self {
-        Self { key: key.into(), parts: Vec::new() }
+        Self { key: key.into(), ..Self::default() }
     }
 
     /// The same with one part more.
@@ -31,11 +33,26 @@ impl Message {
         self
     }
 
-    /// A text with its places filled, safe to draw; one that nothing is known for stays as it is.
+    /// The same with another message in one of its places.
+    #[must_use]
+    pub fn with_inner(mut self, name: &'static str, message: Self) -> Self {
+        self.inner.push((name, message));
+        self
+    }
+
+    /// A text with its places filled, safe to draw; one that nothing is known for stays as it is,
+    /// as does one that another message stands in.
     pub fn fill(&self, text: &str) -> String {
+        self.fill_with(text, |_| None)
+    }
+
+    /// The same, with the words of the messages that stand in its places.
+    pub(super) fn fill_with(&self, text: &str, say: impl Fn(&Self) -> Option<String>) -> String {
         filled(text, |name| {
             let part = self.parts.iter().find(|(known, _)| *known == name);
-            part.map(|(_, part)| shortened(part))
+            let part = part.map(|(_, part)| shortened(part));
+            let inner = || self.inner.iter().find(|(known, _)| *known == name);
+            part.or_else(|| say(&inner()?.1))
         })
     }
 }

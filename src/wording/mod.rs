@@ -1,17 +1,20 @@
-//! The texts of explanations, questions and cards, by language. They lie in `lessons/tutor/`, a
-//! folder a language, as TOML; a teacher's own files take the place of single texts.
+//! What is said to a learner in the learner's language: of errors, of checks, by the tutor, and on
+//! the page of a lesson. The texts lie in `lessons/texts/`, a folder a language, as TOML; a
+//! teacher's own files take the place of single texts.
 //!
 //! docs/tutor.md is the format for authors.
 
 mod built_in;
 mod message;
 mod read;
+mod wordings;
 
 use std::collections::BTreeMap;
 
 pub use built_in::LANGUAGES;
 pub use message::{Message, places};
 pub use read::{BadText, FILES, MOST_TEXT_BYTES, MOST_TEXTS_BYTES};
+pub use wordings::Wordings;
 
 /// All texts in one language; what a language lacks is there in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +68,8 @@ impl Wording {
     /// A message in words, safe to draw. Where one of something is counted and the text has a form
     /// for that (`KEY.one`), that form is taken. A key without a text says nothing.
     pub fn say(&self, message: &Message) -> String {
-        self.template(message).map(|text| message.fill(text)).unwrap_or_default()
+        let say = |inner: &Message| Some(self.say(inner));
+        self.template(message).map(|text| message.fill_with(text, say)).unwrap_or_default()
     }
 
     /// The text of a message with its places still open, in the form that [`Wording::say`] takes.

@@ -46,3 +46,28 @@ fn a_teachers_own_text_counts_and_one_with_a_fault_does_not() {
     assert_eq!(bad[0].reason, "Nothing can stand at {value}; there is {name}.");
     assert_eq!(wording.take("errors.toml", "x = = 1")[0].key, "");
 }
+
+#[test]
+fn a_message_may_stand_in_a_place_of_another_one() {
+    let mut wording = Wording::default();
+    wording.texts.insert("errors.when".into(), "at {place}".into());
+    wording.texts.insert("errors.x".into(), "{name} {when}, {when}".into());
+    let when = Message::new("errors.when").with("place", "the end");
+    // What is put in is no text itself.
+    let message = Message::new("errors.x").with("name", "{when}").with_inner("when", when);
+    assert_eq!(wording.say(&message), "{when} at the end, at the end");
+}
+
+#[test]
+fn a_lesson_has_its_own_language() {
+    let mut wordings = Wordings::default();
+    let done =
+        |wordings: &Wordings, wish| wordings.in_language(wish).say(&Message::new("lessons.done"));
+    assert_eq!(done(&wordings, "de"), done(&wordings, "de_AT.UTF-8"));
+    assert_ne!(done(&wordings, "de"), done(&wordings, "en"));
+    assert_eq!(done(&wordings, "fr_FR.UTF-8"), done(&wordings, "en"));
+    assert_eq!(wordings.take("fr", "lessons.toml", "done = 'Fini'"), []);
+    assert_eq!(done(&wordings, "fr_FR.UTF-8"), "Fini");
+    let other = wordings.in_language("fr").say(&Message::new("lessons.right"));
+    assert_eq!(other, "That is right.", "what it lacks is there in English");
+}

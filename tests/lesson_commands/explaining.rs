@@ -71,7 +71,7 @@ fn a_saved_run_is_explained_and_what_is_none_is_refused() {
 fn a_teachers_own_words_take_the_place_of_ours() {
     let home = Home::new();
     home.file("a.py", "prnt('hi')\n");
-    let texts = ".config/firefly/tutor/en/errors.toml";
+    let texts = ".config/firefly/texts/en/errors.toml";
     home.file(texts, "name-typo = 'Look closely at {name}!'\nno-such-text = 'x'\n");
     let told = home.firefly(&["explain", "a.py"]);
     assert!(told.out.contains("Look closely at prnt!"), "{told:?}");

@@ -8,7 +8,7 @@ use firefly::lesson::{
 use firefly::trace::Event;
 
 use crate::judging_runs::{
-    check, exactly, expected, fails, failure, holds, judged, lesson, lesson_of, run_all,
+    Told, check, exactly, expected, fails, failure, holds, judged, lesson, lesson_of, run_all,
 };
 
 const ADD_UP: &str = "\
@@ -188,7 +188,10 @@ fn what_is_too_large_to_look_through_never_holds() {
     let never = CheckKind::Never { when: expected("len(xs) < 0") };
     let report = judged(&lesson(never), source);
     let (_, failure) = report.first_failure().expect("it does not hold");
-    assert_eq!(failure.sentence, "Whether len(xs) < 0 was true is not known at every step.");
+    assert_eq!(
+        Told::new(failure).sentence,
+        "Whether len(xs) < 0 was true is not known at every step."
+    );
 }
 
 #[test]
@@ -205,7 +208,7 @@ fn the_values_of_a_name_come_one_after_the_other() {
     let more = fails(changes("total", "[0, 1, 3, 6]", None), ADD_UP);
     assert_eq!(more.sentence, "total became 10, and no further value was expected.");
     let less = fails(changes("total", "[0, 1, 3, 6, 10, 15]", None), ADD_UP);
-    assert_eq!(less.sentence, "total was to become 15 in the end, and it did not.");
+    assert_eq!(less.sentence, "total was to become 15 next, and it did not.");
     let first = fails(changes("total", "[1]", None), ADD_UP);
     assert_eq!(first.sentence, "total began as 0, and 1 was expected.");
 }

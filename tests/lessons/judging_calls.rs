@@ -1,8 +1,8 @@
 //! Functions that are called behind a program.
 
-use firefly::lesson::{CheckKind, Failure, GivenCall, Lesson, Random, RandomArguments, TrialKind};
+use firefly::lesson::{CheckKind, GivenCall, Lesson, Random, RandomArguments, TrialKind};
 
-use crate::judging_runs::{expected, failure, judged, lesson};
+use crate::judging_runs::{Told, expected, failure, judged, lesson};
 
 const DOUBLE: &str = "def double(n):\n    return n * 2\n";
 
@@ -30,7 +30,7 @@ fn sentence(source: &str) -> String {
 #[test]
 fn each_call_gives_what_is_expected() {
     assert!(judged(&calls(), DOUBLE).passes());
-    let wrong: Failure = failure(&calls(), "def double(n):\n    return 8\n");
+    let wrong: Told = failure(&calls(), "def double(n):\n    return 8\n");
     assert_eq!(
         wrong.sentence,
         "double('a') gave 8, and 'aa' was expected. The types differ: int and str."

@@ -3,7 +3,7 @@
 use firefly::lesson::judge::{judge, mistake_made, trials};
 use firefly::lesson::{Actual, Case, CheckKind, Lesson, Matching, Mistake, Random, TrialKind};
 
-use crate::judging_runs::{failure, judged, lesson, run_all};
+use crate::judging_runs::{Told, failure, judged, lesson, run_all};
 
 const DOUBLE: &str = "n = int(input())\nprint(n * 2)\n";
 
@@ -96,6 +96,7 @@ fn a_solution_that_fails_is_the_fault_of_the_lesson() {
             // An empty solution prints nothing: that differs.
             panic!("{solution:?} passes")
         };
+        let failure = Told::new(failure);
         let is_fault = failure.sentence.starts_with("This lesson has a fault");
         assert_eq!(is_fault, !solution.is_empty(), "{}", failure.sentence);
         assert!(solution.is_empty() || !failure.sentence.contains(solution));

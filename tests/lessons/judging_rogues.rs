@@ -5,7 +5,7 @@ use firefly::lesson::{CheckKind, GivenCall, Lesson, OutputMatch, Verdict, When};
 use firefly::trace::Limits;
 
 use crate::judging_runs::{
-    check, exactly, expected, fails, failure, judged, lesson, lesson_of, run_within,
+    Told, check, exactly, expected, fails, failure, judged, lesson, lesson_of, run_within,
 };
 
 const DOUBLE: &str = "def double(n):\n    return n * 2\n";
@@ -42,6 +42,7 @@ fn ending_early_passes_nothing() {
     let hard = "import os\ntotal = 10\nprint(10, flush=True)\nos.kill(os.getpid(), 9)\n";
     for outcome in judged(&all_checks(), hard).outcomes {
         let Verdict::Fails(failure) = outcome.verdict else { panic!("{} holds", outcome.check) };
+        let failure = Told::new(&failure);
         assert!(failure.sentence.starts_with("The program was killed"), "{}", failure.sentence);
     }
     assert!(!judged(&double(), &format!("{DOUBLE}import os\nos._exit(0)\n")).passes());
@@ -99,6 +100,7 @@ fn control_characters_stay_out_of_sentences() {
 fn what_python_cannot_read_fails_each_check_and_says_so() {
     for outcome in judged(&all_checks(), "total = 10\nprint(total\n").outcomes {
         let Verdict::Fails(failure) = outcome.verdict else { panic!("{}", outcome.check) };
+        let failure = Told::new(&failure);
         assert_eq!(failure.sentence, "Nothing ran: Python cannot read line 2 (SyntaxError).");
         assert_eq!((failure.line, failure.run), (Some(2), None));
     }
@@ -132,7 +134,8 @@ fn a_run_that_was_stopped_passes_nothing_though_all_looks_right_up_to_there() {
     let report = within_steps(&all_checks(), endless, 2_000);
     for outcome in &report.outcomes {
         let Verdict::Fails(failure) = &outcome.verdict else { panic!("{}", outcome.check) };
-        assert!(failure.sentence.starts_with("Stopped after 2,000 steps"), "{}", failure.sentence);
+        let failure = Told::new(failure);
+        assert!(failure.sentence.starts_with("Stopped after 2000 steps"), "{}", failure.sentence);
         assert!(failure.step.is_some_and(|step| step > 1_000), "the end is shown");
     }
     let long = "total = 10\nfor i in range(5_000):\n    pass\nprint(total)\n";
@@ -140,8 +143,8 @@ fn a_run_that_was_stopped_passes_nothing_though_all_looks_right_up_to_there() {
     assert!(within_steps(&all_checks(), long, 300_000).passes());
     let stuck = "def double(n):\n    while True:\n        n += 1\n";
     let report = within_steps(&double(), stuck, 2_000);
-    let (_, told) = report.first_failure().expect("a failure");
-    assert!(told.sentence.starts_with("Stopped after 2,000 steps"), "{}", told.sentence);
+    let told = Told::new(report.first_failure().expect("a failure").1);
+    assert!(told.sentence.starts_with("Stopped after 2000 steps"), "{}", told.sentence);
     assert_eq!(told.given.as_deref(), Some("double(4)"));
 }
 

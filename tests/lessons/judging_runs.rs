@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use firefly::lesson::judge::{judge, trials};
 use firefly::lesson::{
-    Check, CheckKind, Count, Expected, Failure, Lesson, Ran, Report, Trial, Verdict,
+    Check, CheckKind, Count, Difference, Expected, Failure, Lesson, Ran, Report, Trial, TrialKind,
+    Verdict,
 };
 use firefly::run::local::LocalRunner;
 use firefly::run::{InputSource, RunEvent, RunRequest, Runner};
 use firefly::syntax::expression;
 use firefly::trace::{Limits, wire};
+use firefly::wording::Wording;
 
 const SEED: u32 = 5;
 
@@ -78,14 +80,38 @@ pub fn holds(kind: CheckKind, source: &str) {
 }
 
 /// The failure of a lesson's first check that fails.
-#[track_caller]
-pub fn failure(lesson: &Lesson, source: &str) -> Failure {
-    let report = judged(lesson, source);
-    let Some((_, failure)) = report.first_failure() else { panic!("it holds: {source}") };
-    failure.clone()
+/// A failure as it is told in English.
+#[derive(Debug)]
+pub struct Told {
+    pub sentence: String,
+    pub expected: Option<String>,
+    pub happened: String,
+    pub difference: Option<Difference>,
+    pub run: Option<TrialKind>,
+    pub step: Option<usize>,
+    pub line: Option<u32>,
+    pub given: Option<String>,
+}
+
+impl Told {
+    pub fn new(failure: &Failure) -> Self {
+        let english = Wording::default();
+        let Failure { message, expected, happened, difference, run, step, line, given } =
+            failure.clone();
+        let sentence = english.say(&message);
+        let given = given.map(|given| english.say(&given));
+        Self { sentence, expected, happened, difference, run, step, line, given }
+    }
 }
 
 #[track_caller]
-pub fn fails(kind: CheckKind, source: &str) -> Failure {
+pub fn failure(lesson: &Lesson, source: &str) -> Told {
+    let report = judged(lesson, source);
+    let Some((_, failure)) = report.first_failure() else { panic!("it holds: {source}") };
+    Told::new(failure)
+}
+
+#[track_caller]
+pub fn fails(kind: CheckKind, source: &str) -> Told {
     failure(&lesson(kind), source)
 }

@@ -161,7 +161,7 @@ fn every_question_has_its_words_and_every_word_its_question() {
     for language in LANGUAGES {
         let wording = Wording::in_language(language);
         for question in questions(&facts("total", "n > 0")) {
-            let Message { key, parts } = &question.message;
+            let Message { key, parts, .. } = &question.message;
             let text = wording.text(key).unwrap_or_else(|| panic!("{language} lacks {key}"));
             for (name, _) in parts {
                 // What only some forms of a text say stands in one of them.

@@ -184,3 +184,30 @@ fn plain_terminals_tell_the_same() {
     let mut app = passed((80, 24));
     insta::assert_snapshot!("lesson_passed_mono", themed_picture(&mut app, (80, 24), &mono));
 }
+
+/// A lesson for a German learner, whose program was judged by what it printed.
+fn in_german(lesson: &str, program: &str, printed: &str) -> App {
+    let pack = taught::pack();
+    let mut opened = taught::opened(&pack, lesson);
+    program.clone_into(&mut opened.text);
+    let mut app = taught::editor_in_language(pack, "two-cups", "de_DE.UTF-8");
+    update(&mut app, Msg::Resize(80, 24));
+    update(&mut app, Msg::Opened(Ok(Box::new(opened))));
+    is_judged(&mut app, taught::card_that_prints(program, printed));
+    app
+}
+
+#[test]
+fn a_german_lesson_is_german_throughout() {
+    let card = CARD.replace("Rita Robot", " Rita  Robot ");
+    let printed = "+--------+\n Rita  Robot \nI eat bugs.\n";
+    let mut failed = in_german("name-card", &card, printed);
+    insta::assert_snapshot!("german_failed", picture(&mut failed, (80, 24)));
+    let printed = "+--------+\nRita Robot\nI eat bugs.\n";
+    let mut passed = in_german("name-card", CARD, printed);
+    insta::assert_snapshot!("german_passed", picture(&mut passed, (80, 24)));
+    press(&mut passed, &["Alt-C"]);
+    insta::assert_snapshot!("german_question", picture(&mut passed, (80, 24)));
+    press(&mut passed, &["Esc", "Alt-L"]);
+    insta::assert_snapshot!("german_list", picture(&mut passed, (80, 24)));
+}

@@ -36,8 +36,14 @@ pub fn opened(pack: &Pack, lesson: &str) -> Opened {
 
 /// An editor with a lesson.
 pub fn editor_in(pack: Arc<Pack>, lesson: &str) -> App {
+    editor_in_language(pack, lesson, "en")
+}
+
+/// The same for a learner who wishes for a language.
+pub fn editor_in_language(pack: Arc<Pack>, lesson: &str, language: &str) -> App {
     let opened = opened(&pack, lesson);
-    let lessons = Lessons { packs: vec![pack], language: "en".to_owned(), ..Lessons::default() };
+    let lessons =
+        Lessons { packs: vec![pack], language: language.to_owned(), ..Lessons::default() };
     App::editor_with(opened, traces::settings(), 1, Preferences::default(), lessons)
 }
 

@@ -2,7 +2,8 @@
 
 use super::Lessons;
 use crate::app::buffer::Buffer;
-use crate::lesson::LessonKey;
+use crate::lesson::{Lesson, LessonKey, LessonKind};
+use crate::wording::{Message, Wording};
 
 /// The list in front of the panes.
 #[derive(Default)]
@@ -52,7 +53,7 @@ impl LessonList {
                     let title = pack.lesson_title(lesson, &language).to_owned();
                     let words = format!("{title} {heading} {}", lesson.id).to_lowercase();
                     if query.split_whitespace().all(|word| words.contains(word)) {
-                        let about = about(lesson.kind.word(), lesson.minutes);
+                        let about = about(lesson, lessons.wordings.in_language(&language));
                         let is_passed = lessons.is_passed(&key);
                         let is_next = next.as_ref() == Some(&key);
                         entries.push(Entry::Lesson { key, title, about, is_passed, is_next });
@@ -76,9 +77,18 @@ impl LessonList {
     }
 }
 
-fn about(kind: &str, minutes: u32) -> String {
-    match minutes {
-        0 => kind.to_owned(),
-        minutes => format!("{kind}, {minutes} min"),
+fn about(lesson: &Lesson, wording: &Wording) -> String {
+    let kind = Message::new(match lesson.kind {
+        LessonKind::Predict => "lessons.kind-predict",
+        LessonKind::Write => "lessons.kind-write",
+        LessonKind::Fix => "lessons.kind-fix",
+        LessonKind::Order => "lessons.kind-order",
+    });
+    match lesson.minutes {
+        0 => wording.say(&kind),
+        minutes => {
+            let about = Message::new("lessons.about").with("minutes", minutes);
+            wording.say(&about.with_inner("kind", kind))
+        }
     }
 }

@@ -4,7 +4,7 @@
 pub mod list;
 mod passage;
 
-pub use passage::{Mood, Passage, findings, passages};
+pub use passage::{Mood, Passage, difference_names, findings, passages};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ use crate::lesson::{
     Failure, Lesson, LessonKey, LessonKind, Mistake, Pack, Question, Ran, Show, TrialKind,
 };
 use crate::mastery::{Course, EventSet, Standing, next_lesson};
+use crate::wording::{Message, Wording, Wordings};
 
 /// All about lessons.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Lessons {
     pub packs: Vec<Arc<Pack>>,
     /// The language that the learner wishes for.
     pub language: String,
+    /// What is said of lessons, in every language.
+    pub wordings: Wordings,
     /// How far the learner is, by the ids of the packs.
     pub progress: BTreeMap<String, Progress>,
     /// The lesson whose program is in the editor.
@@ -131,6 +134,17 @@ impl Lessons {
     /// The language of a pack in which it shows.
     pub fn language_of(&self, pack: &Pack) -> String {
         pack.language(&self.language).to_owned()
+    }
+
+    /// The texts in the language of the lesson that is open, else in the learner's.
+    pub fn wording(&self) -> &Wording {
+        let open = self.open.as_ref().map(|open| &open.language);
+        self.wordings.in_language(open.unwrap_or(&self.language))
+    }
+
+    /// A message in that language.
+    pub fn say(&self, message: &Message) -> String {
+        self.wording().say(message)
     }
 
     /// Takes in what was done, by the id of the pack.

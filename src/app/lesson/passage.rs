@@ -6,6 +6,8 @@ use crate::app::App;
 use crate::app::action::{Action, Learn};
 use crate::lesson::judge::probe_words;
 use crate::lesson::{Difference, LessonKind, Question};
+use crate::text::cells;
+use crate::wording::{Message, Wording};
 
 /// One part of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +19,7 @@ pub enum Passage {
     /// A paragraph of plain words; code stands in backquotes.
     Words(String),
     /// A text that was expected or that happened, under its name.
-    Literal(&'static str, String),
+    Literal(String, String),
     /// Where two outputs part.
     Difference(Difference),
     /// What a key does.
@@ -39,19 +41,19 @@ pub enum Mood {
 pub fn passages(app: &App) -> Vec<Passage> {
     let Some(open) = &app.lessons.open else { return Vec::new() };
     let mut passages = Vec::new();
-    if let Some(what) = open.lesson().and_then(|lesson| lesson.needs_newer.as_ref()) {
-        passages
-            .push(Passage::Heading(Mood::NotYet, "This lesson needs a newer firefly".to_owned()));
-        passages.push(Passage::Words(format!("It cannot be checked here: {what}.")));
+    if open.lesson().is_some_and(|lesson| lesson.needs_newer.is_some()) {
+        passages.push(heading(app, Mood::NotYet, &Message::new("lessons.needs-newer")));
+        let words = app.lessons.say(&Message::new("lessons.needs-newer-words"));
+        passages.push(Passage::Words(words));
     }
     // What is newest comes first.
     if open.hint_is_newest {
-        hints(open, &mut passages);
+        hints(app, open, &mut passages);
     }
     found(app, open, &mut passages);
     asked(app, open, &mut passages);
     if !open.hint_is_newest {
-        hints(open, &mut passages);
+        hints(app, open, &mut passages);
     }
     let page =
         open.lesson().and_then(|lesson| open.pack.in_language(&lesson.pages, &open.language));
@@ -73,29 +75,33 @@ pub fn findings(app: &App) -> Vec<Passage> {
 fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     let source = app.buffer.text();
     if let Judging::UnderWay(..) = open.judging {
-        passages.push(Passage::Heading(Mood::Plain, "Checking …".to_owned()));
+        passages.push(heading(app, Mood::Plain, &Message::new("lessons.checking")));
         return;
     }
     if open.is_prediction() {
         if open.asking.is_none() && !open.answered.is_empty() {
-            passages.push(Passage::Heading(Mood::Good, "Done".to_owned()));
+            passages.push(heading(app, Mood::Good, &Message::new("lessons.done")));
         }
         return;
     }
     let Some(graded) = open.graded(&source) else { return };
     let Some((check, failure)) = graded.report.first_failure() else {
-        let mood = if graded.report.passes() { Mood::Good } else { Mood::NotYet };
-        let words = if graded.report.passes() { "Done" } else { "Not judged" };
-        passages.push(Passage::Heading(mood, words.to_owned()));
+        let (mood, key) = match graded.report.passes() {
+            true => (Mood::Good, "lessons.done"),
+            false => (Mood::NotYet, "lessons.not-judged"),
+        };
+        passages.push(heading(app, mood, &Message::new(key)));
         return;
     };
-    passages.push(Passage::Heading(Mood::NotYet, "Not yet".to_owned()));
-    passages.push(Passage::Words(failure.sentence.clone()));
+    passages.push(heading(app, Mood::NotYet, &Message::new("lessons.not-yet")));
+    passages.push(Passage::Words(app.lessons.say(&failure.message)));
     match &failure.difference {
         Some(difference) => passages.push(Passage::Difference(difference.clone())),
+        // What no run shows is about the program's text: what that needs is said already.
+        None if failure.run.is_none() => {}
         None => {
-            passages
-                .extend(failure.expected.clone().map(|text| Passage::Literal("expected", text)));
+            let name = app.lessons.say(&Message::new("lessons.expected"));
+            passages.extend(failure.expected.clone().map(|text| Passage::Literal(name, text)));
         }
     }
     let message = open.lesson().and_then(|lesson| {
@@ -106,7 +112,7 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
         passages.push(Passage::Words(open.text(id).to_owned()));
     }
     let way = app.way_to_learn(Learn::ToPlace);
-    passages.push(Passage::Key(format!("{way} shows where")));
+    passages.push(key(app, "lessons.way-to-place", way));
 }
 
 fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
@@ -115,23 +121,24 @@ fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
         return;
     }
     let Some(question) = open.asked() else { return };
-    let heading = match open.asking {
-        Some(Asking::Probe(_)) => "A question for you",
-        _ => "What do you think?",
+    let words = match open.asking {
+        Some(Asking::Probe(_)) => "lessons.question-for-you",
+        _ => "lessons.what-do-you-think",
     };
-    passages.push(Passage::Heading(Mood::Plain, heading.to_owned()));
-    passages.push(Passage::Words(open.words_of(question)));
+    passages.push(heading(app, Mood::Plain, &Message::new(words)));
+    passages.push(Passage::Words(open.words_of(question, app.lessons.wording())));
     let way = app.way_to_learn(Learn::Check);
-    passages.push(Passage::Key(format!("{way} answers")));
+    passages.push(key(app, "lessons.way-to-answer", way));
 }
 
 /// Those that were asked for, the newest first.
-fn hints(open: &OpenLesson, passages: &mut Vec<Passage>) {
+fn hints(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     let Some(lesson) = open.lesson() else { return };
     let shown = lesson.hints.iter().enumerate().take(open.hints);
     for (place, hint) in shown.rev() {
-        let heading = format!("Hint {} of {}", place + 1, lesson.hints.len());
-        passages.push(Passage::Heading(Mood::Plain, heading));
+        let message = Message::new("lessons.hint").with("number", place + 1);
+        let message = message.with("all", lesson.hints.len());
+        passages.push(heading(app, Mood::Plain, &message));
         passages.push(Passage::Words(open.text(&hint.text).to_owned()));
     }
 }
@@ -142,24 +149,41 @@ fn ways(app: &App, open: &OpenLesson) -> Vec<Passage> {
     let (run, check) = (app.way_to(Action::Run), app.way_to_learn(Learn::Check));
     let (hint, next) = (app.way_to_learn(Learn::Hint), app.way_to_learn(Learn::Next));
     let mut ways = match lesson.kind {
-        LessonKind::Predict => vec![format!("{check} asks you"), format!("{run} runs it")],
-        _ => vec![format!("{run} runs it"), format!("{check} checks it")],
+        LessonKind::Predict => {
+            vec![("lessons.way-to-be-asked", check), ("lessons.way-to-run", run)]
+        }
+        _ => vec![("lessons.way-to-run", run), ("lessons.way-to-check", check)],
     };
     if open.hints < lesson.hints.len() {
-        ways.push(format!("{hint} gives a hint"));
+        ways.push(("lessons.way-to-hint", hint));
     }
     if app.lessons.is_passed(&open.key) {
-        ways.push(format!("{next} opens the next lesson"));
+        ways.push(("lessons.way-to-next", next));
     }
-    ways.into_iter().map(Passage::Key).collect()
+    ways.into_iter().map(|(words, way)| key(app, words, way)).collect()
+}
+
+/// What stands before the line that was wanted and before the one that was printed, equally wide.
+pub fn difference_names(wording: &Wording) -> [String; 2] {
+    let names = ["lessons.wanted", "lessons.printed"].map(|key| wording.say(&Message::new(key)));
+    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0);
+    names.map(|name| format!("{name}:{}", " ".repeat(widest + 1 - cells(&name))))
+}
+
+fn heading(app: &App, mood: Mood, message: &Message) -> Passage {
+    Passage::Heading(mood, app.lessons.say(message))
+}
+
+fn key(app: &App, words: &str, way: String) -> Passage {
+    Passage::Key(app.lessons.say(&Message::new(words).with("way", way)))
 }
 
 impl OpenLesson {
     /// The words of a question.
-    pub fn words_of(&self, question: &Question) -> String {
+    pub fn words_of(&self, question: &Question, wording: &Wording) -> String {
         match &question.text {
             Some(id) => self.text(id).to_owned(),
-            None => probe_words(question),
+            None => wording.say(&probe_words(question)),
         }
     }
 }

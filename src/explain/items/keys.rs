@@ -137,7 +137,7 @@ fn with_last(
 ) -> Explanation {
     let Some(origin) = taken_away(scene, dict, key, object) else { return told };
     let parts = told.message.parts.into_iter().filter(|(name, _)| *name != "near").collect();
-    let message = Message { key: "errors.key-missing-gone".to_owned(), parts };
+    let message = Message { key: "errors.key-missing-gone".to_owned(), parts, ..told.message };
     Explanation { message, origin: Some(origin), ..told }.with("gone", origin.line)
 }
 

@@ -3,6 +3,7 @@
 use super::output::same_trimmed;
 use crate::insight::{ExactValue, literal_value};
 use crate::syntax::{Expression, MOST_EXPRESSION_BYTES, expression};
+use crate::wording::Message;
 
 /// The right answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub enum Judged {
     Right,
     /// It is wrong.
     Wrong,
-    /// It cannot be taken so, and does not count; the sentence says why.
-    Unclear(String),
+    /// It cannot be taken so, and does not count; the message says why.
+    Unclear(Message),
 }
 
 impl Answer {
@@ -45,13 +46,13 @@ impl Answer {
 /// Whether what was typed, or chosen, is the right answer.
 pub fn judge_answer(answer: &Answer, typed: &str) -> Judged {
     if typed.len() > MOST_EXPRESSION_BYTES {
-        return unclear("This is too long for an answer.");
+        return unclear("lessons.unclear-long");
     }
     let trimmed = typed.trim();
     match answer {
         // Nothing printed is an answer, too.
         Answer::Output(text) => output(text, typed),
-        _ if trimmed.is_empty() => unclear("Type an answer first."),
+        _ if trimmed.is_empty() => unclear("lessons.unclear-empty"),
         Answer::Value(value) => of_value(value, trimmed),
         Answer::Type(name) => of_type(name, trimmed),
         Answer::Number(number) => of_number(*number, trimmed),
@@ -59,8 +60,8 @@ pub fn judge_answer(answer: &Answer, typed: &str) -> Judged {
     }
 }
 
-fn unclear(sentence: &str) -> Judged {
-    Judged::Unclear(sentence.to_owned())
+fn unclear(key: &str) -> Judged {
+    Judged::Unclear(Message::new(key))
 }
 
 fn right_if(is_right: bool) -> Judged {
@@ -69,22 +70,33 @@ fn right_if(is_right: bool) -> Judged {
 
 fn of_value(value: &ExactValue, typed: &str) -> Judged {
     if let Some(word) = ["None", "True", "False"].iter().find(|word| is_nearly(word, typed)) {
-        return Judged::Unclear(format!("Python writes {word} with a capital letter first."));
+        return Judged::Unclear(Message::new("lessons.unclear-capital").with("word", word));
     }
     let text = value.text.as_deref();
     let Ok(expression) = expression(typed) else {
-        return unclear("Python cannot read this. Texts stand in quotes, as in 'hello'.");
+        return unclear("lessons.unclear-reading");
     };
+    if has_comma_for_point(typed) && &*value.type_name != "tuple" {
+        return unclear("lessons.unclear-point");
+    }
     if let Expression::Name(_) = expression {
-        return unclear("This looks like a name. If it is a text, it stands in quotes.");
+        return unclear("lessons.unclear-name");
     }
     let Some(literal) = literal_value(&expression) else {
-        return unclear("Type the value itself: 7, not 3 + 4. Texts stand in quotes.");
+        return unclear("lessons.unclear-value");
     };
     if text == Some(typed) && literal.is(value) != Some(true) {
-        return unclear("Is it a number or a text? Texts stand in quotes.");
+        return unclear("lessons.unclear-text");
     }
     right_if(literal.is(value) == Some(true))
+}
+
+/// Whether it is a number as it is written in many countries: `3,5`, which Python takes for two.
+fn has_comma_for_point(typed: &str) -> bool {
+    let are_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = typed.trim_start_matches('-').split_once(',');
+    parts.is_some_and(|(whole, rest)| are_digits(whole) && are_digits(rest))
 }
 
 /// Whether it is that word but for capital letters.
@@ -92,35 +104,54 @@ fn is_nearly(word: &str, typed: &str) -> bool {
     typed != word && typed.eq_ignore_ascii_case(word)
 }
 
+/// What people call types in English and German.
+const LONG_TYPE_NAMES: [&str; 12] = [
+    "string",
+    "text",
+    "integer",
+    "number",
+    "boolean",
+    "zeichenkette",
+    "zahl",
+    "ganzzahl",
+    "kommazahl",
+    "wahrheitswert",
+    "liste",
+    "wörterbuch",
+];
+
 fn of_type(name: &str, typed: &str) -> Judged {
     let word = typed.strip_prefix("<class '").and_then(|rest| rest.strip_suffix("'>"));
     let word = word.unwrap_or(typed);
-    if ["string", "text", "integer", "number", "boolean"]
-        .iter()
-        .any(|long| word.eq_ignore_ascii_case(long))
-    {
-        return unclear("Python has short names for types: int, float, str, bool, list …");
+    if LONG_TYPE_NAMES.iter().any(|long| word.eq_ignore_ascii_case(long)) {
+        return unclear("lessons.unclear-type");
     }
     if is_nearly(name, word) {
-        return Judged::Unclear(format!("Capital and small letters matter in {word}."));
+        return Judged::Unclear(Message::new("lessons.unclear-letters-of").with("word", word));
     }
     right_if(word == name)
 }
 
 fn of_number(number: u64, typed: &str) -> Judged {
-    let digits = typed.strip_prefix("line ").unwrap_or(typed).trim();
-    let times = digits.strip_suffix("times").unwrap_or(digits).trim();
+    // As in `line 3` and `3 times`, in English and German.
+    let lower = typed.to_lowercase();
+    let before = ["line ", "zeile "].into_iter().find_map(|word| lower.strip_prefix(word));
+    let digits = before.unwrap_or(&lower).trim();
+    let behind = ["times", "mal"].into_iter().find_map(|word| digits.strip_suffix(word));
+    let times = behind.unwrap_or(digits).trim();
     match times.parse::<u64>() {
         Ok(typed) => right_if(typed == number),
-        Err(_) => unclear("Type a whole number, in digits."),
+        Err(_) => unclear("lessons.unclear-number"),
     }
 }
 
 fn of_error(error: Option<&str>, typed: &str) -> Judged {
     if !typed.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
-        return unclear("Type the name of the error alone, as in NameError, or none.");
+        return unclear("lessons.unclear-error");
     }
-    let is_none = ["none", "no"].iter().any(|word| typed.eq_ignore_ascii_case(word));
+    let is_none = ["none", "no", "kein", "keine", "keinem", "keinen", "keiner"]
+        .iter()
+        .any(|word| typed.eq_ignore_ascii_case(word));
     right_if(match error {
         None => is_none,
         Some(name) => name.eq_ignore_ascii_case(typed),
@@ -144,7 +175,7 @@ fn output(text: &str, typed: &str) -> Judged {
     }
     let is_near = |typed: &str| text.trim().to_lowercase() == typed.trim().to_lowercase();
     if !typed.trim().is_empty() && (is_near(typed) || unquoted.is_some_and(is_near)) {
-        return unclear("Capital and small letters matter.");
+        return unclear("lessons.unclear-letters");
     }
     right_if(false)
 }
@@ -201,10 +232,11 @@ mod tests {
         ] {
             assert!(is_unclear(&of(value, typed)), "{value} {typed} {:?}", of(value, typed));
         }
-        assert_eq!(
-            of("'33'", "33"),
-            Judged::Unclear("Is it a number or a text? Texts stand in quotes.".to_owned())
-        );
+        assert_eq!(of("'33'", "33"), unclear("lessons.unclear-text"));
+        for (value, typed) in [("3.5", "3,5"), ("-3.5", "-3,5"), ("3", "3,0")] {
+            assert_eq!(of(value, typed), unclear("lessons.unclear-point"), "{value} {typed}");
+        }
+        assert_eq!((of("(3, 5)", "3,5"), of("(3, 5)", "3,6")), (Judged::Right, Judged::Wrong));
         assert!(is_unclear(&of("7", &"7".repeat(5_000))), "bounded");
     }
 
@@ -239,7 +271,8 @@ mod tests {
             (number("4"), number("line 4"), number("4 times")),
             (Judged::Right, Judged::Right, Judged::Right)
         );
-        assert_eq!(number("5"), Judged::Wrong);
+        assert_eq!((number("Zeile 4"), number("4 Mal")), (Judged::Right, Judged::Right));
+        assert_eq!((number("5"), number("5 Mal")), (Judged::Wrong, Judged::Wrong));
         assert!(is_unclear(&number("four")) && is_unclear(&number("4.0")));
         let error = |name: Option<&str>, typed| {
             judge_answer(&Answer::Error(name.map(str::to_owned)), typed)

@@ -11,18 +11,21 @@ use crate::insight::{ExactValue, exact_value, literal_value};
 use crate::lesson::{Check, CheckKind, Failure, TrialKind};
 use crate::syntax::Expression;
 use crate::trace::{Event, Verdict};
+use crate::wording::Message;
 
 impl Judging<'_> {
     pub(super) fn calls(&self, check: &Check) -> Result<(), Box<Failure>> {
-        let CheckKind::Call { calls, random } = &check.kind else { return Err(fault("no calls")) };
+        let CheckKind::Call { calls, random } = &check.kind else {
+            return Err(fault("checks.fault-no-calls"));
+        };
         let list = CallList::new(calls, random.as_ref(), (self.seed, &check.id));
         let all = list.all();
         if all.is_empty() {
-            return Err(fault("no calls"));
+            return Err(fault("checks.fault-no-calls"));
         }
         let written = calls.iter().map(|call| literal_value(&call.gives.expression));
         let written = written.collect::<Option<Vec<_>>>();
-        let mut expected = written.ok_or_else(|| fault("a value that cannot be read"))?;
+        let mut expected = written.ok_or_else(|| fault("checks.fault-value"))?;
         if random.is_some() {
             expected.extend(self.solution_gives(&check.id, &all, list.written.len())?);
         }
@@ -45,8 +48,9 @@ impl Judging<'_> {
         let kind = TrialKind::CallsOfSolution { check: check.to_owned() };
         let course = self.course(&kind).ok_or_else(not_run)?;
         let answers = Answers::of(course, Appended::new(&self.lesson.solution, all));
-        let nothing =
-            |call: &str| fault(&format!("its solution gives nothing for {}", short(call)));
+        let nothing = |call: &str| {
+            fault_of(Message::new("checks.fault-solution-call").with("call", short(call)))
+        };
         let value = |(place, call): (usize, &String)| {
             answers.value(place).map(|(value, _)| value).ok_or_else(|| nothing(call))
         };
@@ -90,7 +94,7 @@ impl<'a> Answers<'a> {
         let wrong = match value.is(expected) {
             Some(true) => return Ok(()),
             Some(false) => wrong_value(call, &value, expected),
-            None => format!("What {} gave is too large to compare.", short(call)),
+            None => Message::new("checks.call-too-large").with("call", short(call)),
         };
         let before = after.saturating_sub(1);
         let returns = self.course.trace.step(before);
@@ -99,8 +103,8 @@ impl<'a> Answers<'a> {
         Err(Box::new(Failure {
             expected: Some(expected.shown.clone()),
             happened: value.shown,
-            given: Some(call.to_owned()),
-            ..*self.course.failure(&wrong, Some(step))
+            given: Some(Message::new("checks.given-call").with("call", call)),
+            ..*self.course.failure(wrong, Some(step))
         }))
     }
 
@@ -109,55 +113,63 @@ impl<'a> Answers<'a> {
         let line = self.appended.line(place);
         let was_reached = self.steps.contains_key(&line);
         let end = self.course.end();
-        let of_call = short(call);
+        let of_call = |key: &str| Message::new(key).with("call", short(call));
         let told = match (self.course.verdict(), was_reached) {
             (Verdict::Raised { type_name, message, line: raised }, true) => {
-                self.raised(call, (type_name, message), *raised)
+                Some(self.raised(call, (type_name, message), *raised))
             }
-            (Verdict::Finished { .. }, true) => format!("{of_call} ended the whole program."),
-            (Verdict::Finished { .. }, false) => {
-                format!("Your program ended before {of_call} could be called.")
-            }
-            _ => String::new(),
+            (Verdict::Finished { .. }, true) => Some(of_call("checks.call-ended-program")),
+            (Verdict::Finished { .. }, false) => Some(of_call("checks.call-not-reached")),
+            _ => None,
         };
         let failure = Box::new(Failure {
             expected: Some(expected.shown.clone()),
-            given: Some(call.to_owned()),
-            ..*self.course.failure(&told, end)
+            given: Some(Message::new("checks.given-call").with("call", call)),
+            ..*self.course.failure(told.clone().unwrap_or_default(), end)
         });
         let Some(trouble) = self.course.trouble() else { return failure };
         let failure = self.course.by_trouble(trouble, failure);
-        let sentence = if told.is_empty() { failure.sentence.clone() } else { told };
-        Box::new(Failure { sentence, ..*failure })
+        let message = told.unwrap_or_else(|| failure.message.clone());
+        Box::new(Failure { message, ..*failure })
     }
 
-    fn raised(&self, call: &str, (kind, message): (&str, &str), line: Option<u32>) -> String {
+    fn raised(&self, call: &str, (kind, reason): (&str, &str), line: Option<u32>) -> Message {
         let function = call.split('(').next().unwrap_or(call).trim();
         let of_call = short(call);
         match line.filter(|line| *line < self.appended.first_line) {
-            Some(line) => format!("{of_call} stopped with {} in line {line}.", with_article(kind)),
+            Some(line) => Message::new("checks.call-raised")
+                .with("call", of_call)
+                .with("line", line)
+                .with_inner("error", with_article(kind)),
             None if kind == "NameError" => {
-                format!("Your program has no function with the name {}.", short(function))
+                Message::new("checks.call-no-function").with("name", short(function))
             }
-            None => format!("{of_call} cannot be called ({}: {}).", short(kind), short(message)),
+            None => Message::new("checks.call-impossible")
+                .with("call", of_call)
+                .with("error", short(kind))
+                .with("reason", short(reason)),
         }
     }
 }
 
-fn wrong_value(call: &str, value: &ExactValue, expected: &ExactValue) -> String {
-    let (call, wanted) = (short(call), short(&expected.shown));
+fn wrong_value(call: &str, value: &ExactValue, expected: &ExactValue) -> Message {
+    let of_call = |key: &str| {
+        Message::new(key).with("call", short(call)).with("expected", short(&expected.shown))
+    };
     if &*value.type_name == "NoneType" {
-        return format!("{call} gave nothing back (None), and {wanted} was expected.");
+        return of_call("checks.call-nothing");
     }
-    let shown = short(&value.shown);
-    format!("{call} gave {shown}, and {wanted} was expected.{}", type_words(value, expected))
+    with_types(of_call("checks.call-wrong").with("value", short(&value.shown)), value, expected)
 }
 
-/// A sentence more where values of two types were compared.
-pub(super) fn type_words(value: &ExactValue, expected: &ExactValue) -> String {
+/// The same with a sentence more where values of two types were compared.
+pub(super) fn with_types(message: Message, value: &ExactValue, expected: &ExactValue) -> Message {
     let (one, other) = (&value.type_name, &expected.type_name);
     if one == other || [one, other].iter().any(|name| &***name == "NoneType") {
-        return String::new();
+        return message;
     }
-    format!(" The types differ: {} and {}.", short(one), short(other))
+    Message::new("checks.types-differ")
+        .with_inner("sentence", message)
+        .with("one", short(one))
+        .with("other", short(other))
 }

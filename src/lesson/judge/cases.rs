@@ -7,20 +7,21 @@ use super::finding::{failure, fault, not_run, short};
 use super::output;
 use super::trials::RandomCase;
 use crate::lesson::{Check, CheckKind, Failure, Matching, OutputMatch, TrialKind};
+use crate::wording::Message;
 
 impl Judging<'_> {
     pub(super) fn cases(&self, check: &Check) -> Result<(), Box<Failure>> {
         let CheckKind::Cases { matching, ignore_case, random, lines, given } = &check.kind else {
-            return Err(fault("no cases"));
+            return Err(fault("checks.fault-no-cases"));
         };
         if self.lesson.cases.is_empty() && *random == 0 {
-            return Err(fault("no cases"));
+            return Err(fault("checks.fault-no-cases"));
         }
         let how = (*matching, *ignore_case);
         for (name, case) in &self.lesson.cases {
             let course = self.course(&TrialKind::Case(name.clone())).ok_or_else(not_run)?;
             prints(course, &case.output, how)
-                .map_err(|found| told(found, &input_words(&case.input)))?;
+                .map_err(|found| told(found, input_words(&case.input)))?;
         }
         for number in 1..=super::trials::bounded(*random) {
             let case = RandomCase::new(self.lesson, (self.seed, &check.id, number), lines, given);
@@ -37,25 +38,22 @@ impl Judging<'_> {
         how: (Matching, bool),
     ) -> Result<(), Box<Failure>> {
         if let Err(name) = with_given(self.source, &case.given) {
-            return Err(failure(&format!(
-                "Your program needs a line at the margin that begins with {name} = : to check \
-                 it, {name} is given other values there."
-            )));
+            return Err(failure(Message::new("checks.needs-line").with("name", short(&name))));
         }
         let check = check.to_owned();
         let solution = TrialKind::RandomSolution { check: check.clone(), number };
         let solution = self.course(&solution).ok_or_else(|| {
             // Without its lines, no run of it is asked for.
             let is_fit = with_given(&self.lesson.solution, &case.given).is_ok();
-            if is_fit { not_run() } else { fault("its own solution lacks a line") }
+            if is_fit { not_run() } else { fault("checks.fault-solution-line") }
         })?;
         if solution.not_python().is_some() || solution.trouble().is_some() {
-            return Err(fault("its own solution fails"));
+            return Err(fault("checks.fault-solution"));
         }
         let expected = solution.output().stdout();
         let course = self.course(&TrialKind::Random { check, number }).ok_or_else(not_run)?;
         let how = if how.0 == Matching::Regex { (Matching::Trim, how.1) } else { how };
-        prints(course, &expected, how).map_err(|found| told(found, &given_words(case)))
+        prints(course, &expected, how).map_err(|found| told(found, given_words(case)))
     }
 }
 
@@ -74,25 +72,28 @@ fn prints(
     course.settle(finding)
 }
 
-fn told(mut failure: Box<Failure>, given: &str) -> Box<Failure> {
-    failure.sentence = format!("With {given}: {}", failure.sentence);
-    failure.given = Some(given.to_owned());
+fn told(mut failure: Box<Failure>, given: Message) -> Box<Failure> {
+    failure.message = Message::new("checks.with-given")
+        .with_inner("given", given.clone())
+        .with_inner("sentence", failure.message);
+    failure.given = Some(given);
     failure
 }
 
-fn input_words(input: &str) -> String {
+fn input_words(input: &str) -> Message {
     let lines: Vec<&str> = input.lines().collect();
     match lines.as_slice() {
-        [] => "no input".to_owned(),
-        [one] => format!("the input {}", short(one)),
-        more => format!("the input lines {}", short(&more.join(", "))),
+        [] => Message::new("checks.given-no-input"),
+        [one] => Message::new("checks.given-input").with("input", short(one)),
+        more => Message::new("checks.given-lines").with("input", short(&more.join(", "))),
     }
 }
 
-fn given_words(case: &RandomCase<'_>) -> String {
+fn given_words(case: &RandomCase<'_>) -> Message {
     if case.given.is_empty() {
         return input_words(&case.input);
     }
     let names = case.given.iter().map(|(name, literal)| format!("{name} = {literal}"));
-    short(&names.collect::<Vec<_>>().join(", "))
+    let names = short(&names.collect::<Vec<_>>().join(", "));
+    Message::new("checks.given-names").with("names", names)
 }

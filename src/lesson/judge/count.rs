@@ -8,6 +8,7 @@ use super::finding::{Finding, failure, fault, short, times};
 use crate::insight::{CallsOf, Hits};
 use crate::lesson::{Count, Failure, LineWith, LinesMeant};
 use crate::syntax::{Constructs, Lines, Outline, PartKind};
+use crate::wording::Message;
 
 /// How a number stands to a count.
 enum Sum {
@@ -26,15 +27,23 @@ fn sum(count: Count, number: u64) -> Sum {
     }
 }
 
-/// `4`, `at least 2`, `at most 9`, `2 to 9`.
-fn count_words(count: Count) -> String {
-    match (count.at_least, count.at_most) {
-        (Some(least), Some(most)) if least == most => least.to_string(),
-        (Some(least), Some(most)) => format!("{least} to {most}"),
-        (Some(least), None) => format!("at least {least}"),
-        (None, Some(most)) => format!("at most {most}"),
-        (None, None) => "any number".to_owned(),
-    }
+/// A message with what was expected: `4`, `at least 2`, `at most 9`, `2 to 9`.
+fn with_count(message: Message, count: Count) -> Message {
+    let words = match (count.at_least, count.at_most) {
+        (Some(least), Some(most)) if least == most => return message.with("expected", least),
+        (Some(least), Some(most)) => {
+            Message::new("checks.from-to").with("least", least).with("most", most)
+        }
+        (Some(least), None) => Message::new("checks.at-least").with("least", least),
+        (None, Some(most)) => Message::new("checks.at-most").with("most", most),
+        (None, None) => Message::new("checks.any-number"),
+    };
+    message.with_inner("expected", words)
+}
+
+/// The number itself, where only one is right.
+fn only(count: Count) -> Option<String> {
+    count.at_least.filter(|least| count.at_most == Some(*least)).map(|only| only.to_string())
 }
 
 /// The heads of the parts of a program that are meant, in the order of their lines.
@@ -101,23 +110,24 @@ pub(super) fn hits(
     let found = times_of(course, constructs, lines);
     let (total, first) = found.unwrap_or((0, None));
     let what = lines_words(lines);
-    let sentence = match found {
-        None => format!("No line of your program {what}."),
+    let message = match found {
+        None => Message::new("checks.no-such-line").with_inner("what", what),
         Some(_) => {
-            format!("What {what} ran {}, and {} was expected.", times(total), count_words(count))
+            let ran = Message::new("checks.ran-wrong").with_inner("what", what);
+            with_count(ran.with_inner("times", times(total)), count)
         }
     };
     let told = Failure {
-        expected: Some(count_words(count)),
+        expected: only(count),
         happened: total.to_string(),
-        ..*course.failure(&sentence, first.or(course.end()))
+        ..*course.failure(message, first.or(course.end()))
     };
     settle_count(count, total, Box::new(told))
 }
 
 fn settle_count(count: Count, number: u64, failure: Box<Failure>) -> Finding {
     if count == Count::default() {
-        return Finding::Wrong(fault("a count of nothing"));
+        return Finding::Wrong(fault("checks.fault-count"));
     }
     match sum(count, number) {
         Sum::Right => Finding::Holds,
@@ -127,18 +137,26 @@ fn settle_count(count: Count, number: u64, failure: Box<Failure>) -> Finding {
 }
 
 /// What such a line does, as in "No line calls print inside a loop".
-pub(super) fn lines_words(lines: &LinesMeant) -> String {
-    let what = match &lines.with {
-        LineWith::Assigns(name) => format!("gives {} a value", short(name)),
-        LineWith::Calls(name) => format!("calls {}", short(name)),
-        LineWith::Contains(text) => format!("contains {}", short(text)),
+pub(super) fn lines_words(lines: &LinesMeant) -> Message {
+    let (keys, name) = match &lines.with {
+        LineWith::Assigns(name) => {
+            (["checks.line-assigns", "checks.line-assigns-in-loop", "checks.line-assigns-in"], name)
+        }
+        LineWith::Calls(name) => {
+            (["checks.line-calls", "checks.line-calls-in-loop", "checks.line-calls-in"], name)
+        }
+        LineWith::Contains(text) => (
+            ["checks.line-contains", "checks.line-contains-in-loop", "checks.line-contains-in"],
+            text,
+        ),
     };
-    let inside = match lines.inside.as_deref() {
-        None => String::new(),
-        Some("loop") => " inside a loop".to_owned(),
-        Some(function) => format!(" inside {}", short(function)),
-    };
-    format!("{what}{inside}")
+    let [anywhere, in_loop, in_function] =
+        keys.map(|key| Message::new(key).with("name", short(name)));
+    match lines.inside.as_deref() {
+        None => anywhere,
+        Some("loop") => in_loop,
+        Some(function) => in_function.with("function", short(function)),
+    }
 }
 
 pub(super) fn calls(
@@ -151,18 +169,17 @@ pub(super) fn calls(
     let (number, name) = (found.calls.len() as u64, short(function));
     let first = found.calls.first().map(|call| call.begin);
     if count != Count::default() || deepest.is_none() {
-        let sentence = match number {
-            0 => format!("{name} was never called."),
-            _ => format!(
-                "{name} was called {}, and {} was expected.",
-                times(number),
-                count_words(count)
-            ),
+        let message = match number {
+            0 => Message::new("checks.never-called").with("name", &name),
+            _ => {
+                let called = Message::new("checks.called-wrong").with("name", &name);
+                with_count(called.with_inner("times", times(number)), count)
+            }
         };
         let told = Failure {
-            expected: Some(count_words(count)),
+            expected: only(count),
             happened: number.to_string(),
-            ..*course.failure(&sentence, first.or(course.end()))
+            ..*course.failure(message, first.or(course.end()))
         };
         let finding = settle_count(count, number, Box::new(told));
         if !matches!(finding, Finding::Holds) {
@@ -172,15 +189,15 @@ pub(super) fn calls(
     let Some(wanted) = deepest.filter(|wanted| found.deepest < *wanted) else {
         return Finding::Holds;
     };
-    let sentence = format!(
-        "At most {} of the calls of {name} were under way at once, and {wanted} were expected.",
-        found.deepest
-    );
+    let message = Message::new("checks.depth-wrong")
+        .with("depth", found.deepest)
+        .with("name", name)
+        .with("expected", wanted);
     let step = first.map(|_| found.deepest_at).or(course.end());
     Finding::Missing(Box::new(Failure {
         expected: Some(wanted.to_string()),
         happened: found.deepest.to_string(),
-        ..*course.failure(&sentence, step)
+        ..*course.failure(message, step)
     }))
 }
 
@@ -189,16 +206,9 @@ impl Judging<'_> {
     pub(super) fn lines(&self, count: Count) -> Result<(), Box<Failure>> {
         self.check_text()?;
         let lines = self.constructs.code_lines() as u64;
-        let sentence = format!(
-            "Your program has {lines} line{} of code, and {} was expected.",
-            if lines == 1 { "" } else { "s" },
-            count_words(count)
-        );
-        let told = Failure {
-            expected: Some(count_words(count)),
-            happened: lines.to_string(),
-            ..*failure(&sentence)
-        };
+        let message = with_count(Message::new("checks.lines-wrong").with("count", lines), count);
+        let told =
+            Failure { expected: only(count), happened: lines.to_string(), ..*failure(message) };
         match settle_count(count, lines, Box::new(told)) {
             Finding::Holds => Ok(()),
             Finding::Wrong(failure) | Finding::Missing(failure) => Err(failure),

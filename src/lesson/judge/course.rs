@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 
 use super::finding::{Finding, failure};
-use crate::insight::{LoopIndex, OutputLog, cut_off, step_that_raised, verdict_sentence};
+use crate::insight::{LoopIndex, OutputLog, Repetition, busy_with, cut_off, step_that_raised};
 use crate::lesson::{Failure, Ran};
 use crate::syntax::Outline;
-use crate::trace::{Event, FrameId, Trace, Verdict};
+use crate::trace::{Event, FrameId, LimitKind, Trace, Verdict};
+use crate::wording::Message;
 
 use super::finding::{short, with_article};
 
@@ -21,7 +22,7 @@ pub(super) struct Course<'a> {
 
 /// How a run ended that did not end well.
 pub(super) struct Trouble {
-    pub sentence: String,
+    pub message: Message,
     pub step: Option<usize>,
     pub line: Option<u32>,
     /// Whether not all of what the program would do is known.
@@ -63,13 +64,13 @@ impl<'a> Course<'a> {
     }
 
     /// A failure of this run.
-    pub fn failure(&self, sentence: &str, step: Option<usize>) -> Box<Failure> {
+    pub fn failure(&self, message: Message, step: Option<usize>) -> Box<Failure> {
         let line = step.and_then(|step| crate::insight::moment(self.trace, step).just_ran);
         Box::new(Failure {
             run: Some(self.ran.trial.kind.clone()),
             step,
             line: line.filter(|line| *line <= self.lines()),
-            ..*failure(sentence)
+            ..*failure(message)
         })
     }
 
@@ -81,29 +82,42 @@ impl<'a> Course<'a> {
     /// The failure of all checks if Python could not read the program.
     pub fn not_python(&self) -> Option<Box<Failure>> {
         let Verdict::NotPython { type_name, line, .. } = self.verdict() else { return None };
-        let place = line.map_or("your program".to_owned(), |line| format!("line {line}"));
-        let sentence = format!("Nothing ran: Python cannot read {place} ({}).", short(type_name));
-        Some(Box::new(Failure { line: *line, ..*failure(&sentence) }))
+        let keys = ["checks.not-python", "checks.not-python-nowhere"];
+        let message = of_place(keys, *line).with("error", short(type_name));
+        Some(Box::new(Failure { line: *line, ..*failure(message) }))
     }
 
     /// What kept the program from ending well, or the recording from being whole.
     pub fn trouble(&self) -> Option<Trouble> {
         let is_cut = cut_off(self.verdict(), self.trace).is_some();
-        let told = || verdict_sentence(&self.ran.recording, self.trace);
-        let (sentence, step, line) = match self.verdict() {
+        let (message, step, line) = match self.verdict() {
             Verdict::Raised { type_name, line, .. } => {
                 let (step, line) = (self.raised_at(), line.filter(|line| *line <= self.lines()));
                 (raised(type_name, line), step, line)
             }
             Verdict::Finished { .. } if !is_cut => return None,
-            Verdict::Finished { .. } => {
-                let sentence = format!("Not all of this run is known. {}", told());
-                (sentence, self.end(), None)
-            }
-            _ => (told(), self.end(), None),
+            Verdict::Finished { .. } => (Message::new("checks.cut-off"), self.end(), None),
+            Verdict::Stopped { limit, value } => (self.stopped(*limit, *value), self.end(), None),
+            Verdict::Cancelled => (Message::new("checks.cancelled"), self.end(), None),
+            _ => (Message::new("checks.killed"), self.end(), None),
         };
         let is_cut = is_cut || !matches!(self.verdict(), Verdict::Raised { .. });
-        Some(Trouble { sentence, step, line, is_cut })
+        Some(Trouble { message, step, line, is_cut })
+    }
+
+    /// Which limit ended the run, and what it was busy with.
+    fn stopped(&self, limit: LimitKind, value: u64) -> Message {
+        let stopped = limit_words(limit).with("count", value);
+        match busy_with(&self.ran.recording, self.trace) {
+            Some(Repetition::Lines(first, last)) if first == last => {
+                Message::new("checks.stopped-repeating-line").with("line", first)
+            }
+            Some(Repetition::Lines(first, last)) => {
+                Message::new("checks.stopped-repeating").with("first", first).with("last", last)
+            }
+            _ => Message::new("checks.stopped"),
+        }
+        .with_inner("stopped", stopped)
     }
 
     /// The step at which the error was raised that ended the program.
@@ -128,24 +142,36 @@ impl<'a> Course<'a> {
     }
 
     pub fn by_trouble(&self, trouble: Trouble, failure: Box<Failure>) -> Box<Failure> {
-        let Trouble { sentence, step, line, .. } = trouble;
-        Box::new(Failure { step, line, ..*failure }).told(&sentence, self.ran.trial.kind.clone())
+        let Trouble { message, step, line, .. } = trouble;
+        let run = Some(self.ran.trial.kind.clone());
+        Box::new(Failure { message, run, step, line, ..*failure })
     }
 }
 
-fn raised(type_name: &str, line: Option<u32>) -> String {
-    let place = line.map_or(String::new(), |line| format!(" in line {line}"));
-    let why = match type_name {
-        "EOFError" => ": it asked for more input than there is",
-        _ => "",
+fn raised(type_name: &str, line: Option<u32>) -> Message {
+    let keys = match type_name {
+        "EOFError" => ["checks.raised-input", "checks.raised-input-nowhere"],
+        _ => ["checks.raised", "checks.raised-nowhere"],
     };
-    format!("Your program stopped with {}{place}{why}.", with_article(type_name))
+    of_place(keys, line).with_inner("error", with_article(type_name))
 }
 
-impl Failure {
-    fn told(mut self: Box<Self>, sentence: &str, run: crate::lesson::TrialKind) -> Box<Self> {
-        self.sentence = crate::text::clean_line(sentence).into_owned();
-        self.run = Some(run);
-        self
+/// The first text says where; the other one is for what has no line.
+fn of_place([somewhere, nowhere]: [&str; 2], line: Option<u32>) -> Message {
+    match line {
+        Some(line) => Message::new(somewhere).with("line", line),
+        None => Message::new(nowhere),
     }
+}
+
+fn limit_words(limit: LimitKind) -> Message {
+    Message::new(match limit {
+        LimitKind::CpuSeconds => "checks.stopped-computing",
+        LimitKind::WallSeconds => "checks.stopped-seconds",
+        LimitKind::InputSeconds => "checks.stopped-waiting",
+        LimitKind::OutputKb => "checks.stopped-printing",
+        LimitKind::Steps => "checks.stopped-steps",
+        LimitKind::MemoryMb => "checks.stopped-memory",
+        _ => "checks.stopped-limit",
+    })
 }

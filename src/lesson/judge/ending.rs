@@ -4,39 +4,38 @@ use super::course::Course;
 use super::finding::{Finding, with_article};
 use crate::lesson::Failure;
 use crate::trace::Verdict;
+use crate::wording::Message;
 
 pub(super) fn raises(course: &Course<'_>, error: &str) -> Finding {
     let wanted = with_article(error);
     let expected = Some(error.to_owned());
     let Verdict::Raised { type_name: happened, .. } = course.verdict() else {
-        let sentence = format!("Your program ended without an error, and {wanted} was expected.");
-        let told = *course.failure(&sentence, course.end());
+        let message = Message::new("checks.raises-nothing").with_inner("expected", wanted);
+        let told = *course.failure(message, course.end());
         let happened = "none".to_owned();
         return Finding::Missing(Box::new(Failure { expected, happened, ..told }));
     };
     if happened == error {
         return Finding::Holds;
     }
-    let stopped = with_article(happened);
-    let sentence = format!("Your program stopped with {stopped}, and {wanted} was expected.");
+    let message = Message::new("checks.raises-other")
+        .with_inner("error", with_article(happened))
+        .with_inner("expected", wanted);
     let (step, line) = course.trouble().map_or((None, None), |found| (found.step, found.line));
-    let told = *course.failure(&sentence, step);
+    let told = *course.failure(message, step);
     let happened = happened.clone();
     Finding::Wrong(Box::new(Failure { expected, happened, line, ..told }))
 }
 
 pub(super) fn no_error(course: &Course<'_>) -> Finding {
-    let (sentence, happened) = match course.verdict() {
+    let (message, happened) = match course.verdict() {
         Verdict::Finished { exit_code: 0 } => return Finding::Holds,
-        Verdict::Finished { exit_code } => (
-            format!(
-                "Your program ended itself with the exit code {exit_code}, which says that something went wrong."
-            ),
-            exit_code.to_string(),
-        ),
-        Verdict::Raised { type_name, .. } => (String::new(), type_name.clone()),
-        _ => (String::new(), String::new()),
+        Verdict::Finished { exit_code } => {
+            (Message::new("checks.exit-code").with("code", exit_code), exit_code.to_string())
+        }
+        Verdict::Raised { type_name, .. } => (Message::default(), type_name.clone()),
+        _ => (Message::default(), String::new()),
     };
-    let told = *course.failure(&sentence, course.end());
+    let told = *course.failure(message, course.end());
     Finding::Missing(Box::new(Failure { happened, ..told }))
 }

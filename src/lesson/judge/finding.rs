@@ -2,6 +2,7 @@
 
 use crate::lesson::Failure;
 use crate::text::clean_line;
+use crate::wording::Message;
 
 /// Longer values are cut in sentences.
 const MOST_CHARACTERS: usize = 60;
@@ -18,20 +19,23 @@ pub(super) enum Finding {
 }
 
 /// A failure that says no more than this.
-pub(super) fn failure(sentence: &str) -> Box<Failure> {
-    Box::new(Failure { sentence: clean_line(sentence).into_owned(), ..Failure::default() })
+pub(super) fn failure(message: Message) -> Box<Failure> {
+    Box::new(Failure { message, ..Failure::default() })
 }
 
-/// A check that cannot be judged because of the lesson.
-pub(super) fn fault(what: &str) -> Box<Failure> {
-    failure(&format!(
-        "This lesson has a fault ({what}). Your program is not to blame: tell your teacher."
-    ))
+/// A check that cannot be judged because of the lesson; the text of that key says what is wrong.
+pub(super) fn fault(key: &str) -> Box<Failure> {
+    fault_of(Message::new(key))
+}
+
+/// The same, with what has to be said of it.
+pub(super) fn fault_of(what: Message) -> Box<Failure> {
+    failure(Message::new("checks.fault").with_inner("what", what))
 }
 
 /// A check whose run was not made.
 pub(super) fn not_run() -> Box<Failure> {
-    failure("Your program could not be run, so this was not checked. Try again.")
+    failure(Message::new("checks.not-run"))
 }
 
 /// Foreign text for a sentence: one line, not too long.
@@ -46,18 +50,15 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// `an IndexError`, `a NameError`.
-pub(super) fn with_article(name: &str) -> String {
+pub(super) fn with_article(name: &str) -> Message {
     let name = short(name);
     let is_vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
     // An UnboundLocalError, but a UnicodeError.
-    let article = if is_vowel || name.starts_with("Unb") { "an" } else { "a" };
-    format!("{article} {name}")
+    let is_vowel = is_vowel || name.starts_with("Unb");
+    Message::new(if is_vowel { "checks.error-an" } else { "checks.error-a" }).with("error", name)
 }
 
 /// `once`, `2 times`, `0 times`.
-pub(super) fn times(count: u64) -> String {
-    match count {
-        1 => "once".to_owned(),
-        count => format!("{count} times"),
-    }
+pub(super) fn times(count: u64) -> Message {
+    Message::new("checks.times").with("count", count)
 }

@@ -125,6 +125,6 @@ fn of_main(course: &Course<'_>, kind: &CheckKind, constructs: &Constructs) -> Fi
         | CheckKind::Call { .. }
         | CheckKind::Uses { .. }
         | CheckKind::Avoids { .. }
-        | CheckKind::Lines { .. } => Finding::Wrong(finding::fault("no run shows it")),
+        | CheckKind::Lines { .. } => Finding::Wrong(finding::fault("checks.fault-no-run")),
     }
 }

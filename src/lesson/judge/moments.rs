@@ -5,6 +5,7 @@ use super::finding::short;
 use crate::insight::{CallsOf, Turns};
 use crate::lesson::When;
 use crate::trace::{Event, FrameId};
+use crate::wording::Message;
 
 /// A step, and the call whose names count; `None` for the program's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,20 +14,19 @@ pub(super) struct Seen {
     pub call: Option<FrameId>,
 }
 
-/// The first so many moments; or, in a sentence, why there is none.
-pub(super) fn moments(course: &Course<'_>, at: &When, most: usize) -> Result<Vec<Seen>, String> {
+/// The first so many moments; or why there is none.
+pub(super) fn moments(course: &Course<'_>, at: &When, most: usize) -> Result<Vec<Seen>, Message> {
     match at {
         When::End => {
-            let step = course.end().ok_or("Nothing of your program ran.")?;
+            let step = course.end().ok_or_else(|| Message::new("checks.nothing-ran"))?;
             Ok(vec![Seen { step, call: course.main() }])
         }
         When::AfterLine { line, time } => after_line(course, *line, *time).map(|seen| vec![seen]),
         When::Turn(turn) => {
             let turns = first_loop(course)?;
-            let step = turns
-                .end(*turn as usize)
-                .filter(|_| *turn > 0)
-                .ok_or_else(|| format!("The loop took {}, not {turn}.", turn_count(turns.len())))?;
+            let too_few =
+                || Message::new("checks.few-turns").with("count", turns.len()).with("turn", turn);
+            let step = turns.end(*turn as usize).filter(|_| *turn > 0).ok_or_else(too_few)?;
             Ok(vec![Seen { step, call: Some(turns.frame()) }])
         }
         When::EachTurn => each_turn(course, most),
@@ -35,28 +35,23 @@ pub(super) fn moments(course: &Course<'_>, at: &When, most: usize) -> Result<Vec
     }
 }
 
-/// `1 turn`, `3 turns`.
-fn turn_count(count: usize) -> String {
-    if count == 1 { "1 turn".to_owned() } else { format!("{count} turns") }
-}
-
 /// The loop that begins first.
-pub(super) fn first_loop<'a>(course: &'a Course<'_>) -> Result<Turns<'a>, String> {
+pub(super) fn first_loop<'a>(course: &'a Course<'_>) -> Result<Turns<'a>, Message> {
     let first = course.loops().rounds().next();
-    first.ok_or_else(|| "No loop of your program began.".to_owned())
+    first.ok_or_else(|| Message::new("checks.no-loop"))
 }
 
-fn each_turn(course: &Course<'_>, most: usize) -> Result<Vec<Seen>, String> {
+fn each_turn(course: &Course<'_>, most: usize) -> Result<Vec<Seen>, Message> {
     let turns = first_loop(course)?;
     if !turns.is_whole() && turns.len() <= most {
-        return Err("How many turns the loop took is not known.".to_owned());
+        return Err(Message::new("checks.unknown-turns"));
     }
     let call = Some(turns.frame());
     let ends = (1..=turns.len().min(most)).filter_map(|turn| turns.end(turn));
     Ok(ends.map(|step| Seen { step, call }).collect())
 }
 
-fn after_line(course: &Course<'_>, line: u32, time: u32) -> Result<Seen, String> {
+fn after_line(course: &Course<'_>, line: u32, time: u32) -> Result<Seen, Message> {
     let on_line = course
         .trace
         .steps()
@@ -64,36 +59,39 @@ fn after_line(course: &Course<'_>, line: u32, time: u32) -> Result<Seen, String>
         .filter(|(_, step)| step.event == Event::Line && step.line == line);
     let place = (time as usize).saturating_sub(1);
     let (begin, step) = on_line.into_iter().nth(place).ok_or_else(|| match time {
-        0 | 1 => format!("Line {line} never ran."),
-        _ => format!("Line {line} did not run {time} times."),
+        0 | 1 => Message::new("checks.line-never-ran").with("line", line),
+        _ => Message::new("checks.line-ran-seldom").with("line", line).with("times", time),
     })?;
     let after = course.trace.next_of_depth(begin, 0);
-    let step_after = after.ok_or_else(|| format!("Line {line} did not come to its end."))?;
+    let step_after =
+        after.ok_or_else(|| Message::new("checks.line-not-ended").with("line", line))?;
     Ok(Seen { step: step_after, call: step.frame })
 }
 
-fn returns(course: &Course<'_>, function: &str, most: usize) -> Result<Vec<Seen>, String> {
+fn returns(course: &Course<'_>, function: &str, most: usize) -> Result<Vec<Seen>, Message> {
     let found = CallsOf::new(course.trace, function);
-    let name = short(function);
+    let of_name = |key: &str| Message::new(key).with("name", short(function));
     if found.calls.is_empty() {
-        return Err(format!("{name} was never called."));
+        return Err(of_name("checks.never-called"));
     }
     let seen = |(step, call): &(usize, FrameId)| Seen { step: *step, call: Some(*call) };
     let all: Vec<Seen> = found.returns.iter().take(most).map(seen).collect();
-    if all.is_empty() { Err(format!("{name} never returned.")) } else { Ok(all) }
+    if all.is_empty() { Err(of_name("checks.never-returned")) } else { Ok(all) }
 }
 
 /// When that is, at the beginning of a sentence; the number counts from 1.
-pub(super) fn when_words(at: &When, number: usize) -> String {
+pub(super) fn when_words(at: &When, number: usize) -> Message {
     match at {
-        When::End => "At the end".to_owned(),
-        When::AfterLine { line, time: 0 | 1 } => format!("After line {line}"),
-        When::AfterLine { line, time } => format!("After line {line} ran for time {time}"),
-        When::Turn(turn) => format!("At the end of turn {turn}"),
-        When::EachTurn => format!("At the end of turn {number}"),
-        When::Return(function) => format!("When {} returned", short(function)),
+        When::End => Message::new("checks.at-end"),
+        When::AfterLine { line, time: 0 | 1 } => Message::new("checks.at-line").with("line", line),
+        When::AfterLine { line, time } => {
+            Message::new("checks.at-line-time").with("line", line).with("time", time)
+        }
+        When::Turn(turn) => Message::new("checks.at-turn").with("turn", turn),
+        When::EachTurn => Message::new("checks.at-turn").with("turn", number),
+        When::Return(function) => Message::new("checks.at-return").with("name", short(function)),
         When::EachReturn(function) => {
-            format!("When {} returned for time {number}", short(function))
+            Message::new("checks.at-return-time").with("name", short(function)).with("time", number)
         }
     }
 }

@@ -5,6 +5,7 @@ use regex::RegexBuilder;
 use super::course::Course;
 use super::finding::{Finding, fault, short};
 use crate::lesson::{Difference, Failure, Matching, OutputMatch};
+use crate::wording::Message;
 
 /// A regular expression takes no more memory than this.
 const MOST_PATTERN_BYTES: usize = 1024 * 1024;
@@ -26,7 +27,7 @@ pub(super) fn judge(course: &Course<'_>, wanted: &OutputMatch) -> Finding {
                 Ok(())
             }
             Ok(_) => Err(lacks(course, wanted)),
-            Err(_) => return Finding::Wrong(fault("a pattern that cannot be read")),
+            Err(_) => return Finding::Wrong(fault("checks.fault-pattern")),
         },
     };
     match finding {
@@ -62,24 +63,24 @@ pub fn bad_pattern(text: &str) -> Option<String> {
 
 fn lacks(course: &Course<'_>, wanted: &OutputMatch) -> Differs {
     let is_pattern = wanted.matching == Matching::Regex;
-    let sentence = if is_pattern {
-        "Your program's output does not look as it was to.".to_owned()
+    let message = if is_pattern {
+        Message::new("checks.output-pattern")
     } else {
-        format!("Your program's output was to contain {}, and it does not.", line(&wanted.expect))
+        with_line(Message::new("checks.output-lacks"), "expected", &wanted.expect)
     };
     let expected = (!is_pattern).then(|| wanted.expect.clone());
-    (Box::new(Failure { expected, ..*course.failure(&sentence, course.end()) }), true)
+    (Box::new(Failure { expected, ..*course.failure(message, course.end()) }), true)
 }
 
 fn compared(course: &Course<'_>, wanted: &OutputMatch, happened: &str) -> Result<(), Differs> {
     let Some(found) = first_difference(wanted, happened) else { return Ok(()) };
     let Found { difference, byte, is_missing } = found;
     let step = if is_missing { None } else { course.output().step_of_stdout(byte) };
-    let sentence = sentence(&difference, wanted, happened);
+    let message = message(&difference, wanted, happened);
     let failure = Failure {
         expected: Some(cut(&wanted.expect)),
         difference: Some(difference),
-        ..*course.failure(&sentence, step.or(course.end()))
+        ..*course.failure(message, step.or(course.end()))
     };
     Err((Box::new(failure), is_missing))
 }
@@ -166,48 +167,50 @@ fn agreeing(expected: &str, happened: Option<Line<'_>>, ignore_case: bool) -> Ag
     })
 }
 
-/// A line for a sentence.
-fn line(text: &str) -> String {
+/// A message with a line of an output in one of its places.
+fn with_line(message: Message, place: &'static str, text: &str) -> Message {
     match text.trim() {
-        "" => "an empty line".to_owned(),
-        text => short(text),
+        "" => message.with_inner(place, Message::new("checks.an-empty-line")),
+        text => {
+            message.with_inner(place, Message::new("checks.output-text").with("text", short(text)))
+        }
     }
 }
 
-fn sentence(difference: &Difference, wanted: &OutputMatch, happened: &str) -> String {
+fn message(difference: &Difference, wanted: &OutputMatch, happened: &str) -> Message {
     let Difference { line: number, column, .. } = difference;
     let few = |text: &str| text.trim_end().lines().count() <= 1;
     let is_short = few(&wanted.expect) && few(happened);
     match (&difference.expected, &difference.happened) {
         (Some(expected), _) if happened.trim().is_empty() => {
-            format!("Your program printed nothing, and {} was expected.", line(expected))
+            with_line(Message::new("checks.output-nothing"), "expected", expected)
         }
-        (Some(expected), None) => format!(
-            "Your program's output ends too early: line {number} was to be {}.",
-            line(expected)
-        ),
-        (None, Some(printed)) => format!(
-            "Your program printed more than was expected: line {number} is {}.",
-            line(printed)
-        ),
+        (Some(expected), None) => {
+            let message = Message::new("checks.output-too-short").with("number", number);
+            with_line(message, "expected", expected)
+        }
+        (None, Some(printed)) => {
+            let message = Message::new("checks.output-too-long").with("number", number);
+            with_line(message, "printed", printed)
+        }
         (Some(expected), Some(printed)) if looks_the_same(expected, printed) => {
-            format!("Line {number} of the output is nearly right: look at character {column}.")
+            Message::new("checks.output-nearly").with("number", number).with("column", column)
         }
         (Some(expected), Some(printed)) if is_short => {
-            format!("Your program printed {}, and {} was expected.", line(printed), line(expected))
+            let message = Message::new("checks.output-wrong");
+            with_line(with_line(message, "printed", printed), "expected", expected)
         }
-        (Some(expected), Some(printed)) => format!(
-            "Line {number} of the output is {}, and {} was expected.",
-            line(printed),
-            line(expected)
-        ),
-        (None, None) => "The output is not as expected.".to_owned(),
+        (Some(expected), Some(printed)) => {
+            let message = Message::new("checks.output-wrong-line").with("number", number);
+            with_line(with_line(message, "printed", printed), "expected", expected)
+        }
+        (None, None) => Message::new("checks.output-differs"),
     }
 }
 
 /// Whether a sentence shows no difference of two lines, where they are cut and broken at blanks.
 fn looks_the_same(one: &str, other: &str) -> bool {
-    let words = |text: &str| line(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| short(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     words(one) == words(other)
 }
 

@@ -3,52 +3,54 @@
 use super::count::lines_words;
 use super::finding::short;
 use crate::lesson::{Question, QuestionKind, When};
+use crate::wording::Message;
 
-/// The question in English.
-pub fn probe_words(question: &Question) -> String {
+/// The question.
+pub fn probe_words(question: &Question) -> Message {
     match &question.kind {
-        QuestionKind::Value { name, at } => {
-            format!("What is {} {}?", short(&name.written), moment_words(at))
-        }
-        QuestionKind::Type { name, at } => {
-            format!("Which type is {} {}?", short(&name.written), moment_words(at))
-        }
-        QuestionKind::Output { line: None } => "What does your program print?".to_owned(),
+        QuestionKind::Value { name, at } => Message::new("lessons.ask-value")
+            .with("name", short(&name.written))
+            .with_inner("when", moment(at)),
+        QuestionKind::Type { name, at } => Message::new("lessons.ask-type")
+            .with("name", short(&name.written))
+            .with_inner("when", moment(at)),
+        QuestionKind::Output { line: None } => Message::new("lessons.ask-output"),
         QuestionKind::Output { line: Some(line) } => {
-            format!("What does your program print as line {line} of its output?")
+            Message::new("lessons.ask-output-line").with("line", line)
         }
         QuestionKind::Hits(lines) => {
-            format!("How often does the line run that {}?", lines_words(lines))
+            Message::new("lessons.ask-hits").with_inner("what", lines_words(lines))
         }
-        QuestionKind::Turns => "How many turns does the first loop take?".to_owned(),
-        QuestionKind::Calls(function) => format!("How often is {} called?", short(function)),
+        QuestionKind::Turns => Message::new("lessons.ask-turns"),
+        QuestionKind::Calls(function) => {
+            Message::new("lessons.ask-calls").with("name", short(function))
+        }
         QuestionKind::NextLine { line, time: 0 | 1 } => {
-            format!("Which line runs right after line {line}? Type its number.")
+            Message::new("lessons.ask-next-line").with("line", line)
         }
-        QuestionKind::NextLine { line, time } => format!(
-            "Which line runs right after line {line}, when that runs for time {time}? Type its number."
-        ),
-        QuestionKind::Error => {
-            "With which error does your program end? Type its name, or none.".to_owned()
+        QuestionKind::NextLine { line, time } => {
+            Message::new("lessons.ask-next-line-time").with("line", line).with("time", time)
         }
+        QuestionKind::Error => Message::new("lessons.ask-error"),
     }
 }
 
-fn moment_words(at: &When) -> String {
+fn moment(at: &When) -> Message {
     match at {
-        When::End => "at the end".to_owned(),
-        When::AfterLine { line, time: 0 | 1 } => format!("right after line {line}"),
-        When::AfterLine { line, time } => {
-            format!("right after line {line} ran for time {time}")
+        When::End => Message::new("lessons.when-end"),
+        When::AfterLine { line, time: 0 | 1 } => {
+            Message::new("lessons.when-line").with("line", line)
         }
-        When::Turn(turn) => format!("at the end of turn {turn}"),
-        When::EachTurn => "at the end of the first turn".to_owned(),
+        When::AfterLine { line, time } => {
+            Message::new("lessons.when-line-time").with("line", line).with("time", time)
+        }
+        When::Turn(turn) => Message::new("lessons.when-turn").with("turn", turn),
+        When::EachTurn => Message::new("lessons.when-first-turn"),
         When::Return(function) | When::EachReturn(function) => {
-            format!("when {} returns for the first time", short(function))
+            Message::new("lessons.when-return").with("name", short(function))
         }
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +65,7 @@ mod tests {
         };
         let kind = QuestionKind::Value { name, at: When::Turn(3) };
         let question = Question { text: None, kind, choices: Vec::new() };
-        assert_eq!(probe_words(&question), "What is total at the end of turn 3?");
+        let english = crate::wording::Wording::default();
+        assert_eq!(english.say(&probe_words(&question)), "What is total at the end of turn 3?");
     }
 }

@@ -1,6 +1,6 @@
 //! What names held while a program ran.
 
-use super::calls::type_words;
+use super::calls::with_types;
 use super::course::Course;
 use super::finding::{Finding, fault, short};
 use super::moments::{Seen, moments, when_words};
@@ -9,6 +9,7 @@ use crate::insight::{
 };
 use crate::lesson::{Expected, Failure, When};
 use crate::syntax::{Comparison, Expression};
+use crate::wording::Message;
 
 /// So many values of a name are told, and so many are looked at once one was wrong.
 const MOST_VALUES: usize = 100;
@@ -16,7 +17,8 @@ const MOST_VALUES: usize = 100;
 /// A value was expected that is not there yet, or is another one.
 enum Differs {
     Value(ExactValue),
-    Nothing(String),
+    /// None, which the text of that key says.
+    Nothing(&'static str),
 }
 
 pub(super) fn var(course: &Course<'_>, name: &Expected, equals: &Expected, at: &When) -> Finding {
@@ -26,42 +28,42 @@ pub(super) fn var(course: &Course<'_>, name: &Expected, equals: &Expected, at: &
     } else {
         literal_value(&equals.expression).map(|value| vec![value])
     };
-    let Some(values) = values else { return Finding::Wrong(fault("a value that cannot be read")) };
-    let tell = |sentence: &str, step, happened: String| {
+    let Some(values) = values else { return Finding::Wrong(fault("checks.fault-value")) };
+    let tell = |message: Message, step, happened: String| {
         let expected = Some(equals.written.clone());
-        Box::new(Failure { expected, happened, ..*course.failure(sentence, step) })
+        Box::new(Failure { expected, happened, ..*course.failure(message, step) })
     };
     let seen = match moments(course, at, values.len() + 1) {
         Ok(seen) => seen,
-        Err(sentence) => return Finding::Missing(tell(&sentence, course.end(), String::new())),
+        Err(why) => return Finding::Missing(tell(why, course.end(), String::new())),
     };
     for (number, (seen, expected)) in (1..).zip(seen.iter().zip(&values)) {
         let when = when_words(at, number);
         match differs(course, *seen, name, expected) {
             None => {}
             Some(Differs::Value(value)) => {
-                let sentence = wrong_value(&when, name, &value, expected);
-                return Finding::Wrong(tell(&sentence, Some(seen.step), value.shown));
+                let message = wrong_value(when, name, &value, expected);
+                return Finding::Wrong(tell(message, Some(seen.step), value.shown));
             }
-            Some(Differs::Nothing(why)) => {
-                let sentence =
-                    format!("{when}, {why}, and {} was expected.", short(&expected.shown));
-                return Finding::Missing(tell(&sentence, Some(seen.step), String::new()));
+            Some(Differs::Nothing(key)) => {
+                let message = of_moment(key, when).with("name", short(&name.written));
+                let message = message.with("expected", short(&expected.shown));
+                return Finding::Missing(tell(message, Some(seen.step), String::new()));
             }
         }
     }
     if !is_each || seen.len() == values.len() {
         return Finding::Holds;
     }
-    let what = if *at == When::EachTurn { "turns" } else { "returns" };
+    let is_turns = *at == When::EachTurn;
     if seen.len() < values.len() {
-        let sentence =
-            format!("There were {} {what}, and {} were expected.", seen.len(), values.len());
-        return Finding::Missing(tell(&sentence, course.end(), seen.len().to_string()));
+        let key = if is_turns { "checks.turns-few" } else { "checks.returns-few" };
+        let message = Message::new(key).with("count", seen.len()).with("expected", values.len());
+        return Finding::Missing(tell(message, course.end(), seen.len().to_string()));
     }
-    let sentence =
-        format!("There were more than {} {what}, and no more were expected.", values.len());
-    Finding::Wrong(tell(&sentence, seen.last().map(|seen| seen.step), seen.len().to_string()))
+    let key = if is_turns { "checks.turns-many" } else { "checks.returns-many" };
+    let message = Message::new(key).with("count", values.len());
+    Finding::Wrong(tell(message, seen.last().map(|seen| seen.step), seen.len().to_string()))
 }
 
 fn differs(
@@ -73,24 +75,33 @@ fn differs(
     match exact_value(course.trace, seen.step, seen.call, &name.expression) {
         Ok(value) if value.is(expected) == Some(true) => None,
         Ok(value) => Some(Differs::Value(value)),
-        Err(watched) => {
-            let name = short(&name.written);
-            Some(Differs::Nothing(match watched.kind {
-                WatchedKind::Nothing => format!("{name} has no value"),
-                _ => format!("{name} could not be worked out ({})", short(&watched.shown)),
-            }))
-        }
+        Err(watched) => Some(Differs::Nothing(match watched.kind {
+            WatchedKind::Nothing => "checks.value-none",
+            _ => "checks.value-unknown",
+        })),
     }
 }
 
-fn wrong_value(when: &str, name: &Expected, value: &ExactValue, expected: &ExactValue) -> String {
+/// A message that begins with a moment.
+fn of_moment(key: &str, when: Message) -> Message {
+    Message::new(key).with_inner("when", when)
+}
+
+fn wrong_value(
+    when: Message,
+    name: &Expected,
+    value: &ExactValue,
+    expected: &ExactValue,
+) -> Message {
     let name = short(&name.written);
     if value.is(expected).is_none() {
-        return format!("{when}, {name} is too large to compare.");
+        return of_moment("checks.value-too-large", when).with("name", name);
     }
-    let (shown, wanted) = (short(&value.shown), short(&expected.shown));
-    let types = type_words(value, expected);
-    format!("{when}, {name} is {shown}, and {wanted} was expected.{types}")
+    let message = of_moment("checks.value-wrong", when)
+        .with("name", name)
+        .with("value", short(&value.shown))
+        .with("expected", short(&expected.shown));
+    with_types(message, value, expected)
 }
 
 pub(super) fn ever(course: &Course<'_>, when: &Expected) -> Finding {
@@ -98,28 +109,24 @@ pub(super) fn ever(course: &Course<'_>, when: &Expected) -> Finding {
     if found.first.is_some() {
         return Finding::Holds;
     }
-    let what = short(&when.written);
-    let sentence = match found.unknown {
-        Some(_) => format!("Whether {what} was ever true is not known at every step."),
-        None => format!("{what} was never true, and it was to be at some step."),
+    let key = match found.unknown {
+        Some(_) => "checks.ever-unknown",
+        None => "checks.ever-not",
     };
-    let told = *course.failure(&sentence, course.end());
+    let message = Message::new(key).with("what", short(&when.written));
+    let told = *course.failure(message, course.end());
     Finding::Missing(Box::new(Failure { happened: "never".to_owned(), ..told }))
 }
 
 pub(super) fn never(course: &Course<'_>, when: &Expected) -> Finding {
     let found = truths(course.trace, &when.expression);
-    let what = short(&when.written);
-    let (sentence, step, happened) = match (found.first, found.unknown) {
-        (Some(step), _) => {
-            (format!("{what} was true, and it was never to be."), step, "true".to_owned())
-        }
-        (None, Some(step)) => {
-            (format!("Whether {what} was true is not known at every step."), step, String::new())
-        }
+    let (key, step, happened) = match (found.first, found.unknown) {
+        (Some(step), _) => ("checks.never-was", step, "true".to_owned()),
+        (None, Some(step)) => ("checks.never-unknown", step, String::new()),
         (None, None) => return Finding::Holds,
     };
-    Finding::Wrong(Box::new(Failure { happened, ..*course.failure(&sentence, Some(step)) }))
+    let message = Message::new(key).with("what", short(&when.written));
+    Finding::Wrong(Box::new(Failure { happened, ..*course.failure(message, Some(step)) }))
 }
 
 pub(super) fn changes(
@@ -129,35 +136,35 @@ pub(super) fn changes(
     function: Option<&str>,
 ) -> Finding {
     let Some(mut values) = literal_values(&equals.expression) else {
-        return Finding::Wrong(fault("a list that cannot be read"));
+        return Finding::Wrong(fault("checks.fault-list"));
     };
     // A value that stays is one value.
     values.dedup_by(|one, other| one.is(other) == Some(true));
-    let tell = |sentence: &str, step, held: &[String]| {
+    let tell = |message: Message, step, held: &[String]| {
         let (expected, happened) = (Some(equals.written.clone()), format!("[{}]", held.join(", ")));
-        Box::new(Failure { expected, happened, ..*course.failure(sentence, step) })
+        Box::new(Failure { expected, happened, ..*course.failure(message, step) })
     };
     let call = match function {
         None => course.main(),
         Some(function) => CallsOf::new(course.trace, function).calls.first().map(|call| call.frame),
     };
     let Some(call) = call else {
-        let sentence = format!("{} was never called.", short(function.unwrap_or("The program")));
-        return Finding::Missing(tell(&sentence, course.end(), &[]));
+        let message = match function {
+            Some(function) => Message::new("checks.never-called").with("name", short(function)),
+            None => Message::new("checks.nothing-ran"),
+        };
+        return Finding::Missing(tell(message, course.end(), &[]));
     };
     let mut held = Held::new(short(name), &values);
     history(course.trace, call, name, |step, value| held.take(step, &value));
     let Held { wrong, shown, matched, .. } = held;
-    if let Some((sentence, step)) = wrong {
-        return Finding::Wrong(tell(&sentence, Some(step), &shown));
+    if let Some((message, step)) = wrong {
+        return Finding::Wrong(tell(message, Some(step), &shown));
     }
     let Some(next) = values.get(matched) else { return Finding::Holds };
-    let (name, next) = (short(name), short(&next.shown));
-    let sentence = match matched {
-        0 => format!("{name} never had a value, and {next} was expected."),
-        _ => format!("{name} was to become {next} in the end, and it did not."),
-    };
-    Finding::Missing(tell(&sentence, course.end(), &shown))
+    let key = if matched == 0 { "checks.became-nothing" } else { "checks.became-not" };
+    let message = Message::new(key).with("name", short(name)).with("expected", short(&next.shown));
+    Finding::Missing(tell(message, course.end(), &shown))
 }
 
 /// The values that a name held, held against those expected.
@@ -169,7 +176,7 @@ struct Held<'a> {
     /// So many more came after a wrong one. Long ones look the same where they are cut.
     after_wrong: usize,
     shown: Vec<String>,
-    wrong: Option<(String, usize)>,
+    wrong: Option<(Message, usize)>,
 }
 
 impl<'a> Held<'a> {
@@ -195,24 +202,22 @@ impl<'a> Held<'a> {
             self.matched += 1;
             return true;
         }
-        self.wrong = Some((self.sentence(value, next), step));
+        self.wrong = Some((self.message(value, next), step));
         true
     }
 
-    fn sentence(&self, value: &ExactValue, next: Option<&ExactValue>) -> String {
-        let (name, shown) = (&self.name, short(&value.shown));
-        let became = if self.matched == 0 { "began as" } else { "became" };
-        match next {
-            None => format!("{name} became {shown}, and no further value was expected."),
-            Some(next) if value.is(next).is_none() => {
-                format!("{name} {became} a value that is too large to compare.")
-            }
-            Some(next) => {
-                let types = type_words(value, next);
-                let next = short(&next.shown);
-                format!("{name} {became} {shown}, and {next} was expected.{types}")
-            }
+    fn message(&self, value: &ExactValue, next: Option<&ExactValue>) -> Message {
+        let is_first = self.matched == 0;
+        let of_name = |key: &str| Message::new(key).with("name", &self.name);
+        let shown = short(&value.shown);
+        let Some(next) = next else { return of_name("checks.became-more").with("value", shown) };
+        if value.is(next).is_none() {
+            let began = "checks.began-too-large";
+            return of_name(if is_first { began } else { "checks.became-too-large" });
         }
+        let key = if is_first { "checks.began-wrong" } else { "checks.became-wrong" };
+        let message = of_name(key).with("value", shown).with("expected", short(&next.shown));
+        with_types(message, value, next)
     }
 }
 
@@ -224,31 +229,21 @@ pub(super) fn alias(course: &Course<'_>, names: &[Expected; 2], same: bool, at: 
     );
     let seen = match moments(course, at, MOST_VALUES) {
         Ok(seen) => seen,
-        Err(sentence) => return Finding::Missing(course.failure(&sentence, course.end())),
+        Err(why) => return Finding::Missing(course.failure(why, course.end())),
     };
     let wanted = literal_value(&Expression::Bool(same));
     let (one, other) = (short(&one.written), short(&other.written));
     for (number, seen) in (1..).zip(&seen) {
         let when = when_words(at, number);
-        let tell = |sentence: &str| course.failure(sentence, Some(seen.step));
+        let tell = |key: &str| {
+            let message = of_moment(key, when).with("one", &one).with("other", &other);
+            course.failure(message, Some(seen.step))
+        };
         match exact_value(course.trace, seen.step, seen.call, &question) {
             Ok(value) if Some(&value) == wanted.as_ref() => {}
-            Ok(_) if same => {
-                return Finding::Wrong(tell(&format!(
-                    "{when}, {one} and {other} are two objects, and one was expected."
-                )));
-            }
-            Ok(_) => {
-                return Finding::Wrong(tell(&format!(
-                    "{when}, {one} and {other} are the same object, and two were expected."
-                )));
-            }
-            Err(watched) => {
-                let why = short(&watched.shown);
-                return Finding::Missing(tell(&format!(
-                    "{when}, whether {one} and {other} are the same object is not known. {why}"
-                )));
-            }
+            Ok(_) if same => return Finding::Wrong(tell("checks.two-objects")),
+            Ok(_) => return Finding::Wrong(tell("checks.one-object")),
+            Err(_) => return Finding::Missing(tell("checks.objects-unknown")),
         }
     }
     Finding::Holds

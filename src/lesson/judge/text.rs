@@ -3,16 +3,17 @@
 use super::Judging;
 use super::finding::{failure, fault, short};
 use crate::lesson::{Failure, TrialKind};
+use crate::wording::Message;
 
 impl Judging<'_> {
     /// Whether the text can be judged: it was looked through, and can be read.
     pub(super) fn check_text(&self) -> Result<(), Box<Failure>> {
         if !self.constructs.is_read() {
-            return Err(failure("Your program is too long to be looked through."));
+            return Err(failure(Message::new("checks.too-long")));
         }
         // What Python ran, it could read.
         if self.constructs.has_errors() && self.course(&TrialKind::Main).is_none() {
-            return Err(failure("Python cannot read your program."));
+            return Err(failure(Message::new("checks.cannot-be-read")));
         }
         Ok(())
     }
@@ -21,10 +22,10 @@ impl Judging<'_> {
         self.check_text()?;
         for wanted in what {
             if self.lines_with(wanted)?.is_empty() {
-                let words = words(wanted);
+                let message = Message::new("checks.uses-not").with_inner("what", words(wanted));
                 return Err(Box::new(Failure {
                     expected: Some(wanted.clone()),
-                    ..*failure(&format!("Your program was to use {words}, and it does not."))
+                    ..*failure(message)
                 }));
             }
         }
@@ -35,13 +36,11 @@ impl Judging<'_> {
         self.check_text()?;
         for unwanted in what {
             if let Some(line) = self.lines_with(unwanted)?.first() {
-                let words = words(unwanted);
+                let message = Message::new("checks.uses").with_inner("what", words(unwanted));
                 return Err(Box::new(Failure {
                     happened: unwanted.clone(),
                     line: Some(*line),
-                    ..*failure(&format!(
-                        "Your program uses {words} in line {line}: here it is to do without."
-                    ))
+                    ..*failure(message.with("line", line))
                 }));
             }
         }
@@ -49,18 +48,19 @@ impl Judging<'_> {
     }
 
     fn lines_with(&self, what: &str) -> Result<Vec<u32>, Box<Failure>> {
-        self.constructs.lines_with(what).ok_or_else(|| fault("a word that is not known"))
+        self.constructs.lines_with(what).ok_or_else(|| fault("checks.fault-word"))
     }
 }
 
 /// `for`, `the call of sum`, `the name x`, `the text "a"`, `the sign +`.
-fn words(what: &str) -> String {
+fn words(what: &str) -> Message {
     let what = short(what);
-    match what.split_once(' ') {
-        Some(("call", name)) => format!("{name}()"),
-        Some(("name", name)) => format!("the name {name}"),
-        Some(("text", text)) => format!("the text {text}"),
-        Some(("operator", sign)) => format!("the sign {sign}"),
-        _ => what,
-    }
+    let (key, name) = match what.split_once(' ') {
+        Some(("call", name)) => ("checks.word-call", name),
+        Some(("name", name)) => ("checks.word-name", name),
+        Some(("text", text)) => ("checks.word-text", text),
+        Some(("operator", sign)) => ("checks.word-operator", sign),
+        _ => ("checks.word", &*what),
+    };
+    Message::new(key).with("name", name)
 }

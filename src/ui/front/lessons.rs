@@ -8,19 +8,21 @@ use super::{Canvas, draw_line, frame, wrap};
 use crate::app::lesson::list::{Entry, LessonList};
 use crate::text::clean_line;
 use crate::theme::Role;
+use crate::wording::Message;
 
 /// Rows of the list with the line that is typed.
 const ROWS: usize = 20;
 
 pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect, list: &LessonList) {
     let entries = list.entries(&canvas.app.lessons);
-    let below = "type to narrow down, Enter opens it, Esc closes";
-    let inner = frame(canvas, area, "Lessons", below, (66, ROWS));
+    let words = |key: &str| canvas.app.lessons.say(&Message::new(key));
+    let (title, below, none) =
+        (words("lessons.list"), words("lessons.list-keys"), words("lessons.list-is-empty"));
+    let inner = frame(canvas, area, &title, &below, (66, ROWS));
     draw_line(canvas, Rect { height: 1, ..inner }, "> ", &list.query);
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     if entries.is_empty() {
-        let words = "No lesson has these words.";
-        canvas.line(Line::styled(words, canvas.style(Role::Dim)), rows);
+        canvas.line(Line::styled(none, canvas.style(Role::Dim)), rows);
         return;
     }
     let is_lesson = |entry: &&Entry| matches!(entry, Entry::Lesson { .. });

@@ -17,6 +17,7 @@ use crate::app::overlay::{Choice, Overlay, Palette, Prompt, PromptFor, Question,
 use crate::app::{Action, Row};
 use crate::text::cell_of_grapheme;
 use crate::theme::Role;
+use crate::wording::Message;
 
 /// Rows of the screen that stay free above and below a box.
 const AROUND_BOX: u16 = 2;
@@ -181,17 +182,24 @@ fn draw_palette(canvas: &mut Canvas<'_, '_, '_>, area: Rect, palette: &Palette) 
 }
 
 fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
-    let below = "Enter does it, Esc goes back";
+    let of_answers = match prompt.purpose {
+        PromptFor::LessonAnswer => Some(canvas.app.lessons.wording()),
+        PromptFor::TutorAnswer => Some(&canvas.app.tutor.wording),
+        _ => None,
+    };
+    let words = |key: &str, other: &str| match of_answers {
+        Some(wording) => wording.say(&Message::new(key)),
+        None => other.to_owned(),
+    };
+    let title = words("lessons.what-do-you-think", prompt.label());
+    let below = words("lessons.answer-keys", "Enter does it, Esc goes back");
     let about = match prompt.about.is_empty() {
         true => Vec::new(),
         false => wrap::words(&crate::text::clean_lines(&prompt.about), widest(area).min(54)),
     };
-    let stand = match prompt.purpose {
-        PromptFor::LessonAnswer | PromptFor::TutorAnswer => Stand::Bottom,
-        _ => Stand::Middle,
-    };
+    let stand = if of_answers.is_some() { Stand::Bottom } else { Stand::Middle };
     let rows = about.len() + 1;
-    let inner = frame_at(canvas, area, stand, (prompt.label(), below), (54, rows));
+    let inner = frame_at(canvas, area, stand, (&title, &below), (54, rows));
     let room = usize::from(inner.height.saturating_sub(1));
     let row = Rect { height: 1, ..inner };
     for (place, words) in inner.rows().zip(about.into_iter().take(room)) {
@@ -236,7 +244,6 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
     let rows = wrap::words(&crate::text::clean_lines(&question.text), widest(area).min(60));
     let text_rows = if question.text.is_empty() { 0 } else { rows.len() + 1 };
     let height = text_rows + question.answers.len();
-    let below = "letter, or arrow keys and Enter, Esc goes back";
     let is_whole = height + 2 <= usize::from(area.height.saturating_sub(AROUND_BOX));
     let title = if is_whole {
         question.title.clone()
@@ -247,8 +254,12 @@ fn draw_question(canvas: &mut Canvas<'_, '_, '_>, area: Rect, question: &Questio
         question.answers.first().map(|answer| &answer.choice),
         Some(Choice::LessonAnswer(_))
     );
+    let below = match is_of_lesson {
+        true => canvas.app.lessons.say(&Message::new("lessons.choice-keys")),
+        false => "letter, or arrow keys and Enter, Esc goes back".to_owned(),
+    };
     let stand = if is_of_lesson { Stand::Bottom } else { Stand::Middle };
-    let inner = frame_at(canvas, area, stand, (&title, below), (60, height));
+    let inner = frame_at(canvas, area, stand, (&title, &below), (60, height));
     draw_lines(canvas, inner, rows.into_iter().map(Line::from).collect(), 0);
     let fit = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
     let room_of_answers = inner.bottom().saturating_sub(fit(question.answers.len()));

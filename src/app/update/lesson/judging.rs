@@ -1,6 +1,6 @@
 //! Judging the program, and the questions that a lesson asks.
 
-use super::{App, Effect, bring_in_sight, file, no_lesson, note, place, problem};
+use super::{App, Effect, bring_in_sight, file, no_lesson, place, problem, say};
 use crate::app::action::{Action, Learn};
 use crate::app::lesson::{Asking, Judging, LeadsTo, Then};
 use crate::app::msg::{RunId, ToJudge};
@@ -10,15 +10,16 @@ use crate::grading::Graded;
 use crate::lesson::LessonKind;
 use crate::lesson::judge::Judged;
 use crate::mastery::{Guess, What};
+use crate::wording::Message;
 
 /// Has the program judged; where a question waits for its answer, asks for that.
 pub fn check(app: &mut App) -> Vec<Effect> {
     let source = app.buffer.text();
     let Some(open) = &mut app.lessons.open else { return no_lesson(app) };
     let Some(lesson) = open.lesson() else { return no_lesson(app) };
-    if let Some(what) = &lesson.needs_newer {
-        let text = format!("This lesson needs a newer firefly ({what}).");
-        return problem(app, text);
+    if lesson.needs_newer.is_some() {
+        let text = app.lessons.say(&Message::new("lessons.needs-newer"));
+        return problem(app, format!("{text}."));
     }
     let is_judged = open.graded(&source).is_some();
     if open.asking.is_some() && (is_judged || lesson.kind == LessonKind::Predict) {
@@ -27,7 +28,7 @@ pub fn check(app: &mut App) -> Vec<Effect> {
     if let Judging::UnderWay(_, judged) = &open.judging
         && *judged == source
     {
-        return note(app, "Your program is being checked.");
+        return say(app, &Message::new("lessons.is-checked"));
     }
     // What is asked is what the lesson's program does, whatever became of it in the editor.
     let judged = if lesson.kind == LessonKind::Predict { lesson.start.clone() } else { source };
@@ -37,7 +38,7 @@ pub fn check(app: &mut App) -> Vec<Effect> {
     open.judging = Judging::UnderWay(id, judged.clone());
     let (seed, limits) = (run::seed(app), app.settings.limits.clone());
     let what = ToJudge { pack, lesson: key, source: judged, seed, limits };
-    note(app, "Checking …");
+    say(app, &Message::new("lessons.checking"));
     let mut effects = file::save_in_passing(app);
     effects.push(Effect::Judge(id, Box::new(what)));
     effects
@@ -100,7 +101,7 @@ fn verdict(app: &mut App, passes: bool) -> Effect {
     let guess = Some(Guess::Checks);
     let key = app.lessons.open.as_ref().map(|open| open.key.clone()).unwrap_or_default();
     if passes {
-        passed(app, true);
+        app.tell(app.lessons.say(&passed(app, true)));
         return Effect::Note(key, What::Passed { guess });
     }
     failed(app);
@@ -112,31 +113,30 @@ fn failed(app: &mut App) {
         open.leads_to = Some(LeadsTo::Failure);
     }
     let way = app.way_to_learn(Learn::ToPlace);
-    app.tell(format!("Not yet. The lesson says what is missing; {way} shows where."));
+    app.tell(app.lessons.say(&Message::new("lessons.failed").with("way", way)));
 }
 
-fn passed(app: &mut App, may_ask: bool) {
+fn passed(app: &App, may_ask: bool) -> Message {
     let asks = app.lessons.open.as_ref().is_some_and(|open| open.asking.is_some());
-    let (check, next) = (app.way_to_learn(Learn::Check), app.way_to_learn(Learn::Next));
-    let text = match asks && may_ask {
-        true => format!("Done, well done! One question about your program: {check} answers it."),
-        false => format!("Done, well done! {next} opens the next lesson."),
-    };
-    app.tell(text);
+    match asks && may_ask {
+        true => Message::new("lessons.passed-asking").with("way", app.way_to_learn(Learn::Check)),
+        false => Message::new("lessons.passed").with("way", app.way_to_learn(Learn::Next)),
+    }
 }
 
 /// Asks what waits for an answer.
 fn ask(app: &mut App) -> Vec<Effect> {
     let Some(open) = &app.lessons.open else { return Vec::new() };
     let Some(question) = open.asked() else { return nothing_to_ask(app) };
-    let text = open.words_of(question);
+    let text = open.words_of(question, app.lessons.wording());
+    let title = app.lessons.say(&Message::new("lessons.what-do-you-think"));
     app.overlay = Some(match question.choices.is_empty() {
         true => Overlay::Prompt(Prompt::new(PromptFor::LessonAnswer).about(text)),
         false => {
             let answers = ('a'..='z').zip(&question.choices).map(|(letter, choice)| {
                 Answer::new(letter, choice.clone(), Choice::LessonAnswer(choice.clone()))
             });
-            Overlay::Question(Question::new("What do you think?", text, answers.collect()))
+            Overlay::Question(Question::new(&title, text, answers.collect()))
         }
     });
     Vec::new()
@@ -144,17 +144,18 @@ fn ask(app: &mut App) -> Vec<Effect> {
 
 fn nothing_to_ask(app: &mut App) -> Vec<Effect> {
     let next = app.way_to_learn(Learn::Next);
-    note(app, format!("Every question is answered. {next} opens the next lesson."))
+    say(app, &Message::new("lessons.all-answered").with("way", next))
 }
 
 /// Takes in an answer.
 pub fn answer(app: &mut App, typed: &str) -> Vec<Effect> {
     if typed.trim().is_empty() {
-        return note(app, "No answer was typed, so nothing was counted.");
+        return say(app, &Message::new("lessons.no-answer"));
     }
-    let Some(open) = &mut app.lessons.open else { return Vec::new() };
+    let Some(open) = &app.lessons.open else { return Vec::new() };
     let Some(judged) = open.judge(typed) else {
-        return problem(app, "The answer cannot be judged: the program was not run.");
+        let text = app.lessons.say(&Message::new("lessons.answer-not-judged"));
+        return problem(app, text);
     };
     let Some((asking, question)) = open.asking.clone().zip(open.asked()) else {
         return Vec::new();
@@ -164,9 +165,9 @@ pub fn answer(app: &mut App, typed: &str) -> Vec<Effect> {
     let key = open.key.clone();
     match judged {
         Judged::Unclear(why) => {
-            let text = open.words_of(question);
-            let prompt =
-                Prompt::with(PromptFor::LessonAnswer, typed).about(format!("{text}\n{why}"));
+            let wording = app.lessons.wording();
+            let about = format!("{}\n{}", open.words_of(question, wording), wording.say(&why));
+            let prompt = Prompt::with(PromptFor::LessonAnswer, typed).about(about);
             app.overlay = Some(Overlay::Prompt(prompt));
             Vec::new()
         }
@@ -187,7 +188,7 @@ fn was_right(app: &mut App, asking: &Asking) -> Vec<Effect> {
     let Some(open) = &mut app.lessons.open else { return Vec::new() };
     open.asking = None;
     let Asking::Question(place) = asking else {
-        passed(app, false);
+        app.tell(app.lessons.say(&passed(app, false)));
         return Vec::new();
     };
     open.answered.push(*place);
@@ -197,7 +198,7 @@ fn was_right(app: &mut App, asking: &Asking) -> Vec<Effect> {
     };
     if let Some(place) = due {
         open.asking = Some(Asking::Question(place));
-        app.tell("That is right.".to_owned());
+        app.tell(app.lessons.say(&Message::new("lessons.right")));
         return ask(app);
     }
     let key = open.key.clone();
@@ -207,10 +208,8 @@ fn was_right(app: &mut App, asking: &Asking) -> Vec<Effect> {
     };
     open.asking = probe.map(Asking::Probe);
     let run = app.way_to(Action::Run);
-    passed(app, true);
-    if let Some(notice) = &mut app.notice {
-        notice.text = format!("{} {run} runs it: look how it does that.", notice.text);
-    }
+    let message = Message::new("lessons.passed-run-it").with_inner("sentence", passed(app, true));
+    app.tell(app.lessons.say(&message.with("way", run)));
     vec![Effect::Note(key, What::Passed { guess: None })]
 }
 
@@ -222,9 +221,9 @@ fn was_wrong(app: &mut App, asking: &Asking) {
         // One question after a pass, asked once: the run has the answer.
         open.asking = None;
     }
-    let again = match asking {
-        Asking::Question(_) => format!(" Then {check} asks once more."),
-        Asking::Probe(_) => String::new(),
+    let message = match asking {
+        Asking::Question(_) => Message::new("lessons.wrong-question").with("check", check),
+        Asking::Probe(_) => Message::new("lessons.wrong-probe"),
     };
-    app.tell(format!("Not quite. {run} runs the program: step through it and look.{again}"));
+    app.tell(app.lessons.say(&message.with("run", run)));
 }

@@ -17,6 +17,7 @@ use crate::app::overlay::{Answer, Choice, Overlay, Question};
 use crate::lesson::LessonKey;
 use crate::mastery::{EventSet, What};
 use crate::store::LessonProgram;
+use crate::wording::Message;
 
 /// Does what an action means for lessons.
 pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
@@ -63,7 +64,7 @@ fn bring_in_sight(app: &mut App) {
 /// Shows the list of lessons.
 fn list(app: &mut App) -> Vec<Effect> {
     if app.is_replay_only {
-        return note(app, "This is a recording: start firefly without a file for the lessons.");
+        return say(app, &Message::new("lessons.only-a-recording"));
     }
     let mut list = LessonList::default();
     let wanted = app.lessons.open.as_ref().map(|open| open.key.clone());
@@ -90,10 +91,12 @@ pub fn choose(app: &mut App, place: usize) -> Vec<Effect> {
 /// Opens a lesson.
 pub fn go_to(app: &mut App, key: LessonKey) -> Vec<Effect> {
     let Some(pack) = app.lessons.pack(&key.pack) else {
-        return problem(app, "The pack of this lesson is not there any more.");
+        let text = app.lessons.say(&Message::new("lessons.pack-is-gone"));
+        return problem(app, text);
     };
     let Some(lesson) = pack.lesson(&key.lesson) else {
-        return problem(app, "This lesson is not there any more.");
+        let text = app.lessons.say(&Message::new("lessons.lesson-is-gone"));
+        return problem(app, text);
     };
     let key = LessonKey { lesson: lesson.id.clone(), ..key };
     let program = LessonProgram::of(&key, lesson);
@@ -110,10 +113,10 @@ fn next(app: &mut App) -> Vec<Effect> {
     match app.lessons.next() {
         Some(key) if app.lessons.open.as_ref().is_some_and(|open| open.key == key) => {
             let list = app.way_to_learn(Learn::List);
-            note(app, format!("This lesson comes first. {list} shows all, and any can be opened."))
+            say(app, &Message::new("lessons.this-comes-first").with("way", list))
         }
         Some(key) => go_to(app, key),
-        None => note(app, "All lessons are done. Well done!"),
+        None => say(app, &Message::new("lessons.all-done")),
     }
 }
 
@@ -122,12 +125,13 @@ fn ask_reset(app: &mut App) -> Vec<Effect> {
     if app.lessons.open.is_none() {
         return no_lesson(app);
     }
-    let text = "The program goes back to how the lesson began. A copy of yours is kept beside it.";
+    let words = |key: &str| app.lessons.say(&Message::new(key));
     let answers = vec![
-        Answer::new('b', "Begin again", Choice::ResetLesson),
-        Answer::new('s', "Stay with mine", Choice::Stay),
+        Answer::new('b', words("lessons.begin-again-yes"), Choice::ResetLesson),
+        Answer::new('s', words("lessons.begin-again-no"), Choice::Stay),
     ];
-    app.overlay = Some(Overlay::Question(Question::new("Begin again?", text.to_owned(), answers)));
+    let (title, text) = (words("lessons.begin-again"), words("lessons.begin-again-words"));
+    app.overlay = Some(Overlay::Question(Question::new(&title, text, answers)));
     Vec::new()
 }
 
@@ -140,7 +144,10 @@ pub fn reset(app: &App) -> Vec<Effect> {
 pub fn put_aside(app: &mut App, outcome: Result<String, String>) -> Vec<Effect> {
     let name = match outcome {
         Ok(name) => name,
-        Err(reason) => return problem(app, format!("{reason} Nothing was changed.")),
+        Err(reason) => {
+            let kept = app.lessons.say(&Message::new("lessons.nothing-changed"));
+            return problem(app, format!("{reason} {kept}"));
+        }
     };
     let Some(open) = &mut app.lessons.open else { return Vec::new() };
     let Some(start) = open.lesson().map(|lesson| lesson.start.clone()) else { return Vec::new() };
@@ -151,7 +158,7 @@ pub fn put_aside(app: &mut App, outcome: Result<String, String>) -> Vec<Effect> 
     app.buffer.set_text(&start);
     panes::focus(app, Focus::Code);
     panes::keep_cursor_in_sight(app);
-    note(app, format!("Here is the start again. Your program is kept as {name}."));
+    say(app, &Message::new("lessons.begun-again").with("name", name));
     vec![Effect::Keep, Effect::Note(key, What::Reset)]
 }
 
@@ -163,7 +170,13 @@ pub fn noted(app: &mut App, noted: Noted) -> Vec<Effect> {
 
 fn no_lesson(app: &mut App) -> Vec<Effect> {
     let list = app.way_to_learn(Learn::List);
-    note(app, format!("No lesson is open. {list} shows the lessons."))
+    say(app, &Message::new("lessons.none-is-open").with("way", list))
+}
+
+/// Tells the learner, in the language of the lesson.
+fn say(app: &mut App, message: &Message) -> Vec<Effect> {
+    let text = app.lessons.say(message);
+    note(app, text)
 }
 
 /// Scrolls the page.

@@ -1,9 +1,10 @@
 //! Lessons whose lines are put in order: they are moved and not typed.
 
-use super::{App, Effect, Focus, note};
+use super::{App, Effect, Focus, say};
 use crate::app::action::{Action, Edit, Learn};
 use crate::app::lesson::OpenLesson;
 use crate::text::Position;
+use crate::wording::Message;
 
 /// Takes the cursor's line up, or puts it down.
 pub fn hold(app: &mut App) -> Vec<Effect> {
@@ -45,7 +46,7 @@ pub fn may_type(app: &mut App) -> bool {
         return true;
     }
     let hold = app.keymap.way_to(Action::Lesson(Learn::HoldLine), &app.places());
-    note(app, format!("Here lines are moved, not typed. {hold} takes a line up or puts it down."));
+    say(app, &Message::new("lessons.lines-are-moved").with("way", hold));
     false
 }
 

@@ -1,6 +1,6 @@
 //! Hints, and the places in a run that a lesson speaks of.
 
-use super::{App, Effect, Focus, bring_in_sight, no_lesson, note, panes, tutor};
+use super::{App, Effect, Focus, bring_in_sight, no_lesson, panes, say, tutor};
 use crate::app::action::Learn;
 use crate::app::inquiries;
 use crate::app::lesson::{LeadsTo, Then, main_run};
@@ -11,6 +11,7 @@ use crate::app::update::{compare, sheet, step};
 use crate::insight;
 use crate::lesson::{Ran, Show};
 use crate::mastery::What;
+use crate::wording::Message;
 
 /// Shows the next hint.
 pub fn hint(app: &mut App) -> Vec<Effect> {
@@ -18,8 +19,8 @@ pub fn hint(app: &mut App) -> Vec<Effect> {
     let Some(lesson) = open.lesson() else { return no_lesson(app) };
     let count = lesson.hints.len();
     let Some(hint) = lesson.hints.get(open.hints).cloned() else {
-        let text = if count == 0 { "This lesson has no hints." } else { "These are all hints." };
-        return note(app, text);
+        let key = if count == 0 { "lessons.no-hints" } else { "lessons.no-more-hints" };
+        return say(app, &Message::new(key));
     };
     open.hints += 1;
     open.hint_is_newest = true;
@@ -31,11 +32,11 @@ pub fn hint(app: &mut App) -> Vec<Effect> {
     }
     bring_in_sight(app);
     let way = app.way_to_learn(Learn::ToPlace);
-    let text = match leads {
-        true => format!("Here is a hint. {way} shows in your run what it is about."),
-        false => "Here is a hint.".to_owned(),
+    let message = match leads {
+        true => Message::new("lessons.here-is-a-hint-in-the-run").with("way", way),
+        false => Message::new("lessons.here-is-a-hint"),
     };
-    note(app, text);
+    say(app, &message);
     vec![Effect::Note(key, What::Hint { level: hint.level })]
 }
 
@@ -48,7 +49,7 @@ pub fn to_place(app: &mut App) -> Vec<Effect> {
         Some(LeadsTo::Hint(show)) => show_in_run(app, show),
         _ => {
             let (check, hint) = (app.way_to_learn(Learn::Check), app.way_to_learn(Learn::Hint));
-            note(app, format!("Nothing leads to a place yet. {check} checks, {hint} gives a hint."))
+            say(app, &Message::new("lessons.no-place").with("check", check).with("hint", hint))
         }
     }
 }
@@ -59,7 +60,7 @@ fn to_failure(app: &mut App) -> Vec<Effect> {
     let Some((_, failure)) = open.failure(&source) else { return Vec::new() };
     match (open.shown_run(&source), failure.step) {
         (Some(ran), Some(step)) => {
-            let given = failure.given.clone();
+            let given = failure.given.as_ref().map(|given| app.lessons.say(given));
             let ran = ran.clone();
             show_run(app, &ran, Then::Step { step, given })
         }
@@ -105,7 +106,9 @@ fn go_on(app: &mut App, then: Then) -> Vec<Effect> {
         Then::Stay => Vec::new(),
         Then::Step { step, given } => {
             to_step(app, step);
-            given.map_or_else(Vec::new, |given| note(app, format!("This is the run with {given}.")))
+            given.map_or_else(Vec::new, |given| {
+                say(app, &Message::new("lessons.run-with").with("given", given))
+            })
         }
         Then::Show(show) => open_in_run(app, &show),
     }
@@ -121,7 +124,7 @@ fn to_line(app: &mut App, line: Option<u32>) -> Vec<Effect> {
             panes::keep_cursor_in_sight(app);
             Vec::new()
         }
-        None => note(app, "No step shows this: it is about the program as it is written."),
+        None => say(app, &Message::new("lessons.no-step")),
     }
 }
 
@@ -180,7 +183,7 @@ fn first_table(app: &mut App) -> Vec<Effect> {
             let inquiry = Inquiry::Table(first.id());
             sheet::ask(app, &inquiry)
         }
-        None => note(app, "No loop ran in this run."),
+        None => say(app, &Message::new("lessons.no-loop")),
     }
 }
 
@@ -192,6 +195,6 @@ fn why(app: &mut App, name: &str) -> Vec<Effect> {
     let question = app.replay.as_ref().zip(chosen);
     match question.map(|(replay, chosen)| inquiries::why::question(replay, &chosen)) {
         Some(inquiry) => sheet::ask(app, &inquiry),
-        None => note(app, format!("There is no {name} at the end of this run.")),
+        None => say(app, &Message::new("lessons.no-name").with("name", name)),
     }
 }
