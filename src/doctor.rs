@@ -154,14 +154,14 @@ pub struct AskedModel {
     pub offers: Result<Vec<String>, RephraseError>,
 }
 
-/// The tutor, and the model that may re-word its questions: why there is none, if it is set up
-/// wrongly.
-pub fn tutor(is_on: bool, model: Result<Option<AskedModel>, String>) -> Section {
-    let findings = if is_on {
+/// The tutor: what turns it off, or the model that may re-word its questions; why there is none,
+/// if that is set up wrongly.
+pub fn tutor(off_by: Option<String>, model: Result<Option<AskedModel>, String>) -> Section {
+    let findings = if let Some(place) = off_by {
+        vec![Finding::new("questions", Health::Note, format!("turned off by {place}"))]
+    } else {
         let questions = "on; they come from the recorded run and need no model";
         vec![Finding::new("questions", Health::Good, questions), found_model(model)]
-    } else {
-        vec![Finding::new("questions", Health::Note, "turned off by the settings")]
     };
     Section { name: "Tutor", findings }
 }

@@ -5,6 +5,7 @@ mod action;
 pub mod bindings;
 pub mod buffer;
 pub mod class;
+mod failing;
 pub mod find;
 mod focus;
 pub mod inquiries;

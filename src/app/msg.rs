@@ -362,6 +362,10 @@ pub enum Target {
     ClassEntry(usize),
     /// A cell of the sheet: its row and column.
     SheetCell(usize, usize),
+    /// A line of the tutor that leads to a step: so many such lines are before it.
+    TutorPlace(usize),
+    /// The tutor's question.
+    TutorQuestion,
     /// The border by which a pane can be made larger: the variables' left one, or the upper one
     /// of the pane at the bottom.
     Border {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::action::Move;
 use super::buffer::Buffer;
 use super::seeking::Seeking;
+use crate::explain::{Explanation, explain};
 use crate::insight::{self, Alarm, CallCounts, Hits, LoopIndex, Moment, OutputLog, TurnAt};
 use crate::syntax::{Highlighter, Outline};
 use crate::trace::{
@@ -34,6 +35,8 @@ pub struct Recorded {
     pub calls: CallCounts,
     /// What happened that is seldom meant.
     pub alarms: Vec<Alarm>,
+    /// Why it ended in an error, if it did.
+    pub error: Option<Explanation>,
 }
 
 impl Recorded {
@@ -52,7 +55,10 @@ impl Recorded {
         let hits = Hits::of(&trace);
         let calls = CallCounts::of(&trace);
         let alarms = insight::alarms(&recording, &trace);
-        Self { recording, trace, output, sentence, outline, loops, hits, calls, alarms }
+        let is_error =
+            matches!(recording.verdict, Verdict::Raised { .. } | Verdict::NotPython { .. });
+        let error = is_error.then(|| explain(&recording, &trace)).flatten();
+        Self { recording, trace, output, sentence, outline, loops, hits, calls, alarms, error }
     }
 
     /// What questions about its loops are asked of.

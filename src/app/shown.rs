@@ -21,6 +21,9 @@ pub struct Shown {
     pub tutor_rows: u16,
     /// The most rows by which that can be scrolled down.
     pub tutor_most: usize,
+    /// The first row of the line that is chosen there, from the first there is, and the one behind
+    /// its last.
+    pub tutor_chosen: (usize, usize),
     /// Rows of the text in front.
     pub front_rows: u16,
     /// The most rows by which the text in front can be scrolled down.

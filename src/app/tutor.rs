@@ -14,8 +14,10 @@ use crate::wording::{Message, Wording};
 /// The tutor.
 #[derive(Debug, Default)]
 pub struct Tutor {
-    /// Whether the settings want it.
+    /// Whether it is wanted.
     pub is_on: bool,
+    /// What in the settings turns it off, for good.
+    pub off_by: Option<String>,
     /// Its texts, in the learner's language.
     pub wording: Wording,
     /// What it says of the run, while its pane is open.

@@ -96,20 +96,24 @@ fn server(doctor: &Doctor, settings: &Settings) -> Result<Option<Section>, Failu
 
 /// The tutor, and whether its model answers, if one is set up.
 fn tutor(settings: &Settings) -> Result<Section, Failure> {
+    if !settings.has_tutor {
+        let place = settings.origin("tutor.enabled").to_string();
+        return Ok(doctor::tutor(Some(place), Ok(None)));
+    }
     let rephraser = match settings.model() {
-        Err(error) => return Ok(doctor::tutor(settings.has_tutor, Err(error.to_string()))),
-        Ok(None) => return Ok(doctor::tutor(settings.has_tutor, Ok(None))),
+        Err(error) => return Ok(doctor::tutor(None, Err(error.to_string()))),
+        Ok(None) => return Ok(doctor::tutor(None, Ok(None))),
         Ok(Some(model)) => Rephraser::new(&model),
     };
     let rephraser = match rephraser {
-        Err(error) => return Ok(doctor::tutor(true, Err(error.to_string()))),
+        Err(error) => return Ok(doctor::tutor(None, Err(error.to_string()))),
         Ok(rephraser) => rephraser,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let offers = runtime.block_on(rephraser.models());
     runtime.shutdown_background();
     let (host, name) = (rephraser.host().to_owned(), rephraser.model().to_owned());
-    Ok(doctor::tutor(true, Ok(Some(AskedModel { host, name, offers }))))
+    Ok(doctor::tutor(None, Ok(Some(AskedModel { host, name, offers }))))
 }
 
 fn terminal(settings: &Settings) -> Section {

@@ -184,7 +184,9 @@ impl Told {
         let is_new = |place: &Place| explanation.values.iter().all(|it| it.since != Some(*place));
         if let Some(origin) = explanation.origin.filter(is_new) {
             let words = self.say(&Message::new("errors.origin").with("line", origin.line));
-            text += &format!("  {words} {origin}\n");
+            // Where nothing ran there is no step.
+            let place = explanation.step.map_or(String::new(), |_| format!(" {origin}"));
+            text += &format!("  {words}{place}\n");
         }
         text
     }
@@ -241,6 +243,9 @@ impl Told {
     fn explanation_json(&self, explanation: &Explanation) -> Json {
         let values: Vec<Json> = explanation.values.iter().map(value_json).collect();
         let columns = explanation.columns.as_ref().map(|columns| [columns.start + 1, columns.end]);
+        // Where nothing ran there is no step.
+        let step = |origin: Place| explanation.step.map(|_| origin.step + 1);
+        let origin = explanation.origin.map(|it| json!({ "step": step(it), "line": it.line }));
         json!({
             "kind": explanation.kind.name(),
             "python": explanation.python,
@@ -249,7 +254,7 @@ impl Told {
             "line": explanation.line,
             "columns": columns,
             "values": values,
-            "origin": explanation.origin.map(place_json),
+            "origin": origin,
         })
     }
 

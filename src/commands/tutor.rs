@@ -12,7 +12,8 @@ use crate::wording::{Wording, Wordings};
 /// The tutor, and in sentences which texts of somebody's own cannot be used.
 pub(super) fn tutor(settings: &Settings) -> (Tutor, Vec<String>) {
     let (wording, warnings) = wording(settings);
-    (Tutor { is_on: settings.has_tutor, wording, ..Tutor::default() }, warnings)
+    let off_by = (!settings.has_tutor).then(|| settings.origin("tutor.enabled").to_string());
+    (Tutor { is_on: settings.has_tutor, off_by, wording, ..Tutor::default() }, warnings)
 }
 
 /// The texts in the learner's language, those of somebody's own in their places.

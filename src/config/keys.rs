@@ -90,6 +90,11 @@ impl Key {
         self.name.starts_with("ceiling.")
     }
 
+    /// Whether one layer can turn it off for all the others, as a school does for its computers.
+    pub fn stays_off(&self) -> bool {
+        matches!(self.name, "tutor.enabled" | "tutor.model_url" | "tutor.allow_public")
+    }
+
     /// The limit that it is about.
     fn limit(&self) -> Option<LimitKind> {
         let (_, name) = self.name.split_once('.')?;

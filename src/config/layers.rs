@@ -1,7 +1,7 @@
 //! Reads the layers of settings into one row of entries, weakest first.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,9 @@ use crate::store::reason;
 /// Settings files are a page long; a larger one is something else.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
 const FILE_NAME: &str = "firefly.toml";
+/// Where the computer's settings are. They count whatever the environment says, because they may
+/// forbid something.
+const OF_COMPUTER: &str = "/etc/xdg";
 
 /// Where settings come from, weakest first.
 #[derive(Clone, Debug, Default)]
@@ -70,13 +73,15 @@ impl Sources {
     /// What the user who runs the program has set up. `FIREFLY_CONFIG` stands in for the user's
     /// own file.
     pub fn of_user(folders: Option<&Folders>) -> Self {
-        let computer = std::env::var("XDG_CONFIG_DIRS").unwrap_or_default();
-        let computer = if computer.is_empty() { "/etc/xdg" } else { &computer };
-        let mut files: Vec<PathBuf> = std::env::split_paths(computer)
-            .filter(|folder| folder.is_absolute())
-            .map(|folder| folder.join("firefly").join(FILE_NAME))
-            .collect();
-        files.reverse();
+        let named = std::env::var_os("XDG_CONFIG_DIRS").unwrap_or_default();
+        let mut folders_of_computer: Vec<PathBuf> =
+            std::env::split_paths(&named).filter(|folder| folder.is_absolute()).collect();
+        folders_of_computer.reverse();
+        if !folders_of_computer.iter().any(|folder| folder == Path::new(OF_COMPUTER)) {
+            folders_of_computer.insert(0, PathBuf::from(OF_COMPUTER));
+        }
+        let file = |folder: PathBuf| folder.join("firefly").join(FILE_NAME);
+        let mut files: Vec<PathBuf> = folders_of_computer.into_iter().map(file).collect();
         let named_file = std::env::var_os("FIREFLY_CONFIG").filter(|name| !name.is_empty());
         if named_file.is_none() {
             files.extend(folders.map(|folders| folders.config.join(FILE_NAME)));
@@ -97,6 +102,11 @@ impl Sources {
 }
 
 impl Entry {
+    /// Whether it turns off what no other layer turns on again.
+    fn is_final(&self) -> bool {
+        self.key.stays_off() && matches!(&*self.value, "false" | "")
+    }
+
     /// The value as a path: `~/` is the home folder, a relative path in a settings file starts
     /// from that file's folder.
     pub fn path(&self) -> PathBuf {
@@ -131,6 +141,26 @@ pub(super) fn read(sources: &Sources) -> Result<Read, BadSetting> {
     }
     let Reader { entries, keys, warnings, .. } = reader;
     Ok(Read { entries, keys: strongest(keys), warnings })
+}
+
+/// Of entries, weakest first, the one that counts of each name, which is the strongest unless a
+/// weaker one is final; and in sentences what has no effect for that reason.
+pub(super) fn that_count<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+) -> (Vec<&'a Entry>, Vec<String>) {
+    let mut known: BTreeMap<&str, &Entry> = BTreeMap::new();
+    let mut in_vain = Vec::new();
+    for entry in entries {
+        match known.get(entry.key.name).filter(|before| before.is_final()) {
+            Some(_) if entry.is_final() => {}
+            Some(off) => in_vain.push(format!(
+                "{}: {} has no effect: {} turns it off",
+                entry.origin, entry.key.name, off.origin
+            )),
+            None => _ = known.insert(entry.key.name, entry),
+        }
+    }
+    (known.into_values().collect(), in_vain)
 }
 
 /// Of each action what the strongest layer says, in the order of the files' lines.

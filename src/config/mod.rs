@@ -156,11 +156,10 @@ impl Settings {
             settings.own_texts.extend(own_texts);
             settings.warnings.extend(of_texts);
         }
-        // The last entry of a name is that of the strongest layer.
-        let strongest: BTreeMap<&str, &layers::Entry> =
-            entries.iter().map(|entry| (entry.key.name, entry)).collect();
         let ceilings = entries.iter().filter(|entry| entry.key.is_ceiling());
-        let others = strongest.into_values().filter(|entry| !entry.key.is_ceiling());
+        let others = entries.iter().filter(|entry| !entry.key.is_ceiling());
+        let (others, in_vain) = layers::that_count(others);
+        settings.warnings.extend(in_vain);
         for entry in ceilings.chain(others) {
             (entry.key.set)(&mut settings, entry)
                 .map_err(|reason| BadSetting::new(&entry.origin, reason))?;
@@ -423,6 +422,49 @@ mod tests {
             assert_eq!(settings.limits.cpu_seconds, 60);
             assert!(settings.warnings[0].ends_with("60 counts"), "{:?}", settings.warnings);
         }
+    }
+
+    #[test]
+    fn what_one_layer_turns_off_for_the_tutor_no_other_turns_on_again() {
+        let home = Home::new();
+        let school = "[tutor]\nenabled = false\nmodel_url = \"\"\nallow_public = false\n";
+        let school = home.file("school.toml", school);
+        let pupil = "[tutor]\nenabled = true\nallow_public = true\n\
+                     model_url = \"https://example.org/v1\"\nmodel = \"big\"\n";
+        let pupil = home.file("pupil.toml", pupil);
+        let sources = Sources {
+            files: vec![school.clone(), pupil.clone()],
+            environment: vec![("FIREFLY_TUTOR_ENABLED".to_owned(), "true".to_owned())],
+            ..Sources::default()
+        };
+        let settings = Settings::load(&sources).expect("good");
+        assert!(!settings.has_tutor);
+        assert_eq!((&settings.model.url, settings.model.allow_public), (&None, false));
+        assert_eq!(*settings.origin("tutor.enabled"), Origin::File(school.clone(), 2));
+        let (school, pupil) = (school.display(), pupil.display());
+        let mut told = settings.warnings;
+        told.sort();
+        let mut expected = [
+            format!("{pupil}:2: tutor.enabled has no effect: {school}:2 turns it off"),
+            format!("{pupil}:3: tutor.allow_public has no effect: {school}:4 turns it off"),
+            format!("{pupil}:4: tutor.model_url has no effect: {school}:3 turns it off"),
+            format!("FIREFLY_TUTOR_ENABLED: tutor.enabled has no effect: {school}:2 turns it off"),
+        ];
+        expected.sort();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_a_school_leaves_on_can_be_turned_off_by_anybody() {
+        let home = Home::new();
+        let school = "tutor.enabled = true\ntutor.model_url = \"http://10.0.0.1/v1\"\n";
+        let files = vec![
+            home.file("school.toml", school),
+            home.file("b.toml", "[tutor]\nenabled = false\nmodel_url = \"\"\n"),
+        ];
+        let settings = Settings::load(&Sources { files, ..Sources::default() }).expect("good");
+        assert_eq!((settings.has_tutor, &settings.model.url), (false, &None));
+        assert_eq!(settings.warnings, Vec::<String>::new());
     }
 
     #[test]

@@ -82,6 +82,8 @@ pub enum Role {
     Selection,
     /// What a search found, and the bracket that belongs to the cursor's.
     Match,
+    /// The part of the program that failed.
+    Failing,
     /// An error.
     Error,
     /// A warning.
@@ -99,15 +101,19 @@ pub enum Role {
 }
 
 impl Role {
-    /// The style where neither the role nor the ones it falls back to have one: a selection
-    /// must show.
+    /// The style where neither the role nor the ones it falls back to have one: what is marked
+    /// must show, and without colours, too.
     pub(super) fn at_least(self) -> Style {
-        if self == Self::Selection { Style::new().reversed() } else { Style::new() }
+        match self {
+            Self::Selection => Style::new().reversed(),
+            Self::Failing => Style::new().reversed().underlined(),
+            _ => Style::new(),
+        }
     }
 
     /// Every role with its name in theme files and the role whose style it has where a theme
     /// does not name it. Code roles stand first.
-    pub(super) const ALL: [(Self, &'static str, Self); 45] = [
+    pub(super) const ALL: [(Self, &'static str, Self); 46] = [
         (Self::Plain, "plain", Self::Plain),
         (Self::Comment, "comment", Self::Plain),
         (Self::String, "string", Self::Plain),
@@ -146,6 +152,7 @@ impl Role {
         (Self::Note, "note", Self::Dim),
         (Self::Selection, "selection", Self::Selection),
         (Self::Match, "match", Self::Selection),
+        (Self::Failing, "failing", Self::Failing),
         (Self::Error, "error", Self::Screen),
         (Self::Warning, "warning", Self::Error),
         (Self::Success, "success", Self::Screen),

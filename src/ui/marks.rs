@@ -29,13 +29,18 @@ enum Mark {
 
 impl Marks {
     pub(super) fn new(shown: Shown) -> Self {
-        // The lesson's page has rows only where it is drawn.
-        let shown = Shown { lesson_rows: 0, ..shown };
+        // The lesson's page and the tutor have rows only where they are drawn.
+        let shown = Shown { lesson_rows: 0, tutor_chosen: (0, 0), ..shown };
         Self { shown, cursor: None, areas: Vec::new() }
     }
 
     pub(super) fn add_pane(&mut self, area: Rect, pane: Focus) {
         self.areas.push((area, Mark::Fixed(Target::Pane(pane))));
+    }
+
+    /// A part that is one and the same thing wherever it is clicked.
+    pub(super) fn add_target(&mut self, area: Rect, target: Target) {
+        self.areas.push((area, Mark::Fixed(target)));
     }
 
     pub(super) fn add_button(&mut self, area: Rect, action: Action) {

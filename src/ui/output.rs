@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Canvas, wrap};
-use crate::app::update::has_work_for_tutor;
-use crate::app::{Action, App, Focus, Move, Replay, RunState, Running, TutorAct};
+use crate::app::update::why_key;
+use crate::app::{Action, App, Focus, Move, Replay, RunState, Running};
 use crate::insight::{SegmentKind, Walls};
 use crate::text::{cell_width, clean_lines, drawn};
 use crate::theme::Role;
@@ -34,14 +34,8 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
 
 /// The key that leads to the tutor, where something went wrong.
 fn who_explains(canvas: &Canvas<'_, '_, '_>) -> String {
-    let app = canvas.app;
-    let verdict = app.replay.as_ref().map(|replay| &replay.recorded.recording.verdict);
-    let is_wrong = verdict.is_some_and(|verdict| verdict_sign(canvas, verdict).1 == Role::Error);
-    if !is_wrong || app.run_problem.is_some() || !has_work_for_tutor(app) {
-        return String::new();
-    }
-    let way = app.way_to(Action::Tutor(TutorAct::Ask));
-    format!(" ({}: why?)", canvas.key_words(&way))
+    let key = why_key(canvas.app).map(|key| canvas.key_words(&key));
+    key.map_or(String::new(), |key| format!(" ({key}: why?)"))
 }
 
 /// What tells of output that the pane does not hold.

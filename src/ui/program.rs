@@ -72,7 +72,8 @@ fn draw_lines(canvas: &mut Canvas<'_, '_, '_>, inner: Rect, replay: Option<&Repl
         _ => None,
     };
     let selection = app.buffer.selection().filter(|_| app.focus == Focus::Code);
-    let overlays = find::overlays(app, inner);
+    let mut overlays = find::overlays(app, inner);
+    overlays.extend(app.failing_part().map(|part| (part, Role::Failing)));
     let pane = CodePane {
         lines,
         highlighter: Some(app.shown_highlighter()),

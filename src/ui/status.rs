@@ -121,7 +121,10 @@ fn is_of_use(canvas: &Canvas<'_, '_, '_>, row: &Row) -> bool {
         Action::Lesson(Learn::ToPlace) => {
             app.lessons.open.as_ref().is_some_and(|open| open.leads_to.is_some())
         }
-        Action::Tutor(TutorAct::Ask) => update::has_work_for_tutor(app),
+        Action::Tutor(TutorAct::Ask) => {
+            let is_for_here = (app.focus == Focus::Tutor) == (row.binding.when == When::Tutor);
+            is_for_here && update::has_work_for_tutor(app)
+        }
         Action::Tutor(TutorAct::Answer) => app.tutor.talk.as_ref().is_some_and(Talk::asks),
         Action::Lesson(Learn::HoldLine) => app.holds_line() == (row.binding.when == When::Holding),
         Action::OpenRow => app.can_step() || app.shows_class(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use firefly::app::overlay::Overlay;
 use firefly::app::tutor::{TutorMood, lines};
-use firefly::app::{Effect, Focus, Msg, Rephrased, Replay};
+use firefly::app::{Effect, Focus, Mouse, Msg, Rephrased, Replay, Target};
 use firefly::trace::{Change, Event, FrameChange, Step, TraceBuilder, Value, Verdict};
 use firefly::tutor::Reading;
 
@@ -207,4 +207,71 @@ fn a_models_words_come_in_their_time_or_not_at_all() {
     learner.gets(Msg::Do(firefly::app::Action::Tutor(firefly::app::TutorAct::ShowSent)));
     let Some(Overlay::Text { text, .. }) = &learner.app.overlay else { panic!("not shown") };
     assert_eq!(text, "{\"messages\": []}");
+}
+
+#[test]
+fn the_mouse_goes_to_places_answers_and_scrolls() {
+    let mut learner = with_an_error();
+    learner.asks_tutor();
+    let places = learner.app.tutor.places();
+    for (number, place) in places.iter().enumerate() {
+        learner.gets(Msg::Mouse(Mouse::Press, Target::TutorPlace(number)));
+        assert_eq!(learner.app.replay.as_ref().map(Replay::step), Some(place.step));
+        assert_eq!(learner.app.focus, Focus::Tutor);
+    }
+    learner.app.shown.tutor_most = 5;
+    for target in [Target::TutorPlace(0), Target::TutorQuestion, Target::Pane(Focus::Tutor)] {
+        learner.gets(Msg::Mouse(Mouse::WheelDown, target));
+        let top = |learner: &Learner| learner.app.tutor.talk.as_ref().map(|talk| talk.top);
+        assert_eq!(top(&learner), Some(3), "{target:?}");
+        learner.gets(Msg::Mouse(Mouse::WheelUp, target));
+    }
+    learner.gets(Msg::Mouse(Mouse::Press, Target::TutorQuestion));
+    assert!(matches!(&learner.app.overlay, Some(Overlay::Prompt(_))), "nothing to type");
+}
+
+#[test]
+fn a_run_that_begins_ends_the_talk_and_what_was_typed_for_it() {
+    let mut learner = with_an_error();
+    learner.asks_tutor();
+    learner.press("Ctrl-R");
+    assert!(learner.tutor_says().is_empty(), "it hid what the program prints");
+    learner.press("Alt-T");
+    assert_eq!(learner.notice(), "The tutor looks at a run when it is over.");
+    let mut learner = with_an_error();
+    learner.asks_tutor();
+    learner.press("Enter");
+    firefly::app::update::update(&mut learner.app, Msg::Do(firefly::app::Action::Run));
+    assert!(learner.app.overlay.is_none(), "an answer to nothing");
+}
+
+#[test]
+fn an_edit_while_it_reads_is_told() {
+    let mut learner = with_an_error();
+    learner.press("Alt-T");
+    let recorded = Arc::clone(&learner.app.replay.as_ref().expect("a run").recorded);
+    learner.press("Esc");
+    learner.types("z");
+    let reading = Reading::of(&recorded.recording, &recorded.trace, None);
+    learner.gets(Msg::ReadByTutor(recorded, Box::new(reading)));
+    assert!(learner.tutor_says().is_empty());
+    assert!(learner.notice().contains("was changed since it ran"), "{}", learner.notice());
+}
+
+#[test]
+fn of_a_program_that_nothing_could_read_the_place_is_the_mistake() {
+    let source = "print(\"hi\"\nx = 3\nif x = 3:\n    print(x)\n";
+    let verdict = Verdict::NotPython {
+        type_name: "SyntaxError".into(),
+        message: "'(' was never closed".into(),
+        line: Some(1),
+        column: Some(6),
+    };
+    let recording = traces::recording(source, verdict, "", "");
+    let mut learner = Learner::ran(source, traces::boxed(recording, TraceBuilder::new().finish()));
+    learner.asks_tutor();
+    assert!(learner.app.tutor.places().is_empty(), "there is no step: {:?}", learner.tutor_says());
+    learner.press("Alt-J");
+    let part = learner.app.failing_part().expect("a part");
+    assert_eq!((learner.app.focus, learner.app.buffer.cursor()), (Focus::Code, part.start));
 }

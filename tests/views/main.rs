@@ -9,3 +9,4 @@ mod screens;
 mod sheets;
 mod taught;
 mod traces;
+mod tutor;

@@ -57,10 +57,10 @@ pub const BINDINGS: &[Binding] = &[
     row(When::Sheet, &["Ctrl-X"], Action::CopyCsv, "Copy all of it for a spreadsheet (CSV)"),
     named("copy_sheet", row(When::Sheet, &["Ctrl-C"], Action::Copy, "Copy all of it as text")),
     tutor("answer", &["Enter"], TutorAct::Answer, "Answer the tutor's question"),
-    tutor("next question", &["Alt-T", "F6"], TutorAct::Ask, "The tutor's next question"),
-    tutor("card", &["c"], TutorAct::Card, "A card: the idea, and an example"),
+    tutor("next", &["Alt-T", "F6"], TutorAct::Ask, "The tutor's next question"),
     tutor("show", &["Alt-J"], TutorAct::ToPlace, "Show the step that proves it"),
     tutor("close", &["Esc"], TutorAct::Close, "Close what the tutor says"),
+    tutor("card", &["c"], TutorAct::Card, "A card: the idea, and an example"),
     named("tutor_up", row(When::Tutor, &["↑"], Action::RowUp, "The step before that it names")),
     named("tutor_down", row(When::Tutor, &["↓"], Action::RowDown, "The next step that it names")),
     named(

@@ -85,6 +85,8 @@ fn turn(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
             let program = wording.text(&example.key).unwrap_or_default().trim_end();
             lines.push(TutorLine::new(program.to_owned(), None, TutorMood::Program));
         }
+        // There is nothing to step through, either.
+        Turn::Nothing(_) if talk.recorded.trace.is_empty() => {}
         Turn::Offer(message) | Turn::Nothing(message) => {
             lines.push(TutorLine::new(wording.say(message), None, TutorMood::Plain));
         }
@@ -101,7 +103,9 @@ fn explanation(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
     let is_new = |place: &Place| explanation.values.iter().all(|it| it.since != Some(*place));
     if let Some(origin) = explanation.origin.filter(is_new) {
         let words = wording.say(&Message::new("errors.origin").with("line", origin.line));
-        lines.push(TutorLine::new(words, Some(origin), TutorMood::Plain));
+        // Where nothing ran there is no step to go to.
+        let place = Some(origin).filter(|_| explanation.step.is_some());
+        lines.push(TutorLine::new(words, place, TutorMood::Plain));
     }
 }
 

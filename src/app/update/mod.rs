@@ -30,6 +30,7 @@ pub use check::Check;
 pub(super) use colours::Coloured;
 pub(super) use file::open;
 pub(super) use letters::Letters;
+pub use run::why_key;
 pub use tutor::has_work as has_work_for_tutor;
 
 use super::action::Action;

@@ -7,7 +7,7 @@ use super::{
     step, tutor,
 };
 use crate::app::Click;
-use crate::app::action::Move;
+use crate::app::action::{Move, TutorAct};
 use crate::app::msg::{Mouse, Target};
 use crate::app::replay::Replay;
 use crate::text::Position;
@@ -46,6 +46,11 @@ fn press(app: &mut App, target: Target) -> Vec<Effect> {
         Target::TimeBar { cell, cells } => jump(app, cell, cells),
         Target::Variable(row) => return choose_row(app, row),
         Target::SheetCell(row, column) => return choose_cell(app, row, column),
+        Target::TutorPlace(place) => {
+            tutor::choose(app, place);
+            return tutor::to_place(app);
+        }
+        Target::TutorQuestion => return tutor::act(app, TutorAct::Answer),
         Target::Pane(pane) | Target::Border { pane, .. } => go_to_pane(app, pane),
         Target::Nothing => {}
     }
@@ -154,7 +159,9 @@ fn wheel(app: &mut App, target: Target, up: bool) -> Vec<Effect> {
         Target::ClassEntry(_) => class::wheel(app, signed),
         Target::SheetCell(..) | Target::Pane(Focus::Sheet) => sheet::rows_by(app, signed),
         Target::Pane(Focus::Lesson) => lesson::scroll(app, signed),
-        Target::Pane(Focus::Tutor) => tutor::scroll(app, signed),
+        Target::Pane(Focus::Tutor) | Target::TutorPlace(_) | Target::TutorQuestion => {
+            tutor::scroll(app, signed);
+        }
         Target::Pane(Focus::Output) | Target::Border { .. } => {
             app.output_below = app.output_below.saturating_add_signed(-signed);
         }

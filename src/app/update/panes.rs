@@ -53,7 +53,11 @@ pub fn edit_code(app: &mut App) -> Vec<Effect> {
 pub fn shown(app: &mut App, shown: Shown) -> Vec<Effect> {
     app.output_below = app.output_below.min(shown.output_most);
     if app.shown != shown {
+        let moved = app.shown.tutor_chosen != shown.tutor_chosen;
         app.shown = shown;
+        if moved {
+            tutor::keep_in_sight(app);
+        }
         if app.shows_class() {
             class::keep_in_sight(app);
         }
@@ -79,6 +83,11 @@ pub fn keep_step_in_sight(app: &mut App) {
     for line in lines.into_iter().flatten() {
         let place = Position::new((line as usize).saturating_sub(1), 0);
         app.code_scroll = showing(app, app.shown_program().lines(), place);
+    }
+    if let Some(part) = app.failing_part() {
+        for place in [part.end, part.start] {
+            app.code_scroll = showing(app, app.shown_program().lines(), place);
+        }
     }
     keep_row_in_sight(app);
 }

@@ -1,7 +1,7 @@
 //! Starting and stopping runs, and what they tell.
 
 use super::{App, Effect, Focus, compare, lesson, note, panes, sheet, tutor};
-use crate::app::action::Action;
+use crate::app::action::{Action, TutorAct};
 use crate::app::msg::{RunId, RunNews};
 use crate::app::overlay::{Overlay, Scrolled};
 use crate::app::replay::{Recorded, Replay};
@@ -41,6 +41,7 @@ pub fn start_with(app: &mut App, request: RunRequest) -> Vec<Effect> {
     app.output_below = 0;
     app.playing = None;
     sheet::close_all(app);
+    tutor::close(app);
     panes::focus(app, Focus::Output);
     effects.push(Effect::Run(app.last_run, Box::new(request)));
     effects
@@ -156,10 +157,20 @@ fn tell_ending(app: &mut App) -> Vec<Effect> {
     match &app.replay {
         Some(replay) if app.shows_one_pane() => {
             let sentence = replay.recorded.sentence.clone();
-            note(app, sentence)
+            let why = why_key(app).map(|key| format!(" ({key}: why?)"));
+            note(app, sentence + &why.unwrap_or_default())
         }
         _ => Vec::new(),
     }
+}
+
+/// The key that leads to the tutor, where something went wrong.
+pub fn why_key(app: &App) -> Option<String> {
+    let replay = app.replay.as_ref().filter(|_| app.run_problem.is_none())?;
+    let verdict = &replay.recorded.recording.verdict;
+    let is_wrong = !matches!(verdict, Verdict::Finished { .. } | Verdict::Cancelled);
+    let has_work = is_wrong && tutor::has_work(app);
+    has_work.then(|| app.way_to(Action::Tutor(TutorAct::Ask)))
 }
 
 /// Puts the cursor where Python stopped reading.

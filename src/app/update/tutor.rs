@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Focus, note, panes, step};
+use super::{App, Effect, Focus, may_edit, note, panes, step};
 use crate::app::action::{Action, TutorAct};
 use crate::app::msg::Rephrased;
 use crate::app::overlay::{Overlay, Prompt, PromptFor, Scrolled};
@@ -36,10 +36,19 @@ pub fn has_work(app: &App) -> bool {
     in_the_way(app).is_none()
 }
 
+/// That the settings turn it off, if they do: then nothing on the screen turns it on.
+fn off_by_settings(app: &App) -> Option<String> {
+    let place = app.tutor.off_by.as_ref()?;
+    Some(format!("The settings of this computer turn the tutor off ({place})."))
+}
+
 /// Why the tutor does not look at anything now.
 fn in_the_way(app: &App) -> Option<String> {
     let run = app.way_to(Action::Run);
     let of_lesson = app.lessons.open.as_ref().and_then(|open| open.lesson());
+    if let Some(off) = off_by_settings(app) {
+        return Some(off);
+    }
     if !app.tutor.is_on {
         return Some("The tutor is off here. The palette (F2) switches it on.".to_owned());
     }
@@ -101,8 +110,11 @@ pub fn read(app: &mut App, recorded: Arc<Recorded>, reading: Reading) -> Vec<Eff
     app.tutor.is_reading = false;
     app.notice = None;
     let is_there = |replay: &Replay| Arc::ptr_eq(&replay.recorded, &recorded);
-    if in_the_way(app).is_some() || !app.replay.as_ref().is_some_and(is_there) {
+    if !app.replay.as_ref().is_some_and(is_there) {
         return Vec::new();
+    }
+    if let Some(why) = in_the_way(app) {
+        return note(app, why);
     }
     let turn = next_turn(app, &recorded, &reading);
     app.tutor.talk = Some(Talk::new(recorded, reading, turn));
@@ -247,12 +259,25 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
 }
 
 /// Goes to the place that is chosen among those that it speaks of.
-fn to_place(app: &mut App) -> Vec<Effect> {
-    let Some(place) = app.tutor.chosen_place() else {
-        return note(app, "Nothing here leads to a step.");
-    };
-    go_to(app, place.step);
-    Vec::new()
+pub fn to_place(app: &mut App) -> Vec<Effect> {
+    if let Some(place) = app.tutor.chosen_place() {
+        go_to(app, place.step);
+        if app.shows_one_pane() && app.can_step() {
+            // Else nobody would see it.
+            panes::focus(app, Focus::Stepper);
+        }
+        return Vec::new();
+    }
+    match app.failing_part().filter(|_| may_edit(app) && !app.can_step()) {
+        // Nothing ran; what Python could not read is there all the same.
+        Some(part) => {
+            app.buffer.go_to(part.start);
+            panes::focus(app, Focus::Code);
+            panes::keep_cursor_in_sight(app);
+            Vec::new()
+        }
+        None => note(app, "Nothing here leads to a step."),
+    }
 }
 
 fn go_to(app: &mut App, step: usize) {
@@ -271,10 +296,24 @@ pub fn rows_by(app: &mut App, by: isize) {
         talk.top = talk.top.saturating_add_signed(by).min(app.shown.tutor_most);
         return;
     }
-    talk.chosen = wanted;
-    if let Some(place) = places.get(wanted) {
-        let step = place.step;
-        go_to(app, step);
+    choose(app, wanted);
+}
+
+/// Chooses a line that leads to a step, and shows that.
+pub fn choose(app: &mut App, wanted: usize) {
+    panes::focus(app, Focus::Tutor);
+    let Some(place) = app.tutor.places().into_iter().nth(wanted) else { return };
+    if let Some(talk) = &mut app.tutor.talk {
+        talk.chosen = wanted;
+    }
+    go_to(app, place.step);
+}
+
+/// Scrolls so that the chosen line is in sight, once it is known where that is.
+pub fn keep_in_sight(app: &mut App) {
+    let ((first, end), rows) = (app.shown.tutor_chosen, usize::from(app.shown.tutor_rows));
+    if let Some(talk) = &mut app.tutor.talk {
+        talk.top = talk.top.max(end.saturating_sub(rows)).min(first);
     }
 }
 
@@ -305,6 +344,13 @@ fn show_card(app: &mut App) -> Vec<Effect> {
 /// Closes its pane.
 pub fn close(app: &mut App) -> Vec<Effect> {
     app.tutor.talk = None;
+    let is_its_own = |overlay: &Overlay| match overlay {
+        Overlay::Prompt(prompt) => prompt.purpose == PromptFor::TutorAnswer,
+        _ => false,
+    };
+    if app.overlay.as_ref().is_some_and(is_its_own) {
+        app.overlay = None;
+    }
     if app.focus == Focus::Tutor {
         let to = if app.can_step() { Focus::Stepper } else { Focus::Code };
         panes::focus(app, if app.is_replay_only && !app.can_step() { Focus::Output } else { to });
@@ -313,6 +359,9 @@ pub fn close(app: &mut App) -> Vec<Effect> {
 }
 
 fn toggle(app: &mut App) -> Vec<Effect> {
+    if let Some(off) = off_by_settings(app) {
+        return note(app, off);
+    }
     close(app);
     app.tutor.is_on = !app.tutor.is_on;
     note(app, if app.tutor.is_on { "The tutor is on." } else { "The tutor is off." })

@@ -9,7 +9,9 @@ use ratatui::style::Style;
 use super::super::wrap::fit;
 use super::{CodePane, Note, SHORTEST_NOTE};
 use crate::syntax::Span;
-use crate::text::{Position, byte_of_grapheme, cell_width, cells, clean_line, drawn, graphemes};
+use crate::text::{
+    Position, byte_of_grapheme, cell_of_grapheme, cell_width, cells, clean_line, drawn, graphemes,
+};
 use crate::theme::{Role, Theme};
 
 /// Cells between the end of a line and its note.
@@ -41,16 +43,28 @@ pub(super) fn draw(
     let note = pane.marks.notes.iter().find(|note| note.line == index);
     let Some(end) = end else {
         return match note.filter(|note| note.covers_below > 0) {
-            Some(note) => draw_over(theme, note, row, screen),
+            Some(note) => draw_over(theme, note, row, free_from(pane, index), screen),
             None => draw_more(theme, row, screen),
         };
     };
-    if styles.selects_line_end && end < row.width {
-        screen.set_stringn(row.x + end, row.y, " ", 1, styles.selection);
+    if let Some(style) = styles.line_end
+        && end < row.width
+    {
+        screen.set_stringn(row.x + end, row.y, " ", 1, style);
     }
     if let Some(note) = note {
-        draw_note(theme, note, end + BEFORE_NOTE, row, screen);
+        draw_note(theme, note, (end, free_from(pane, index)), row, screen);
     }
+}
+
+/// The column behind the part of the line that failed: a note must not cover that.
+fn free_from(pane: &CodePane<'_>, index: usize) -> u16 {
+    let failing = |(range, role): &&(Range<Position>, Role)| {
+        *role == Role::Failing && range.start.line == index
+    };
+    let Some((range, _)) = pane.overlays.iter().find(failing) else { return 0 };
+    let end = cell_of_grapheme(&pane.lines[index], range.end.column);
+    u16::try_from(end.saturating_sub(pane.scroll.cell)).unwrap_or(u16::MAX)
 }
 
 /// Draws what of the line has room. Returns the column at which it ends, or nothing if it goes
@@ -84,11 +98,22 @@ fn draw_text(
     u16::try_from(cell.saturating_sub(window.start)).ok()
 }
 
-fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Screen) {
+fn draw_note(
+    theme: &Theme,
+    note: &Note,
+    (end, free_from): (u16, u16),
+    row: Rect,
+    screen: &mut Screen,
+) {
+    let column = end + BEFORE_NOTE;
     let room = row.width.saturating_sub(column);
     let fits = |words: &str| cells(words) <= usize::from(room);
     if room < note.covers_below {
-        return draw_over(theme, note, row, screen);
+        // Of a line that has just room nothing that failed is hidden.
+        if row.width.saturating_sub(free_from) > SHORTEST_NOTE + 1 {
+            draw_over(theme, note, row, free_from, screen);
+        }
+        return;
     }
     if room < SHORTEST_NOTE {
         return;
@@ -104,14 +129,16 @@ fn draw_note(theme: &Theme, note: &Note, column: u16, row: Rect, screen: &mut Sc
 }
 
 /// Draws a note over the end of a line that leaves no room for it.
-fn draw_over(theme: &Theme, note: &Note, row: Rect, screen: &mut Screen) {
-    let most = usize::from(row.width / 2);
+fn draw_over(theme: &Theme, note: &Note, row: Rect, free_from: u16, screen: &mut Screen) {
+    // A sign that the line goes on and a blank stand before it.
+    let free = row.width.saturating_sub(free_from.saturating_add(2));
+    let most = usize::from((row.width / 2).min(free));
     let is_short = !note.short.is_empty() && cells(&note.words) > most;
     let words = clean_line(if is_short { &note.short } else { &note.words });
     let words = fit(&words, most, theme.glyphs.ellipsis);
     let width = u16::try_from(cells(&words)).unwrap_or(row.width);
     let column = row.width.saturating_sub(width);
-    if column < SHORTEST_NOTE {
+    if column < SHORTEST_NOTE || free < SHORTEST_NOTE {
         return draw_more(theme, row, screen);
     }
     draw_more(theme, Rect { width: column - 1, ..row }, screen);
@@ -137,7 +164,8 @@ struct Styles<'a> {
     overlays: Vec<(Range<usize>, Role)>,
     selected: Range<usize>,
     selection: Style,
-    selects_line_end: bool,
+    /// The style of a blank behind the end of the line, if one is marked there.
+    line_end: Option<Style>,
     ground: Style,
 }
 
@@ -156,9 +184,7 @@ impl<'a> Styles<'a> {
             overlays: pane.overlays.iter().map(|(range, role)| (on_line(range), *role)).collect(),
             selected: pane.selection.map_or(0..0, on_line),
             selection: theme.style(Role::Selection),
-            selects_line_end: pane
-                .selection
-                .is_some_and(|range| (range.start.line..range.end.line).contains(&index)),
+            line_end: line_end(pane, index).map(|role| theme.style(role)),
             ground: ground.map_or(Style::new(), |ground| Style::new().bg(ground)),
         }
     }
@@ -178,6 +204,21 @@ impl<'a> Styles<'a> {
         let over = self.overlays.iter().rev().find(|(range, _)| range.contains(&byte));
         over.map_or(style, |(_, role)| style.patch(self.theme.style(*role)))
     }
+}
+
+/// How the place behind the end of a line is marked: where a selection goes on in the next line, or
+/// something is missing at the end.
+fn line_end(pane: &CodePane<'_>, index: usize) -> Option<Role> {
+    let goes_on = |range: &Range<Position>| (range.start.line..range.end.line).contains(&index);
+    if pane.selection.is_some_and(goes_on) {
+        return Some(Role::Selection);
+    }
+    let line = &pane.lines[index];
+    let is_behind = |range: &Range<Position>| {
+        range.start.line == index && byte_of_grapheme(line, range.start.column) == line.len()
+    };
+    let failing = pane.overlays.iter().find(|(_, role)| *role == Role::Failing);
+    failing.filter(|(range, _)| is_behind(range)).map(|(_, role)| *role)
 }
 
 /// The bytes of line `index` that a range of the text covers.

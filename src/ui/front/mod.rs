@@ -10,6 +10,7 @@ use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::Layout;
+use super::lesson::words::rows;
 use super::{Canvas, wrap};
 use crate::app::bindings::When;
 use crate::app::buffer::Buffer;
@@ -195,7 +196,7 @@ fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
     let below = words("lessons.answer-keys", "Enter does it, Esc goes back");
     let about = match prompt.about.is_empty() {
         true => Vec::new(),
-        false => wrap::words(&crate::text::clean_lines(&prompt.about), widest(area).min(54)),
+        false => rows(canvas, &crate::text::clean_lines(&prompt.about), widest(area).min(54)),
     };
     let stand = if of_answers.is_some() { Stand::Bottom } else { Stand::Middle };
     let rows = about.len() + 1;
@@ -203,7 +204,7 @@ fn draw_prompt(canvas: &mut Canvas<'_, '_, '_>, area: Rect, prompt: &Prompt) {
     let room = usize::from(inner.height.saturating_sub(1));
     let row = Rect { height: 1, ..inner };
     for (place, words) in inner.rows().zip(about.into_iter().take(room)) {
-        canvas.line(Line::from(words), place);
+        canvas.line(words, place);
     }
     let row = Rect { y: inner.bottom().saturating_sub(1), ..row };
     draw_line(canvas, row, "> ", &prompt.line);
