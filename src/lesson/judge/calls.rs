@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Judging;
 use super::appended::Appended;
 use super::course::Course;
-use super::finding::{Finding, fault, not_run, short, with_article};
+use super::finding::{Finding, fault, fault_of, not_run, short, with_article};
 use super::trials::CallList;
 use crate::insight::{ExactValue, exact_value, literal_value};
 use crate::lesson::{Check, CheckKind, Failure, TrialKind};
