@@ -107,7 +107,6 @@ async fn what_asks_the_same_in_other_words_is_shown() {
         (NIE, "Schau genau hin: Zeile {line} lief in diesem Lauf nie. Welche Zeile entschied das?"),
     ] {
         let shown = shown(template, words).await;
-        println!("{shown:?} of {words}");
         // Greetings that are no question, and what comes behind one, are left out.
         let is_shown = shown.is_some_and(|words| !words.contains("Sure") && words.ends_with('?'));
         assert!(is_shown || words.starts_with("Was denkst"), "{words}");
