@@ -7,7 +7,7 @@
 
 mod breaker;
 mod client;
-mod fact_words;
+mod meaning;
 mod outgoing;
 mod reach;
 mod reply;

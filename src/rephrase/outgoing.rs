@@ -2,14 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::fact_words::fact_words;
 use crate::tutor::Question;
 use crate::wording::{Message, Wording};
 
 /// A reply is no longer than this; it is a question of a sentence or two.
 const MOST_TOKENS: u32 = 120;
-/// Friendly, but close to what it was given.
-const TEMPERATURE: f64 = 0.3;
 /// The ages that a reader may have.
 const AGES: std::ops::RangeInclusive<u8> = 6..=99;
 
@@ -19,10 +16,8 @@ const AGES: std::ops::RangeInclusive<u8> = 6..=99;
 pub struct Rephrasing {
     /// The question with its places open, as in ``What is `{name}` now?``.
     pub(super) template: String,
-    /// What kind of thing happened.
-    fact: &'static str,
     /// The language of the text, in English.
-    language: &'static str,
+    pub(super) language: &'static str,
     /// How old a reader should be able to read it.
     reading_age: u8,
     /// What belongs into the places. It stays here.
@@ -41,7 +36,6 @@ impl Rephrasing {
     pub fn new(template: &str, question: &Question, language: &str, reading_age: u8) -> Self {
         Self {
             template: template.to_owned(),
-            fact: fact_words(&question.fact.kind),
             // Any word can stand in the settings; it is not sent.
             language: if language == "de" { "German" } else { "English" },
             reading_age: reading_age.clamp(*AGES.start(), *AGES.end()),
@@ -50,24 +44,52 @@ impl Rephrasing {
     }
 }
 
-/// What is sent to a model of that name.
+/// What is sent to a model of that name. The rules stand in what the user says: some servers leave
+/// out what a system says, and some refuse it. Small models follow examples better than rules.
 pub fn outgoing(request: &Rephrasing, model: &str) -> Value {
-    let Rephrasing { template, fact, language, reading_age, .. } = request;
+    let Rephrasing { template, language, reading_age, .. } = request;
+    let said = |role: &str, words: &str| json!({ "role": role, "content": words });
     let rules = format!(
-        "You help children who learn to program in Python. Say the question in friendlier words. \
-         Write in {language}, in short sentences that a reader aged {reading_age} understands. \
-         Ask exactly one question. Do not answer it and give no hint. Words in braces such as \
-         {{name}} stand for something that you do not see: keep each of them exactly as it is, \
-         and make up no others. No code, no links. Reply with the question and nothing else."
+        "Say each question in friendlier words, in {language}, for a reader aged {reading_age}. \
+         Keep its meaning and its main words. Keep each word in braces, such as {{line}}, as it is. \
+         Do not answer, give no hint, add nothing. Reply with one question on one line.\n\n"
     );
+    let mut messages = Vec::new();
+    for (asked, worded) in examples(language) {
+        let rules = if messages.is_empty() { &*rules } else { "" };
+        messages.push(said("user", &format!("{rules}{asked}")));
+        messages.push(said("assistant", worded));
+    }
+    messages.push(said("user", template));
     json!({
         "model": model,
-        "messages": [
-            { "role": "system", "content": rules },
-            { "role": "user", "content": format!("What happened: {fact}\nThe question: {template}") },
-        ],
+        "messages": messages,
         "max_tokens": MOST_TOKENS,
-        "temperature": TEMPERATURE,
+        "stop": ["\n"],
+        "temperature": 0,
         "stream": false,
     })
+}
+
+/// Questions and the same in friendlier words.
+fn examples(language: &str) -> [(&'static str, &'static str); 3] {
+    if language == "German" {
+        [
+            ("Wann soll Zeile {line} laufen?", "Überleg mal: Wann soll Zeile {line} laufen?"),
+            ("Welchen Wert hat `{name}`?", "Schau genau hin: Welchen Wert hat `{name}` da?"),
+            (
+                "Geh zu Schritt {step}. Welche Zeile läuft dort?",
+                "Schau dir mal Schritt {step} an. Welche Zeile läuft da?",
+            ),
+        ]
+    } else {
+        [
+            ("When should line {line} run?", "Think about line {line}: when should it run?"),
+            ("What does `{name}` hold?", "Look closely: what is the value of `{name}`?"),
+            (
+                "Go to step {step}. Which line runs there?",
+                "Take a look at step {step}. Which line do you see running there?",
+            ),
+        ]
+    }
 }

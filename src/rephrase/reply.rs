@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::meaning;
 use super::{RephraseError, Rephrasing};
 use crate::text::is_printable;
 use crate::wording::places;
@@ -27,7 +28,31 @@ struct Choice {
 #[derive(Deserialize)]
 struct Said {
     /// Missing where the model wants to call a tool.
-    content: Option<String>,
+    content: Option<Content>,
+}
+
+/// Some servers tell in pieces what was said.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Whole(String),
+    Pieces(Vec<Piece>),
+}
+
+#[derive(Deserialize)]
+struct Piece {
+    /// Missing in pieces of another kind.
+    #[serde(default)]
+    text: String,
+}
+
+impl Content {
+    fn text(self) -> String {
+        match self {
+            Self::Whole(text) => text,
+            Self::Pieces(pieces) => pieces.into_iter().map(|piece| piece.text).collect(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -40,33 +65,44 @@ struct Model {
     id: String,
 }
 
-/// The words of an answer, in one line, without what could act on a terminal.
+/// The question in an answer, in one line, without what could act on a terminal. Models greet
+/// before it and talk on behind it.
 pub(super) fn words(body: &[u8]) -> Result<String, RephraseError> {
     let read: Result<Completion, _> = serde_json::from_slice(body);
     let choice = read.ok().and_then(|completion| completion.choices.into_iter().next());
     let Some(choice) = choice else {
         return Err(RephraseError::NotUnderstood("its answer makes no sense"));
     };
-    if choice.finish_reason.as_deref() == Some("length") {
-        return Err(RephraseError::Unusable("they were cut off"));
-    }
-    let content = choice.message.content.unwrap_or_default();
+    let content = choice.message.content.map(Content::text).unwrap_or_default();
     if content.chars().nth(MOST_CHARACTERS).is_some() {
         return Err(RephraseError::Unusable("there are far too many"));
     }
-    let words: Vec<&str> = content.split_whitespace().collect();
+    let said = without_thoughts(&content);
+    let words: Vec<&str> = first_question(said).split_whitespace().collect();
     let line: String = words.join(" ").chars().filter(|letter| is_printable(*letter)).collect();
-    let line = without_quotes(&line).trim().to_owned();
+    let line = line.trim_start_matches(['"', '“', '„', '«', '*', ' ']);
+    if !line.ends_with('?') && choice.finish_reason.as_deref() == Some("length") {
+        return Err(RephraseError::Unusable("they were cut off"));
+    }
     if line.is_empty() {
         return Err(RephraseError::Unusable("there are none"));
     }
-    Ok(line)
+    Ok(line.to_owned())
 }
 
-/// Models like to quote what they say.
-fn without_quotes(line: &str) -> &str {
-    let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inner.filter(|inner| !inner.contains('"')).unwrap_or(line)
+/// What a model says when it has thought; nothing if it is not done.
+fn without_thoughts(content: &str) -> &str {
+    match content.rsplit_once("</think>") {
+        Some((_, said)) => said,
+        None if content.contains("<think>") => "",
+        None => content,
+    }
+}
+
+/// The first paragraph that asks something, up to its question mark; else all there is.
+fn first_question(said: &str) -> &str {
+    let asks = said.split("\n\n").find(|paragraph| paragraph.contains('?'));
+    asks.and_then(|asks| asks.split_inclusive('?').next()).unwrap_or(said)
 }
 
 /// Words with what belongs into their places. They must have the places of the question: a lost
@@ -83,6 +119,12 @@ pub(super) fn with_parts(words: &str, request: &Rephrasing) -> Result<String, Re
         .fold(words.to_owned(), |rest, place| rest.replace(&format!("{{{place}}}"), ""));
     if rest.contains(['{', '}']) {
         return Err(RephraseError::Unusable("a place was made up"));
+    }
+    if !meaning::are_in_place(words, &request.template) {
+        return Err(RephraseError::Unusable("a place stands elsewhere"));
+    }
+    if !meaning::is_kept(words, &request.template, request.language) {
+        return Err(RephraseError::Unusable("they ask something else"));
     }
     let filled = request.message.fill(words);
     if filled.chars().nth(MOST_CHARACTERS).is_some() {

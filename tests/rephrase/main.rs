@@ -11,4 +11,6 @@ mod rests;
 #[path = "../judge0/server.rs"]
 #[allow(dead_code, reason = "the tests of Judge0 need more of it")]
 mod server;
+mod servers;
 mod trust;
+mod wordings;

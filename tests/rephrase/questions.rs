@@ -12,7 +12,8 @@ use crate::server::{Reply, Server};
 /// A text as it stands in a file of texts.
 pub const TEXT: &str = "At step {step} line {line} just ran. What was `{name}` before, and after?";
 /// The same in other words.
-pub const OTHER_WORDS: &str = "Look at step {step}, line {line}: how did `{name}` change?";
+pub const OTHER_WORDS: &str =
+    "Look at step {step}: line {line} just ran. What was `{name}` before it, and after?";
 
 pub fn question(kind: FactKind, message: Message) -> Question {
     let fact = Fact { step: 11, line: 4, kind };
