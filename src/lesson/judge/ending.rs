@@ -1,11 +1,20 @@
 //! How a program was to end.
 
 use super::course::Course;
-use super::finding::{Finding, with_article};
+use super::finding::{Finding, short, with_article};
 use crate::lesson::Failure;
+use crate::syntax::{Outline, PartKind};
 use crate::trace::Verdict;
 
-pub(super) fn raises(course: &Course<'_>, error: &str) -> Finding {
+/// The line of the class of that name.
+fn class_line(outline: &Outline, name: &str) -> Option<u32> {
+    let is_it = |bound: &std::sync::Arc<str>| **bound == *name;
+    let mut classes = outline.parts().iter().filter(|part| part.kind == PartKind::Class);
+    classes.find(|class| class.binds.iter().any(is_it)).map(|class| class.head.first)
+}
+
+/// Only where the solution makes an error of that name itself, the program may do so, too.
+pub(super) fn raises(course: &Course<'_>, error: &str, solution: &str) -> Finding {
     let wanted = with_article(error);
     let expected = Some(error.to_owned());
     let Verdict::Raised { type_name: happened, .. } = course.verdict() else {
@@ -14,11 +23,18 @@ pub(super) fn raises(course: &Course<'_>, error: &str) -> Finding {
         let happened = "none".to_owned();
         return Finding::Missing(Box::new(Failure { expected, happened, ..told }));
     };
-    if happened == error {
+    let own = || class_line(course.outline(), error);
+    let sentence = if happened != error {
+        let stopped = with_article(happened);
+        format!("Your program stopped with {stopped}, and {wanted} was expected.")
+    } else if let Some(line) = own()
+        && class_line(&Outline::of(solution), error).is_none()
+    {
+        let error = short(error);
+        format!("Line {line} makes {wanted} of its own, and Python's own {error} was expected.")
+    } else {
         return Finding::Holds;
-    }
-    let stopped = with_article(happened);
-    let sentence = format!("Your program stopped with {stopped}, and {wanted} was expected.");
+    };
     let (step, line) = course.trouble().map_or((None, None), |found| (found.step, found.line));
     let told = *course.failure(&sentence, step);
     let happened = happened.clone();

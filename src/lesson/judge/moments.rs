@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use super::finding::short;
-use crate::insight::{CallsOf, Turns};
+use crate::insight::Turns;
 use crate::lesson::When;
 use crate::trace::{Event, FrameId};
 
@@ -67,16 +67,16 @@ fn after_line(course: &Course<'_>, line: u32, time: u32) -> Result<Seen, String>
         0 | 1 => format!("Line {line} never ran."),
         _ => format!("Line {line} did not run {time} times."),
     })?;
-    let after = course.trace.next_of_depth(begin, 0);
+    let after = course.next_of_call(begin);
     let step_after = after.ok_or_else(|| format!("Line {line} did not come to its end."))?;
     Ok(Seen { step: step_after, call: step.frame })
 }
 
 fn returns(course: &Course<'_>, function: &str, most: usize) -> Result<Vec<Seen>, String> {
-    let found = CallsOf::new(course.trace, function);
+    let found = course.calls_of(function);
     let name = short(function);
     if found.calls.is_empty() {
-        return Err(format!("{name} was never called."));
+        return Err(course.never_called(function));
     }
     let seen = |(step, call): &(usize, FrameId)| Seen { step: *step, call: Some(*call) };
     let all: Vec<Seen> = found.returns.iter().take(most).map(seen).collect();

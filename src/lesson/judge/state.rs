@@ -5,13 +5,15 @@ use super::course::Course;
 use super::finding::{Finding, fault, short};
 use super::moments::{Seen, moments, when_words};
 use crate::insight::{
-    CallsOf, ExactValue, WatchedKind, exact_value, history, literal_value, literal_values, truths,
+    ExactValue, WatchedKind, exact_value, history, literal_value, literal_values, truths,
 };
 use crate::lesson::{Expected, Failure, When};
 use crate::syntax::{Comparison, Expression};
 
 /// So many values of a name are told, and so many are looked at once one was wrong.
 const MOST_VALUES: usize = 100;
+/// Whether two names are one object is looked at so often.
+const MOST_MOMENTS: usize = 10_000;
 
 /// A value was expected that is not there yet, or is another one.
 enum Differs {
@@ -99,18 +101,27 @@ pub(super) fn ever(course: &Course<'_>, when: &Expected) -> Finding {
         return Finding::Holds;
     }
     let what = short(&when.written);
-    let sentence = match found.unknown {
-        Some(_) => format!("Whether {what} was ever true is not known at every step."),
-        None => format!("{what} was never true, and it was to be at some step."),
+    let sentence = match (found.too_large, found.unknown) {
+        (Some(_), _) => too_large(&what),
+        (None, Some(_)) => format!("Whether {what} was ever true is not known at every step."),
+        (None, None) => format!("{what} was never true, and it was to be at some step."),
     };
     let told = *course.failure(&sentence, course.end());
     Finding::Missing(Box::new(Failure { happened: "never".to_owned(), ..told }))
 }
 
+fn too_large(what: &str) -> String {
+    format!(
+        "Your program did too much to look at every step for {what}. Try it with fewer turns or \
+         shorter lists."
+    )
+}
+
 pub(super) fn never(course: &Course<'_>, when: &Expected) -> Finding {
     let found = truths(course.trace, &when.expression);
     let what = short(&when.written);
-    let (sentence, step, happened) = match (found.first, found.unknown) {
+    let (sentence, step, happened) = match (found.first, found.unknown.or(found.too_large)) {
+        (None, Some(step)) if found.too_large.is_some() => (too_large(&what), step, String::new()),
         (Some(step), _) => {
             (format!("{what} was true, and it was never to be."), step, "true".to_owned())
         }
@@ -139,10 +150,11 @@ pub(super) fn changes(
     };
     let call = match function {
         None => course.main(),
-        Some(function) => CallsOf::new(course.trace, function).calls.first().map(|call| call.frame),
+        Some(function) => course.calls_of(function).calls.first().map(|call| call.frame),
     };
     let Some(call) = call else {
-        let sentence = format!("{} was never called.", short(function.unwrap_or("The program")));
+        let nothing = || "Nothing of your program ran.".to_owned();
+        let sentence = function.map_or_else(nothing, |function| course.never_called(function));
         return Finding::Missing(tell(&sentence, course.end(), &[]));
     };
     let mut held = Held::new(short(name), &values);
@@ -222,7 +234,7 @@ pub(super) fn alias(course: &Course<'_>, names: &[Expected; 2], same: bool, at: 
         Box::new(one.expression.clone()),
         vec![(Comparison::Is, other.expression.clone())],
     );
-    let seen = match moments(course, at, MOST_VALUES) {
+    let seen = match moments(course, at, MOST_MOMENTS + 1) {
         Ok(seen) => seen,
         Err(sentence) => return Finding::Missing(course.failure(&sentence, course.end())),
     };
@@ -250,6 +262,9 @@ pub(super) fn alias(course: &Course<'_>, names: &[Expected; 2], same: bool, at: 
                 )));
             }
         }
+    }
+    if seen.len() > MOST_MOMENTS {
+        return Finding::Wrong(course.failure(&too_large(&format!("{one} and {other}")), None));
     }
     Finding::Holds
 }
