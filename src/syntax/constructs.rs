@@ -4,12 +4,14 @@
 mod finder;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use ruff_python_ast::Mod;
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::visitor::Visitor;
 use ruff_text_size::Ranged;
 
+use super::name::is_name;
 use super::outline::with_tree;
 use finder::Finder;
 
@@ -38,15 +40,24 @@ const WORDS: [&str; 21] = [
     "global",
 ];
 
+/// The signs and words between values that can be asked for.
+const OPERATORS: &[&str] = &[
+    "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "~", "<<", ">>", "==", "!=", "<",
+    "<=", ">", ">=", "and", "or", "not", "in", "not in", "is", "is not", ":=", "+=", "-=", "*=",
+    "/=", "//=", "%=", "**=", "@=", "&=", "|=", "^=", "<<=", ">>=",
+];
+
 /// What stands in a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constructs {
-    /// The lines of `for`, `call print`, `operator +` and so on.
-    found: BTreeMap<String, Vec<u32>>,
-    /// Texts, with their lines.
-    texts: Vec<(String, u32)>,
+    /// Where `for`, `call print`, `operator +` and so on stand, in bytes.
+    found: BTreeMap<String, Vec<usize>>,
+    /// Texts, with their places.
+    texts: Vec<(String, usize)>,
     /// Each line without its comment.
     code: Vec<String>,
+    /// The first byte of each line.
+    starts: Vec<usize>,
     is_read: bool,
     has_errors: bool,
 }
@@ -54,7 +65,7 @@ pub struct Constructs {
 /// Looks through a program.
 pub fn constructs(source: &str) -> Constructs {
     let read = with_tree(source, |parsed| {
-        let mut finder = Finder::new(source);
+        let mut finder = Finder::default();
         if let Mod::Module(module) = parsed.syntax() {
             finder.visit_body(&module.body);
         }
@@ -62,7 +73,10 @@ pub fn constructs(source: &str) -> Constructs {
         let comments = comments.map(|token| token.range().start().to_usize());
         let (found, texts) = finder.finish();
         let code = without_comments(source, &comments.collect::<Vec<_>>());
-        Constructs { found, texts, code, is_read: true, has_errors: !parsed.errors().is_empty() }
+        let ends = source.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        let has_errors = !parsed.errors().is_empty();
+        Constructs { found, texts, code, starts, is_read: true, has_errors }
     });
     read.unwrap_or_default()
 }
@@ -93,10 +107,12 @@ fn asked(what: &str) -> Option<Asked<'_>> {
     }
     let (kind, rest) = what.split_once(' ')?;
     match kind {
-        "call" | "name" | "operator" if !rest.trim().is_empty() => Some(Asked::Word(what)),
+        "call" | "name" => is_name(rest).then_some(Asked::Word(what)),
+        "operator" => OPERATORS.contains(&rest).then_some(Asked::Word(what)),
         "text" => {
             let quoted = |quote| rest.strip_prefix(quote)?.strip_suffix(quote);
-            quoted('"').or_else(|| quoted('\'')).map(Asked::Text)
+            let text = quoted('"').or_else(|| quoted('\''));
+            text.filter(|text| !text.trim().is_empty()).map(Asked::Text)
         }
         _ => None,
     }
@@ -111,11 +127,23 @@ impl Constructs {
     /// The lines, from 1, in which it stands: `for`, `call NAME`, `name NAME`, `text "…"`,
     /// `operator +`. `None` if it is not known what is asked for.
     pub fn lines_with(&self, what: &str) -> Option<Vec<u32>> {
+        let mut lines: Vec<u32> =
+            self.places_of(what)?.into_iter().map(|at| self.line_of(at)).collect();
+        lines.dedup();
+        Some(lines)
+    }
+
+    fn line_of(&self, at: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= at)).unwrap_or(u32::MAX)
+    }
+
+    /// The same, as places in bytes, in their order.
+    pub fn places_of(&self, what: &str) -> Option<Vec<usize>> {
         Some(match asked(what)? {
             Asked::Word(word) => self.found.get(word).cloned().unwrap_or_default(),
             Asked::Text(text) => {
                 let such = self.texts.iter().filter(|(known, _)| known.contains(text));
-                such.map(|(_, line)| *line).collect()
+                such.map(|(_, at)| *at).collect()
             }
         })
     }
@@ -124,6 +152,17 @@ impl Constructs {
     pub fn code(&self, line: u32) -> &str {
         let place = (line as usize).checked_sub(1);
         place.and_then(|place| self.code.get(place)).map_or("", String::as_str)
+    }
+
+    /// What stands in a range of bytes, without comments.
+    pub fn code_in(&self, range: &Range<usize>) -> String {
+        let within = |(start, line): (&usize, &String)| {
+            let cut = |at: usize| at.saturating_sub(*start).min(line.len());
+            line.get(cut(range.start)..cut(range.end)).map(str::to_owned)
+        };
+        let lines = self.starts.iter().zip(&self.code);
+        let such = lines.skip_while(|(start, line)| *start + line.len() < range.start);
+        such.take_while(|(start, _)| **start < range.end).filter_map(within).collect()
     }
 
     /// How many lines are neither empty nor comments.

@@ -20,10 +20,7 @@ pub fn first_value_of(source: &str, name: &str) -> Option<Range<usize>> {
 fn given_to<'a>(statement: &'a Stmt, name: &str) -> Option<&'a Expr> {
     let is_name = |target: &Expr| matches!(target, Expr::Name(known) if known.id == *name);
     match statement {
-        Stmt::Assign(node) => match node.targets.as_slice() {
-            [target] if is_name(target) => Some(&node.value),
-            _ => None,
-        },
+        Stmt::Assign(node) if node.targets.iter().any(is_name) => Some(&node.value),
         Stmt::AnnAssign(node) if is_name(&node.target) => node.value.as_deref(),
         _ => None,
     }
@@ -34,12 +31,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_line_at_the_margin_that_gives_the_name_alone_a_value_counts() {
+    fn the_first_line_at_the_margin_that_gives_the_name_a_value_counts() {
         let value = |source: &'static str| first_value_of(source, "n").map(|range| &source[range]);
         assert_eq!(value("m = 1\nn = 2 + 3  # five\nn = 4\n"), Some("2 + 3"));
         assert_eq!(value("n: int = 5\n"), Some("5"));
         assert_eq!(value("n = (\n    7\n)\n"), Some("7"), "brackets around it stay");
         assert_eq!(value("if True:\n    n = 5\n"), None);
-        assert_eq!(value("n, m = 1, 2\nn += 1\nm = n = 3\n# n = 4\n"), None);
+        assert_eq!(value("n = m = 3\n").or(value("m = n = 3\n")), Some("3"));
+        assert_eq!(value("n, m = 1, 2\nn += 1\nm = 3\n# n = 4\n"), None);
     }
 }

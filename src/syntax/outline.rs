@@ -94,6 +94,8 @@ pub struct Part {
     pub kind: PartKind,
     /// The lines of the statement, or of the clause up to its colon.
     pub head: Lines,
+    /// Where the head stands in the text, in bytes.
+    pub text: Range<usize>,
     /// The lines below the head.
     pub body: Option<Lines>,
     /// The part in whose body this one is, by its place in the outline.

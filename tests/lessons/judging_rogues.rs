@@ -155,3 +155,97 @@ fn what_was_printed_too_much_and_later_repaired_still_counts() {
     let replaced = "import sys\nclass Silent:\n    def write(self, text): pass\n    def flush(self): pass\nprint(10)\nsys.stdout = Silent()\nprint(9)\n";
     assert!(judged(&lesson(prints("10\n")), replaced).passes(), "it printed 10 alone");
 }
+
+#[test]
+fn an_error_of_the_learners_own_is_not_the_one_of_python() {
+    let raises = |error: &str| CheckKind::Raises { error: error.to_owned() };
+    let own = "class ValueError(Exception): pass\nraise ValueError('x')\n";
+    assert_eq!(
+        fails(raises("ValueError"), own).sentence,
+        "Line 1 makes a ValueError of its own, and Python's own ValueError was expected."
+    );
+    let age = "def check(age):\n    raise AgeError\nclass AgeError(Exception): pass\ncheck(3)\n";
+    let asked = Lesson { solution: age.to_owned(), ..lesson(raises("AgeError")) };
+    assert!(judged(&asked, age).passes(), "the solution makes it itself");
+}
+
+#[test]
+fn a_class_is_no_function_and_what_no_def_makes_is_told_so() {
+    let calls =
+        |count| CheckKind::Calls { function: "f".to_owned(), count: exactly(count), deepest: None };
+    let class = fails(calls(2), "class f: pass\nclass f: pass\n");
+    assert_eq!(class.sentence, "There is no def f in your program.");
+    let lambda = fails(calls(2), "f = lambda: 1\nf()\nf()\n");
+    assert_eq!(lambda.sentence, "There is no def f in your program.");
+    assert_eq!(fails(calls(2), "def f(): pass\n").sentence, "f was never called.");
+    let nested = CheckKind::Calls {
+        function: "f".to_owned(),
+        count: firefly::lesson::Count::default(),
+        deepest: Some(2),
+    };
+    fails(nested, "class f:\n    class f: pass\n");
+}
+
+#[test]
+fn names_that_part_after_a_hundred_turns_are_two_objects() {
+    let same =
+        CheckKind::Alias { names: [expected("a"), expected("b")], same: true, at: When::EachTurn };
+    let source = "a = b = []\nfor i in range(150):\n    if i == 120:\n        b = []\n";
+    let told = fails(same, source);
+    assert_eq!(
+        told.sentence,
+        "At the end of turn 121, a and b are two objects, and one was expected."
+    );
+}
+
+#[test]
+fn a_call_that_takes_a_thread_gives_what_it_gives() {
+    let threaded = "\
+import threading
+def double(n):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(n * 2))
+    thread.start()
+    thread.join()
+    return found[0]
+";
+    assert!(judged(&double(), threaded).passes());
+    assert_eq!(
+        failure(&double(), &threaded.replace("n * 2", "n * 3")).sentence,
+        "double(4) gave 12, and 8 was expected."
+    );
+}
+
+/// Of a run that never ends, no run of the solution is made.
+#[test]
+fn a_call_that_never_ends_is_told_where_the_solution_was_not_run() {
+    let arguments = firefly::lesson::RandomArguments {
+        calls: 2,
+        function: "double".to_owned(),
+        arguments: vec![firefly::lesson::Random::Int(1, 9)],
+    };
+    let call = lesson(CheckKind::Call { calls: Vec::new(), random: Some(arguments) });
+    let cases = lesson(CheckKind::Cases {
+        matching: firefly::lesson::Matching::Trim,
+        ignore_case: false,
+        random: 1,
+        lines: vec![firefly::lesson::Random::Int(1, 9)],
+        given: Vec::new(),
+    });
+    let solution = "def double(n):\n    return n * 2\nprint(double(3))\n".to_owned();
+    for (lesson, source, given) in [
+        (call, "def double(n):\n    while n:\n        n += 1\n", "double("),
+        (cases, "n = 1\nwhile n:\n    n += 1\n", "the input "),
+    ] {
+        let lesson = Lesson { solution: solution.clone(), ..lesson };
+        let limits =
+            Limits { max_steps: 2_000, cpu_seconds: 60, wall_seconds: 60, ..Limits::default() };
+        let trials = trials(&lesson, source, 1);
+        let ran: Vec<_> =
+            trials.iter().take(2).map(|trial| run_within(trial, limits.clone())).collect();
+        let report = judge(&lesson, source, &ran);
+        let told = Told::new(report.first_failure().expect("a failure").1);
+        assert!(told.sentence.contains("topped after 2000 steps"), "{}", told.sentence);
+        assert!(told.given.as_deref().is_some_and(|own| own.starts_with(given)), "{told:?}");
+    }
+}

@@ -6,6 +6,7 @@ mod judging;
 mod judging_calls;
 mod judging_cases;
 mod judging_equality;
+mod judging_hits;
 mod judging_questions;
 mod judging_rogues;
 mod judging_runs;

@@ -4,8 +4,50 @@ use std::collections::HashMap;
 
 use super::compare::MOST_DEPTH;
 use super::evaluate::Evaluator;
-use super::held::{Failure, Found, Held, Kind, Shape, View};
+use super::held::{Failure, Found, Held, Kind, Members, Shape, View};
 use super::key::Key;
+use crate::trace::Value;
+
+/// Simple members are passed over this quickly.
+const SIMPLE_PER_WORK: usize = 8;
+
+impl View {
+    /// The next member, from a place on, that is the wanted one, or of which only a closer look
+    /// tells whether it is. Numbers and texts that are others are passed over.
+    fn next_like(&self, wanted: &Held, from: usize) -> Option<(usize, bool)> {
+        let (Members::Recorded(object), Held::Value(wanted)) = (&self.members, wanted) else {
+            return (from < self.recorded()).then_some((from, false));
+        };
+        let member = |place: usize| match self.kind {
+            Kind::Dict => object.entries.get(place).map(|(key, _)| key),
+            _ => object.items.get(place),
+        };
+        let mut place = from;
+        while let Some(member) = member(place) {
+            match are_equal(member, wanted) {
+                Some(false) => place += 1,
+                is_it => return Some((place, is_it == Some(true))),
+            }
+        }
+        None
+    }
+}
+
+/// Whether two values are equal, where that is plain to see.
+fn are_equal(one: &Value, other: &Value) -> Option<bool> {
+    match (one, other) {
+        (Value::Int(one), Value::Int(other)) => Some(one == other),
+        (Value::Text { shown: one, omitted: 0 }, Value::Text { shown: other, omitted: 0 }) => {
+            Some(one == other)
+        }
+        (Value::None, Value::None) => Some(true),
+        (Value::Int(_) | Value::None, Value::Text { .. })
+        | (Value::Text { .. }, Value::Int(_) | Value::None)
+        | (Value::Int(_), Value::None)
+        | (Value::None, Value::Int(_)) => Some(false),
+        _ => None,
+    }
+}
 
 impl Evaluator<'_> {
     /// Whether all members of one are in the other.
@@ -66,11 +108,16 @@ impl Evaluator<'_> {
     }
 
     fn place_in(&mut self, wanted: &Held, view: &View, depth: usize) -> Found<Option<usize>> {
-        for (place, member) in view.all().enumerate() {
-            if self.same(&member, wanted, depth)? {
+        let mut passed = 0;
+        while let Some((place, is_it)) = view.next_like(wanted, passed) {
+            self.pay((place - passed) / SIMPLE_PER_WORK)?;
+            let member = view.member(place);
+            if is_it || member.map_or(Ok(false), |member| self.same(&member, wanted, depth))? {
                 return Ok(Some(place));
             }
+            passed = place + 1;
         }
+        self.pay(view.recorded().saturating_sub(passed) / SIMPLE_PER_WORK)?;
         Ok(None)
     }
 

@@ -36,7 +36,10 @@ impl Evaluator<'_> {
     /// Whether they are one object or equal: what containers ask of their members.
     pub(super) fn same(&mut self, one: &Held, other: &Held, depth: usize) -> Found<bool> {
         match identity(one, other) {
-            Some(true) => Ok(true),
+            Some(true) => {
+                self.pay(1)?;
+                Ok(true)
+            }
             None if is_nan(one) => {
                 Failure::unknown("Whether two nan are one object was not recorded.")
             }

@@ -23,12 +23,15 @@ pub(in crate::insight) struct Evaluator<'a> {
     pub(super) work: usize,
     /// Objects that were looked at, or looked for.
     pub(super) touched: HashSet<ObjectId>,
+    /// Objects that were looked at a step before: they are at hand.
+    pub(super) known: HashSet<ObjectId>,
 }
 
 impl<'a> Evaluator<'a> {
     pub(in crate::insight) fn new(state: &'a State, frame: Option<&'a Arc<Frame>>) -> Self {
         let module = state.frames.first().filter(|frame| &*frame.function == "<module>");
-        Self { state, frame, module, work: 1, touched: HashSet::new() }
+        let (touched, known) = (HashSet::new(), HashSet::new());
+        Self { state, frame, module, work: 1, touched, known }
     }
 
     /// The calls whose names count.
@@ -49,9 +52,9 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn object(&mut self, id: ObjectId) -> Found<Arc<Object>> {
-        self.touched.insert(id);
+        let is_new = self.touched.insert(id) && !self.known.contains(&id);
         let Some(object) = self.state.object(id) else { return Failure::not_recorded() };
-        self.pay(1 + object.len() / 4)?;
+        self.pay(if is_new { 1 + object.len() / 4 } else { 1 })?;
         Ok(object)
     }
 

@@ -24,7 +24,7 @@ pub fn history(
         if !is_touched {
             continue;
         }
-        let state = trace.state(glance.index);
+        let state = trace.state_seen_by(glance.index, Some(call), glance.thread);
         let Some(value) = frame_of(&state, call).and_then(|frame| frame.variable(name)) else {
             continue;
         };

@@ -7,14 +7,21 @@ use std::sync::Arc;
 use super::evaluate::Evaluator;
 use super::evaluator;
 use crate::syntax::Expression;
-use crate::trace::{FrameId, Glance, Note, ObjectId, Step, Trace};
+use crate::trace::{FrameId, Glance, Note, Object, ObjectId, Step, Trace};
 
 /// Passing over a step costs this much of a budget: 100,000 take some milliseconds.
 const COST_OF_STEP: usize = 1;
 /// Working out an expression costs so much more than its work.
 const COST_OF_STATE: usize = 32;
-/// An object is put together anew at each step that changes it: so many of its members cost 1.
-const MEMBERS_AT_ONCE: usize = 64;
+/// An object is carried on from step to step: so many of its items cost 1, as some may have to move,
+const ITEMS_AT_ONCE: usize = 640;
+/// and so many of its keys, among which one is looked for.
+const KEYS_AT_ONCE: usize = 64;
+
+fn cost_of_keeping(object: &Object) -> usize {
+    let keys = object.entries.len() + object.attributes.len();
+    object.items.len() / ITEMS_AT_ONCE + keys / KEYS_AT_ONCE
+}
 
 /// What the last answer depends on.
 #[derive(Clone, Debug)]
@@ -55,16 +62,16 @@ impl Seen {
             if !self.is_touched(&glance, &step) {
                 continue;
             }
-            let state = trace.state(glance.index);
+            let state = trace.state_seen_by(glance.index, step.frame, step.thread);
             let mut evaluator = evaluator(&state, &step);
+            evaluator.known = std::mem::take(&mut self.objects);
             let goes_on = answer(glance.index, &mut evaluator, &self.expression);
             self.objects = std::mem::take(&mut evaluator.touched);
             self.view = Some((step.frame, step.thread));
             self.frames = evaluator.frames().into_iter().flatten().map(|frame| frame.id).collect();
-            let work = COST_OF_STATE + evaluator.work + state.frames.len() / 8;
             let objects = self.objects.iter().filter_map(|id| state.object(*id));
-            let members: usize = objects.map(|object| object.len()).sum();
-            spent = spent.saturating_add(work + members / MEMBERS_AT_ONCE);
+            let kept: usize = objects.map(|object| cost_of_keeping(&object)).sum();
+            spent = spent.saturating_add(COST_OF_STATE + evaluator.work + kept);
             if !goes_on {
                 return at;
             }
@@ -79,6 +86,7 @@ impl Seen {
         glance.notes.iter().any(|note| match note {
             Note::Name(frame, name) => self.frames.contains(frame) && self.names.contains(name),
             Note::Object(id) | Note::Dropped(id) => self.objects.contains(id),
+            Note::Entered | Note::Left => true,
             _ => false,
         })
     }

@@ -12,7 +12,7 @@ use crate::trace::Trace;
 /// Backwards, so many steps are looked through at a time.
 const PORTION: usize = 4_096;
 /// What a whole run may cost to look through: some seconds. 300,000 steps that each change a number
-/// cost half of it; a list that grows to 50,000 items costs it all.
+/// cost half of it.
 const MOST_WORK: usize = 20_000_000;
 
 /// Finds the steps at which an expression became true, a portion at a time.
@@ -115,13 +115,19 @@ pub struct Truths {
     pub first: Option<usize>,
     /// The first step before that at which it is not known whether it is.
     pub unknown: Option<usize>,
+    /// The first step that was not looked at, because there was too much to work out before it.
+    pub too_large: Option<usize>,
 }
 
 /// Looks for the first step at which an expression is true, with bounded work.
 pub fn truths(trace: &Trace, expression: &Expression) -> Truths {
+    truths_within(trace, expression, MOST_WORK)
+}
+
+fn truths_within(trace: &Trace, expression: &Expression, budget: usize) -> Truths {
     let mut truths = Truths::default();
     let mut seen = Seen::new(expression.clone());
-    let until = seen.walk(trace, 0..trace.len(), MOST_WORK, |step, evaluator, expression| {
+    let until = seen.walk(trace, 0..trace.len(), budget, |step, evaluator, expression| {
         let held = evaluator.value(expression);
         match held.and_then(|held| evaluator.truth(&held)) {
             Ok(true) => truths.first = Some(step),
@@ -131,7 +137,7 @@ pub fn truths(trace: &Trace, expression: &Expression) -> Truths {
         truths.first.is_none()
     });
     if truths.first.is_none() && until < trace.len() {
-        truths.unknown = truths.unknown.or(Some(until));
+        truths.too_large = Some(until);
     }
     truths
 }
@@ -141,3 +147,6 @@ fn times(trace: &Trace, expression: &Expression, steps: Range<usize>, most: usiz
     times.advance(trace, usize::MAX);
     times.found
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,13 +26,17 @@ impl Judging<'_> {
         let written = calls.iter().map(|call| literal_value(&call.gives.expression));
         let written = written.collect::<Option<Vec<_>>>();
         let mut expected = written.ok_or_else(|| fault("checks.fault-value"))?;
-        if random.is_some() {
-            expected.extend(self.solution_gives(&check.id, &all, list.written.len())?);
-        }
+        let written = expected.len();
         let kind = TrialKind::Calls { check: check.id.clone() };
         let course = self.course(&kind).ok_or_else(not_run)?;
         let answers = Answers::of(course, Appended::new(self.source, &all));
-        for (place, (call, expected)) in all.iter().zip(&expected).enumerate() {
+        for (place, call) in all.iter().enumerate() {
+            if place == written {
+                // Of a run that was stopped, no run of the solution was made.
+                answers.check_end(place, call)?;
+                expected.extend(self.solution_gives(&check.id, &all, written)?);
+            }
+            let expected = expected.get(place).ok_or_else(|| fault("its own solution fails"))?;
             answers.judge(place, call, expected)?;
         }
         course.settle(Finding::Holds)
@@ -81,10 +85,21 @@ impl<'a> Answers<'a> {
     fn value(&self, place: usize) -> Option<(ExactValue, usize)> {
         let trace = self.course.trace;
         let begin = *self.steps.get(&self.appended.line(place))?;
-        let after = trace.next_of_depth(begin, 0)?;
+        let after = self.course.next_of_call(begin)?;
         let name = Expression::Name(self.appended.name(place).into());
         let value = exact_value(trace, after, self.course.main(), &name).ok()?;
         Some((value, after))
+    }
+
+    /// Whether the run came to an end: if not, a call that gave nothing is told.
+    fn check_end(&self, place: usize, call: &str) -> Result<(), Box<Failure>> {
+        let Some(trouble) = self.course.trouble().filter(|trouble| trouble.is_cut) else {
+            return Ok(());
+        };
+        let given = Message::new("checks.given-call").with("call", call);
+        let given = Some(given).filter(|_| self.value(place).is_none());
+        let failure = Box::new(Failure { given, ..Failure::default() });
+        Err(self.course.by_trouble(trouble, failure))
     }
 
     fn judge(&self, place: usize, call: &str, expected: &ExactValue) -> Result<(), Box<Failure>> {
@@ -158,6 +173,9 @@ fn wrong_value(call: &str, value: &ExactValue, expected: &ExactValue) -> Message
     };
     if &*value.type_name == "NoneType" {
         return of_call("checks.call-nothing");
+    }
+    if &*value.type_name == "generator" {
+        return of_call("checks.call-generator");
     }
     with_types(of_call("checks.call-wrong").with("value", short(&value.shown)), value, expected)
 }

@@ -41,6 +41,10 @@ impl Judging<'_> {
             return Err(failure(Message::new("checks.needs-line").with("name", short(&name))));
         }
         let check = check.to_owned();
+        let own = TrialKind::Random { check: check.clone(), number };
+        let course = self.course(&own).ok_or_else(not_run)?;
+        // Of a run that was stopped, no run of the solution was made.
+        course.check_end().map_err(|found| told(found, given_words(case)))?;
         let solution = TrialKind::RandomSolution { check: check.clone(), number };
         let solution = self.course(&solution).ok_or_else(|| {
             // Without its lines, no run of it is asked for.
@@ -51,7 +55,6 @@ impl Judging<'_> {
             return Err(fault("checks.fault-solution"));
         }
         let expected = solution.output().stdout();
-        let course = self.course(&TrialKind::Random { check, number }).ok_or_else(not_run)?;
         let how = if how.0 == Matching::Regex { (Matching::Trim, how.1) } else { how };
         prints(course, &expected, how).map_err(|found| told(found, given_words(case)))
     }

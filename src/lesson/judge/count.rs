@@ -1,13 +1,14 @@
 //! How often lines ran and functions were called, and how many lines there are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Judging;
 use super::course::Course;
 use super::finding::{Finding, failure, fault, short, times};
 use crate::insight::{CallsOf, Hits};
 use crate::lesson::{Count, Failure, LineWith, LinesMeant};
-use crate::syntax::{Constructs, Lines, Outline, PartKind};
+use crate::syntax::{Constructs, Outline, Part, PartKind};
+use crate::trace::{Event, FrameId, Step};
 use crate::wording::Message;
 
 /// How a number stands to a count.
@@ -46,22 +47,22 @@ fn only(count: Count) -> Option<String> {
     count.at_least.filter(|least| count.at_most == Some(*least)).map(|only| only.to_string())
 }
 
-/// The heads of the parts of a program that are meant, in the order of their lines.
-fn meant(outline: &Outline, constructs: &Constructs, lines: &LinesMeant) -> Vec<Lines> {
+/// The places of the parts of a program that are meant, in the order of their lines.
+fn meant(outline: &Outline, constructs: &Constructs, lines: &LinesMeant) -> Vec<usize> {
     let calling = match &lines.with {
-        LineWith::Calls(name) => constructs.lines_with(&format!("call {name}")).unwrap_or_default(),
+        LineWith::Calls(name) => constructs.places_of(&format!("call {name}")).unwrap_or_default(),
         _ => Vec::new(),
     };
     let parts = outline.parts().iter().enumerate();
     let such = parts.filter(|(place, part)| {
         let is_it = match &lines.with {
             LineWith::Assigns(name) => part.binds.iter().any(|bound| **bound == **name),
-            LineWith::Calls(_) => calling.iter().any(|line| part.head.contains(*line)),
-            LineWith::Contains(text) => contains(constructs, part.head, text),
+            LineWith::Calls(_) => calling.iter().any(|at| part.text.contains(at)),
+            LineWith::Contains(text) => contains(outline, part, constructs, text),
         };
         is_it && lines.inside.as_deref().is_none_or(|inside| stands_in(outline, *place, inside))
     });
-    such.map(|(_, part)| part.head).collect()
+    such.map(|(place, _)| place).collect()
 }
 
 fn stands_in(outline: &Outline, place: usize, inside: &str) -> bool {
@@ -71,34 +72,90 @@ fn stands_in(outline: &Outline, place: usize, inside: &str) -> bool {
     })
 }
 
-fn contains(constructs: &Constructs, head: Lines, text: &str) -> bool {
+fn contains(outline: &Outline, part: &Part, constructs: &Constructs, text: &str) -> bool {
     let dense = |text: &str| text.split_whitespace().collect::<String>();
-    let code: String = (head.first..=head.last).map(|line| dense(constructs.code(line))).collect();
+    let is_alone = part.kind == PartKind::Simple && head_before(outline, part).is_none();
+    let code: String = if is_alone {
+        (part.head.first..=part.head.last).map(|line| dense(constructs.code(line))).collect()
+    } else {
+        dense(&constructs.code_in(&part.text))
+    };
     code.contains(&dense(text))
 }
 
-/// How often the statements with these heads ran, and when the first of them did. One on several
-/// lines comes back to its first line: the line of it that ran least often counts.
+/// The head that a statement stands behind, in one line with it; with its place.
+fn head_before<'a>(outline: &'a Outline, part: &Part) -> Option<(usize, &'a Part)> {
+    let place = part.parent?;
+    let parent = outline.part(place)?;
+    (parent.head.last == part.head.first).then_some((place, parent))
+}
+
+/// How often the statements that are meant ran, and when the first of them did; in whose line that
+/// cannot be counted, if so. One on several lines comes back to its first line: the line of it that
+/// ran least often counts.
 pub(super) fn times_of(
     course: &Course<'_>,
     constructs: &Constructs,
     lines: &LinesMeant,
-) -> Option<(u64, Option<usize>)> {
-    let heads = meant(course.outline(), constructs, lines);
-    if heads.is_empty() {
-        return None;
+) -> Result<Option<(u64, Option<usize>)>, u32> {
+    let outline = course.outline();
+    let mut by_line: BTreeMap<u32, Vec<&Part>> = BTreeMap::new();
+    let places = meant(outline, constructs, lines);
+    for part in places.iter().filter_map(|place| outline.part(*place)) {
+        by_line.entry(part.head.first).or_default().push(part);
+    }
+    if by_line.is_empty() {
+        return Ok(None);
     }
     let hits = Hits::of(course.trace);
-    let firsts: BTreeSet<u32> = heads.iter().map(|head| head.first).collect();
-    let of_line = |first: &u32| {
-        let heads = heads.iter().filter(|head| head.first == *first);
-        let last = heads.map(|head| head.last).max().unwrap_or(*first);
-        let ran = (*first..=last).map(|line| hits.times(line)).filter(|times| *times > 0);
-        ran.min().unwrap_or(0)
-    };
-    let total = firsts.iter().map(of_line).sum();
-    let first = firsts.iter().filter_map(|line| hits.first(*line)).min();
-    Some((total, first))
+    let mut total = 0;
+    for (first, parts) in &by_line {
+        let heads: Option<Vec<_>> = parts.iter().map(|part| head_before(outline, part)).collect();
+        let behind = heads.and_then(|heads| times_behind(course, *first, *heads.first()?));
+        let last = parts.iter().map(|part| part.head.last).max().unwrap_or(*first);
+        let of_lines = || {
+            let ran = (*first..=last).map(|line| hits.times(line)).filter(|times| *times > 0);
+            ran.min().unwrap_or(0)
+        };
+        total += match behind {
+            Some(times) if last == *first => times.ok_or(*first)?,
+            Some(None) => return Err(*first),
+            _ => of_lines(),
+        };
+    }
+    let first = by_line.keys().filter_map(|line| hits.first(*line)).min();
+    Ok(Some((total, first)))
+}
+
+/// How often what stands behind a head ran, if the line ran more often than that: a loop's head, or
+/// a `def`, has turns of its own. `Some(None)` where the recording does not tell, as for what
+/// depends on an `if` in its line.
+fn times_behind(
+    course: &Course<'_>,
+    line: u32,
+    (place, head): (usize, &Part),
+) -> Option<Option<u64>> {
+    match head.kind {
+        PartKind::For | PartKind::While => {
+            let rounds = || course.loops().rounds().filter(|round| round.place() == place);
+            let turns = rounds().map(|round| round.len() as u64).sum();
+            Some(rounds().all(|round| round.is_whole()).then_some(turns))
+        }
+        PartKind::Function | PartKind::Class => {
+            let calls = head.binds.iter().flat_map(|name| CallsOf::new(course.trace, name).calls);
+            let calls: HashSet<FrameId> = calls.map(|call| call.frame).collect();
+            let is_in = |step: &Step| step.frame.is_some_and(|frame| calls.contains(&frame));
+            let ran = course
+                .trace
+                .steps()
+                .filter(|step| step.event == Event::Line && step.line == line && is_in(step));
+            Some(Some(ran.count() as u64))
+        }
+        PartKind::If | PartKind::Elif | PartKind::With | PartKind::Except | PartKind::Case => {
+            Some(None)
+        }
+        _ => None,
+    }
 }
 
 pub(super) fn hits(
@@ -107,7 +164,14 @@ pub(super) fn hits(
     lines: &LinesMeant,
     count: Count,
 ) -> Finding {
-    let found = times_of(course, constructs, lines);
+    let found = match times_of(course, constructs, lines) {
+        Ok(found) => found,
+        Err(line) => {
+            let message = Message::new("checks.ran-unknown").with("line", line);
+            let told = *course.failure(message, course.end());
+            return Finding::Wrong(Box::new(Failure { line: Some(line), ..told }));
+        }
+    };
     let (total, first) = found.unwrap_or((0, None));
     let what = lines_words(lines);
     let message = match found {
@@ -165,12 +229,12 @@ pub(super) fn calls(
     count: Count,
     deepest: Option<u64>,
 ) -> Finding {
-    let found = CallsOf::new(course.trace, function);
+    let found = course.calls_of(function);
     let (number, name) = (found.calls.len() as u64, short(function));
     let first = found.calls.first().map(|call| call.begin);
     if count != Count::default() || deepest.is_none() {
         let message = match number {
-            0 => Message::new("checks.never-called").with("name", &name),
+            0 => course.never_called(function),
             _ => {
                 let called = Message::new("checks.called-wrong").with("name", &name);
                 with_count(called.with_inner("times", times(number)), count)

@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 
 use super::finding::{Finding, failure};
-use crate::insight::{LoopIndex, OutputLog, Repetition, busy_with, cut_off, step_that_raised};
+use crate::insight::{CallsOf, LoopIndex, OutputLog, Repetition};
+use crate::insight::{busy_with, cut_off, step_that_raised};
 use crate::lesson::{Failure, Ran};
-use crate::syntax::Outline;
+use crate::syntax::{Outline, PartKind};
 use crate::trace::{Event, FrameId, LimitKind, Trace, Verdict};
 use crate::wording::Message;
 
@@ -37,6 +38,37 @@ impl<'a> Course<'a> {
 
     pub fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::of(&self.ran.trial.source))
+    }
+
+    /// The calls of a function. What stands in a class of that name runs, and is no call.
+    pub fn calls_of(&self, function: &str) -> CallsOf {
+        if self.makes(PartKind::Class, function) && !self.makes(PartKind::Function, function) {
+            return CallsOf::default();
+        }
+        CallsOf::new(self.trace, function)
+    }
+
+    fn makes(&self, kind: PartKind, name: &str) -> bool {
+        let mut such = self.outline().parts().iter().filter(|part| part.kind == kind);
+        such.any(|part| part.binds.iter().any(|bound| **bound == *name))
+    }
+
+    /// That a function was not called. What was made in another way than with `def` may have been.
+    pub fn never_called(&self, function: &str) -> Message {
+        let key = match self.makes(PartKind::Function, function) {
+            true => "checks.never-called",
+            false => "checks.no-def",
+        };
+        Message::new(key).with("name", short(function))
+    }
+
+    /// The next step of the call that a step belongs to, or the end.
+    pub fn next_of_call(&self, step: usize) -> Option<usize> {
+        let call = self.trace.step(step)?.frame;
+        let mut later =
+            (step + 1..self.trace.len()).zip(self.trace.steps_in(step + 1..self.trace.len()));
+        let is_next = |step: &crate::trace::Step| step.frame == call || step.event == Event::End;
+        later.find(|(_, step)| is_next(step)).map(|(index, _)| index)
     }
 
     pub fn loops(&self) -> &LoopIndex {
@@ -132,12 +164,17 @@ impl<'a> Course<'a> {
     /// error ended is told so first.
     pub fn settle(&self, finding: Finding) -> Result<(), Box<Failure>> {
         match (finding, self.trouble()) {
-            (Finding::Holds, Some(trouble)) if trouble.is_cut => {
-                Err(self.by_trouble(trouble, Box::default()))
-            }
-            (Finding::Holds, _) => Ok(()),
+            (Finding::Holds, _) => self.check_end(),
             (Finding::Missing(failure), Some(trouble)) => Err(self.by_trouble(trouble, failure)),
             (Finding::Missing(failure) | Finding::Wrong(failure), _) => Err(failure),
+        }
+    }
+
+    /// That the run is known to its end.
+    pub fn check_end(&self) -> Result<(), Box<Failure>> {
+        match self.trouble() {
+            Some(trouble) if trouble.is_cut => Err(self.by_trouble(trouble, Box::default())),
+            _ => Ok(()),
         }
     }
 

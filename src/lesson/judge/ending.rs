@@ -1,12 +1,21 @@
 //! How a program was to end.
 
 use super::course::Course;
-use super::finding::{Finding, with_article};
+use super::finding::{Finding, short, with_article};
 use crate::lesson::Failure;
+use crate::syntax::{Outline, PartKind};
 use crate::trace::Verdict;
 use crate::wording::Message;
 
-pub(super) fn raises(course: &Course<'_>, error: &str) -> Finding {
+/// The line of the class of that name.
+fn class_line(outline: &Outline, name: &str) -> Option<u32> {
+    let is_it = |bound: &std::sync::Arc<str>| **bound == *name;
+    let mut classes = outline.parts().iter().filter(|part| part.kind == PartKind::Class);
+    classes.find(|class| class.binds.iter().any(is_it)).map(|class| class.head.first)
+}
+
+/// Only where the solution makes an error of that name itself, the program may do so, too.
+pub(super) fn raises(course: &Course<'_>, error: &str, solution: &str) -> Finding {
     let wanted = with_article(error);
     let expected = Some(error.to_owned());
     let Verdict::Raised { type_name: happened, .. } = course.verdict() else {
@@ -15,12 +24,18 @@ pub(super) fn raises(course: &Course<'_>, error: &str) -> Finding {
         let happened = "none".to_owned();
         return Finding::Missing(Box::new(Failure { expected, happened, ..told }));
     };
-    if happened == error {
+    let own = || class_line(course.outline(), error);
+    let message = if happened != error {
+        Message::new("checks.raises-other")
+            .with_inner("error", with_article(happened))
+            .with_inner("expected", wanted)
+    } else if let Some(line) = own()
+        && class_line(&Outline::of(solution), error).is_none()
+    {
+        Message::new("checks.raises-own").with("line", line).with("error", short(error))
+    } else {
         return Finding::Holds;
-    }
-    let message = Message::new("checks.raises-other")
-        .with_inner("error", with_article(happened))
-        .with_inner("expected", wanted);
+    };
     let (step, line) = course.trouble().map_or((None, None), |found| (found.step, found.line));
     let told = *course.failure(message, step);
     let happened = happened.clone();

@@ -98,17 +98,17 @@ impl<'a> Judging<'a> {
             CheckKind::Lines { count } => self.lines(*count),
             kind => {
                 let course = self.course(&TrialKind::Main).ok_or_else(finding::not_run)?;
-                course.settle(of_main(course, kind, &self.constructs))
+                course.settle(of_main(course, kind, self))
             }
         }
     }
 }
 
 /// What the run of the program as it is shows of a check.
-fn of_main(course: &Course<'_>, kind: &CheckKind, constructs: &Constructs) -> Finding {
+fn of_main(course: &Course<'_>, kind: &CheckKind, judging: &Judging<'_>) -> Finding {
     match kind {
         CheckKind::Stdout(wanted) => output::judge(course, wanted),
-        CheckKind::Raises { error } => ending::raises(course, error),
+        CheckKind::Raises { error } => ending::raises(course, error, &judging.lesson.solution),
         CheckKind::NoError => ending::no_error(course),
         CheckKind::Var { name, equals, at } => state::var(course, name, equals, at),
         CheckKind::Ever { when } => state::ever(course, when),
@@ -116,7 +116,7 @@ fn of_main(course: &Course<'_>, kind: &CheckKind, constructs: &Constructs) -> Fi
         CheckKind::Changes { name, equals, function } => {
             state::changes(course, name, equals, function.as_deref())
         }
-        CheckKind::Hits { lines, count } => count::hits(course, constructs, lines, *count),
+        CheckKind::Hits { lines, count } => count::hits(course, &judging.constructs, lines, *count),
         CheckKind::Calls { function, count, deepest } => {
             count::calls(course, function, *count, *deepest)
         }

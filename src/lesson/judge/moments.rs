@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use super::finding::short;
-use crate::insight::{CallsOf, Turns};
+use crate::insight::Turns;
 use crate::lesson::When;
 use crate::trace::{Event, FrameId};
 use crate::wording::Message;
@@ -62,17 +62,17 @@ fn after_line(course: &Course<'_>, line: u32, time: u32) -> Result<Seen, Message
         0 | 1 => Message::new("checks.line-never-ran").with("line", line),
         _ => Message::new("checks.line-ran-seldom").with("line", line).with("times", time),
     })?;
-    let after = course.trace.next_of_depth(begin, 0);
+    let after = course.next_of_call(begin);
     let step_after =
         after.ok_or_else(|| Message::new("checks.line-not-ended").with("line", line))?;
     Ok(Seen { step: step_after, call: step.frame })
 }
 
 fn returns(course: &Course<'_>, function: &str, most: usize) -> Result<Vec<Seen>, Message> {
-    let found = CallsOf::new(course.trace, function);
+    let found = course.calls_of(function);
     let of_name = |key: &str| Message::new(key).with("name", short(function));
     if found.calls.is_empty() {
-        return Err(of_name("checks.never-called"));
+        return Err(course.never_called(function));
     }
     let seen = |(step, call): &(usize, FrameId)| Seen { step: *step, call: Some(*call) };
     let all: Vec<Seen> = found.returns.iter().take(most).map(seen).collect();

@@ -5,16 +5,18 @@ use regex::RegexBuilder;
 use super::course::Course;
 use super::finding::{Finding, fault, short};
 use crate::lesson::{Difference, Failure, Matching, OutputMatch};
+use crate::text::graphemes;
 use crate::wording::Message;
 
 /// A regular expression takes no more memory than this.
 const MOST_PATTERN_BYTES: usize = 1024 * 1024;
+/// A longer one is no pattern that anybody reads.
+const MOST_PATTERN_TEXT: usize = 2_000;
 /// More characters of an output or of one line of it are not told.
 const MOST_TOLD: usize = 20_000;
 
 pub(super) fn judge(course: &Course<'_>, wanted: &OutputMatch) -> Finding {
     let happened = course.output().stdout();
-    let trimmed = happened.strip_suffix('\n').unwrap_or(&happened);
     let finding = match wanted.matching {
         Matching::Trim | Matching::Exact => compared(course, wanted, &happened),
         Matching::Contains => {
@@ -22,10 +24,7 @@ pub(super) fn judge(course: &Course<'_>, wanted: &OutputMatch) -> Finding {
             if text.contains(&*part) { Ok(()) } else { Err(lacks(course, wanted)) }
         }
         Matching::Regex => match pattern(&wanted.expect, wanted.ignore_case) {
-            // As in Python, $ also stands before the end of the last line.
-            Ok(pattern) if [&*happened, trimmed].iter().any(|text| pattern.is_match(text)) => {
-                Ok(())
-            }
+            Ok(pattern) if is_found(&pattern, &happened) => Ok(()),
             Ok(_) => Err(lacks(course, wanted)),
             Err(_) => return Finding::Wrong(fault("checks.fault-pattern")),
         },
@@ -56,9 +55,19 @@ fn pattern(text: &str, ignore_case: bool) -> Result<regex::Regex, regex::Error> 
     builder.dfa_size_limit(MOST_PATTERN_BYTES).build()
 }
 
+/// Whether it is found in an output; `$` may stand before the end of the last line, as in Python.
+fn is_found(pattern: &regex::Regex, happened: &str) -> bool {
+    let open = happened.strip_suffix('\n');
+    let open = open.map(|open| open.strip_suffix('\r').unwrap_or(open));
+    pattern.is_match(happened) || open.is_some_and(|open| pattern.is_match(open))
+}
+
 /// Why a text is no regular expression; nothing if it is one.
-pub fn bad_pattern(text: &str) -> Option<String> {
-    pattern(text, false).err().map(|error| error.to_string())
+pub fn bad_pattern(text: &str, ignore_case: bool) -> Option<String> {
+    if text.len() > MOST_PATTERN_TEXT {
+        return Some(format!("it is longer than {MOST_PATTERN_TEXT} bytes"));
+    }
+    pattern(text, ignore_case).err().map(|error| error.to_string())
 }
 
 fn lacks(course: &Course<'_>, wanted: &OutputMatch) -> Differs {
@@ -211,7 +220,19 @@ fn message(difference: &Difference, wanted: &OutputMatch, happened: &str) -> Mes
 /// Whether a sentence shows no difference of two lines, where they are cut and broken at blanks.
 fn looks_the_same(one: &str, other: &str) -> bool {
     let words = |text: &str| short(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    words(one) == words(other)
+    words(one) == words(other) || are_written_alike(one, other)
+}
+
+/// Whether they part at a letter that only one of them writes as several characters, as in `e` and
+/// an accent: both look the same.
+fn are_written_alike(one: &str, other: &str) -> bool {
+    let mut both = graphemes(one).zip(graphemes(other)).map(|((_, one), (_, other))| (one, other));
+    let is_whole = |letter: &str| !letter.is_ascii() && letter.chars().count() == 1;
+    let parts = both.find(|(one, other)| one != other);
+    parts.is_some_and(|(one, other)| {
+        let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        is_whole(short) && long.chars().count() > 1
+    })
 }
 
 /// Whether two outputs are the same, blanks at the ends of lines aside.
@@ -262,7 +283,11 @@ mod tests {
 
     #[test]
     fn a_pattern_is_read_within_bounds() {
-        assert_eq!(bad_pattern("^a+$"), None);
-        assert!(bad_pattern("(").is_some() && bad_pattern("((a{1000}){1000}){1000}").is_some());
+        let is_bad = |text: &str, ignore_case| bad_pattern(text, ignore_case).is_some();
+        assert!(!is_bad("^a+$", false) && is_bad("(", false));
+        assert!(is_bad("((a{1000}){1000}){1000}", false) && is_bad(&"(".repeat(1_500), false));
+        assert!(!is_bad(&"a".repeat(2_000), false) && is_bad(&"a".repeat(2_001), false));
+        // In capital and small letters it takes more.
+        assert!(!is_bad("k{15000}", false) && is_bad("k{15000}", true));
     }
 }

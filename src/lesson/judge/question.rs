@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::count::times_of;
 use super::course::Course;
 use super::moments::{first_loop, moments};
-use crate::insight::{CallsOf, exact_value};
+use crate::insight::exact_value;
 use crate::lesson::{Expected, Question, QuestionKind, Ran, When};
 use crate::syntax::constructs;
 use crate::trace::{Event, Verdict};
@@ -31,7 +31,7 @@ pub fn right_answer(question: &Question, source: &str, ran: &Ran) -> Option<Answ
             .map(|value| Answer::Type(value.type_name.to_string())),
         QuestionKind::Output { line } => output(&course, *line).filter(|_| whole()),
         QuestionKind::Hits(lines) => {
-            let times = times_of(&course, &constructs(source), lines)?;
+            let times = times_of(&course, &constructs(source), lines).ok()??;
             whole().then_some(Answer::Number(times.0))
         }
         QuestionKind::Turns => {
@@ -39,7 +39,7 @@ pub fn right_answer(question: &Question, source: &str, ran: &Ran) -> Option<Answ
             Some(Answer::Number(turns.len() as u64))
         }
         QuestionKind::Calls(function) => {
-            let calls = CallsOf::new(course.trace, function).calls.len();
+            let calls = course.calls_of(function).calls.len();
             (calls > 0 && whole()).then_some(Answer::Number(calls as u64))
         }
         QuestionKind::NextLine { line, time } => next_line(&course, *line, *time),

@@ -5,7 +5,7 @@ use super::course::Course;
 use super::finding::{Finding, fault, short};
 use super::moments::{Seen, moments, when_words};
 use crate::insight::{
-    CallsOf, ExactValue, WatchedKind, exact_value, history, literal_value, literal_values, truths,
+    ExactValue, WatchedKind, exact_value, history, literal_value, literal_values, truths,
 };
 use crate::lesson::{Expected, Failure, When};
 use crate::syntax::{Comparison, Expression};
@@ -13,6 +13,8 @@ use crate::wording::Message;
 
 /// So many values of a name are told, and so many are looked at once one was wrong.
 const MOST_VALUES: usize = 100;
+/// Whether two names are one object is looked at so often.
+const MOST_MOMENTS: usize = 10_000;
 
 /// A value was expected that is not there yet, or is another one.
 enum Differs {
@@ -109,9 +111,10 @@ pub(super) fn ever(course: &Course<'_>, when: &Expected) -> Finding {
     if found.first.is_some() {
         return Finding::Holds;
     }
-    let key = match found.unknown {
-        Some(_) => "checks.ever-unknown",
-        None => "checks.ever-not",
+    let key = match (found.too_large, found.unknown) {
+        (Some(_), _) => "checks.too-much",
+        (None, Some(_)) => "checks.ever-unknown",
+        (None, None) => "checks.ever-not",
     };
     let message = Message::new(key).with("what", short(&when.written));
     let told = *course.failure(message, course.end());
@@ -120,7 +123,8 @@ pub(super) fn ever(course: &Course<'_>, when: &Expected) -> Finding {
 
 pub(super) fn never(course: &Course<'_>, when: &Expected) -> Finding {
     let found = truths(course.trace, &when.expression);
-    let (key, step, happened) = match (found.first, found.unknown) {
+    let (key, step, happened) = match (found.first, found.unknown.or(found.too_large)) {
+        (None, Some(step)) if found.too_large.is_some() => ("checks.too-much", step, String::new()),
         (Some(step), _) => ("checks.never-was", step, "true".to_owned()),
         (None, Some(step)) => ("checks.never-unknown", step, String::new()),
         (None, None) => return Finding::Holds,
@@ -146,13 +150,11 @@ pub(super) fn changes(
     };
     let call = match function {
         None => course.main(),
-        Some(function) => CallsOf::new(course.trace, function).calls.first().map(|call| call.frame),
+        Some(function) => course.calls_of(function).calls.first().map(|call| call.frame),
     };
     let Some(call) = call else {
-        let message = match function {
-            Some(function) => Message::new("checks.never-called").with("name", short(function)),
-            None => Message::new("checks.nothing-ran"),
-        };
+        let nothing = || Message::new("checks.nothing-ran");
+        let message = function.map_or_else(nothing, |function| course.never_called(function));
         return Finding::Missing(tell(message, course.end(), &[]));
     };
     let mut held = Held::new(short(name), &values);
@@ -227,7 +229,7 @@ pub(super) fn alias(course: &Course<'_>, names: &[Expected; 2], same: bool, at: 
         Box::new(one.expression.clone()),
         vec![(Comparison::Is, other.expression.clone())],
     );
-    let seen = match moments(course, at, MOST_VALUES) {
+    let seen = match moments(course, at, MOST_MOMENTS + 1) {
         Ok(seen) => seen,
         Err(why) => return Finding::Missing(course.failure(why, course.end())),
     };
@@ -245,6 +247,12 @@ pub(super) fn alias(course: &Course<'_>, names: &[Expected; 2], same: bool, at: 
             Ok(_) => return Finding::Wrong(tell("checks.one-object")),
             Err(_) => return Finding::Missing(tell("checks.objects-unknown")),
         }
+    }
+    if seen.len() > MOST_MOMENTS {
+        let both = format!("{one}, {other}");
+        return Finding::Wrong(
+            course.failure(Message::new("checks.too-much").with("what", both), None),
+        );
     }
     Finding::Holds
 }

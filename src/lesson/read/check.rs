@@ -65,7 +65,7 @@ fn stdout(fields: &mut Fields<'_>) -> OutputMatch {
     let expect = fields.needed_text("expect", MOST_OUTPUT);
     let (matching, ignore_case) = matching(fields);
     if matching == Matching::Regex
-        && let Some(bad) = bad_pattern(&expect)
+        && let Some(bad) = bad_pattern(&expect, ignore_case)
     {
         fields.error_of("expect", &format!("this is no regular expression: {bad}"));
     }
@@ -97,7 +97,7 @@ fn cases(fields: &mut Fields<'_>) -> CheckKind {
     let lines = random::list(fields, "lines");
     let mut given = Vec::new();
     for (name, fields) in fields.tables_by_name("given") {
-        if !words::is_name(&name) {
+        if !crate::syntax::is_name(&name) {
             fields.error("this is no name as Python has them");
         }
         given.extend(self::random(fields).map(|random| (name, random)));
@@ -174,7 +174,7 @@ fn alias(fields: &mut Fields<'_>) -> CheckKind {
 fn constructs(fields: &mut Fields<'_>) -> Vec<String> {
     fields.needs("what");
     let what = fields.texts("what", WORD);
-    for each in what.iter().filter(|each| !words::is_construct(each)) {
+    for each in what.iter().filter(|each| !crate::syntax::is_construct(each)) {
         let message = format!("nothing is known of {each} in a program");
         fields.error_of("what", &message);
     }

@@ -119,7 +119,7 @@ impl<'a> Fields<'a> {
 
     /// A name of Python, if it is there.
     pub(super) fn name(&mut self, key: &'static str) -> Option<String> {
-        self.text_that(key, words::is_name, "a name as Python has them")
+        self.text_that(key, crate::syntax::is_name, "a name as Python has them")
     }
 
     /// An id that must be there.

@@ -1,7 +1,7 @@
-//! The small languages inside of a pack: moments, views, constructs, names, literals.
+//! The small languages inside of a pack: moments, views, calls, ids.
 
 use crate::lesson::{Show, When};
-use crate::syntax::{self, Expression, expression};
+use crate::syntax::{Expression, expression, is_name};
 
 /// What ids of packs are made of.
 pub(super) const PACK_ID_RULE: &str = "an id of small letters, digits and -, with dots between";
@@ -9,19 +9,6 @@ pub(super) const PACK_ID_RULE: &str = "an id of small letters, digits and -, wit
 pub(super) const ID_RULE: &str = "an id of letters, digits, - and _, with dots between";
 /// The highest number of a line, turn, or time.
 const MOST_NUMBER: u32 = 1_000_000;
-const OPERATORS: &[&str] = &[
-    "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "~", "<<", ">>", "==", "!=", "<",
-    "<=", ">", ">=", "and", "or", "not", "in", "not in", "is", "is not", "+=", "-=", "*=", "/=",
-    "//=", "%=", "**=",
-];
-/// Python's own words, of any version.
-const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield",
-];
-
 /// Whether this is an id: progress and folders are named after some, so that none leads away.
 pub(super) fn is_id(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
@@ -43,13 +30,6 @@ pub(super) fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|part| is_short(part) && part.bytes().all(|b| b.is_ascii_lowercase()))
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(fits))
         && text.len() <= 20
-}
-
-/// Whether this is a name as Python has them.
-pub(super) fn is_name(text: &str) -> bool {
-    let fits = |character: char| character == '_' || character.is_alphanumeric();
-    let begins = text.chars().next().is_some_and(|first| first == '_' || first.is_alphabetic());
-    begins && text.chars().all(fits) && !KEYWORDS.contains(&text)
 }
 
 /// Reads a moment.
@@ -89,19 +69,6 @@ pub(super) fn show(text: &str) -> Option<Show> {
         ["end"] => Show::End,
         _ => return None,
     })
-}
-
-/// Whether this names something that can stand in a program.
-pub(super) fn is_construct(text: &str) -> bool {
-    match text.split_once(' ') {
-        Some(("call" | "name", name)) => is_name(name),
-        Some(("operator", operator)) => OPERATORS.contains(&operator),
-        Some(("text", quoted)) => {
-            let inside = |quote| quoted.strip_prefix(quote)?.strip_suffix(quote);
-            inside('"').or_else(|| inside('\'')).is_some_and(|text| !text.trim().is_empty())
-        }
-        _ => syntax::is_construct(text),
-    }
 }
 
 /// Whether this calls a function with values that are written out, as in `double(4)`.

@@ -6,38 +6,25 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
 
-/// What was found, with the lines; and the texts, with theirs.
-type Found = (BTreeMap<String, Vec<u32>>, Vec<(String, u32)>);
+/// What was found, with its places in bytes; and the texts, with theirs.
+type Found = (BTreeMap<String, Vec<usize>>, Vec<(String, usize)>);
 
+#[derive(Default)]
 pub(super) struct Finder {
-    line_starts: Vec<usize>,
-    found: BTreeMap<String, Vec<u32>>,
-    texts: Vec<(String, u32)>,
+    found: BTreeMap<String, Vec<usize>>,
+    texts: Vec<(String, usize)>,
 }
 
 impl Finder {
-    pub fn new(source: &str) -> Self {
-        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { line_starts, found: BTreeMap::new(), texts: Vec::new() }
-    }
-
     pub fn finish(mut self) -> Found {
-        for lines in self.found.values_mut() {
-            lines.sort_unstable();
-            lines.dedup();
+        for places in self.found.values_mut() {
+            places.sort_unstable();
         }
         (self.found, self.texts)
     }
 
-    fn line(&self, range: TextRange) -> u32 {
-        let at = range.start().to_usize();
-        u32::try_from(self.line_starts.partition_point(|start| *start <= at)).unwrap_or(u32::MAX)
-    }
-
     fn note(&mut self, what: &str, range: TextRange) {
-        let line = self.line(range);
-        self.found.entry(what.to_owned()).or_default().push(line);
+        self.found.entry(what.to_owned()).or_default().push(range.start().to_usize());
     }
 
     fn note_name(&mut self, name: &str, range: TextRange) {
@@ -45,8 +32,7 @@ impl Finder {
     }
 
     fn note_text(&mut self, text: &str, range: TextRange) {
-        let line = self.line(range);
-        self.texts.push((text.to_owned(), line));
+        self.texts.push((text.to_owned(), range.start().to_usize()));
     }
 
     fn note_operator(&mut self, sign: &str, range: TextRange) {
@@ -129,7 +115,9 @@ impl Finder {
         match expression {
             Expr::BinOp(node) => self.note_operator(node.op.as_str(), range),
             Expr::BoolOp(node) => self.note_operator(node.op.as_str(), range),
-            Expr::UnaryOp(node) if node.op == UnaryOp::Not => self.note_operator("not", range),
+            Expr::UnaryOp(node) if matches!(node.op, UnaryOp::Not | UnaryOp::Invert) => {
+                self.note_operator(node.op.as_str(), range);
+            }
             Expr::Compare(node) => {
                 for sign in &node.ops {
                     self.note_operator(sign.as_str(), range);

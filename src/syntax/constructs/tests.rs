@@ -82,7 +82,10 @@ fn calls_names_texts_and_signs_are_found_too() {
 
 #[test]
 fn what_is_not_known_is_no_construct() {
-    assert!(!is_construct("goto") && !is_construct("call") && !is_construct("text hello"));
+    for what in ["goto", "For", "", "call", "call 3", "call if", "operator", "operator +++"] {
+        assert!(!is_construct(what), "{what}");
+    }
+    assert!(!is_construct("text hello") && !is_construct("text \"\"") && !is_construct("name"));
     assert_eq!(constructs(PROGRAM).lines_with("goto"), None);
 }
 
@@ -101,4 +104,29 @@ fn a_program_that_is_too_long_was_not_looked_through() {
     assert!(constructs("").is_read());
     assert!(!constructs(&"x = 1\n".repeat(100_000)).is_read());
     assert!(constructs("x = (\n").has_errors());
+}
+
+#[test]
+fn each_sign_that_can_be_asked_for_is_found() {
+    for sign in OPERATORS {
+        let program = match *sign {
+            "not" | "~" => format!("x = {sign} y\n"),
+            ":=" => "print((x := y))\n".to_owned(),
+            _ if sign.ends_with('=') && !["==", "!=", "<=", ">="].contains(sign) => {
+                format!("x {sign} y\n")
+            }
+            _ => format!("x = y {sign} z\n"),
+        };
+        let what = format!("operator {sign}");
+        assert_eq!(constructs(&program).lines_with(&what), Some(vec![1]), "{program}");
+    }
+}
+
+#[test]
+fn a_range_of_the_text_is_told_without_comments() {
+    let source = "for x in (1,  # one\n          2): print(x)  # two\n";
+    let at = source.find("print").expect("there");
+    let constructs = constructs(source);
+    assert_eq!(constructs.code_in(&(0..at)), "for x in (1,          2): ");
+    assert_eq!(constructs.code_in(&(at..source.len())), "print(x)");
 }

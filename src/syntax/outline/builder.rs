@@ -73,6 +73,7 @@ impl<'a> Builder<'a> {
         self.parts.push(Part {
             kind,
             head: self.lines(head.start, head.end),
+            text: head.start..head.end,
             body,
             parent,
             before,

@@ -148,14 +148,35 @@ impl Calls {
         calls
     }
 
-    /// The calls with their values: those of each thread, outermost first; and the suspended.
+    /// All calls: those of each thread, outermost first; then the suspended.
+    pub(super) fn all(&self) -> Vec<u32> {
+        self.in_order().collect()
+    }
+
+    /// The outermost call of all; the one asked for; and, if that does not run, the innermost of
+    /// the thread.
+    pub(super) fn seen_by(&self, call: Option<u32>, thread: u32) -> Vec<u32> {
+        let mut seen: Vec<u32> =
+            self.stacks.values().flatten().next().copied().into_iter().collect();
+        let known = call.and_then(|id| Some((id, self.calls.get(&id)?.is_suspended)));
+        let innermost = || self.stacks.get(&thread).and_then(|stack| stack.last().copied());
+        let running = known.filter(|(_, is_suspended)| !is_suspended).map(|(id, _)| id);
+        for id in running.or_else(innermost).into_iter().chain(known.map(|(id, _)| id)) {
+            if !seen.contains(&id) {
+                seen.push(id);
+            }
+        }
+        seen
+    }
+
+    /// These calls with their values: those that run in their order, and the suspended.
     pub(super) fn frames(
         &mut self,
+        order: Vec<u32>,
         log: &[u8],
         names: &[Arc<str>],
         texts: &Texts,
     ) -> (Vec<Arc<Frame>>, HashMap<FrameId, Arc<Frame>>) {
-        let order: Vec<u32> = self.in_order().collect();
         let (mut frames, mut suspended) = (Vec::with_capacity(order.len()), HashMap::new());
         for id in order {
             let Some(call) = self.calls.get_mut(&id) else { continue };

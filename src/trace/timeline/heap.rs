@@ -50,8 +50,10 @@ impl Heap {
         }
         let Packed { heap: log, tracks, names, texts, .. } = &*self.packed;
         let span = tracks.span(log, id.0, self.until)?;
-        let carried_on = kept.iter().find_map(|kept| self.carried_on(kept, span.record));
-        let object = carried_on.or_else(|| {
+        let brought_on = self.brought_on(&mut shown, id.0, span.record);
+        let kept = shown.objects.get(&id.0).map_or(&[][..], Vec::as_slice);
+        let copied = || kept.iter().find_map(|kept| self.carried_on(kept, span.record));
+        let object = brought_on.or_else(copied).or_else(|| {
             let shape = tracks.shape(log, id.0, span.record)?;
             Some(shape.object(names, texts))
         });
@@ -63,11 +65,25 @@ impl Heap {
     /// The object after a record, made from what it was some changes before: much quicker for a
     /// large one than putting it together anew.
     fn carried_on(&self, (span, object): &Kept, until: u32) -> Option<Object> {
-        let Packed { heap: log, names, texts, .. } = &*self.packed;
         let object = object.as_ref()?;
+        let changes = self.changes(span.record, until)?;
+        self.changed(Object::clone(object), changes)
+    }
+
+    /// The same, made from the oldest one that is kept, which is kept no longer: who goes through a
+    /// run forwards copies no object, however large.
+    fn brought_on(&self, shown: &mut Shown, id: u32, until: u32) -> Option<Object> {
+        let (span, _) = shown.objects.get(&id)?.get(TIMES_KEPT - 1)?;
+        let changes = self.changes(span.record, until)?;
+        self.changed(shown.take_oldest(id)?, changes)
+    }
+
+    /// The changes of an object after one record and up to another one, the last one first.
+    fn changes(&self, from: u32, until: u32) -> Option<Vec<(heap_log::Record, Reader<'_>)>> {
+        let log = &self.packed.heap;
         let mut records = Vec::new();
         let mut at = until;
-        while at > span.record && records.len() < CHANGES_CARRIED_OUT {
+        while at > from && records.len() < CHANGES_CARRIED_OUT {
             let mut reader = Reader::new(log, at as usize);
             let record = heap_log::record(&mut reader);
             if matches!(record.kind, Kind::Whole | Kind::Drop) {
@@ -76,11 +92,16 @@ impl Heap {
             records.push((record, reader));
             at = record.before?;
         }
-        if at != span.record {
-            return None;
-        }
-        let mut object = Object::clone(object);
-        for (record, mut reader) in records.into_iter().rev() {
+        (at == from).then_some(records)
+    }
+
+    fn changed(
+        &self,
+        mut object: Object,
+        changes: Vec<(heap_log::Record, Reader<'_>)>,
+    ) -> Option<Object> {
+        let Packed { names, texts, .. } = &*self.packed;
+        for (record, mut reader) in changes.into_iter().rev() {
             let (_, change) = record.change(&mut reader, names, texts);
             carry_out(change, &mut object)?;
         }
@@ -134,6 +155,15 @@ fn members((_, object): &Kept) -> usize {
 }
 
 impl Shown {
+    /// Gives away what is kept longest of an object, if nobody else holds it.
+    fn take_oldest(&mut self, id: u32) -> Option<Object> {
+        let kept = self.objects.get_mut(&id)?;
+        Arc::get_mut(kept.last_mut()?.1.as_mut()?)?;
+        let oldest = kept.pop()?;
+        self.members -= members(&oldest);
+        Arc::into_inner(oldest.1?)
+    }
+
     fn keep(&mut self, id: u32, span: Span, object: Option<Arc<Object>>) {
         let fresh = (span, object);
         self.members += members(&fresh);

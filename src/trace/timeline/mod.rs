@@ -42,7 +42,7 @@ use packed::{BLOCK, Packed};
 
 use super::change::Change;
 use super::cut_off::CutOff;
-use super::state::{Event, State, Step};
+use super::state::{Event, FrameId, State, Step};
 
 /// All steps of one run. Steps count from 0; a trace has at least one step once a run began.
 #[derive(Debug)]
@@ -153,18 +153,34 @@ impl Trace {
             return Arc::clone(state);
         }
         last.go_to(&self.packed, index);
-        let Packed { calls: log, names, texts, .. } = &*self.packed;
-        let (frames, suspended) = last.calls.frames(log, names, texts);
-        let state = Arc::new(State {
-            frames,
-            suspended,
-            stdout_bytes: last.calls.stdout,
-            stderr_bytes: last.calls.stderr,
-            inputs_used: last.calls.inputs,
-            heap: self.heap(index),
-        });
+        let order = last.calls.all();
+        let state = Arc::new(self.state_of(&mut last.calls, index, order));
         last.state = Some((index, Arc::clone(&state)));
         state
+    }
+
+    /// What one call sees of the state at a step: of all calls only the outermost one, itself, and
+    /// the innermost of the thread where it does not run. With many calls under way that is much
+    /// less than the whole state.
+    pub fn state_seen_by(&self, index: usize, call: Option<FrameId>, thread: u32) -> State {
+        let index = index.min(self.len().saturating_sub(1));
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.go_to(&self.packed, index);
+        let order = last.calls.seen_by(call.map(|call| call.0), thread);
+        self.state_of(&mut last.calls, index, order)
+    }
+
+    fn state_of(&self, calls: &mut Calls, index: usize, order: Vec<u32>) -> State {
+        let Packed { calls: log, names, texts, .. } = &*self.packed;
+        let (frames, suspended) = calls.frames(order, log, names, texts);
+        State {
+            frames,
+            suspended,
+            stdout_bytes: calls.stdout,
+            stderr_bytes: calls.stderr,
+            inputs_used: calls.inputs,
+            heap: self.heap(index),
+        }
     }
 
     /// The objects after a step.

@@ -51,17 +51,6 @@ fn calls_take_values_written_out_and_nothing_else() {
 }
 
 #[test]
-fn constructs_are_known_ones() {
-    for text in ["for", "f-string", "call sum", "name total", "operator +", "operator not in"] {
-        assert!(is_construct(text), "{text}");
-    }
-    assert!(is_construct("text \"a b\""));
-    for text in ["goto", "call", "call 3", "operator +++", "text a", "text \"\"", "For", ""] {
-        assert!(!is_construct(text), "{text}");
-    }
-}
-
-#[test]
 fn ids_and_languages_are_safe_to_make_names_of() {
     for text in ["org.example.first-steps", "loop.range", "RANGE_INCLUDES_END", "a"] {
         assert!(is_id(text), "{text}");
