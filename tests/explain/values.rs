@@ -458,7 +458,7 @@ fn a_single_thing_has_no_items() {
     is_told("if 3 in 33:\n    pass\n", "", &Expected { kind, line: 1, part: "33", ..NOTHING });
     for source in [
         "xs = [(1, 2), (3, 4)]\nfor a, b in xs:\n    xs[1] = 5\n    xs = 7\n",
-        "class P:\n    pass\nfor a in P():\n    pass\n",
+        "class P:\n    def __iter__(self):\n        return 5\nfor a in P():\n    pass\n",
         "for i in None:\n    pass\n",
     ] {
         is_not_told(source, "", kind);
