@@ -101,7 +101,7 @@ impl Line<'_> {
             Problem::Missing(missing) => {
                 Explanation::new(Kind::ArgumentsMissing).with("missing", names(missing))
             }
-            Problem::TooMany => too_many(sent, taken),
+            Problem::TooMany | Problem::NoInit(None) => too_many(sent, taken),
             Problem::Twice(twice) => {
                 let explanation = Explanation::new(Kind::ArgumentsTooMany);
                 said(explanation, "errors.arguments-too-many-twice")
@@ -111,7 +111,6 @@ impl Line<'_> {
                 let explanation = Explanation::new(Kind::ArgumentsTooMany);
                 said(explanation, "errors.arguments-too-many-init").with("near", clean_line(near))
             }
-            Problem::NoInit(None) => too_many(sent, taken),
         };
         let explanation =
             explanation.with("name", name).with("sent", sent.sent).with("expected", expected);

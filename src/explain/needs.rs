@@ -54,8 +54,7 @@ impl Line<'_> {
         };
         let tree = &self.scene.tree;
         let function = match self.kind(id) {
-            NodeKind::Unary(sign) => (*sign).to_owned(),
-            NodeKind::Binary(sign) => (*sign).to_owned(),
+            NodeKind::Unary(sign) | NodeKind::Binary(sign) => (*sign).to_owned(),
             _ => tree.children(id).first().map(|id| self.written(*id)).unwrap_or_default(),
         };
         let explanation = said(Explanation::new(Kind::TypesDiffer), key);
