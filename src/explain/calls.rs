@@ -3,7 +3,8 @@
 use super::line::{Fault, IsOf, Line, Problem, Sent};
 use super::scene::Scene;
 use super::values::said;
-use super::{Explanation, Kind};
+use super::{Explanation, Kind, Place};
+use crate::insight::{Question, why_value};
 use crate::syntax::{NodeId, NodeKind};
 use crate::text::clean_line;
 
@@ -21,7 +22,9 @@ impl Line<'_> {
         let type_name = self.fact(called).map(|fact| fact.type_name.to_string());
         let type_name = clean_line(&type_name.unwrap_or_default()).into_owned();
         let hidden = match self.kind(called) {
-            NodeKind::Name(name) if self.hides(name) => self.since(called),
+            NodeKind::Name(name) if self.hides(name) => {
+                self.first_made(name).or_else(|| self.since(called))
+            }
             _ => None,
         };
         let explanation = match hidden {
@@ -31,6 +34,7 @@ impl Line<'_> {
                 match type_name.as_str() {
                     "int" | "float" => said(explanation, "errors.not-callable-number"),
                     "list" | "tuple" | "dict" => said(explanation, "errors.not-callable-items"),
+                    "module" => said(explanation, "errors.not-callable-module"),
                     _ => explanation,
                 }
             }
@@ -41,6 +45,30 @@ impl Line<'_> {
         let mut explanation = self.with_values(explanation, &[called]);
         explanation.origin = hidden.filter(|place| place.line != self.scene.line);
         explanation
+    }
+
+    /// Where a name of the program's own got its first value.
+    fn first_made(&self, name: &std::sync::Arc<str>) -> Option<Place> {
+        let Scene { trace, step, .. } = *self.scene;
+        let frame = self.scene.holder(name)?.id;
+        let has = |step: usize| {
+            let state = trace.state(step);
+            state.frame(frame).is_some_and(|frame| frame.variable(name).is_some())
+        };
+        let (mut without, mut with) = (0, step);
+        while with - without > 1 {
+            let middle = usize::midpoint(without, with);
+            if has(middle) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        let question =
+            Question { step: with, frame, name: std::sync::Arc::clone(name), path: Vec::new() };
+        let source = &self.scene.recording.source;
+        let cause = why_value(trace, &self.scene.outline, source, &question);
+        Some(Place { step: cause.step?, line: cause.line? })
     }
 
     fn arguments(&self, call: NodeId, sent: &Sent) -> Explanation {
@@ -64,10 +92,25 @@ impl Line<'_> {
             Problem::Missing(missing) if missing.is_empty() => {
                 said(Explanation::new(Kind::ArgumentsMissing), "errors.arguments-missing-count")
             }
+            Problem::Missing(_) if self.lacks_object(call, sent) => {
+                let explanation = Explanation::new(Kind::ArgumentsMissing);
+                let first = sent.taken.first().map(|name| clean_line(name).into_owned());
+                said(explanation, "errors.arguments-missing-object")
+                    .with("first", first.unwrap_or_default())
+            }
             Problem::Missing(missing) => {
                 Explanation::new(Kind::ArgumentsMissing).with("missing", names(missing))
             }
-            Problem::TooMany => too_many(sent, taken),
+            Problem::TooMany | Problem::NoInit(None) => too_many(sent, taken),
+            Problem::Twice(twice) => {
+                let explanation = Explanation::new(Kind::ArgumentsTooMany);
+                said(explanation, "errors.arguments-too-many-twice")
+                    .with("argument", clean_line(twice))
+            }
+            Problem::NoInit(Some(near)) => {
+                let explanation = Explanation::new(Kind::ArgumentsTooMany);
+                said(explanation, "errors.arguments-too-many-init").with("near", clean_line(near))
+            }
         };
         let explanation =
             explanation.with("name", name).with("sent", sent.sent).with("expected", expected);
@@ -77,12 +120,19 @@ impl Line<'_> {
         explanation
     }
 
+    /// Whether a method is called of its class, and no object is given to it by hand either.
+    fn lacks_object(&self, call: NodeId, sent: &Sent) -> bool {
+        let first = self.scene.tree.children(call).get(1).map(|id| self.kind(*id));
+        let is_self = matches!(first, Some(NodeKind::Name(name)) if &**name == "self");
+        sent.is_of == IsOf::MethodOfClass && !is_self
+    }
+
     /// The step at which a function was defined, where the trace has it.
-    fn defined_at(&self, line: u32) -> Option<super::Place> {
+    fn defined_at(&self, line: u32) -> Option<Place> {
         let trace = self.scene.trace;
         let mut steps = (0..self.scene.step).filter_map(|at| Some((at, trace.step(at)?)));
         let (step, _) = steps.find(|(_, step)| step.line == line)?;
-        (line != self.scene.line).then_some(super::Place { step, line })
+        (line != self.scene.line).then_some(Place { step, line })
     }
 }
 

@@ -104,6 +104,8 @@ kinds! {
     UnpackCount = "unpack-count",
     /// Division by 0.
     DivisionByZero = "division-by-zero",
+    /// The largest or smallest item of something that is empty.
+    NothingInside = "nothing-inside",
     /// A value that one cannot go through, or that has no length.
     NotIterable = "not-iterable",
     /// A position that is no whole number.

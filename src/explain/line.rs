@@ -9,12 +9,14 @@ mod by_error;
 mod calling;
 mod defined;
 mod facts;
+mod formats;
 mod numbers;
 mod order;
 mod returned;
 mod rules;
 mod signature;
 mod signs;
+mod wants;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -28,6 +30,7 @@ use defined::Defined;
 pub(super) use facts::Fact;
 pub(super) use returned::Returned;
 pub(super) use signature::{IsOf, Problem, Sent};
+pub(super) use wants::Want;
 
 /// Longer statements are not looked into.
 const MOST_PARTS: usize = 300;
@@ -57,8 +60,19 @@ pub(super) enum Fault {
     Sent(Sent),
     /// `int` or `float` of a text that is no number; the text as far as it is known.
     NotNumber(NodeId, Option<Arc<str>>),
-    /// `range` of something that is no whole number.
-    NotWhole(NodeId),
+    /// `int` or `float` of each of several texts, one of which is no number: the function, the
+    /// texts and the one.
+    NotNumberInside(NodeId, NodeId, Arc<str>),
+    /// A value of another kind than what is done with it needs.
+    Wants(Want, NodeId),
+    /// An item that is no text where texts are joined.
+    Joined(NodeId, Value),
+    /// Places in a text for values, and how many values there are.
+    Places(usize, usize),
+    /// A value that cannot be shown as the words behind its colon say.
+    Shown(Want, NodeId, String),
+    /// The largest or smallest of nothing.
+    Empty(NodeId),
     /// The divisor is 0.
     Divisor(NodeId),
     /// A value that has no items.
@@ -133,11 +147,23 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether all that can have failed are signs between values.
-    pub fn is_about_signs(&self) -> bool {
-        let fates = self.order.iter().filter(|id| self.fate(**id) != Fate::Works);
-        let mut kinds = fates.map(|id| self.kind(*id)).peekable();
-        kinds.peek().is_some() && kinds.all(is_sign)
+    /// The statement with all that can have failed, if those are signs between values.
+    pub fn only_signs(&self) -> Option<NodeId> {
+        let open: Vec<NodeId> =
+            self.order.iter().copied().filter(|id| self.fate(*id) != Fate::Works).collect();
+        let is_statement = |id: &NodeId| self.kind(*id).is_statement();
+        let statement = |id: &NodeId| match is_statement(id) {
+            true => Some(*id),
+            false => self.scene.tree.around(*id).find(is_statement),
+        };
+        let first = statement(open.first()?)?;
+        let fills = |id: &NodeId| {
+            *self.kind(*id) == NodeKind::Binary("%")
+                && self.scene.tree.children(*id).first().is_none_or(|text| self.is_text(*text))
+        };
+        let is_one =
+            |id: &NodeId| is_sign(self.kind(*id)) && !fills(id) && statement(id) == Some(first);
+        open.iter().all(is_one).then_some(first)
     }
 
     /// What is wrong with the only part that can have failed.
@@ -148,14 +174,13 @@ impl<'a> Line<'a> {
                 "ZeroDivisionError",
                 NodeKind::Binary("/" | "//" | "%") | NodeKind::AugAssign("/" | "//" | "%"),
             ) => Some(Fault::Divisor(*children.get(1)?)),
-            ("ValueError", NodeKind::Call) => self.not_number(id),
+            ("ValueError", NodeKind::Call) => self
+                .not_number(id)
+                .or_else(|| self.not_number_inside(id))
+                .or_else(|| self.empty(id)),
+            ("TypeError", kind) => self.only_sign(kind, &children),
             _ => None,
         }
-    }
-
-    /// The statement that has the part in it.
-    pub fn statement(&self) -> Option<NodeId> {
-        self.statements.last().copied()
     }
 
     pub fn kind(&self, id: NodeId) -> &NodeKind {

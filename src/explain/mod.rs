@@ -12,6 +12,7 @@ mod limits;
 mod line;
 mod names;
 mod nearest;
+mod needs;
 mod nothing;
 mod other;
 mod output;

@@ -109,7 +109,8 @@ impl Names<'_> {
 
     /// A name that no line makes where this one looks for it.
     fn made_nowhere_near(&self, missing: &Missing) -> Option<Explanation> {
-        self.elsewhere(missing)
+        self.in_object(missing)
+            .or_else(|| self.elsewhere(missing))
             .or_else(|| capital(missing))
             .or_else(|| self.not_imported(missing))
             .or_else(|| self.mistyped(missing))

@@ -20,6 +20,8 @@ enum From {
     /// A method that changes in place: its name, and what it changed.
     Method(String, String),
     Print,
+    /// `get` of a dict, without a value for keys that are not there.
+    Get,
     /// A function of the program, which has no `return` with a value.
     WithoutReturn(String),
     /// A function of the program, of which no `return` ran.
@@ -41,11 +43,7 @@ pub(super) fn explain(line: &Line<'_>, of: NodeId) -> Option<Explanation> {
     for (name, part) in parts {
         explanation = explanation.with(name, part);
     }
-    if let Some(place) = place.filter(|_| kind == Kind::NoneFromMethod) {
-        explanation = explanation.with("line", place.line);
-    } else if kind == Kind::NoneFromMethod {
-        explanation = explanation.with("line", line.scene.line);
-    }
+    explanation = explanation.with("line", place.map_or(line.scene.line, |place| place.line));
     let mut explanation = line.with_values(line.scene.placed_at(of, explanation), &[of]);
     explanation.origin = place.filter(|place| place.line != line.scene.line);
     Some(explanation)
@@ -62,6 +60,7 @@ fn words(from: From) -> (Kind, &'static str, Parts) {
             vec![("method", method), ("changed", changed)],
         ),
         From::Print => (Kind::NoneUsed, "errors.none-used-print", Vec::new()),
+        From::Get => (Kind::NoneUsed, "errors.none-used-get", Vec::new()),
         From::WithoutReturn(name) => {
             (Kind::NoneUsed, "errors.none-used-no-return", of_function(name))
         }
@@ -81,8 +80,25 @@ fn direct(line: &Line<'_>, of: NodeId) -> From {
         Callee::Method(type_name, name) if is_in_place(&type_name, &name) => {
             From::Method(name.to_string(), receiver(line, of))
         }
+        Callee::Method(type_name, name) if is_get(line, of, &type_name, &name) => From::Get,
+        Callee::Module(module, name) => of_module(line, of, &module, &name),
         Callee::Program { def, of: IsOf::Function | IsOf::Method } => {
             of_function(line, def, line.returned(of))
+        }
+        _ => From::Unknown,
+    }
+}
+
+/// Whether a call asks a dict for the value of a key, and for nothing else in its place.
+fn is_get(line: &Line<'_>, call: NodeId, type_name: &str, method: &str) -> bool {
+    type_name == "dict" && method == "get" && line.scene.tree.children(call).len() == 2
+}
+
+/// `random.shuffle` changes what it is given.
+fn of_module(line: &Line<'_>, call: NodeId, module: &str, name: &str) -> From {
+    match (module, name, &line.scene.tree.children(call)[..]) {
+        ("random", "shuffle", [_, shuffled]) => {
+            From::Method(name.to_owned(), line.written(*shuffled))
         }
         _ => From::Unknown,
     }
@@ -118,19 +134,29 @@ fn stored(line: &Line<'_>, place: Place) -> From {
             }
             _ => From::Unknown,
         },
-        NodeKind::Attribute(method) => of_method(line, place, called, method),
+        NodeKind::Attribute(method) => match line.callee(call) {
+            Callee::Module(module, name) => of_module(line, call, &module, &name),
+            _ => of_method(line, place, call, method),
+        },
         _ => From::Unknown,
     }
 }
 
-fn of_method(line: &Line<'_>, place: Place, called: NodeId, method: &str) -> From {
+fn of_method(line: &Line<'_>, place: Place, call: NodeId, method: &str) -> From {
     let tree = &line.scene.tree;
+    let called = tree.children(call).first().copied().unwrap_or_default();
     let Some(base) = tree.children(called).first().copied() else { return From::Unknown };
     let question = expression(tree.text(base)).ok();
     let held = question.and_then(|question| held_at(line.scene.trace, place.step, &question));
     let Some(held) = held else { return From::Unknown };
     let type_name = line.scene.trace.state(place.step).type_name(&held);
-    if !is_in_place(&type_name, method) || !line.known_type(&type_name) {
+    if !line.known_type(&type_name) {
+        return From::Unknown;
+    }
+    if is_get(line, call, &type_name, method) {
+        return From::Get;
+    }
+    if !is_in_place(&type_name, method) {
         return From::Unknown;
     }
     From::Method(clean_line(method).into_owned(), clean_line(tree.text(base)).into_owned())
@@ -150,8 +176,9 @@ fn returned_at(line: &Line<'_>, place: Place, def: NodeId) -> Option<Returned> {
         if let Event::Return(value) = &step.event {
             let state = trace.state(index);
             let of = step.frame.and_then(|frame| state.frame(frame).cloned())?;
-            found =
-                (*of.function == *name).then(|| Returned { value: value.clone(), line: step.line });
+            let (value, type_name) = (value.clone(), state.type_name(value));
+            let line = step.line;
+            found = (*of.function == *name).then_some(Returned { value, type_name, line });
         }
     }
     found

@@ -136,10 +136,15 @@ impl<'a> Scene<'a> {
 
     /// What a name held where the line ran.
     pub fn held(&self, name: &str) -> Option<Value> {
+        self.holder(name)?.variable(name).cloned()
+    }
+
+    /// The call whose name it is where the line ran.
+    pub fn holder(&self, name: &str) -> Option<&Arc<Frame>> {
         let frame = self.frame()?;
         let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
         let frames = [Some(frame), module];
-        frames.into_iter().flatten().find_map(|frame| frame.variable(name).cloned())
+        frames.into_iter().flatten().find(|frame| frame.variable(name).is_some())
     }
 
     /// The names that existed where the line ran: those of the call, then those of the program.

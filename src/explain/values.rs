@@ -26,15 +26,26 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
 
 impl Line<'_> {
     fn told(&self, id: NodeId, fault: Fault) -> Option<Explanation> {
+        if let Some(function) = self.not_called(&fault) {
+            return Some(self.function_itself(function));
+        }
         Some(match fault {
             Fault::Sign(sign, left, right) => self.sign(id, sign, left, right),
             Fault::Order(sign, left, right) => self.order(id, sign, left, right),
             Fault::Items(holder, one, other) => self.items(id, holder, &one, &other),
             Fault::None(of) => nothing::explain(self, of)?,
             Fault::NotNumber(given, text) => self.not_number_text(id, given, text.as_deref()),
-            Fault::NotWhole(given) => {
-                let explanation = Explanation::new(Kind::TypesDiffer);
-                self.type_of(given, said(explanation, "errors.types-differ-whole"))
+            Fault::NotNumberInside(function, given, text) => {
+                let explanation = Explanation::new(Kind::NumberFromText);
+                let explanation = said(explanation, "errors.number-from-text-inside")
+                    .with("function", self.written(function))
+                    .with("given", self.written(given))
+                    .with("text", visible(&text));
+                self.with_values(self.scene.placed_at(id, explanation), &[given])
+            }
+            Fault::Wants(want, given) => self.wanted(id, want, given),
+            Fault::Joined(..) | Fault::Places(..) | Fault::Shown(..) | Fault::Empty(_) => {
+                self.put_in(id, &fault)
             }
             Fault::Divisor(divisor) => self.divided_by_zero(id, divisor),
             Fault::NoItems(of) => self.type_of(of, Explanation::new(Kind::NotIterable)),
@@ -48,26 +59,37 @@ impl Line<'_> {
 
     /// All that can have failed are signs between values, and which one did is not known.
     fn signs_only(&self) -> Option<Explanation> {
-        if self.scene.type_name != "TypeError" || !self.is_about_signs() {
-            return None;
-        }
+        let statement = self.only_signs().filter(|_| self.scene.type_name == "TypeError")?;
         let explanation =
             said(Explanation::new(Kind::TypesDiffer), "errors.types-differ-somewhere");
-        Some(self.scene.placed_at(self.statement()?, explanation))
+        Some(self.scene.placed_at(statement, explanation))
     }
 
     fn sign(&self, id: NodeId, sign: &str, left: NodeId, right: NodeId) -> Explanation {
         let explanation = match self.text_and_number(left, right) {
-            Some((text, number)) if sign != "in" && sign != "not in" => {
+            // A text times a whole number is fine.
+            Some((text, number)) if !["in", "not in", "*"].contains(&sign) => {
                 let explanation = self.told_of_input(Explanation::new(Kind::TextAndNumber), text);
                 explanation
                     .with("text", self.written(text))
                     .with("number", self.written(number))
                     .with("sign", sign)
             }
+            _ if self.is_text(left) && self.is_text(right) => {
+                self.two_texts(left, right).with("sign", sign)
+            }
             _ => self.types(Explanation::new(Kind::TypesDiffer), left, right).with("sign", sign),
         };
         self.with_values(self.scene.placed_at(id, explanation), &[left, right])
+    }
+
+    fn two_texts(&self, left: NodeId, right: NodeId) -> Explanation {
+        let from_input =
+            |id: &NodeId| self.since(*id).is_some_and(|place| self.is_input_line(place));
+        let text = [left, right].into_iter().find(from_input).unwrap_or(left);
+        let explanation = said(Explanation::new(Kind::TypesDiffer), "errors.types-differ-texts");
+        self.types(self.told_of_input(explanation, text), left, right)
+            .with("text", self.written(text))
     }
 
     fn order(&self, id: NodeId, sign: &str, left: NodeId, right: NodeId) -> Explanation {
@@ -91,7 +113,7 @@ impl Line<'_> {
         let fact = |value: &Value| self.known(value.clone());
         let is_pair = [(one, other), (other, one)].into_iter().any(|(text, number)| {
             fact(text).is_some_and(|fact| fact.is_text())
-                && fact(number).is_some_and(|fact| fact.is_number())
+                && fact(number).is_some_and(|fact| is_said_number(&fact))
         });
         let function = self.scene.tree.children(id).first().map(|id| self.written(*id));
         let function = function.unwrap_or_default();
@@ -156,7 +178,7 @@ impl Line<'_> {
     }
 
     /// An explanation of a part that is of the wrong type.
-    fn type_of(&self, id: NodeId, explanation: Explanation) -> Explanation {
+    pub(super) fn type_of(&self, id: NodeId, explanation: Explanation) -> Explanation {
         let explanation =
             explanation.with("value", self.written(id)).with("type", self.type_word(id));
         self.with_values(self.scene.placed_at(id, explanation), &[id])
@@ -170,21 +192,21 @@ impl Line<'_> {
             .with("right_type", self.type_word(right))
     }
 
-    fn type_word(&self, id: NodeId) -> String {
+    pub(super) fn type_word(&self, id: NodeId) -> String {
         self.fact(id).map(|fact| clean_line(&fact.type_name).into_owned()).unwrap_or_default()
     }
 
     /// Which of two parts is the text and which the number, if it is one of each.
     fn text_and_number(&self, left: NodeId, right: NodeId) -> Option<(NodeId, NodeId)> {
         let is_text = |id: NodeId| self.fact(id).is_some_and(Fact::is_text);
-        let is_number = |id: NodeId| self.fact(id).is_some_and(Fact::is_number);
+        let is_number = |id: NodeId| self.fact(id).is_some_and(is_said_number);
         [(left, right), (right, left)]
             .into_iter()
             .find(|(text, number)| is_text(*text) && is_number(*number))
     }
 
     /// The same, and that the text came from `input`, if it did.
-    fn told_of_input(&self, explanation: Explanation, text: NodeId) -> Explanation {
+    pub(super) fn told_of_input(&self, explanation: Explanation, text: NodeId) -> Explanation {
         let place = self.since(text).filter(|place| self.is_input_line(*place));
         let Some(place) = place else { return explanation };
         let key = format!("{}-input", explanation.message.key);
@@ -253,6 +275,11 @@ impl Line<'_> {
 pub(super) fn said(explanation: Explanation, key: &str) -> Explanation {
     let message = Message { key: key.to_owned(), ..explanation.message };
     Explanation { message, ..explanation }
+}
+
+/// Whether people call it a number: to Python, `True` is one, too.
+fn is_said_number(fact: &Fact) -> bool {
+    fact.is_number() && &*fact.type_name != "bool"
 }
 
 /// A text with its blanks to be seen.

@@ -115,7 +115,10 @@ const EXPLAINED: &[(&str, &[Kind])] = &[
             Kind::ArgumentUnknown,
         ],
     ),
-    ("error.index", &[Kind::IndexOutside, Kind::IndexNotWhole, Kind::ItemMissing]),
+    (
+        "error.index",
+        &[Kind::IndexOutside, Kind::IndexNotWhole, Kind::ItemMissing, Kind::NothingInside],
+    ),
     ("list.iterate", &[Kind::ChangedWhileLooping, Kind::LoopNeverRan]),
     ("error.key", &[Kind::KeyMissing]),
     ("error.unpack", &[Kind::UnpackCount]),

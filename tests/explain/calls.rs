@@ -208,3 +208,140 @@ fn an_argument_is_unknown() {
     is_not_told("def f(**more):\n    return more + 1\nf(a=1)\n", "", kind);
     is_not_told("def f(a):\n    pass\nf(1, a=2)\n", "", kind);
 }
+
+#[test]
+fn a_class_makes_an_object_and_not_what_its_init_gives_back() {
+    for source in [
+        "class P:\n    def __init__(self, x):\n        self.x = x\nprint(P(1) < P(2))\n",
+        "class Bag:\n    def __init__(self):\n        self.items = []\nprint(len(Bag()))\n",
+        "class Bag:\n    def __init__(self):\n        self.items = []\nprint(Bag()[0])\n",
+        "class A:\n    def __init__(self):\n        self.y = 1\nprint(A().x)\n",
+    ] {
+        is_not_told(source, "", Kind::NoneUsed);
+    }
+    is_told(
+        "class Bag:\n    def __init__(self):\n        self.items = []\nfor x in Bag():\n    print(x)\n",
+        "",
+        &Expected {
+            kind: Kind::NotIterable,
+            line: 4,
+            part: "Bag()",
+            says: &["`Bag()` is of the type `Bag`"],
+            ..NOTHING
+        },
+    );
+    is_not_told(
+        "class It:\n    def __iter__(self):\n        return 5\nfor x in It():\n    print(x)\n",
+        "",
+        Kind::NotIterable,
+    );
+}
+
+#[test]
+fn a_name_hides_a_function_since_it_was_first_made() {
+    is_told(
+        "sum = 0\nfor i in [1, 2]:\n    sum += i\nprint(sum([1, 2]))\n",
+        "",
+        &Expected {
+            kind: Kind::NameHidesFunction,
+            line: 4,
+            part: "sum",
+            says: &["Since line 1", "`int`"],
+            values: &["sum = 3 (int)"],
+            origin: Some(1),
+        },
+    );
+}
+
+#[test]
+fn a_module_and_an_object_are_called() {
+    let kind = Kind::NotCallable;
+    is_told(
+        "import random\nn = random(1, 6)\n",
+        "",
+        &Expected { kind, line: 2, part: "random(1, 6)", says: &["is a module"], ..NOTHING },
+    );
+    is_told(
+        "class Dog:\n    pass\nd = Dog()\nd()\n",
+        "",
+        &Expected {
+            kind,
+            line: 4,
+            part: "d()",
+            says: &["`Dog`", "cannot be called"],
+            values: &["d = Dog() (Dog)"],
+            ..NOTHING
+        },
+    );
+    is_not_told("class Dog:\n    def __call__(self, a):\n        pass\nDog()()\n", "", kind);
+    is_not_told("from random import random\nimport random\nrandom()\n", "", kind);
+}
+
+#[test]
+fn a_method_is_called_of_the_class() {
+    let class = "class Player:\n    def __init__(self):\n        self.points = 0\n    def win(self, n):\n        self.points += n\n";
+    is_told(
+        &format!("{class}Player.win(3)\n"),
+        "",
+        &Expected {
+            kind: Kind::ArgumentsMissing,
+            line: 6,
+            part: "Player.win(3)",
+            says: &["of the class itself", "`self`"],
+            origin: Some(4),
+            ..NOTHING
+        },
+    );
+    is_told(
+        &format!("{class}Player.points += 1\n"),
+        "",
+        &Expected {
+            kind: Kind::AttributeUnknown,
+            line: 6,
+            part: "Player.points",
+            says: &["the class itself", "Line 3"],
+            values: &["Player = class Player (type)"],
+            ..NOTHING
+        },
+    );
+    is_told(
+        "class A:\n    def __init__(self, x):\n        self.x = x\nclass B(A):\n    def __init__(self):\n        A.__init__(self)\nB()\n",
+        "",
+        &Expected {
+            kind: Kind::ArgumentsMissing,
+            line: 6,
+            part: "A.__init__(self)",
+            says: &["Missing: `x`"],
+            origin: Some(2),
+            ..NOTHING
+        },
+    );
+}
+
+#[test]
+fn an_argument_comes_twice_and_a_class_has_no_init() {
+    let kind = Kind::ArgumentsTooMany;
+    is_told(
+        "def box(width, height):\n    pass\nbox(3, width=2)\n",
+        "",
+        &Expected {
+            kind,
+            line: 3,
+            part: "box(3, width=2)",
+            says: &["`width` twice"],
+            origin: Some(1),
+            ..NOTHING
+        },
+    );
+    is_told(
+        "class P:\n    def _init_(self, name):\n        self.name = name\np = P('Ada')\n",
+        "",
+        &Expected {
+            kind,
+            line: 4,
+            part: "P('Ada')",
+            says: &["no `__init__`", "`_init_`"],
+            ..NOTHING
+        },
+    );
+}

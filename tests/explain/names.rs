@@ -344,3 +344,10 @@ fn of_several_statements_in_one_line_each_may_be_the_one() {
     let found = Elsewhere { line: 1, part: "i", says: &says, values: &[], origin: Some(1) };
     elsewhere("print(i, [i for i in [1]])\n", &found);
 }
+
+#[test]
+fn a_name_that_only_the_object_has_is_told() {
+    let class = "class Dog:\n    def __init__(self, called):\n        self.name = called\n    def bark(self):\n        print(name)\nDog('Rex').bark()\n";
+    told(class, Kind::NameInOtherScope, 5, "name", &["object in `self`", "behind a dot"]);
+    is_not_told(&class.replace("(name)", "(age)"), "", Kind::NameInOtherScope);
+}

@@ -458,9 +458,77 @@ fn a_single_thing_has_no_items() {
     is_told("if 3 in 33:\n    pass\n", "", &Expected { kind, line: 1, part: "33", ..NOTHING });
     for source in [
         "xs = [(1, 2), (3, 4)]\nfor a, b in xs:\n    xs[1] = 5\n    xs = 7\n",
-        "class P:\n    pass\nfor a in P():\n    pass\n",
+        "class P:\n    def __iter__(self):\n        return 5\nfor a in P():\n    pass\n",
         "for i in None:\n    pass\n",
     ] {
         is_not_told(source, "", kind);
     }
+}
+
+#[test]
+fn a_dict_gave_nothing_for_a_key() {
+    let kind = Kind::NoneUsed;
+    is_told(
+        "ages = {'Ada': 12}\nage = ages.get('Bob')\nprint(age + 1)\n",
+        "",
+        &Expected {
+            kind,
+            line: 3,
+            part: "age",
+            says: &["`get` in line 2", "does not have the key"],
+            values: &["age = None (NoneType)"],
+            origin: Some(2),
+        },
+    );
+    is_told(
+        "ages = {'Ada': 12}\nprint(ages.get('Bob') + 1)\n",
+        "",
+        &Expected {
+            kind,
+            line: 2,
+            part: "ages.get('Bob')",
+            says: &["`get` in line 2"],
+            values: &["ages.get('Bob') = None (NoneType)"],
+            ..NOTHING
+        },
+    );
+    is_told(
+        "import random\ndeck = [1, 2]\ndeck = random.shuffle(deck)\nprint(deck[0])\n",
+        "",
+        &Expected {
+            kind: Kind::NoneFromMethod,
+            line: 4,
+            part: "deck",
+            says: &["In line 3, `shuffle` changed `deck`"],
+            values: &["deck = None (NoneType)"],
+            origin: Some(3),
+        },
+    );
+}
+
+#[test]
+fn of_several_statements_in_a_line_only_the_failing_one_is_marked() {
+    is_told(
+        "a = 5; b = 'x'; print(a, b); c = a + b; print(c)\n",
+        "",
+        &Expected {
+            kind: Kind::TypesDiffer,
+            part: "c = a + b",
+            says: &["One of the signs"],
+            ..NOTHING
+        },
+    );
+    is_told(
+        "start = '10'\ndef count(n=start + 1):\n    return n\n",
+        "",
+        &Expected {
+            kind: Kind::TextAndNumber,
+            line: 2,
+            part: "start + 1",
+            values: &["start = '10' (str)"],
+            ..NOTHING
+        },
+    );
+    let once = "x = 'a'\ndef f(n=x): return n + 1\nf()\n";
+    is_not_told(once, "", Kind::TypesDiffer);
 }

@@ -149,6 +149,27 @@ pub(super) fn is_function(name: &str) -> bool {
     row(FUNCTIONS, name).is_some()
 }
 
+/// Whether the function is a type, too, as `int` is.
+pub(super) fn is_type(name: &str) -> bool {
+    const TYPES: [&str; 14] = [
+        "bool",
+        "dict",
+        "enumerate",
+        "float",
+        "int",
+        "list",
+        "map",
+        "range",
+        "reversed",
+        "set",
+        "str",
+        "tuple",
+        "type",
+        "zip",
+    ];
+    TYPES.contains(&name)
+}
+
 pub(super) fn takes(name: &str) -> Option<Takes> {
     row(FUNCTIONS, name).map(|(_, counts, _, names)| Takes::of(counts, names))
 }

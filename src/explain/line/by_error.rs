@@ -74,6 +74,11 @@ impl Line<'_> {
                     _ => Fate::Unknown,
                 }
             }
+            (NodeKind::Call, [_, left, right])
+                if self.callee(id) == Callee::Builtin("divmod".into()) =>
+            {
+                self.divided(*left, *right)
+            }
             (NodeKind::Call, _) => self.calm_call(id, &["int", "float", "max", "min"]),
             (NodeKind::Other, _) => Fate::Unknown,
             _ => Fate::Works,
@@ -102,7 +107,7 @@ impl Line<'_> {
     pub(super) fn value_fate(&self, id: NodeId) -> Fate {
         match self.kind(id) {
             NodeKind::Call => self.value_of_call(id),
-            NodeKind::FString if self.scene.tree.text(id).contains(':') => Fate::Unknown,
+            NodeKind::FString => self.formatted(&self.scene.tree.children(id)),
             NodeKind::Binary("%" | "<<" | ">>") | NodeKind::Other | NodeKind::Slice => {
                 Fate::Unknown
             }
@@ -118,12 +123,12 @@ impl Line<'_> {
     fn value_of_call(&self, id: NodeId) -> Fate {
         let (of, name) = match self.callee(id) {
             Callee::Builtin(name) if matches!(&*name, "int" | "float") => return self.parsed(id),
-            Callee::Builtin(name) if matches!(&*name, "max" | "min" | "dict") => {
-                return Fate::Unknown;
-            }
+            Callee::Builtin(name) if matches!(&*name, "max" | "min") => return self.chosen(id),
+            Callee::Builtin(name) if &*name == "map" => return self.mapped_fate(id),
+            Callee::Builtin(name) if &*name == "dict" => return Fate::Unknown,
             Callee::Module(..) => return Fate::Unknown,
             Callee::Method(of, name) => (of, name),
-            _ => return self.calm_call(id, &["map"]),
+            _ => return self.calm_call(id, &[]),
         };
         let is_calm = match &*of {
             "str" => !matches!(&*name, "index" | "format" | "split"),
@@ -138,6 +143,13 @@ impl Line<'_> {
     /// there is not counted here: what stands in it comes first.
     fn counted(&self, id: NodeId) -> Fate {
         let children = self.scene.tree.children(id);
+        if let [target, value] = children[..] {
+            let names = self.scene.tree.children(target).len();
+            // What cannot be read comes before the names are counted.
+            if self.mapped(value).is_some_and(|mapped| mapped.bad.is_some_and(|at| at <= names)) {
+                return Fate::Works;
+            }
+        }
         let is_row = |id: &NodeId| matches!(self.kind(*id), NodeKind::Tuple | NodeKind::List);
         let targets = children.split_last().map_or(&[][..], |(_, targets)| targets);
         let value = children.last().map(|id| self.kind(*id));

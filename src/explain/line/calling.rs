@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::defined::{Found, is_decorated};
 use super::signature::{Arguments, IsOf, Problem, Sent, Signature};
 use super::{Fact, Fate, Fault, Line, builtins, signs};
+use crate::explain::nearest;
 use crate::syntax::{NodeId, NodeKind};
 use crate::trace::{Object, ObjectKind, Value};
 
@@ -33,8 +34,13 @@ impl Line<'_> {
     /// What a call calls.
     pub fn callee(&self, call: NodeId) -> Callee {
         let tree = &self.scene.tree;
-        let Some(called) = tree.children(call).first().copied() else { return Callee::Unknown };
+        tree.children(call).first().map_or(Callee::Unknown, |called| self.callee_named(*called))
+    }
+
+    /// What is called where this part stands before the brackets.
+    pub(super) fn callee_named(&self, called: NodeId) -> Callee {
         match self.kind(called) {
+            NodeKind::Name(name) if self.is_module(name) => Callee::Value,
             NodeKind::Name(name) if self.is_builtin(name) => Callee::Builtin(Arc::clone(name)),
             NodeKind::Attribute(name) => self.method(called, name),
             _ => match self.fact_early(called) {
@@ -42,6 +48,11 @@ impl Line<'_> {
                 None => Callee::Unknown,
             },
         }
+    }
+
+    /// Whether a name stands for a module, and for nothing of the program.
+    pub(super) fn is_module(&self, name: &str) -> bool {
+        !self.alive.contains(name) && self.defined.module(name).is_some()
     }
 
     /// What is known of a part, also before all parts were looked at.
@@ -66,7 +77,10 @@ impl Line<'_> {
                 let class = label().and_then(|label| self.defined.class(last_part(&label)));
                 class.map_or(Callee::Unknown, |class| self.constructor(class))
             }
-            _ if signs::is_plain(&fact.type_name) && &*fact.type_name != "function" => {
+            Some(ObjectKind::Instance) if self.lacks(&fact.type_name, &["__call__"]) => {
+                Callee::Value
+            }
+            _ if signs::is_plain(&fact.type_name) && !signs::is_function(&fact.type_name) => {
                 Callee::Value
             }
             _ => Callee::Unknown,
@@ -112,6 +126,16 @@ impl Line<'_> {
                     None => self.own_method(&object.type_name, name),
                 }
             }
+            Some(object) if object.kind == ObjectKind::Class => self.of_class(&object, name),
+            _ => Callee::Unknown,
+        }
+    }
+
+    /// A method that is called of a class, and so without an object.
+    fn of_class(&self, object: &Object, name: &str) -> Callee {
+        let class = object.label.as_ref().and_then(|label| self.defined.class(last_part(label)));
+        match class.map(|class| self.defined.method(&self.scene.tree, class, name)) {
+            Some(Found::Method(def)) => Callee::Program { def, of: IsOf::MethodOfClass },
             _ => Callee::Unknown,
         }
     }
@@ -139,7 +163,7 @@ impl Line<'_> {
                 let mut fate = takes_fate(name, &arguments, taken);
                 if let Fate::Fails(Fault::Sent(sent)) = &mut fate {
                     sent.is_of = IsOf::Class;
-                    sent.problem = Problem::TooMany;
+                    sent.problem = Problem::NoInit(self.like_init(*class));
                 }
                 fate
             }
@@ -160,14 +184,36 @@ impl Line<'_> {
         }
     }
 
+    /// The method of a class that may have been meant to be its `__init__`.
+    fn like_init(&self, class: NodeId) -> Option<Arc<str>> {
+        let tree = &self.scene.tree;
+        let children = tree.children(class).into_iter();
+        let names: Vec<&Arc<str>> = children
+            .filter_map(|id| match tree.kind(id) {
+                NodeKind::Function(name) => Some(name),
+                _ => None,
+            })
+            .collect();
+        let is_init = |name: &&&Arc<str>| name.trim_matches('_').eq_ignore_ascii_case("init");
+        let near = || {
+            let near = nearest("__init__", names.iter().map(|name| &***name))?;
+            names.iter().find(|name| ****name == *near)
+        };
+        names.iter().find(is_init).or_else(near).map(|name| Arc::clone(name))
+    }
+
     fn program_fate(&self, arguments: &Arguments, def: NodeId, of: IsOf) -> Fate {
         let tree = &self.scene.tree;
         let Some(signature) = Signature::of(tree, def) else { return Fate::Unknown };
-        let before = usize::from(of != IsOf::Function);
-        if signature.is_given_twice(arguments, before) {
-            return Fate::Fails(Fault::Elsewhere);
-        }
-        let Some(problem) = signature.problem(arguments, before) else { return Fate::Works };
+        let before = usize::from(of.sends_object());
+        let problem = signature.problem(arguments, before);
+        let problem = match (signature.given_twice(arguments, before), problem) {
+            (None, None) => return Fate::Works,
+            (None, Some(problem)) => problem,
+            // Python says this before it says what is missing.
+            (Some(name), None | Some(Problem::Missing(_))) => Problem::Twice(name),
+            (Some(_), Some(_)) => return Fate::Fails(Fault::Elsewhere),
+        };
         let (least, most) = signature.counts(before);
         let name = match (of, tree.kind(def)) {
             (IsOf::Class, _) => {

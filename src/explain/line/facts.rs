@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::order::is_target;
-use super::{Line, builtins, signs};
+use super::{Callee, IsOf, Line, builtins, signs};
 use crate::insight::held_at;
 use crate::syntax::{NodeId, NodeKind, expression};
 use crate::trace::{ObjectKind, Value};
@@ -26,6 +26,11 @@ impl Fact {
 
     pub fn is_text(&self) -> bool {
         &*self.type_name == "str"
+    }
+
+    /// Whether it is a function of some kind.
+    pub fn is_function(&self) -> bool {
+        signs::is_function(&self.type_name)
     }
 
     /// Whether it is a number that can be compared with others.
@@ -69,6 +74,7 @@ impl Line<'_> {
             NodeKind::Set => Some(Fact::of_type("set")),
             NodeKind::Tuple => Some(Fact::of_type("tuple")),
             NodeKind::Name(name) if self.hidden.contains(&id) => self.hidden_name(id, name),
+            NodeKind::Name(name) if self.is_module(name) => Some(Fact::of_type("module")),
             _ => self.worth(id).or_else(|| self.type_only(id)),
         }
     }
@@ -178,23 +184,65 @@ impl Line<'_> {
                 is_text.then(|| Fact::of_type("str"))
             }
             NodeKind::Call => self.call_type(id),
+            NodeKind::Name(name) if self.is_builtin(name) => {
+                let is_type = builtins::is_type(name);
+                Some(Fact::of_type(if is_type { "type" } else { signs::BUILT_IN }))
+            }
+            NodeKind::Attribute(_) => match self.callee_named(id) {
+                Callee::Method(of, name) => {
+                    builtins::method_takes(&of, &name).map(|_| Fact::of_type(signs::BUILT_IN))
+                }
+                Callee::Program { of: IsOf::Method, .. } => Some(Fact::of_type("method")),
+                _ => None,
+            },
             _ => None,
         }
     }
 
     fn call_type(&self, id: NodeId) -> Option<Fact> {
         if let Some(returned) = self.returned(id) {
-            return self.known(returned.value.clone());
+            // What nothing holds any more is gone from the recording.
+            return match returned.value {
+                Value::Ref(id) if self.scene.state.object(id).is_none() => {
+                    let is_known = self.known_type(&returned.type_name);
+                    is_known.then(|| Fact::of_type(&returned.type_name))
+                }
+                _ => self.known(returned.value.clone()),
+            };
         }
         let made = match self.callee(id) {
-            super::Callee::Builtin(name) => builtins::result(&name),
-            super::Callee::Method(of, name) => builtins::method_result(&of, &name),
-            super::Callee::Module(module, name) => builtins::module_result(&module, &name),
+            Callee::Program { of: IsOf::Class, .. } | Callee::BareClass(_) => {
+                return self.object_of(id);
+            }
+            Callee::Method(of, name) if (&*of, &*name) == ("dict", "get") => return self.got(id),
+            Callee::Builtin(name) => builtins::result(&name),
+            Callee::Method(of, name) => builtins::method_result(&of, &name),
+            Callee::Module(module, name) => builtins::module_result(&module, &name),
             _ => None,
         };
         match made? {
             "NoneType" => self.known(Value::None),
             made => Some(Fact::of_type(made)),
         }
+    }
+    /// The object that a call of a class of the program makes.
+    fn object_of(&self, call: NodeId) -> Option<Fact> {
+        let called = *self.scene.tree.children(call).first()?;
+        let Some(Value::Ref(id)) = self.worth(called)?.value else { return None };
+        let label = self.scene.state.object(id)?.label.clone()?;
+        let name = label.rsplit('.').next()?;
+        (!signs::is_plain(name)).then(|| Fact::of_type(name))
+    }
+
+    /// What `get` gives for a key that a dict surely does not have: nothing.
+    fn got(&self, call: NodeId) -> Option<Fact> {
+        let tree = &self.scene.tree;
+        let [called, key] = tree.children(call)[..] else { return None };
+        let dict = *tree.children(called).first()?;
+        let is_known = self.fact(dict)?.value.is_some() && self.fact(key)?.value.is_some();
+        let asked = format!("({}) in ({})", tree.text(key), tree.text(dict));
+        let asked = expression(&asked).ok().filter(|_| is_known)?;
+        let lacks = |step| held_at(self.scene.trace, step, &asked) == Some(Value::Bool(false));
+        (lacks(self.began) && lacks(self.scene.step)).then(|| self.known(Value::None))?
     }
 }

@@ -94,6 +94,13 @@ impl Order {
                 self.parts.push(id);
                 self.walk(tree, *children.first()?);
             }
+            // Values that stand for arguments are worked out with the `def`.
+            NodeKind::Function(_) if !tree.text(id).starts_with('@') && has_block(tree, id) => {
+                let is_parameter = |id: &NodeId| matches!(tree.kind(*id), NodeKind::Parameter(_));
+                let values: Vec<NodeId> =
+                    children.into_iter().filter(|id| !is_parameter(id)).collect();
+                self.all(tree, &values);
+            }
             NodeKind::OtherStatement | NodeKind::Global | NodeKind::Nonlocal => {}
             _ => return None,
         }
@@ -151,6 +158,13 @@ impl Order {
         self.all(tree, ids);
         self.unsure.extend(&self.parts[before..]);
     }
+}
+
+/// Whether the block of a statement begins on a line of its own.
+fn has_block(tree: &Tree, id: NodeId) -> bool {
+    let line = |id: NodeId| tree.node(id).map(|node| node.line);
+    let mut inside = tree.children(id).into_iter().filter(|id| tree.kind(*id).is_statement());
+    inside.all(|inner| line(inner) != line(id))
 }
 
 /// What stands directly in a statement, outside of the statements below it.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Callee, Line};
+use super::{Callee, IsOf, Line};
 use crate::explain::scene::Scene;
 use crate::insight::{Departure, departure};
 use crate::syntax::{NodeId, NodeKind};
@@ -16,6 +16,7 @@ const MOST_CALLS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::explain) struct Returned {
     pub value: Value,
+    pub type_name: Arc<str>,
     /// The line on which the call ended.
     pub line: u32,
 }
@@ -85,7 +86,11 @@ impl Line<'_> {
     /// The name of the function of the program that a part calls, if the calls of it on this line
     /// can be told apart.
     fn returns_of(&self, id: NodeId) -> Option<Arc<str>> {
-        let Callee::Program { def, .. } = self.callee(id) else { return None };
+        let Callee::Program { def, of } = self.callee(id) else { return None };
+        // A class gives back an object, whatever its `__init__` does.
+        if of == IsOf::Class {
+            return None;
+        }
         let tree = &self.scene.tree;
         let text = tree.text(def);
         let NodeKind::Function(name) = tree.kind(def) else { return None };
@@ -164,7 +169,8 @@ impl Line<'_> {
         }
         let state = trace.state(step);
         let name = last_part(&state.frame(frame)?.function);
-        Some((name, Returned { value, line }))
+        let type_name = state.type_name(&value);
+        Some((name, Returned { value, type_name, line }))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::order::is_target;
-use super::{Callee, Fact, Fate, Fault, Line, signs};
+use super::{Callee, Fact, Fate, Fault, Line, Want, signs};
 use crate::syntax::{NodeId, NodeKind};
 use crate::trace::Value;
 
@@ -22,13 +22,16 @@ impl Line<'_> {
     fn type_fate(&self, id: NodeId) -> Fate {
         let children = self.scene.tree.children(id);
         match (self.kind(id), &children[..]) {
+            (NodeKind::Binary("%"), [left, right]) if self.is_text(*left) => {
+                self.filled(*left, *right)
+            }
             (NodeKind::Binary(sign), [left, right]) => self.binary(sign, *left, *right),
             (NodeKind::AugAssign(sign), [left, right]) => self.augmented(sign, *left, *right),
             (NodeKind::Compare(signs), _) => self.compare(id, signs),
             (NodeKind::Unary(sign), [of]) => self.unary(sign, *of),
             (NodeKind::Subscript, _) => self.subscript(id),
             (NodeKind::Call, _) => self.call_fate(id),
-            (NodeKind::FString, _) => self.formatted(id, &children),
+            (NodeKind::FString, _) => self.formatted(&children),
             (NodeKind::Dict | NodeKind::Set, _) => self.keys(&children),
             (NodeKind::Comprehension, _) => match children.get(2) {
                 Some(through) if children.len() == 3 => self.looped(*through),
@@ -72,14 +75,6 @@ impl Line<'_> {
         if targets.iter().any(|id| takes_apart(&id)) { self.looped(*value) } else { Fate::Works }
     }
 
-    fn formatted(&self, id: NodeId, children: &[NodeId]) -> Fate {
-        let has_format = self.scene.tree.text(id).contains(':');
-        let is_plain =
-            |id: &NodeId| self.fact(*id).is_some_and(|fact| signs::is_plain(&fact.type_name));
-        let works = !has_format && children.iter().all(is_plain);
-        if works { Fate::Works } else { Fate::Unknown }
-    }
-
     fn keys(&self, children: &[NodeId]) -> Fate {
         let is_fine = |id: &NodeId| {
             self.fact(*id).is_some_and(|fact| signs::is_key(fact) || fact.value.is_some())
@@ -107,12 +102,12 @@ impl Line<'_> {
         match callee {
             Callee::Program { .. } | Callee::BareClass(_) => Fate::Works,
             Callee::Builtin(name) => self.builtin_fate(&name, given),
-            Callee::Method(of, name) => self.method_fate(&of, &name, given),
-            Callee::Module(..) => {
-                let is_number =
-                    |id: &NodeId| self.fact(*id).is_some_and(|fact| &*fact.type_name == "int");
-                if given.iter().all(is_number) { Fate::Works } else { Fate::Unknown }
+            Callee::Method(of, name) if (&*of, &*name) == ("list", "sort") && given.is_empty() => {
+                let list = self.scene.tree.children(*called);
+                list.first().map_or(Fate::Unknown, |list| self.gone_through("sort", *list))
             }
+            Callee::Method(of, name) => self.method_fate(&of, &name, given),
+            Callee::Module(module, name) => self.module_fate(&module, &name, given),
             Callee::Value | Callee::Unknown => Fate::Unknown,
         }
     }
@@ -125,23 +120,25 @@ impl Line<'_> {
             "print" => self.printed(given),
             _ if has_names => Fate::Unknown,
             "input" | "str" | "repr" | "bool" | "type" if more.is_empty() => self.shown(*first),
-            "int" | "float" if more.is_empty() => self.number_of(*first, fact),
+            "int" | "float" if more.is_empty() => self.wants(Want::Readable, *first),
             "len" => match fact.map(|fact| (&*fact.type_name, signs::has_items(&fact.type_name))) {
                 Some(("NoneType", _)) => Fate::Fails(Fault::None(*first)),
                 Some((_, Some(true))) => Fate::Works,
                 Some((_, Some(false))) => Fate::Fails(Fault::NoLength(*first)),
+                Some((name, None)) if self.lacks(name, &["__len__"]) => {
+                    Fate::Fails(Fault::NoLength(*first))
+                }
                 _ => Fate::Unknown,
             },
             "range" => {
-                let fates = given.iter().map(|id| self.whole(*id));
+                let fates = given.iter().map(|id| self.wants(Want::Whole, *id));
                 fates.into_iter().find(|fate| *fate != Fate::Works).unwrap_or(Fate::Works)
             }
-            "abs" | "round" if more.is_empty() => match fact {
-                Some(fact) if fact.is_number() => Fate::Works,
-                Some(fact) if fact.is_none() => Fate::Fails(Fault::None(*first)),
-                Some(fact) if signs::is_plain(&fact.type_name) => Fate::Fails(Fault::Elsewhere),
-                _ => Fate::Unknown,
-            },
+            "abs" if more.is_empty() => self.wants(Want::Number, *first),
+            "round" => self.rounded(*first, more),
+            "chr" => self.wants(Want::Whole, *first),
+            // The text may be too long.
+            "ord" => self.wants(Want::Text, *first).or_unknown(),
             "list" | "tuple" | "enumerate" | "zip" if more.is_empty() => self.looped(*first),
             "sum" | "max" | "min" | "sorted" if more.is_empty() => self.gone_through(name, *first),
             "max" | "min" => self.largest(given),
@@ -171,26 +168,6 @@ impl Line<'_> {
         if is_plain || !has_own_way { Fate::Works } else { Fate::Unknown }
     }
 
-    fn number_of(&self, id: NodeId, fact: Option<&Fact>) -> Fate {
-        match fact {
-            Some(fact) if fact.is_number() || fact.is_text() => Fate::Works,
-            Some(fact) if fact.is_none() => Fate::Fails(Fault::None(id)),
-            Some(fact) if signs::is_plain(&fact.type_name) && &*fact.type_name != "bytes" => {
-                Fate::Fails(Fault::Elsewhere)
-            }
-            _ => Fate::Unknown,
-        }
-    }
-
-    fn whole(&self, id: NodeId) -> Fate {
-        match self.fact(id) {
-            Some(fact) if matches!(&*fact.type_name, "int" | "bool") => Fate::Works,
-            Some(fact) if fact.is_none() => Fate::Fails(Fault::None(id)),
-            Some(fact) if signs::is_plain(&fact.type_name) => Fate::Fails(Fault::NotWhole(id)),
-            _ => Fate::Unknown,
-        }
-    }
-
     /// `sum`, `max`, `min` and `sorted` of one value.
     fn gone_through(&self, name: &str, id: NodeId) -> Fate {
         let fate = self.looped(id);
@@ -218,8 +195,10 @@ impl Line<'_> {
         };
         let first = if name == "sum" { Some("int".into()) } else { types.first().cloned() };
         let Some(first) = first else { return Fate::Works };
-        // As long as all before are of the kind of the first one, the next one meets that.
-        for (item, type_name) in object.items.iter().zip(&types) {
+        // As long as all before are of the kind of the first one, the next one meets that. Only a
+        // sum has something to begin with: the first item is compared with nothing.
+        let alone = usize::from(name != "sum");
+        for (item, type_name) in object.items.iter().zip(&types).skip(alone) {
             match works(&first, type_name) {
                 Some(true) => {}
                 None => return Fate::Unknown,
@@ -261,11 +240,12 @@ impl Line<'_> {
                 let is_text = self.item_type(*through).is_some_and(|fact| fact.is_text());
                 match self.looped(*through) {
                     Fate::Works if is_text => Fate::Works,
-                    Fate::Works => Fate::Unknown,
+                    Fate::Works => self.joined(*through),
                     fate => fate,
                 }
             }
             ("str", ..) if facts().all(|fact| fact.is_some_and(Fact::is_text)) => Fate::Works,
+            ("str", ..) => self.text_method(name, given),
             ("dict", "get", _) if facts().next().flatten().is_some_and(signs::is_key) => {
                 Fate::Works
             }
@@ -276,7 +256,7 @@ impl Line<'_> {
             }
             ("list", "pop" | "insert", [at, ..]) => match self.fact(*at) {
                 Some(fact) if &*fact.type_name == "int" => Fate::Works,
-                _ => Fate::Unknown,
+                _ => self.wants(Want::Whole, *at).or_unknown(),
             },
             _ => Fate::Unknown,
         }

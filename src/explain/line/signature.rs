@@ -30,7 +30,16 @@ pub(in crate::explain) enum IsOf {
     Method,
     /// A method that has no parameter for its object.
     MethodWithoutSelf,
+    /// A method that is called of its class, and not of an object.
+    MethodOfClass,
     Class,
+}
+
+impl IsOf {
+    /// Whether Python itself sends the object along.
+    pub(super) fn sends_object(self) -> bool {
+        !matches!(self, Self::Function | Self::MethodOfClass)
+    }
 }
 
 /// What does not fit.
@@ -39,6 +48,10 @@ pub(in crate::explain) enum Problem {
     Missing(Vec<Arc<str>>),
     TooMany,
     Unknown(Arc<str>),
+    /// Something comes both by its place and by its name.
+    Twice(Arc<str>),
+    /// A class without `__init__` takes nothing; a method of it that looks like one.
+    NoInit(Option<Arc<str>>),
 }
 
 /// What a call sends: how many by their place, and the names of the others.
@@ -160,10 +173,12 @@ impl Signature {
         (!missing.is_empty()).then_some(Problem::Missing(missing))
     }
 
-    /// Whether an argument comes both by its place and by its name.
-    pub fn is_given_twice(&self, arguments: &Arguments, before: usize) -> bool {
-        let placed = self.by_place.iter().take(arguments.by_place + before);
-        placed.into_iter().any(|parameter| arguments.by_name.contains(&parameter.name))
+    /// The argument that comes both by its place and by its name.
+    pub fn given_twice(&self, arguments: &Arguments, before: usize) -> Option<Arc<str>> {
+        let mut placed =
+            self.by_place.iter().take(arguments.by_place + before).skip(self.only_by_place);
+        let twice = placed.find(|parameter| arguments.by_name.contains(&parameter.name))?;
+        Some(Arc::clone(&twice.name))
     }
 
     /// How many arguments it takes at least and at most, without those that Python sends.

@@ -1,9 +1,13 @@
 //! What the signs between values work with.
 
-use super::{Fact, Fate, Fault, Line};
+use super::defined::Found;
+use super::{Fact, Fate, Fault, Line, Want};
 use crate::syntax::{NodeId, NodeKind};
 
-const PLAIN: [&str; 14] = [
+/// The type of Python's own functions, and of the methods of its types.
+pub(super) const BUILT_IN: &str = "builtin_function_or_method";
+
+const PLAIN: [&str; 16] = [
     "int",
     "float",
     "bool",
@@ -18,11 +22,18 @@ const PLAIN: [&str; 14] = [
     "NoneType",
     "range",
     "function",
+    "method",
+    BUILT_IN,
 ];
 
 /// Whether it is one of Python's own types, whose rules are known.
 pub(super) fn is_plain(type_name: &str) -> bool {
     PLAIN.contains(&type_name)
+}
+
+/// Whether a value of a type is a function of some kind.
+pub(in crate::explain) fn is_function(type_name: &str) -> bool {
+    ["function", "method", BUILT_IN].contains(&type_name)
 }
 
 pub(super) fn is_number(type_name: &str) -> bool {
@@ -43,10 +54,10 @@ fn is_set(type_name: &str) -> bool {
 
 /// Whether a value of a type has items; `None` if that is not known.
 pub(super) fn has_items(type_name: &str) -> Option<bool> {
-    is_plain(type_name).then_some(!matches!(
-        type_name,
-        "int" | "float" | "bool" | "complex" | "NoneType" | "function"
-    ))
+    is_plain(type_name).then_some(
+        !matches!(type_name, "int" | "float" | "bool" | "complex" | "NoneType")
+            && !is_function(type_name),
+    )
 }
 
 /// Whether a value of a type can be a key.
@@ -139,7 +150,43 @@ impl Line<'_> {
             Some(("NoneType", _)) => Fate::Fails(Fault::None(id)),
             Some((_, Some(true))) => Fate::Works,
             Some((_, Some(false))) => Fate::Fails(Fault::NoItems(id)),
+            Some((name, None)) if self.lacks(name, &["__iter__", "__getitem__"]) => {
+                Fate::Fails(Fault::NoItems(id))
+            }
             _ => Fate::Unknown,
+        }
+    }
+
+    /// Whether a type is a class of the program that surely has none of these methods.
+    pub(super) fn lacks(&self, type_name: &str, methods: &[&str]) -> bool {
+        let lacks = |class: NodeId, name: &str| {
+            self.defined.method(&self.scene.tree, class, name) == Found::Nothing
+        };
+        let class = self.defined.class(type_name);
+        class.is_some_and(|class| methods.iter().all(|name| lacks(class, name)))
+    }
+
+    /// The sign between two values that is the only part that can have failed, where one of the
+    /// two is of a type of which the rules are not known.
+    pub(super) fn only_sign(&self, kind: &NodeKind, parts: &[NodeId]) -> Option<Fault> {
+        let [left, right] = *parts else { return None };
+        let (one, other) = (self.fact(left)?, self.fact(right)?);
+        if is_plain(&one.type_name) && is_plain(&other.type_name) {
+            return None;
+        }
+        match kind {
+            NodeKind::Binary(sign) if *sign != "%" => Some(Fault::Sign(sign, left, right)),
+            // Lists and their like take in items, which may fail themselves.
+            NodeKind::AugAssign(sign)
+                if *sign != "%" && has_items(&one.type_name) != Some(true) =>
+            {
+                Some(Fault::Sign(sign, left, right))
+            }
+            NodeKind::Compare(signs) => match signs[..] {
+                [sign @ ("<" | ">" | "<=" | ">=")] => Some(Fault::Order(sign, left, right)),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -201,6 +248,7 @@ impl Line<'_> {
             "NoneType" => Fate::Fails(Fault::None(of)),
             name if is_number(name) && (sign != "~" || is_whole(name)) => Fate::Works,
             "complex" => Fate::Works,
+            name if is_plain(name) && sign != "~" => Fate::Fails(Fault::Wants(Want::Number, of)),
             name if is_plain(name) => Fate::Fails(Fault::Elsewhere),
             _ => Fate::Unknown,
         }

@@ -4,9 +4,18 @@ use super::missing::{Missing, Names};
 use super::{Explanation, explanation};
 use crate::explain::{Kind, Place};
 use crate::syntax::{Mention, Role, ScopeKind};
-use crate::trace::Frame;
+use crate::trace::{Frame, ObjectKind, Value};
 
 impl Names<'_> {
+    /// A name that the object of a method has behind a dot.
+    pub(super) fn in_object(&self, missing: &Missing) -> Option<Explanation> {
+        let Value::Ref(id) = self.frame.variable("self")? else { return None };
+        let object = self.scene.state.object(*id)?;
+        let has = object.attributes.iter().any(|(name, _)| *name == missing.name);
+        let is_object = has && object.kind == ObjectKind::Instance;
+        is_object.then(|| explanation(Kind::NameInOtherScope, "name-in-object"))
+    }
+
     /// A name that only another scope has.
     pub(super) fn elsewhere(&self, missing: &Missing) -> Option<Explanation> {
         let ran = |maker: &&Mention| self.ran.contains_key(&maker.line);

@@ -34,7 +34,13 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let (node, is_proved) = culprit(scene, &suspects)?;
     let name = attribute(scene, node)?;
     let of = node + 1;
-    let told = if is_proved { proved(scene, of, name) } else { said("attribute-unknown-value") };
+    let told = if is_proved {
+        proved(scene, of, name)
+    } else if let Some(line) = made_in_objects(scene, of, name) {
+        said("attribute-unknown-class").with("there", line)
+    } else {
+        said("attribute-unknown-value")
+    };
     let told = told.with("name", clean_line(scene.tree.text(of)));
     let told = told.with("attribute", clean_line(name));
     let involved = Some(of).filter(|id| !is_literal(scene, *id) && !is_bound_around(scene, *id));
@@ -189,6 +195,15 @@ fn made_at(scene: &Scene<'_>, type_name: &str, name: &str) -> Option<u32> {
     };
     let made = scene.tree.inside(class).find(makes)?;
     scene.tree.node(made).map(|node| node.line)
+}
+
+/// The line at which the objects of a class get an attribute that the class itself has not.
+fn made_in_objects(scene: &Scene<'_>, of: NodeId, name: &str) -> Option<u32> {
+    let NodeKind::Name(written) = scene.tree.kind(of) else { return None };
+    let Value::Ref(id) = scene.worth(of)?.value else { return None };
+    let object = scene.state.object(id).filter(|object| object.kind == ObjectKind::Class)?;
+    let is_it = object.label.as_deref() == Some(&**written);
+    is_it.then(|| made_at(scene, written, name)).flatten()
 }
 
 /// Whether a dict has the name as a key.
