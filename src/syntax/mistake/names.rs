@@ -19,10 +19,9 @@ pub(super) fn taken_word(source: &Source<'_>) -> Option<Finding> {
     let is_after_name_word = source.before().is_none_or(|token| {
         token.kind().is_keyword() || matches!(token.kind(), TokenKind::Dot | TokenKind::Lpar)
     });
-    if !is_after_name_word && !is_used_as_name {
-        if let Some(finding) = word_in_line(source) {
-            return Some(finding);
-        }
+    let is_stray = !is_after_name_word && !is_used_as_name;
+    if let Some(finding) = is_stray.then(|| word_in_line(source)).flatten() {
+        return Some(finding);
     }
     let at = bytes(token.range()).start;
     (!joins.contains(&word) || is_used_as_name).then(|| taken(at, word))
@@ -95,7 +94,7 @@ fn is_name_with_minus(source: &Source<'_>, sum: &ExprBinOp) -> bool {
 
 fn target(source: &Source<'_>) -> Option<Expr> {
     let target = source.text.get(source.at.clone())?;
-    parse_expression(target).ok().map(|parsed| parsed.into_expr())
+    parse_expression(target).ok().map(ruff_python_parser::Parsed::into_expr)
 }
 
 /// There is no name where one must be.

@@ -364,26 +364,25 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
     if words.starts_with("Expected a simple statement") {
         return Some(unexpected::not_here(source));
     }
-    if words != "Expected a statement" {
-        return None;
-    }
+    (words == "Expected a statement").then(|| no_statement(source))
+}
+
+/// What stands here begins no statement.
+fn no_statement(source: &Source<'_>) -> Finding {
     let word = source.found();
     let opener = match word.as_str() {
         "else" if source.text.get(source.at.end..).is_some_and(|rest| rest.starts_with(" if ")) => {
-            return Some(else_if(source));
+            return else_if(source);
         }
         "else" | "elif" => "if",
         "except" | "finally" => "try",
         "case" => "match",
         ":=" => {
             let finding = here(source, "To give a name a value write =.", "= instead of :=");
-            return Some(finding.is(Flaw::Other, "walrus-alone"));
+            return finding.is(Flaw::Other, "walrus-alone");
         }
-        _ => return Some(unexpected::not_here(source)),
+        _ => return unexpected::not_here(source),
     };
     // What stands behind other code begins no line of its own.
-    if let Some(finding) = unexpected::word_in_line(source) {
-        return Some(finding);
-    }
-    Some(clause(source, &word, opener))
+    unexpected::word_in_line(source).unwrap_or_else(|| clause(source, &word, opener))
 }
