@@ -71,7 +71,12 @@ impl<'a> Run<'a> {
 
     /// The value of a part at a step, if that is known without running anything.
     pub fn worth(&self, id: NodeId, step: usize) -> Option<Value> {
-        held_at(self.trace, step, &expression(self.tree.text(id)).ok()?)
+        self.says(self.tree.text(id), step)
+    }
+
+    /// The same of what a program could write.
+    pub fn says(&self, written: &str, step: usize) -> Option<Value> {
+        held_at(self.trace, step, &expression(written).ok()?)
     }
 
     /// A part as a value that took part.

@@ -26,9 +26,10 @@ pub fn traps(recording: &Recording, trace: &Trace) -> Vec<Explanation> {
     }
     let run = Run::of(recording, trace);
     let names = Names::of(&run);
-    let kinds: [Vec<Explanation>; 6] = [
+    let kinds: [Vec<Explanation>; 7] = [
         dropped::comparisons(&run).take(MOST_OF_A_KIND).collect(),
         dropped::results(&run, &names).take(MOST_OF_A_KIND).collect(),
+        dropped::uncalled(&run, &names).take(MOST_OF_A_KIND).collect(),
         always::find(&run, &names).take(MOST_OF_A_KIND).collect(),
         unused::functions(&run, &names).take(MOST_OF_A_KIND).collect(),
         loops::find(&run).take(MOST_OF_A_KIND).collect(),

@@ -2,9 +2,12 @@
 
 mod bounds;
 mod brackets;
+mod copied;
 mod finding;
+mod foreign;
 mod layout;
 mod names;
+mod newer;
 mod outside;
 mod source;
 mod strange;
@@ -56,13 +59,17 @@ pub fn mistake(text: &str) -> Option<Mistake> {
     first_unreadable(text)
 }
 
-/// What is to be said of a program that Python did not run: the first mistake, or else the first
-/// statement that stands where it cannot, such as `return` outside of a function.
-pub fn why_not_python(text: &str) -> Option<Mistake> {
+/// What is to be said of a program that Python, of this version if it is known, did not run: the
+/// first mistake, or what that Python is too old for; else the first statement that stands where
+/// it cannot, such as `return` outside of a function.
+pub fn why_not_python(text: &str, python: Option<(u8, u8)>) -> Option<Mistake> {
     if !bounds::can_be_read(text) {
         return None;
     }
-    first_unreadable(text).or_else(|| {
+    let unreadable = first_unreadable(text);
+    let newer = python.and_then(|python| newer::of(text, python));
+    let newer = newer.filter(|newer| unreadable.as_ref().is_none_or(|it| newer.line < it.fails.0));
+    newer.or(unreadable).or_else(|| {
         let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
         let source = Source::of_whole(text, parsed.tokens());
         let finding = with_tree(text, |parsed| outside::first(&source, parsed.syntax()))??;
@@ -75,7 +82,8 @@ fn first_unreadable(text: &str) -> Option<Mistake> {
     let first = parsed.errors().iter().min_by_key(|error| error.range().start())?;
     let first = inside_target(text, parsed.errors(), first).unwrap_or(first);
     let source = Source::new(text, parsed.tokens(), first);
-    let finding = brackets::unclosed(&source, first)
+    let finding = copied::of(&source)
+        .or_else(|| brackets::unclosed(&source, first))
         .or_else(|| words::of(&source, first))
         .unwrap_or_else(|| in_parsers_words(&source, first));
     Some(placed(&source, finding, source.last_byte()))

@@ -2,9 +2,11 @@
 
 mod any_text;
 
-use firefly::explain::Kind;
+use firefly::explain::{Kind, explain};
+use firefly::wording::Wording;
 
-use crate::told::{Expected, is_not_told, is_told};
+use crate::harness::pythons;
+use crate::told::{Expected, is_not_told, is_told, run};
 
 /// A program, its kind, the line and the part that are marked, and where it was opened.
 type Told<'a> = (&'a str, Kind, u32, &'a str, Option<u32>);
@@ -281,7 +283,7 @@ fn two_things_with_nothing_between_them_are_told() {
         ("print('it's fine')\n", MissingComma, 1, "'it's", None),
         ("print(\"She said \"hi\" to me\")\n", MissingComma, 1, "\"She said \"hi", None),
     ]);
-    says("whil 1:\n    pass\n", MissingComma, 1, "whil 1", &["or `whil` is misspelt"]);
+    says("whil 1:\n    pass\n", MissingComma, 1, "whil 1", &["`whil`", "`while`"]);
     is_not_told("print 'a'\n", "", MissingComma);
     is_not_told("x = 3 +\n", "", MissingComma);
     is_not_told("int x = 3\n", "", MissingComma);
@@ -312,7 +314,7 @@ fn everything_else_is_told_as_not_python() {
     use Kind::NotPython;
     are_told(&[
         ("x = 3 +\n", NotPython, 1, "+", None),
-        ("x = 1\nx + = 1\n", NotPython, 2, "=", None),
+        ("x = 1\nx + = 1\n", NotPython, 2, "+ =", None),
         ("2nd = 3\n", NotPython, 1, "2nd", None),
         ("x = 007\n", NotPython, 1, "007", None),
         ("x = 1\nx++\n", NotPython, 2, "++", None),
@@ -326,11 +328,121 @@ fn everything_else_is_told_as_not_python() {
         ("yield 3\n", NotPython, 1, "yield", None),
         ("def f():\n    x = 1\n    global x\n", NotPython, 3, "global", None),
         ("def f(an_a, an_a):\n    pass\n", NotPython, 1, "an_a", None),
-        ("if 1:\n    pass\nesle:\n    pass\n", NotPython, 3, ":", None),
+        ("if 1:\n    pass\nesle:\n    pass\n", NotPython, 3, "esle", None),
         ("def f():\n    await x\n", NotPython, 2, "await", None),
         ("x = 1\ny = * x\n", NotPython, 2, "", None),
         ("def f():\n    nonlocal x\n", NotPython, 2, "", None),
     ]);
     is_not_told("print 1\n", "", NotPython);
     is_not_told("for i in [1]:\n    break\n", "", NotPython);
+}
+
+#[test]
+fn what_was_copied_along_is_told() {
+    let kind = Kind::NotPython;
+    says(">>> x = 3\n>>> print(x)\n", kind, 1, ">>>", &["`>>>`", "prompt"]);
+    says("for i in [1]:\n    >>> print(i)\n", kind, 2, ">>>", &["prompt"]);
+    says("1 x = 3\n2 print(x)\n", kind, 1, "1", &["number of a line"]);
+    says("x = 3\n12. y = 4\n13. print(x)\n", kind, 2, "12.", &["`12.`"]);
+    says("1: x = 3\n2: print(x)\n", kind, 1, "1:", &["`1:`"]);
+    says("// say it\nprint('a')\n", kind, 1, "//", &["comment", "`#`"]);
+    says("x = 5 // five apples\n", kind, 1, "//", &["comment"]);
+    says("/* say it */\nprint('a')\n", kind, 1, "/*", &["comment"]);
+    is_not_told("x = [\n1,\n2 3\n]\n", "", kind);
+    is_not_told("3 x = 4\n", "", kind);
+    is_not_told("x = 9 // 4 2\n", "", kind);
+}
+
+#[test]
+fn words_that_python_does_not_have_are_told() {
+    let other = Kind::NotPython;
+    let misspelt = ["`whlie`", "`while`"];
+    says("x = 0\nwhlie x < 3:\n    x += 1\n", Kind::MissingComma, 2, "whlie x", &misspelt);
+    let capital = ["`If` and `if`", "capital"];
+    says("x = 3\nIf x == 3:\n    x = 4\n", Kind::MissingComma, 2, "If x", &capital);
+    says("x = 3\nif x:\n    pass\nElse:\n    pass\n", other, 4, "Else", &["`Else` and `else`"]);
+    says("x = 3\nif x:\n    pass\nesle:\n    pass\n", other, 4, "esle", &["`esle`", "`else`"]);
+    says("forever:\n    print(1)\n", other, 1, "forever", &["no word `forever`"]);
+    says("wenn 3 == 3:\n    print(1)\n", other, 1, "wenn", &["English"]);
+    says("x = 0\nwhile x < 3 do:\n    x += 1\n", other, 2, "do", &["`do`"]);
+    says("x = 3\nif x > 2:\n    x = 3\nend if\n", other, 4, "end if", &["`end if`"]);
+    says(
+        "for i = 1 to 10:\n    print(i)\n",
+        Kind::MissingComma,
+        1,
+        "i =",
+        &["`in`", "`i` comes `=`"],
+    );
+    says("for (i = 0; i < 3; i++):\n    print(i)\n", Kind::MissingComma, 1, "i =", &["`in`"]);
+    says("for x of [1]:\n    print(x)\n", Kind::MissingComma, 1, "x of", &["`x` comes `of`"]);
+    // A name of the program's own is no misspelt word.
+    says("form = 1\nform 2\n", Kind::MissingComma, 2, "form 2", &["side by side"]);
+}
+
+#[test]
+fn where_words_and_signs_stand_is_told() {
+    let kind = Kind::NotPython;
+    says("f = lambda x: return x\n", kind, 1, "return", &["begin a line"]);
+    says("x = 3\nif x: print(1) else: print(2)\n", kind, 2, "else", &["begin a line"]);
+    says("x = 3\nif x: print(1) elif x: print(2)\n", kind, 2, "elif", &["begin a line"]);
+    says("x = 3\nx + = 1\n", kind, 2, "+ =", &["`+=`", "blank"]);
+    says("x = 3\nif x ! = 3:\n    pass\n", kind, 2, "! =", &["`!=`"]);
+    says("x = 5:\n", kind, 1, ":", &["opens a block"]);
+    says("print('hi'):  # so\n", kind, 1, ":", &["opens a block"]);
+    says(
+        "for i in range 10:\n    print(i)\n",
+        Kind::MissingComma,
+        1,
+        "range 10",
+        &["`range` is a function"],
+    );
+    says("x = {'a' = 1}\n", kind, 1, "=", &["colon"]);
+    says("y = 1 if 3 > 2\n", kind, 1, "2", &["`else`"]);
+    says("import random,\n", kind, 1, ",", &["ends too early"]);
+    says("import \"random\"\n", kind, 1, "\"random\"", &["a name has to stand"]);
+    says("import randint from random\n", kind, 1, "from", &["other way round"]);
+    says("x = 007\n", kind, 1, "007", &["begins with 0"]);
+    says("x := 5\n", kind, 1, ":=", &["`=`"]);
+    says("x = 1 + \\ 2\n", kind, 1, "\\", &["goes on in the next"]);
+    says("print(f'x}')\n", kind, 1, "}", &["no such place"]);
+    says("my-name = 3\n", Kind::AssignToValue, 1, "my-name", &["subtraction"]);
+    says("a = 1\nb = 2\na - b = 3\n", Kind::AssignToValue, 3, "a - b", &["no name"]);
+    is_not_told("class = 3\n", "", kind);
+    is_not_told("xs = [for x in 'ab']\nif x:\n    pass\n", "", Kind::KeywordAsName);
+}
+
+#[test]
+fn a_quote_or_bracket_that_does_not_close_is_told_with_the_reason() {
+    use Kind::{ClauseAlone, EndOfFile, MissingComma, TextNotClosed};
+    says("print(hello\")\n", TextNotClosed, 1, "\")", &["both ends", "other one is missing"]);
+    says("p = 'C:\\dir\\'\n", TextNotClosed, 1, "'C:\\dir\\'", &["behind a `\\`"]);
+    says("print(\"hello)\"\n", EndOfFile, 1, "(", &["stands inside a text"]);
+    says("print(Hello World)\n", MissingComma, 1, "Hello World", &["in quotes"]);
+    let late = "x = 3\nif x:\n    pass\nelse:\n    pass\nelif x:\n    pass\n";
+    let expected = Expected {
+        kind: ClauseAlone,
+        line: 6,
+        part: "elif",
+        says: &["too late", "line 4"],
+        values: &[],
+        origin: Some(2),
+    };
+    is_told(late, "", &expected);
+}
+
+#[test]
+fn what_only_newer_pythons_read_is_told_with_the_version() {
+    for (name, source) in [
+        ("3.8", "x = 3\nmatch x:\n    case 3:\n        print(x)\n"),
+        ("3.11", "d = {'a': 1}\nprint(f'{d['a']}')\n"),
+    ] {
+        let is_it = |python: &std::path::PathBuf| python.to_string_lossy().contains(name);
+        let Some(python) = pythons().into_iter().find(is_it) else { continue };
+        let mut ran = run(&python, source, "");
+        ran.recording.python = format!("{name}.1");
+        let found = explain(&ran.recording, &ran.trace).expect("an explanation");
+        let words = Wording::default().say(&found.message);
+        assert_eq!(found.line, Some(2), "{words}");
+        assert!(words.contains("newer Pythons") && words.contains(name), "{words}");
+    }
 }

@@ -128,6 +128,61 @@ fn loops_that_ran_or_were_never_reached_are_fine() {
 }
 
 #[test]
+fn loops_that_rightly_have_nothing_to_do_are_fine() {
+    let sorted = "xs = [1, 2, 3]\nfor i in range(1, len(xs)):\n    j = i\n    while j > 0 and xs[j - 1] > xs[j]:\n        xs[j - 1], xs[j] = xs[j], xs[j - 1]\n        j = j - 1\nprint(xs)\n";
+    is_fine(sorted, "");
+    is_fine(
+        "def gcd(a, b):\n    while b:\n        a, b = b, a % b\n    return a\n\nprint(gcd(4, 0))\n",
+        "",
+    );
+    let prime = "n = 2\nis_prime = True\nfor d in range(2, n):\n    if n % d == 0:\n        is_prime = False\nprint(is_prime)\n";
+    is_fine(prime, "");
+    is_fine("def show(xs):\n    for x in xs:\n        print(x)\n\nshow([])\n", "");
+    is_fine(
+        "def ask():\n    return int(input())\n\nn = ask()\nwhile n < 0:\n    n = ask()\nprint(n)\n",
+        "3\n",
+    );
+    let kind = Kind::LoopNeverRan;
+    let total = "def total(n):\n    result = 0\n    for i in range(n, 1):\n        result = result + i\n    return result\n\nprint(total(5))\n";
+    is_trap(total, "", kind, 3, "range(n, 1)", &["n = 5"]);
+    let down = "for i in range(1, 10, -1):\n    print(i)\n";
+    is_trap(down, "", kind, 1, "range(1, 10, -1)", &[]);
+    is_trap("for i in range(5, 5):\n    print(i)\n", "", kind, 1, "range(5, 5)", &[]);
+}
+
+#[test]
+fn a_sum_that_nothing_keeps_is_told() {
+    let kind = Kind::ResultDropped;
+    let score = "score = 1\nfor n in range(3):\n    score + n\nprint(score)\n";
+    is_trap(score, "", kind, 3, "score + n", &["score = 1", "n = 0"]);
+    let text = "word = 'a'\nword + 'b'\nprint(word)\n";
+    is_trap(text, "", kind, 2, "word + 'b'", &["word = 'a'"]);
+    is_fine("x = 1\nx += 1\nx = x + 1\nprint(x + 1)\n", "");
+    is_fine(
+        "class Out:\n    def __lshift__(self, other):\n        print(other)\n        return self\n\nout = Out()\nout << 3\n",
+        "",
+    );
+    is_fine("def f(x):\n    print(x)\n    return 1\n\n1 + f(2)\n", "");
+    is_fine("try:\n    x = 'a'\n    x + 1\nexcept TypeError:\n    print('no')\n", "");
+}
+
+#[test]
+fn a_function_that_a_line_only_names_is_told() {
+    let kind = Kind::FunctionNeverCalled;
+    is_trap("def main():\n    print('hi')\n\nmain\n", "", kind, 4, "main", &[]);
+    is_trap("xs = [2, 1]\nxs.sort\nprint(xs)\n", "", kind, 2, "xs.sort", &[]);
+    is_trap("word = 'a'\nword.upper\nprint(word)\n", "", kind, 2, "word.upper", &[]);
+    is_trap("print('a')\nprint\n", "", kind, 2, "print", &[]);
+    is_fine("x = 3\nx\nprint(x)\n", "");
+    is_fine(
+        "class Door:\n    @property\n    def sort(self):\n        print('opened')\n\ndoor = Door()\ndoor.sort\n",
+        "",
+    );
+    is_fine("def f():\n    print(1)\n\ng = f\ng()\n", "");
+    is_fine("try:\n    unicode\nexcept NameError:\n    print('new')\n", "");
+}
+
+#[test]
 fn a_function_that_nothing_calls_is_told_and_one_that_is_handed_on_is_not() {
     let kind = Kind::FunctionNeverCalled;
     is_trap("def greet():\n    print('hi')\n\nprint('end')\n", "", kind, 1, "", &[]);

@@ -116,7 +116,7 @@ fn truth(run: &Run<'_>, part: NodeId, depth: usize) -> Option<bool> {
 }
 
 /// Whether a part is a function that is not called.
-fn is_function(run: &Run<'_>, names: &Names, part: NodeId, step: usize) -> bool {
+pub(super) fn is_function(run: &Run<'_>, names: &Names, part: NodeId, step: usize) -> bool {
     match run.tree.kind(part) {
         NodeKind::Name(name) => {
             FUNCTIONS.contains(&&**name) && names.is_built_in(name) || names.is_function(run, name)

@@ -1,5 +1,6 @@
 //! Statements that work out something and keep nothing of it.
 
+use super::always::is_function;
 use super::names::Names;
 use crate::explain::run::{Run, in_form};
 use crate::explain::{Explanation, Kind};
@@ -51,6 +52,8 @@ const TEXT_TO_OTHER: &[&str] = &[
     "isspace",
     "istitle",
 ];
+/// Methods of lists that need nothing in their brackets.
+const OF_LISTS: &[&str] = &["sort", "reverse", "clear", "copy", "pop"];
 /// Functions that do nothing but work out a result, where they are given plain values.
 const PURE: &[&str] = &[
     "sorted", "reversed", "len", "str", "int", "float", "abs", "round", "max", "min", "sum",
@@ -94,13 +97,7 @@ fn dropped<'a>(
 pub(super) fn comparisons<'a>(run: &'a Run<'_>) -> impl Iterator<Item = Explanation> + 'a {
     let found = dropped(run, |kind| matches!(kind, NodeKind::Compare(_)));
     found.filter_map(|Dropped { value, step, .. }| {
-        let is_plain = |id| !matches!(run.tree.kind(id), NodeKind::Call | NodeKind::Named);
-        let sides = run.tree.children(value);
-        let are_known = sides.iter().all(|side| {
-            let worth = run.worth(*side, step);
-            worth.is_some_and(|value| is_built_in(run, &value, step))
-        });
-        if !are_known || !run.tree.inside(value).all(is_plain) {
+        if !is_without_effect(run, value, step) {
             return None;
         }
         let found = Explanation::new(Kind::ComparisonDropped);
@@ -115,18 +112,71 @@ pub(super) fn results<'a>(
     run: &'a Run<'_>,
     names: &'a Names,
 ) -> impl Iterator<Item = Explanation> + 'a {
-    let found = dropped(run, |kind| *kind == NodeKind::Call);
+    let found = dropped(run, |kind| matches!(kind, NodeKind::Call | NodeKind::Binary(_)));
     found.filter_map(|dropped| {
-        let called = *run.tree.children(dropped.value).first()?;
-        let found = match run.tree.kind(called) {
-            NodeKind::Attribute(method) => of_text(run, &dropped, called, method)?,
-            NodeKind::Name(function) => of_function(run, names, &dropped, function)?,
-            _ => return None,
+        let found = match run.tree.kind(dropped.value) {
+            NodeKind::Binary(_) => is_without_effect(run, dropped.value, dropped.step)
+                .then(|| Explanation::new(Kind::ResultDropped))?,
+            _ => of_call(run, names, &dropped)?,
         };
         let found = found.with("part", run.tree.text(dropped.value));
         let values = run.names_in(dropped.value, dropped.step);
         Some(run.about(Explanation { values, ..found }, dropped.value, dropped.step))
     })
+}
+
+/// Functions that a statement only names, as in `main`.
+pub(super) fn uncalled<'a>(
+    run: &'a Run<'_>,
+    names: &'a Names,
+) -> impl Iterator<Item = Explanation> + 'a {
+    let found = dropped(run, |kind| matches!(kind, NodeKind::Name(_) | NodeKind::Attribute(_)));
+    found.filter_map(|Dropped { value, step, .. }| {
+        let is_method = match run.tree.kind(value) {
+            NodeKind::Attribute(method) => is_method(run, value, method, step),
+            NodeKind::Name(name) => matches!(&**name, "exit" | "quit") && names.is_built_in(name),
+            _ => false,
+        };
+        if !is_method && !is_function(run, names, value, step) {
+            return None;
+        }
+        let part = clean_line(run.tree.text(value));
+        let found = in_form(Kind::FunctionNeverCalled, "named").with("part", part);
+        Some(run.about(found, value, step))
+    })
+}
+
+/// Whether this is a method of a text or a list.
+fn is_method(run: &Run<'_>, attribute: NodeId, method: &str, step: usize) -> bool {
+    match run.worth(attribute + 1, step) {
+        Some(Value::Text { .. }) => {
+            TEXT_TO_TEXT.contains(&method) || TEXT_TO_OTHER.contains(&method)
+        }
+        Some(Value::Ref(id)) => {
+            let state = run.trace.state(step);
+            let is_list = state.object(id).is_some_and(|object| &*object.type_name == "list");
+            is_list && OF_LISTS.contains(&method)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sign stands between values that come with Python, so that working it out has no
+/// effect.
+fn is_without_effect(run: &Run<'_>, id: NodeId, step: usize) -> bool {
+    let is_plain = |id| !matches!(run.tree.kind(id), NodeKind::Call | NodeKind::Named);
+    let is_known =
+        |side: &NodeId| run.worth(*side, step).is_some_and(|value| is_built_in(run, &value, step));
+    run.tree.children(id).iter().all(is_known) && run.tree.inside(id).all(is_plain)
+}
+
+fn of_call(run: &Run<'_>, names: &Names, dropped: &Dropped) -> Option<Explanation> {
+    let called = *run.tree.children(dropped.value).first()?;
+    match run.tree.kind(called) {
+        NodeKind::Attribute(method) => of_text(run, dropped, called, method),
+        NodeKind::Name(function) => of_function(run, names, dropped, function),
+        _ => None,
+    }
 }
 
 fn of_text(run: &Run<'_>, dropped: &Dropped, called: NodeId, method: &str) -> Option<Explanation> {

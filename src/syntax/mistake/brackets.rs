@@ -79,6 +79,13 @@ fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
     let is_on_line = source.line_number(stopped) == line;
     let later = || source.code_of(source.line_start(stopped));
     let finding = finding.fails(if is_on_line { at..at + 1 } else { later() });
+    if source.has_text_with(at, close) {
+        let flaw = match source.next_code(source.at.start) {
+            Some(_) => Flaw::BracketNotClosed,
+            None => Flaw::EndOfFile,
+        };
+        return finding.is(flaw, "bracket-in-text");
+    }
     if source.next_code(source.at.start).is_none() {
         return finding.is(Flaw::EndOfFile, "end-of-file");
     }

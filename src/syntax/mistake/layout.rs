@@ -138,6 +138,9 @@ pub(super) fn clause(source: &Source<'_>, word: &str, opener: &str) -> Finding {
             let Some(ended) = between else { break };
             let finding = finding.opened(source, above.start);
             let finding = finding.with("between", source.line_number(ended));
+            if opener == "if" && source.first_word_at(ended) == "else" {
+                return finding.is(Flaw::ClauseAlone, "clause-after-else");
+            }
             return finding.is(Flaw::ClauseAlone, "clause-alone-between");
         }
         if opens(&above) {

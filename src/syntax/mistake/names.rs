@@ -1,11 +1,12 @@
 //! What is said where a name is wanted and something else stands.
 
-use ruff_python_ast::{Expr, token::TokenKind};
+use ruff_python_ast::{Expr, ExprBinOp, Operator, token::TokenKind};
 use ruff_python_parser::parse_expression;
 use ruff_text_size::Ranged;
 
 use super::finding::{Finding, Flaw};
 use super::source::{Source, bytes};
+use super::unexpected::word_in_line;
 
 /// What is said of a word that cannot be a name, if one stands where a name is wanted.
 pub(super) fn taken_word(source: &Source<'_>) -> Option<Finding> {
@@ -15,6 +16,13 @@ pub(super) fn taken_word(source: &Source<'_>) -> Option<Finding> {
     // These can be out of place without being meant as a name.
     let joins = ["in", "is", "and", "or", "not", "if", "else", "for", "lambda", "yield"];
     let is_used_as_name = rest.starts_with(['=', ')', ',', '(']);
+    let is_after_name_word = source.before().is_none_or(|token| {
+        token.kind().is_keyword() || matches!(token.kind(), TokenKind::Dot | TokenKind::Lpar)
+    });
+    let is_stray = !is_after_name_word && !is_used_as_name;
+    if let Some(finding) = is_stray.then(|| word_in_line(source)).flatten() {
+        return Some(finding);
+    }
     let at = bytes(token.range()).start;
     (!joins.contains(&word) || is_used_as_name).then(|| taken(at, word))
 }
@@ -68,12 +76,25 @@ pub(super) fn no_name(source: &Source<'_>) -> Finding {
     }
     let message = format!("Left of = there must be a name, and {found} is none. Compare with ==.");
     let finding = value(message, "no name before =".to_owned());
-    if is_call(source) { finding.is(Flaw::AssignToCall, "assign-to-call") } else { finding }
+    match target(source) {
+        Some(Expr::Call(_)) => finding.is(Flaw::AssignToCall, "assign-to-call"),
+        Some(Expr::BinOp(sum)) if is_name_with_minus(source, &sum) => {
+            finding.is(Flaw::AssignToValue, "name-with-minus")
+        }
+        _ => finding,
+    }
 }
 
-fn is_call(source: &Source<'_>) -> bool {
-    let target = source.text.get(source.at.clone()).unwrap_or_default();
-    parse_expression(target).is_ok_and(|parsed| matches!(parsed.expr(), Expr::Call(_)))
+/// `my-name`, without blanks.
+fn is_name_with_minus(source: &Source<'_>, sum: &ExprBinOp) -> bool {
+    let written = source.text.get(source.at.clone()).unwrap_or_default();
+    let is_word = |part: &str| part.chars().all(|sign| sign.is_alphanumeric() || sign == '_');
+    sum.op == Operator::Sub && written.split('-').all(is_word)
+}
+
+fn target(source: &Source<'_>) -> Option<Expr> {
+    let target = source.text.get(source.at.clone())?;
+    parse_expression(target).ok().map(ruff_python_parser::Parsed::into_expr)
 }
 
 /// There is no name where one must be.
@@ -85,7 +106,16 @@ pub(super) fn no_identifier(source: &Source<'_>) -> Finding {
     let word = before.map(|token| source.text_of(token)).unwrap_or_default();
     let rest = source.text.get(source.at.start..).unwrap_or_default();
     let starts_with = |sign: &str| rest.starts_with(sign);
-    let missing = |message: &str| Finding::here(source, message, "a name is missing");
+    let missing = |message: &str| {
+        let finding = Finding::here(source, message, "a name is missing");
+        match before {
+            Some(_) if !source.is_line_end() => {
+                let finding = finding.with("before", word).with("found", source.found());
+                finding.is(Flaw::Other, "name-wanted")
+            }
+            _ => finding,
+        }
+    };
     match (before, word) {
         (Some(token), _) if starts_with("=") || starts_with(")") => {
             taken(bytes(token.range()).start, word)

@@ -197,6 +197,60 @@ impl<'a> Source<'a> {
         start.unwrap_or(self.at.start)
     }
 
+    /// The last bracket in the statement before the mistake that is still open.
+    pub(super) fn innermost_open(&self) -> Option<TokenKind> {
+        let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
+        let mut closed = 0_usize;
+        for token in before.iter().rev() {
+            match token.kind() {
+                TokenKind::Newline => return None,
+                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => closed += 1,
+                kind @ (TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace) => {
+                    match closed.checked_sub(1) {
+                        Some(left) => closed = left,
+                        None => return Some(kind),
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a text behind a byte, and on its line, has a sign in it.
+    pub(super) fn has_text_with(&self, byte: usize, sign: char) -> bool {
+        let line = self.line_number(byte);
+        let tokens = self.tokens.iter().skip(self.index(byte));
+        let on_line = tokens.take_while(|token| token.kind() != TokenKind::NonLogicalNewline);
+        let mut texts = on_line
+            .filter(|token| matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle));
+        texts.any(|token| {
+            self.text_of(token).contains(sign) && self.line_number(bytes(token.range()).end) == line
+        })
+    }
+
+    /// Whether a statement begins at a byte, outside of brackets.
+    pub(super) fn begins_statement(&self, byte: usize) -> bool {
+        let before = &self.tokens[..self.index(byte).min(self.tokens.len())];
+        let last = before.iter().rev().find(|token| {
+            !matches!(
+                token.kind(),
+                TokenKind::Comment | TokenKind::NonLogicalNewline | TokenKind::Indent
+            ) && token.kind() != TokenKind::Dedent
+        });
+        last.is_none_or(|token| token.kind() == TokenKind::Newline)
+    }
+
+    /// Where some code ends before its comment, or the blanks before it.
+    pub(super) fn before_comment(&self, code: Range<usize>) -> usize {
+        let tokens = self.tokens.iter().skip(self.index(code.start));
+        let mut inside = tokens.take_while(|token| bytes(token.range()).start < code.end);
+        let comment = inside.find(|token| token.kind() == TokenKind::Comment);
+        let end = comment.map_or(code.end, |token| bytes(token.range()).start);
+        let text = self.text.get(code.start..end).unwrap_or_default();
+        code.start + text.trim_end().len()
+    }
+
     pub(super) fn nth_before(&self, nth: usize) -> Option<&'a Token> {
         let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];
         let line = self.line_start(self.at.start);

@@ -4,39 +4,9 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::Ranged;
 
 use super::finding::{Finding, Flaw};
+use super::foreign::{foreign_sign, foreign_word, needless_word, parted_sign};
 use super::names::{taken, taken_word, taken_word_as_value};
 use super::source::{Source, bytes};
-use super::words::ELSE_IF;
-
-/// What other languages write, and what Python does.
-const SIGNS: [(&str, &str); 11] = [
-    ("===", "=="),
-    ("!==", "!="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("<>", "!="),
-    ("=!", "!="),
-    ("&&", "and"),
-    ("||", "or"),
-    ("++", "+= 1"),
-    ("--", "-= 1"),
-    ("!", "not"),
-];
-
-/// A sign of another language around the mistake.
-fn foreign_sign(source: &Source<'_>) -> Option<Finding> {
-    let is_sign = |byte: &u8| b"=!<>&|+-".contains(byte);
-    let bytes = source.text.as_bytes();
-    let at = source.at.start.min(bytes.len());
-    let before = bytes[..at].iter().rev().take(3).take_while(|byte| is_sign(byte)).count();
-    let after = bytes[at..].iter().take(3).take_while(|byte| is_sign(byte)).count();
-    let sign = source.text.get(at - before..at + after)?;
-    let (_, right) = SIGNS.iter().find(|(foreign, _)| *foreign == sign)?;
-    let message = format!("Python writes {right} where other languages write {sign}.");
-    let finding = Finding::new(at - before, message, format!("write {right}"));
-    let finding = finding.fails(at - before..at + after).with("sign", sign);
-    Some(finding.is(Flaw::Other, "foreign-sign"))
-}
 
 /// A `=` where values are compared.
 pub(super) fn equals(source: &Source<'_>) -> Finding {
@@ -62,12 +32,39 @@ pub(super) fn side_by_side(source: &Source<'_>, finding: Finding) -> Finding {
     let is_on_line = source.line_start(before.start) == source.line_start(here.start);
     let from = if is_on_line { before.start } else { here.start };
     let finding = finding.fails(from..here.end).with("before", source.part(before));
-    finding.with("found", source.found()).is(Flaw::MissingComma, "missing-comma")
+    let finding = finding.with("found", source.found());
+    let is_name = |token: &Token| token.kind() == TokenKind::Name;
+    let are_names = source.last_before().is_some_and(is_name) && source.here().is_some_and(is_name);
+    let text = if are_names { "missing-comma-names" } else { "missing-comma" };
+    finding.is(Flaw::MissingComma, text)
 }
+
+/// A function of Python's that learners call without its brackets, as in `range 10`.
+pub(super) fn without_brackets(source: &Source<'_>) -> Option<Finding> {
+    let name = source.before().filter(|token| token.kind() == TokenKind::Name)?;
+    let is_method = source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot);
+    let word = source.text_of(name);
+    if is_method || !CALLED.contains(&word) || is_sign(source) || source.is_line_end() {
+        return None;
+    }
+    let message = format!("{word} needs ( and ): {word}({})", source.found());
+    let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
+    let finding = Finding::here(source, message, "( ) are missing");
+    let finding = finding.fails(bytes(name.range()).start..end).with("name", word);
+    Some(finding.with("found", source.found()).is(Flaw::MissingComma, "call-without-brackets"))
+}
+
+const CALLED: [&str; 14] = [
+    "range", "len", "input", "int", "str", "float", "max", "min", "sum", "abs", "round", "sorted",
+    "exec", "type",
+];
 
 /// There is no value where one must be.
 pub(super) fn no_value(source: &Source<'_>) -> Finding {
-    if let Some(finding) = foreign_sign(source).or_else(|| double_equals(source)) {
+    let special = foreign_sign(source).or_else(|| double_equals(source));
+    let special = special.or_else(|| parted_sign(source)).or_else(|| for_without_in(source));
+    let special = special.or_else(|| equals_in_dict(source)).or_else(|| end_of_block(source));
+    if let Some(finding) = special {
         return finding;
     }
     let before = source.before();
@@ -79,10 +76,7 @@ pub(super) fn no_value(source: &Source<'_>) -> Finding {
     }
     let last = before.map(|token| source.part(source.whole(token))).unwrap_or_default();
     if source.is_line_end() && last == ":" {
-        // A word that opens no block, as in `esle:`.
-        let message = "After : something is missing.";
-        let finding = Finding::here(source, message, "something is missing");
-        return finding.with("found", last).is(Flaw::Other, "not-expected");
+        return block_of_nothing(source);
     }
     if source.is_line_end() {
         let message = match last.as_str() {
@@ -105,6 +99,78 @@ pub(super) fn no_value(source: &Source<'_>) -> Finding {
         true => finding.is(Flaw::Other, "not-expected"),
         false => finding.with("before", last).is(Flaw::Other, "value-missing"),
     }
+}
+
+/// A `for` that has no `in` up to here, as in other languages.
+fn for_without_in(source: &Source<'_>) -> Option<Finding> {
+    let has_in = (1..).map_while(|nth| source.nth_before(nth)).any(|it| it.kind() == TokenKind::In);
+    let is_name = source.before().is_some_and(|token| token.kind() == TokenKind::Name);
+    let is_it = source.first_word() == "for" && is_name && !has_in && !source.is_line_end();
+    is_it.then(|| no_in(source))
+}
+
+/// Something else stands where a `for` has `in`.
+pub(super) fn no_in(source: &Source<'_>) -> Finding {
+    let finding = Finding::here(source, "A for needs in: for name in values:", "in is missing");
+    if !source.is_line_end() {
+        return side_by_side(source, finding).is(Flaw::MissingComma, "for-without-in");
+    }
+    let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
+    finding.with("before", before).is(Flaw::Other, "value-missing-end")
+}
+
+/// A `=` between a key and its value.
+fn equals_in_dict(source: &Source<'_>) -> Option<Finding> {
+    let is_dict = source.innermost_open() == Some(TokenKind::Lbrace) && !source.is_in_field();
+    if !is_dict || source.found() != "=" {
+        return None;
+    }
+    let finding = Finding::here(source, "A : is missing before =.", ": is missing");
+    Some(finding.with("found", "=").is(Flaw::Other, "equals-in-dict"))
+}
+
+/// `end if` and the like.
+fn end_of_block(source: &Source<'_>) -> Option<Finding> {
+    let word = source.before().filter(|token| token.kind().is_keyword())?;
+    let end = source.nth_before(2).filter(|token| source.text_of(token) == "end")?;
+    if source.nth_before(3).is_some() || !source.is_line_end() {
+        return None;
+    }
+    let word = format!("end {}", source.text_of(word));
+    let start = bytes(end.range()).start;
+    let finding = Finding::new(start, format!("Python needs no {word}."), "not needed here");
+    let finding = finding.fails(start..source.code_end()).with("word", word);
+    Some(finding.is(Flaw::Other, "foreign-word"))
+}
+
+/// A word that opens no block, as in `esle:`.
+fn block_of_nothing(source: &Source<'_>) -> Finding {
+    if let Some(finding) = foreign_word(source) {
+        return finding;
+    }
+    let message = "After : something is missing.";
+    let finding = Finding::here(source, message, "something is missing");
+    let word = source.nth_before(2).filter(|token| token.kind() == TokenKind::Name);
+    let Some(word) = word.filter(|_| source.nth_before(3).is_none()) else {
+        return finding.with("found", ":").is(Flaw::Other, "not-expected");
+    };
+    let finding = finding.fails(bytes(word.range())).with("before", source.text_of(word));
+    finding.is(Flaw::Other, "block-word-unknown")
+}
+
+/// A colon at the end of a line that opens no block.
+pub(super) fn colon_at_end(source: &Source<'_>) -> Option<Finding> {
+    let start = source.line_start(source.at.start);
+    let code = source.code_of(start);
+    let end = source.before_comment(code.clone());
+    let is_colon = source.text.get(..end)?.ends_with(':');
+    let stands_there = source.at.start + 1 == end || source.at.start == code.start;
+    if !is_colon || !stands_there || !source.begins_statement(code.start) {
+        return None;
+    }
+    let message = "This line opens no block: take the : away.";
+    let finding = Finding::new(end - 1, message, "no : here").fails(end - 1..end);
+    Some(finding.is(Flaw::Other, "colon-opens-nothing"))
 }
 
 /// `= =` with a blank between, in a test.
@@ -140,7 +206,8 @@ pub(super) fn in_list(source: &Source<'_>) -> Finding {
     if source.found() == "=" && source.is_in_test() {
         return equals(source);
     }
-    strange_token(source).unwrap_or_else(|| missing(source, ","))
+    let special = strange_token(source).or_else(|| parted_sign(source));
+    special.or_else(|| without_brackets(source)).unwrap_or_else(|| missing(source, ","))
 }
 
 /// Two statements where one must be.
@@ -148,21 +215,19 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     let special = foreign_word(source).or_else(|| quote_in_text(source));
     let special = special.or_else(|| bad_number(source)).or_else(|| strange_token(source));
+    let special = special.or_else(|| needless_word(source)).or_else(|| without_brackets(source));
+    let special = special.or_else(|| parted_sign(source)).or_else(|| colon_at_end(source));
     if let Some(finding) = special {
         return finding;
     }
     let found = source.found();
-    if let "print" | "exec" = before {
-        let message = format!("{before} needs ( and ): {before}({found})");
-        let finding = Finding::here(source, message, "( ) are missing");
-        let is_method = source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot);
-        if before == "print" && !is_method {
-            let print = source.before().map_or(source.at.start, |token| bytes(token.range()).start);
-            let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
-            let finding = finding.fails(print..end).with("found", found);
-            return finding.is(Flaw::PrintWithoutBrackets, "print-without-brackets");
-        }
-        return finding;
+    if source.first_word() == "import" && found == "from" {
+        let message = "from comes first, and import behind it.";
+        let finding = Finding::here(source, message, "from comes first");
+        return finding.is(Flaw::Other, "from-behind-import");
+    }
+    if before == "print" {
+        return print_without_brackets(source, &found);
     }
     let message = format!("Between {before} and {found} something is missing, or a new line.");
     let finding = Finding::here(source, message, "something is missing");
@@ -181,35 +246,24 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
     }
 }
 
+fn print_without_brackets(source: &Source<'_>, found: &str) -> Finding {
+    let message = format!("print needs ( and ): print({found})");
+    let finding = Finding::here(source, message, "( ) are missing");
+    if source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot) {
+        return finding.with("found", found).is(Flaw::Other, "not-expected");
+    }
+    let print = source.before().map_or(source.at.start, |token| bytes(token.range()).start);
+    let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
+    let finding = finding.fails(print..end).with("found", found);
+    finding.is(Flaw::PrintWithoutBrackets, "print-without-brackets")
+}
+
 /// Whether a sign stands where the mistake is, and no value.
 fn is_sign(source: &Source<'_>) -> bool {
     let is_operator = |token: &Token| token.kind().is_operator();
     source.here().is_none_or(|token| {
         is_operator(token) || matches!(token.kind(), TokenKind::Colon | TokenKind::Equal)
     })
-}
-
-/// A word with which other languages begin a line.
-fn foreign_word(source: &Source<'_>) -> Option<Finding> {
-    let word = source.first_word();
-    let is_second = source.nth_before(2).is_none();
-    let start = source.before().map(|token| bytes(token.range()).start)?;
-    let (message, short) = match word {
-        _ if !is_second => return None,
-        "elseif" | "elsif" => (ELSE_IF.replace("else if", word), "write elif"),
-        "function" | "func" | "fn" | "fun" | "sub" => {
-            (format!("Python writes def, not {word}, before a function."), "write def")
-        }
-        "var" | "let" | "const" | "int" | "float" | "double" | "string" | "String" | "char"
-        | "auto" | "bool" => {
-            (format!("A name needs no {word} before it in Python."), "not needed here")
-        }
-        "foreach" => ("Python writes for, not foreach.".to_owned(), "write for"),
-        "switch" => ("Python writes match, not switch.".to_owned(), "write match"),
-        _ => return None,
-    };
-    let finding = Finding::new(start, message, short).with("word", word);
-    Some(finding.is(Flaw::Other, "foreign-word"))
 }
 
 /// A quote in the middle of a text that ends the text.
@@ -261,10 +315,10 @@ fn bad_number(source: &Source<'_>) -> Option<Finding> {
 
 /// What can begin no statement.
 pub(super) fn not_here(source: &Source<'_>) -> Finding {
-    if let Some(finding) = foreign_sign(source) {
-        return finding;
-    }
-    if let Some(finding) = taken_word(source).or_else(|| strange_token(source)) {
+    let special = foreign_sign(source).or_else(|| parted_sign(source));
+    let special = special.or_else(|| colon_at_end(source)).or_else(|| word_in_line(source));
+    let special = special.or_else(|| taken_word(source)).or_else(|| strange_token(source));
+    if let Some(finding) = special {
         return finding;
     }
     let found = source.found();
@@ -274,4 +328,24 @@ pub(super) fn not_here(source: &Source<'_>) -> Finding {
     let message = format!("Python does not expect {found} here.");
     let finding = Finding::here(source, message, "not expected here").with("found", found);
     finding.is(Flaw::Other, "not-expected")
+}
+
+/// A word that begins a statement, in the middle of another one.
+pub(super) fn word_in_line(source: &Source<'_>) -> Option<Finding> {
+    use TokenKind::{
+        Break, Class, Continue, Def, Elif, Else, Except, Finally, For, Return, Try, While,
+    };
+    let words = [Break, Class, Continue, Def, Elif, Else, Except, Finally, For, Return, Try, While];
+    let here = source.here().filter(|token| words.contains(&token.kind()))?;
+    let range = bytes(here.range());
+    let word = source.text_of(here);
+    let rest = source.text.get(range.end..)?.trim_start_matches([' ', '\t']);
+    let is_in_brackets = source.innermost_open().is_some();
+    // These are meant as names.
+    if source.before().is_none() || is_in_brackets || rest.starts_with(['=', ')', ',', ']']) {
+        return None;
+    }
+    let message = format!("{word} must begin a line of its own.");
+    let finding = Finding::new(range.start, message, "begin a new line").fails(range);
+    Some(finding.with("word", word).is(Flaw::Other, "word-begins-line"))
 }

@@ -7,6 +7,7 @@ use ruff_python_parser::{
 use ruff_text_size::Ranged;
 
 use super::finding::{Finding, Flaw};
+use super::foreign::{ELSE_IF, needless_word, parted_sign};
 use super::layout::{clause, no_block, not_in_line, too_deep};
 use super::names::{no_identifier, no_name, taken_before_equals, taken_word};
 use super::source::{Source, bytes};
@@ -28,20 +29,23 @@ pub(super) fn of(source: &Source<'_>, error: &ParseError) -> Option<Finding> {
         Error::SimpleAndCompoundStatementOnSameLine => {
             let word = source.found();
             let message = format!("{word} must begin a line of its own.");
-            Some(here(source, message, "begin a new line"))
+            let finding = here(source, message, "begin a new line").with("word", word);
+            Some(finding.is(Flaw::Other, "word-begins-line"))
         }
         Error::OtherError(words) => other(source, words),
         Error::UnexpectedIndentation => Some(too_deep(source)),
+        Error::InvalidAnnotatedAssignmentTarget => unexpected::colon_at_end(source),
         Error::InvalidAssignmentTarget | Error::InvalidAugmentedAssignmentTarget => {
             Some(no_name(source))
         }
         Error::EmptyImportNames => taken_word(source).or_else(|| {
             let message = "What is to be imported? Its name is missing.";
-            Some(behind(source, here(source, message, "a name is missing")))
+            Some(name_wanted(source, here(source, message, "a name is missing")))
         }),
         simple => {
-            let (message, short) = simple_words(simple)?;
-            Some(here(source, message, short))
+            let (message, short, text) = simple_words(simple)?;
+            let finding = here(source, message, short).with("found", source.found());
+            Some(finding.is(Flaw::Other, text))
         }
     }
 }
@@ -60,30 +64,52 @@ fn behind(source: &Source<'_>, finding: Finding) -> Finding {
     finding.with("found", source.found()).is(Flaw::Other, "value-missing")
 }
 
-/// Mistakes of which there is always the same to say.
-fn simple_words(error: &ParseErrorType) -> Option<(&'static str, &'static str)> {
+/// The same as a name that is missing where something else stands, or nothing.
+fn name_wanted(source: &Source<'_>, finding: Finding) -> Finding {
+    let finding = behind(source, finding);
+    match source.is_line_end() {
+        true => finding,
+        false => finding.is(Flaw::Other, "name-wanted"),
+    }
+}
+
+/// Mistakes of which there is always the same to say: the sentence, the few words, the text.
+fn simple_words(error: &ParseErrorType) -> Option<(&'static str, &'static str, &'static str)> {
     use ParseErrorType as Error;
-    let (message, short) = match error {
-        Error::PositionalAfterKeywordArgument | Error::PositionalAfterKeywordUnpacking => {
-            ("A value without a name comes before those with name=value.", "put it further left")
-        }
-        Error::NonDefaultParamAfterDefaultParam => {
-            ("A parameter without = comes before those with one.", "put it further left")
-        }
+    let words = match error {
+        Error::PositionalAfterKeywordArgument | Error::PositionalAfterKeywordUnpacking => (
+            "A value without a name comes before those with name=value.",
+            "put it further left",
+            "argument-order",
+        ),
+        Error::NonDefaultParamAfterDefaultParam => (
+            "A parameter without = comes before those with one.",
+            "put it further left",
+            "parameter-order",
+        ),
         Error::EmptyGlobalNames | Error::EmptyNonlocalNames | Error::EmptyDeleteTargets => {
-            ("A name is missing at the end of this line.", "a name is missing")
+            ("A name is missing at the end of this line.", "a name is missing", "not-python")
         }
-        Error::EmptySlice => {
-            ("Between [ and ] a number or a name is missing.", "nothing between [ ]")
-        }
+        Error::EmptySlice => (
+            "Between [ and ] a number or a name is missing.",
+            "nothing between [ ]",
+            "brackets-empty",
+        ),
         Error::UnparenthesizedGeneratorExpression => {
-            ("Put ( and ) around this value with for.", "( ) are missing")
+            ("Put ( and ) around this value with for.", "( ) are missing", "not-python")
         }
-        Error::InvalidDeleteTarget => ("Only names and parts of lists can be deleted.", "no name"),
-        Error::UnexpectedExpressionToken => ("Python does not expect this here.", "not here"),
+        Error::InvalidDeleteTarget => {
+            ("Only names and parts of lists can be deleted.", "no name", "not-python")
+        }
+        Error::InvalidStarredExpressionUsage => {
+            ("Python does not expect * here.", "not expected here", "not-expected")
+        }
+        Error::UnexpectedExpressionToken => {
+            ("Python does not expect this here.", "not here", "not-python")
+        }
         _ => return None,
     };
-    Some((message, short))
+    Some(words)
 }
 
 fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
@@ -96,37 +122,45 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType) -> Option<Finding> {
         LexicalErrorType::IndentationError => return Some(not_in_line(source)),
         LexicalErrorType::UnicodeError
         | LexicalErrorType::MissingUnicodeLbrace
-        | LexicalErrorType::MissingUnicodeRbrace => (
-            "After this \\ Python expects a code. For the sign itself write \\\\.".to_owned(),
-            "write \\\\".to_owned(),
-        ),
-        LexicalErrorType::LineContinuationError => (
-            "Nothing can follow a \\ outside of a text.".to_owned(),
-            "nothing follows \\".to_owned(),
-        ),
+        | LexicalErrorType::MissingUnicodeRbrace => {
+            let message = "After this \\ Python expects a code. For the sign itself write \\\\.";
+            let finding = here(source, message, "write \\\\");
+            return Some(finding.is(Flaw::Other, "backslash-in-text"));
+        }
+        LexicalErrorType::LineContinuationError => {
+            let message = "Nothing can follow a \\ outside of a text.";
+            let finding = here(source, message, "nothing follows \\");
+            return Some(finding.is(Flaw::Other, "backslash-goes-on"));
+        }
         LexicalErrorType::InvalidByteLiteral => (
             "A text with b before it has plain English letters only.".to_owned(),
             "not in b\"…\"".to_owned(),
         ),
         LexicalErrorType::OtherError(words) if words.contains("literal") => {
-            let (message, short) = number(source);
-            let finding = here(source, message, short).fails(source.at.clone());
-            let finding = finding.with("found", source.part(source.at.clone()));
-            return Some(finding.is(Flaw::Other, "no-number"));
+            return Some(number(source));
         }
         _ => return None,
     };
     Some(here(source, message, short))
 }
 
-fn number(source: &Source<'_>) -> (String, String) {
+fn number(source: &Source<'_>) -> Finding {
     let number = source.part(source.at.clone());
     let plain = number.trim_start_matches('0');
-    if !plain.is_empty() && number.starts_with('0') && plain.bytes().all(|b| b.is_ascii_digit()) {
-        let message = format!("A number does not begin with 0: write {plain}.");
-        return (message, format!("write {plain}"));
-    }
-    (format!("{number} is no number that Python can read."), "no number".to_owned())
+    let is_whole = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
+    let (message, short, text) = match number.starts_with('0') && is_whole {
+        true => (
+            format!("A number does not begin with 0: write {plain}."),
+            format!("write {plain}"),
+            "number-begins-with-zero",
+        ),
+        false => {
+            let message = format!("{number} is no number that Python can read.");
+            (message, "no number".to_owned(), "no-number")
+        }
+    };
+    let finding = here(source, message, short).fails(source.at.clone());
+    finding.with("found", number).is(Flaw::Other, text)
 }
 
 fn unclosed_text(source: &Source<'_>) -> Finding {
@@ -153,7 +187,19 @@ fn unclosed_text(source: &Source<'_>) -> Finding {
     let finding = here(source, message, format!("closing {sign} is missing")).with("quote", sign);
     let end = source.code_of(source.line_start(source.at.start)).end;
     let finding = finding.fails(source.at.start..end.max(source.at.start));
-    finding.is(Flaw::TextNotClosed, "text-not-closed")
+    let inside = text.lines().next().unwrap_or_default().get(1..).unwrap_or_default();
+    // As in `print(hello")`: the quote that is there was meant as the last one.
+    let has_word_before = source.before().is_some_and(|token| source.touches(token))
+        && source.before().is_some_and(|token| token.kind() == TokenKind::Name);
+    let ends_line = inside.trim().bytes().all(|byte| b")]}:,".contains(&byte));
+    let kind = if inside.contains(&format!("\\{sign}")) {
+        "text-not-closed-backslash"
+    } else if has_word_before && ends_line {
+        "text-not-closed-one"
+    } else {
+        "text-not-closed"
+    };
+    finding.is(Flaw::TextNotClosed, kind)
 }
 
 fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
@@ -169,6 +215,7 @@ fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
     let finding = here(source, message, short);
     Some(match error {
         Inside::UnclosedLbrace => finding.is(Flaw::Other, "field-open"),
+        Inside::SingleRbrace => finding.is(Flaw::Other, "field-close"),
         Inside::UnterminatedString | Inside::UnterminatedTripleQuotedString => {
             finding.is(Flaw::TextNotClosed, "text-not-closed-plain")
         }
@@ -179,31 +226,48 @@ fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
 fn expected_token(source: &Source<'_>, expected: TokenKind, found: TokenKind) -> Option<Finding> {
     use TokenKind::{Colon, Comma, Else, Equal, If, Import, In, Lpar, Newline, Not, Rbrace, Rpar};
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
-    let (message, short) = match (expected, found) {
-        (_, Equal) if source.is_in_test() => return Some(unexpected::equals(source)),
-        (Colon, Equal) => return Some(unexpected::missing(source, ":")),
-        (Colon, If) if before == "else" => return Some(else_if(source)),
+    let told = |message: &str, short: &str, text| {
+        let finding = here(source, message, short).with("before", before);
+        Some(finding.with("found", source.found()).is(Flaw::Other, text))
+    };
+    match (expected, found) {
+        (_, Equal) if source.is_in_test() => Some(unexpected::equals(source)),
+        (Colon, Equal) => {
+            let message = format!("A : is missing before {}.", source.found());
+            told(&message, ": is missing", "equals-in-dict")
+        }
+        (Colon, If) if before == "else" => Some(else_if(source)),
         (Colon, Rbrace | Comma) => {
-            ("Each key in { } needs a : and a value.", ": and value missing")
+            let message = "Each key in { } needs a : and a value.";
+            told(message, ": and value missing", "key-without-value")
         }
-        (Colon, Not) => ("After not comes in here, as in: if x not in y:", "in is missing"),
-        (Colon, _) => return Some(no_colon(source, before)),
-        (In, _) => {
-            let finding = here(source, "A for needs in: for name in values:", "in is missing");
-            return Some(unexpected::side_by_side(source, finding));
+        (Colon, Not) => {
+            let message = "After not comes in here, as in: if x not in y:";
+            told(message, "in is missing", "not-between")
         }
-        (Import, _) => ("After from and a name comes import.", "import is missing"),
-        (Else, _) => ("An if in the middle of a line needs else and a value.", "else is missing"),
+        (Colon, _) => {
+            let special = needless_word(source).or_else(|| unexpected::without_brackets(source));
+            let special = special.or_else(|| parted_sign(source));
+            Some(special.unwrap_or_else(|| no_colon(source, before)))
+        }
+        (In, _) => Some(unexpected::no_in(source)),
+        (Import, _) => {
+            let message = "After from and a name comes import.";
+            Some(behind(source, here(source, message, "import is missing")))
+        }
+        (Else, _) => {
+            let message = "An if in the middle of a line needs else and a value.";
+            told(message, "else is missing", "if-needs-else")
+        }
         (Lpar, _) => {
             let message = "After the name of a function come ( and ).";
-            return Some(behind(source, here(source, message, "( ) are missing")));
+            told(message, "( ) are missing", "def-without-brackets")
         }
-        (Newline, Else) => ("else must begin a line of its own.", "begin a new line"),
-        (Comma, _) => return Some(unexpected::in_list(source)),
-        (Rpar, _) => return Some(no_parameter(source)),
-        _ => return None,
-    };
-    Some(here(source, message, short))
+        (Newline, _) => unexpected::word_in_line(source),
+        (Comma, _) => Some(unexpected::in_list(source)),
+        (Rpar, _) => Some(no_parameter(source)),
+        _ => None,
+    }
 }
 
 /// A colon is missing behind what opens a block, or in brackets.
@@ -248,14 +312,16 @@ fn no_parameter(source: &Source<'_>) -> Finding {
     let [message, short] = PARAMETERS;
     match taken_word(source) {
         Some(finding) => finding,
-        None if source.first_word() == "def" => here(source, message, short),
+        None if source.first_word() == "def" => {
+            let finding = here(source, message, short).with("found", source.found());
+            finding.is(Flaw::Other, "parameter-no-name")
+        }
         None => unexpected::no_value(source),
     }
 }
 
 const PARAMETERS: [&str; 2] =
     ["In the ( ) of a function stand names, with a , between them.", "a name is missing"];
-pub(super) const ELSE_IF: &str = "Python writes elif where you mean else if.";
 
 /// Mistakes that the parser tells in a sentence.
 fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
@@ -266,7 +332,15 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         return Some(no_identifier(source));
     }
     let simple = match words {
-        "Trailing comma not allowed" => Some("Take the , at the end of this line away."),
+        "Trailing comma not allowed" => {
+            let message = "Take the , at the end of this line away.";
+            let finding = here(source, message, "one , too many").with("before", ",");
+            return Some(finding.is(Flaw::Other, "value-missing-end"));
+        }
+        "Expected a module name" => {
+            let finding = here(source, "Behind from a name is missing.", "a name is missing");
+            return Some(name_wanted(source, finding));
+        }
         "Expected symbol after `as`" | "Expected name after `as`" => {
             Some("After as a name is missing.")
         }
@@ -274,7 +348,7 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         _ => None,
     };
     if let Some(message) = simple {
-        return Some(here(source, message, "Python stops here"));
+        return Some(behind(source, here(source, message, "Python stops here")));
     }
     if words.starts_with("Expected `except` or `finally`") {
         let message = "A try needs except or finally below it.";
@@ -282,11 +356,7 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
         return Some(finding.is(Flaw::Other, "try-alone"));
     }
     if words.starts_with("Expected a parameter") {
-        if let Some(finding) = taken_word(source) {
-            return Some(finding);
-        }
-        let [message, short] = PARAMETERS;
-        return Some(here(source, message, short));
+        return Some(no_parameter(source));
     }
     if words.starts_with("Expected an expression") {
         return Some(unexpected::no_value(source));
@@ -294,19 +364,25 @@ fn other(source: &Source<'_>, words: &str) -> Option<Finding> {
     if words.starts_with("Expected a simple statement") {
         return Some(unexpected::not_here(source));
     }
-    if words != "Expected a statement" {
-        return None;
-    }
+    (words == "Expected a statement").then(|| no_statement(source))
+}
+
+/// What stands here begins no statement.
+fn no_statement(source: &Source<'_>) -> Finding {
     let word = source.found();
     let opener = match word.as_str() {
         "else" if source.text.get(source.at.end..).is_some_and(|rest| rest.starts_with(" if ")) => {
-            return Some(else_if(source));
+            return else_if(source);
         }
         "else" | "elif" => "if",
         "except" | "finally" => "try",
         "case" => "match",
-        ":=" => return Some(here(source, "To give a name a value write =.", "= instead of :=")),
-        _ => return Some(unexpected::not_here(source)),
+        ":=" => {
+            let finding = here(source, "To give a name a value write =.", "= instead of :=");
+            return finding.is(Flaw::Other, "walrus-alone");
+        }
+        _ => return unexpected::not_here(source),
     };
-    Some(clause(source, &word, opener))
+    // What stands behind other code begins no line of its own.
+    unexpected::word_in_line(source).unwrap_or_else(|| clause(source, &word, opener))
 }

@@ -181,7 +181,7 @@ fn what_every_python_runs_is_not_called_unreadable() {
     let programs: Vec<String> = (0..1_500).map(draw).collect();
     for python in pythons() {
         for (source, refused) in programs.iter().zip(refused(&python, &programs)) {
-            let found = if refused.is_none() { why_not_python(source) } else { None };
+            let found = if refused.is_none() { why_not_python(source, None) } else { None };
             assert_eq!(found, None, "{} {source}", python.display());
         }
     }
