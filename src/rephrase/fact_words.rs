@@ -24,6 +24,9 @@ pub(super) fn fact_words(kind: &FactKind) -> &'static str {
             "The same lines ran again and again until the program was stopped."
         }
         FactKind::NeverAssigned { .. } => "No line of the program makes this name.",
+        FactKind::Shadowed { .. } => {
+            "A function makes a variable of its own that has the name of another one outside."
+        }
         FactKind::OtherScope { .. } => "A name is made in one place and looked for in another.",
     }
 }
