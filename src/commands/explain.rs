@@ -15,8 +15,8 @@ use crate::config::Settings;
 use crate::explain::{Explanation, Involved, Place};
 use crate::grading::grade;
 use crate::insight::verdict_sentence;
-use crate::lesson::Difference;
 use crate::lesson::judge::mistake_made;
+use crate::lesson::{Difference, Lesson};
 use crate::text::clean_lines;
 use crate::trace::{Recording, Trace, wire};
 use crate::tutor::{Act, Fact, Ground, KnownMistake, Reading, Session, Turn};
@@ -28,6 +28,7 @@ struct Run {
     trace: Arc<Trace>,
     output: Option<Difference>,
     mistake: Option<KnownMistake>,
+    lesson: Option<Lesson>,
 }
 
 /// All that is told.
@@ -47,7 +48,10 @@ pub(super) fn explain(explain: &Explain) -> Result<u8, Failure> {
         Some(lesson) => (of_lesson(explain, lesson, &wording, &settings)?, None),
         None => of_file(explain)?,
     };
-    let reading = Reading::of(&run.recording, &run.trace, run.output.as_ref());
+    let mut reading = Reading::of(&run.recording, &run.trace, run.output.as_ref());
+    if let Some(lesson) = &run.lesson {
+        reading = reading.in_lesson(lesson, &run.recording);
+    }
     let turns = turns(&run, &reading, usize::from(explain.questions));
     let told = Told { run, reading, turns, wording };
     let mut out = io::stdout().lock();
@@ -71,7 +75,13 @@ fn of_file(explain: &Explain) -> Result<(Run, Option<u8>), Failure> {
     if decoded.damaged {
         tell("parts of the recorded steps are damaged and are left out");
     }
-    let run = Run { recording, trace: Arc::new(decoded.trace), output: None, mistake: None };
+    let run = Run {
+        recording,
+        trace: Arc::new(decoded.trace),
+        output: None,
+        mistake: None,
+        lesson: None,
+    };
     Ok((run, asked_to_end))
 }
 
@@ -107,6 +117,7 @@ fn of_lesson(
         trace: Arc::clone(&ran.trace),
         output: failure.and_then(|failure| failure.difference.clone()),
         mistake: known,
+        lesson: Some(lesson.clone()),
     })
 }
 
@@ -277,15 +288,15 @@ impl Told {
                 "kind": "question",
                 "rung": format!("{:?}", question.rung).to_lowercase(),
                 "words": self.say(&question.message),
-                "step": question.fact.step + 1,
-                "line": question.fact.line,
+                "step": question.fact.place().step + 1,
+                "line": question.fact.place().line,
             }),
             Turn::AskOfPack(words, fact) => json!({
                 "kind": "question",
                 "rung": "mistake",
                 "words": words,
                 "step": fact.as_ref().map(|fact| fact.step + 1),
-                "line": fact.as_ref().map(|fact| fact.line),
+                "line": fact.as_ref().map(|fact| fact.place().line),
             }),
             Turn::Card { title, text, example } => json!({
                 "kind": "card",

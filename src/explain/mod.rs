@@ -16,6 +16,7 @@ mod needs;
 mod nothing;
 mod other;
 mod output;
+mod reaching;
 mod run;
 mod scene;
 mod syntax;
@@ -29,6 +30,7 @@ pub use kind::Kind;
 pub use names::may_be_built_in;
 pub use nearest::nearest;
 pub use output::output_differs;
+pub use reaching::reaches_names;
 pub use traps::traps;
 
 use crate::text::grouped;

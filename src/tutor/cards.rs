@@ -1,11 +1,13 @@
 //! Which card fits: a short idea with an example on another problem.
 
-use super::Fact;
 use super::policy::belongs_to;
+use super::program::Program;
 use super::session::{Ground, Turn};
 use super::subject::{Subject, of_belief};
-use crate::explain::Kind;
+use super::{Fact, FactKind};
+use crate::explain::{Explanation, Kind};
 use crate::mastery::Growth;
+use crate::syntax::PartKind;
 use crate::wording::Message;
 
 /// The card of a key such as `loop.range`.
@@ -21,38 +23,56 @@ pub fn card_for(ground: &Ground<'_>) -> Option<Turn> {
         let skill = ground.skills.iter().find(is_open).or(ground.skills.first());
         skill.map(|(skill, _)| skill.as_str())
     };
+    let program = Program::of(ground.recording);
     let by_mistake = || {
         let subject = *of_belief(&ground.mistake?.suspect).first()?;
-        let skill = skill_of(ground, subject);
-        let is_trained = ground.skills.iter().any(|(trained, _)| trained == skill);
-        if is_trained { Some(skill) } else { by_skill().or(Some(skill)) }
+        trained(ground, subject).or_else(by_skill).or_else(|| subject.skills().first().copied())
     };
-    let explained = || ground.explanation.and_then(|explanation| of_kind(explanation.kind));
-    let by_fact = || ground.facts.first().map(|fact| skill_of(ground, Subject::of(&fact.kind)));
+    let explained =
+        || ground.explanation.and_then(|explanation| of_explanation(&program, explanation));
+    let by_fact = || ground.facts.first().map(|fact| skill_of(ground, &program, fact));
     let key = by_mistake().or_else(explained).or_else(by_fact).or_else(by_skill);
     key.map(card)
 }
 
 /// The key of the card that fits a fact.
-pub(super) fn card_of_fact(ground: &Ground<'_>, fact: &Fact) -> Option<String> {
+pub(super) fn card_of_fact(
+    ground: &Ground<'_>,
+    program: &Program<'_>,
+    fact: &Fact,
+) -> &'static str {
     let explanation = ground.explanation.filter(|explanation| belongs_to(explanation, fact));
-    let explained = explanation.and_then(|explanation| of_kind(explanation.kind));
-    let key = explained.unwrap_or_else(|| skill_of(ground, Subject::of(&fact.kind)));
-    Some(key.to_owned())
+    let explained = explanation.and_then(|explanation| of_explanation(program, explanation));
+    explained.unwrap_or_else(|| skill_of(ground, program, fact))
 }
 
 /// Of the skills that a subject takes, one that the lesson trains, rather one that is not steady.
-fn skill_of(ground: &Ground<'_>, subject: Subject) -> &'static str {
-    let growth = |skill: &str| {
-        let known = ground.skills.iter().find(|(trained, _)| trained == skill);
-        known.map(|(_, growth)| *growth)
+fn trained(ground: &Ground<'_>, subject: Subject) -> Option<&'static str> {
+    let growth = |skill: &&str| ground.skills.iter().find(|(trained, _)| trained == skill);
+    let known = subject.skills().iter().filter(|skill| growth(skill).is_some());
+    known.min_by_key(|skill| growth(skill).is_some_and(|(_, it)| *it == Growth::Steady)).copied()
+}
+
+/// The skill that it takes to read a fact: one that the lesson trains, else the one that fits its
+/// line.
+fn skill_of(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> &'static str {
+    let subject = Subject::of(&fact.kind);
+    let fitting = match &fact.kind {
+        FactKind::LastSet { name, .. } if !program.updates(fact.line, name) => Some("var.assign"),
+        FactKind::Loop { .. } => Some(program.skill_of_loop(fact.line)),
+        FactKind::TypeSince { type_name, .. } => {
+            let converts = ["str", "int", "float"].contains(&type_name.as_str());
+            (!converts).then_some("error.types")
+        }
+        FactKind::NeverRan { decided: None } => match program.around(fact.line) {
+            Some(PartKind::Function) => Some("error.calls"),
+            Some(PartKind::For) => Some("list.iterate"),
+            _ => None,
+        },
+        _ => None,
     };
-    let best = subject.skills().iter().min_by_key(|skill| match growth(skill) {
-        Some(Growth::New | Growth::Growing) => 0,
-        Some(Growth::Steady) => 1,
-        None => 2,
-    });
-    best.copied().unwrap_or("run.order")
+    let first = || subject.skills().first().copied().unwrap_or("run.order");
+    trained(ground, subject).or(fitting).unwrap_or_else(first)
 }
 
 /// The card of a family of errors, or of the skill that an error is about.
@@ -133,6 +153,13 @@ const EXPLAINED: &[(&str, &[Kind])] = &[
     ("bool.expr", &[Kind::ComparisonDropped, Kind::AlwaysTrue]),
 ];
 
+fn of_explanation(program: &Program<'_>, explanation: &Explanation) -> Option<&'static str> {
+    match explanation.line.filter(|_| explanation.kind == Kind::LoopNeverRan) {
+        Some(line) => Some(program.skill_of_loop(line)),
+        None => of_kind(explanation.kind),
+    }
+}
+
 fn of_kind(kind: Kind) -> Option<&'static str> {
     EXPLAINED.iter().find(|(_, kinds)| kinds.contains(&kind)).map(|(key, _)| *key)
 }
@@ -142,7 +169,6 @@ mod tests {
     use super::super::subject::of_explanation;
     use super::super::{KnownMistake, sample};
     use super::*;
-    use crate::explain::Explanation;
     use crate::wording::Wording;
 
     fn title(turn: Option<Turn>) -> String {

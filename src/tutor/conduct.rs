@@ -1,7 +1,7 @@
 //! The rules of conduct: what was asked is not asked again, what was just told is not asked for,
 //! nobody is led deeper without an attempt of their own, and hints end where nothing is tried.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::question::Unit;
 use super::session::Ground;
@@ -25,6 +25,8 @@ fn about(fact: &Fact) -> About {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Conduct {
     asked: HashSet<(About, Rung)>,
+    /// How deep each fact was talked about.
+    deepest: HashMap<About, Rung>,
     /// Turns so far, and those since the last attempt.
     turns: usize,
     effortless: usize,
@@ -62,6 +64,11 @@ impl Conduct {
         self.asked.contains(&(about(&question.fact), question.rung))
     }
 
+    /// Whether the talk about its fact is past a question: it leads no further.
+    pub fn is_passed(&self, question: &Question) -> bool {
+        self.deepest.get(&about(&question.fact)).is_some_and(|deepest| question.rung <= *deepest)
+    }
+
     /// Whether a turn about a fact may be on this rung.
     pub fn may(&self, fact: &Fact, rung: Rung) -> bool {
         let is_time = match rung {
@@ -89,15 +96,20 @@ impl Conduct {
     /// Notes a question.
     pub fn asked(&mut self, question: &Question) {
         self.asked.insert((about(&question.fact), question.rung));
+        self.deepest.insert(about(&question.fact), question.rung);
         self.noted(Some(&question.fact), Some(question.rung), Some(&question.message));
     }
 
     /// Notes a question that was asked because somebody said that it is all clear: it leads
     /// nowhere deeper.
     pub fn probed(&mut self, question: &Question) {
-        let rung = self.rung;
+        let (rung, deepest) = (self.rung, self.deepest.get(&about(&question.fact)).copied());
         self.asked(question);
         self.rung = rung;
+        match deepest {
+            Some(deepest) => self.deepest.insert(about(&question.fact), deepest),
+            None => self.deepest.remove(&about(&question.fact)),
+        };
     }
 
     /// Notes a turn.
@@ -113,13 +125,17 @@ impl Conduct {
 
 /// Whether a message tells what a question asks for.
 pub(super) fn tells(message: &Message, question: &Question) -> bool {
+    let is_part = |told: &String| message.parts.iter().any(|(_, part)| part == told);
+    if let Answer::Names(names) = &question.answer {
+        // One of several names says little of which they are.
+        return !names.is_empty() && names.iter().all(is_part);
+    }
     message.parts.iter().any(|(name, part)| match &question.answer {
         Answer::Value(value) => part == value,
-        Answer::Names(names) => names.contains(part),
         Answer::Numbers(numbers) => {
             let is_it = part.parse().is_ok_and(|number| numbers.contains(&number));
             is_it && Unit::of_part(name).is_none_or(|unit| unit == question.unit())
         }
-        Answer::Open => false,
+        Answer::Names(_) | Answer::Open => false,
     })
 }

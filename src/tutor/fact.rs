@@ -19,6 +19,7 @@ mod order;
 mod output;
 mod repeating;
 mod same_object;
+mod shadowed;
 mod type_since;
 
 use crate::lesson::Difference;
@@ -134,6 +135,19 @@ pub enum FactKind {
         /// A name that resembles it and existed there.
         near: Option<String>,
     },
+    /// A line of a function makes a name for that function alone and for nothing else in it, and
+    /// the program has another one of the same name. The step is the last one at which the line is
+    /// about to run.
+    Shadowed {
+        /// The name.
+        name: String,
+        /// The function.
+        function: String,
+        /// The first line that makes it at the program's own level.
+        made: u32,
+        /// What that other one held at the step.
+        held: String,
+    },
     /// A name is made in one place and looked for in another; the step is the one that failed. It
     /// is made in a function only, or at the program's own level and in the function that looks.
     OtherScope {
@@ -176,6 +190,7 @@ pub fn facts(recording: &Recording, trace: &Trace, output: Option<&Difference>) 
     if is_counted {
         others.extend(answers.conditions(&ground));
         others.extend(turns);
+        others.extend(shadowed::find(&ground));
         others.extend(never_ran::find(&ground));
     }
     order::ordered(ending, shown, others)
@@ -184,7 +199,9 @@ pub fn facts(recording: &Recording, trace: &Trace, output: Option<&Difference>) 
 /// What the names of the line that failed held, or of the last line that printed something.
 fn of_the_last_line(ground: &Ground<'_>) -> Vec<Fact> {
     let mut found = Vec::new();
-    for name in ground.names_of_the_last_line() {
+    // What `self` is was settled by the call, not by a line that gave it a value.
+    let names = ground.names_of_the_last_line().into_iter().filter(|name| &**name != "self");
+    for name in names {
         found.extend(last_set::find(ground, &name));
         if ground.is_about_types() {
             found.extend(type_since::find(ground, &name));

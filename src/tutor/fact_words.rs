@@ -19,12 +19,18 @@ impl Fact {
             FactKind::Repeating { .. } => "repeating",
             FactKind::NeverAssigned { .. } => "never-assigned",
             FactKind::OtherScope { .. } => "other-scope",
+            FactKind::Shadowed { .. } => "shadowed",
         }
     }
 
     /// Where one sees it.
     pub fn place(&self) -> Place {
-        Place { step: self.step, line: self.line }
+        // At the step the line of the test is about to run, not the one that never ran.
+        let line = match &self.kind {
+            FactKind::NeverRan { decided: Some((test_line, ..)) } => *test_line,
+            _ => self.line,
+        };
+        Place { step: self.step, line }
     }
 
     /// It in a sentence.
@@ -73,9 +79,13 @@ fn in_words(kind: &FactKind, message: &dyn Fn(&str) -> Message) -> Message {
             message("").with("function", function).with("caller", caller)
         }
         FactKind::Repeating { last, unchanged, turns } => {
-            let form = if unchanged.is_empty() { "" } else { "unchanged" };
-            let message = message(form).with("last", last).with("turns", turns);
-            if unchanged.is_empty() { message } else { message.with("names", unchanged.join(", ")) }
+            let lines = |form: &str| message(form).with("last", last);
+            match unchanged.is_empty() {
+                true => lines(""),
+                false => {
+                    lines("unchanged").with("turns", turns).with("names", unchanged.join(", "))
+                }
+            }
         }
         other => of_names(other, message),
     }
@@ -87,6 +97,9 @@ fn of_names(kind: &FactKind, message: &dyn Fn(&str) -> Message) -> Message {
             message("near").with("name", name).with("near", near)
         }
         FactKind::NeverAssigned { name, near: None } => message("").with("name", name),
+        FactKind::Shadowed { name, function, made, .. } => {
+            message("").with("name", name).with("function", function).with("made", made)
+        }
         FactKind::OtherScope { name, made, made_in, .. } => match made_in {
             Some(function) => message("in").with("function", function),
             None => message(""),

@@ -1,77 +1,24 @@
 //! How a typed answer is judged, by rules alone, and what is said of it.
 
+mod said;
+
 use super::question::Unit;
 use super::{Answer, FactKind, Judged, Question};
 use crate::insight::literal_value;
 use crate::lesson::judge::{Answer as LessonAnswer, Judged as LessonJudged, judge_answer};
 use crate::syntax::{MOST_EXPRESSION_BYTES, expression};
 use crate::wording::Message;
-
-/// More words than this are no answer.
-const MOST_WORDS: usize = 50;
-
-/// What is typed where nothing is the answer.
-const NOTHING: [&str; 8] = ["none", "nothing", "no", "0", "nichts", "keine", "keiner", "keins"];
-
-/// Words that may stand beside the names of an answer. A name of the program counts as a name.
-const BESIDE: [&str; 8] = ["and", "und", "the", "names", "name", "die", "namen", "der"];
-
-/// Words that may stand beside the numbers of an answer.
-const BESIDE_NUMBERS: [&str; 20] = [
-    "in", "on", "at", "the", "it", "is", "number", "and", "to", "after", "auf", "bei", "der",
-    "die", "das", "es", "ist", "nummer", "und", "nach",
-];
-
-/// What is counted, in words.
-const UNITS: [(Unit, &[&str]); 3] = [
-    (Unit::Line, &["line", "lines", "zeile", "zeilen"]),
-    (Unit::Step, &["step", "steps", "schritt", "schritte", "schritten"]),
-    (Unit::Count, &["time", "times", "turn", "turns", "mal", "male", "runde", "runden"]),
-];
-
-/// Functions of Python's own: who counts them among the names that a line reads is not wrong.
-const FUNCTIONS: [&str; 12] = [
-    "print", "input", "int", "str", "float", "len", "range", "sum", "min", "max", "list", "sorted",
-];
-
-const CLAIMS: [&str; 26] = [
-    "ok",
-    "okay",
-    "k",
-    "got it",
-    "i got it",
-    "i see",
-    "i understand",
-    "i understand it",
-    "understood",
-    "understand",
-    "i know",
-    "clear",
-    "all clear",
-    "aha",
-    "ah",
-    "ah ok",
-    "ja",
-    "verstanden",
-    "ich verstehe",
-    "ich habe es verstanden",
-    "ich habs verstanden",
-    "hab ich verstanden",
-    "verstehe",
-    "klar",
-    "alles klar",
-    "ach so",
-];
+use said::{
+    BEFORE_VALUE, BESIDE, BESIDE_NOTHING, CLAIMS, FUNCTIONS, MOST_WORDS, NEGATIONS, NO_IDEA,
+    NOTHING, TYPES, UNITS, plain, words,
+};
 
 /// Whether somebody says that all is clear, in place of an answer.
 pub fn claims_to_understand(typed: &str) -> bool {
     if typed.len() > MOST_EXPRESSION_BYTES {
         return false;
     }
-    let kept = typed.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
-    let plain = kept.collect::<String>().to_lowercase();
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    CLAIMS.contains(&words.as_str())
+    CLAIMS.contains(&plain(typed).as_str())
 }
 
 /// Judges what was typed as an answer to a question.
@@ -81,16 +28,27 @@ pub(super) fn judge(question: &Question, typed: &str) -> Judged {
         return Judged::Unclear;
     }
     let judged = match &question.answer {
-        Answer::Value(value) => of_value(value, typed),
+        Answer::Value(value) => of_value(value, told_name(question), typed),
         Answer::Numbers(numbers) => of_numbers(numbers, question.unit(), typed),
         Answer::Names(names) => match &question.fact.kind {
             FactKind::TypeSince { type_name, .. } => of_type(type_name, typed),
+            _ if names.is_empty() => of_nothing(question, typed),
             _ => of_names(names, typed),
         },
         Answer::Open => Judged::Noted,
     };
-    let is_claim = judged != Judged::Right && claims_to_understand(typed);
-    if is_claim { Judged::Unclear } else { judged }
+    match judged {
+        Judged::Right => Judged::Right,
+        _ if claims_to_understand(typed) => Judged::Unclear,
+        _ if NO_IDEA.contains(&plain(typed).as_str()) => Judged::NoIdea,
+        judged => judged,
+    }
+}
+
+/// The name that a question asks about.
+fn told_name(question: &Question) -> Option<&str> {
+    let name = question.message.parts.iter().find(|(part, _)| *part == "name");
+    name.map(|(_, name)| name.as_str())
 }
 
 fn right_if(is_right: bool) -> Judged {
@@ -111,33 +69,118 @@ fn without_backquotes(typed: &str) -> &str {
     inside.unwrap_or(typed).trim()
 }
 
-fn of_value(value: &str, typed: &str) -> Judged {
-    match expression(value).ok().and_then(|read| literal_value(&read)) {
-        Some(value) => as_in_lessons(&LessonAnswer::Value(value), without_backquotes(typed)),
-        None if value == typed => Judged::Right,
-        None => Judged::Noted,
+/// A value as Python writes it, also with what people write around it: `it is 45.`
+fn of_value(value: &str, name: Option<&str>, typed: &str) -> Judged {
+    let Some(known) = expression(value).ok().and_then(|read| literal_value(&read)) else {
+        return if value == typed { Judged::Right } else { Judged::Noted };
+    };
+    let typed = without_backquotes(typed);
+    let bare = without_words(typed, name);
+    let is_number = ["int", "float"].contains(&&*known.type_name);
+    let is_near = is_number && is_number_of_people(&known.shown, bare);
+    let answer = LessonAnswer::Value(known);
+    match as_in_lessons(&answer, typed) {
+        Judged::Right => Judged::Right,
+        Judged::Unclear if bare == typed => Judged::Unclear,
+        _ => match as_in_lessons(&answer, bare) {
+            // `3` for `3.0`, `3,5` for `3.5`: the number is right, its way of writing is not.
+            Judged::Wrong if is_near => Judged::Unclear,
+            judged => judged,
+        },
     }
 }
 
+/// Without the words that people put before a value, and the point behind a sentence.
+fn without_words<'a>(typed: &'a str, name: Option<&str>) -> &'a str {
+    let mut rest = typed.trim_end_matches(['.', '!']).trim();
+    for _ in 0..MOST_WORDS {
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let bare = word.trim_matches(['`', ':', ',']);
+        let is_before = BEFORE_VALUE.contains(&bare.to_lowercase().as_str()) || name == Some(bare);
+        let behind = rest[word.len()..].trim_start();
+        if !is_before || behind.is_empty() {
+            break;
+        }
+        rest = without_backquotes(behind);
+    }
+    rest
+}
+
+/// Whether people write this number so: with marks between its digits, or a comma for its point.
+fn is_number_of_people(number: &str, typed: &str) -> bool {
+    let is_it = |written: String| {
+        let (one, other) = (number.parse::<f64>(), written.parse::<f64>());
+        one.is_ok() && one == other
+    };
+    let is_mark = |c: char| matches!(c, ',' | '.' | '\'' | '\u{a0}' | '\u{202f}' | ' ');
+    if !typed.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+        return false;
+    }
+    is_it(typed.to_owned()) || is_it(typed.replace(',', ".")) || is_it(typed.replace(is_mark, ""))
+}
+
 fn of_type(name: &str, typed: &str) -> Judged {
-    let typed = typed.trim_matches(['`', '"', '\'', '.']).trim();
-    as_in_lessons(&LessonAnswer::Type(name.to_owned()), typed)
+    let bare = typed.trim_matches(['`', '"', '\'', '.']).trim();
+    let judged = as_in_lessons(&LessonAnswer::Type(name.to_owned()), bare);
+    let words = words(typed).unwrap_or_default();
+    if judged != Judged::Wrong || words.len() == 1 {
+        return judged;
+    }
+    // In a sentence, the type that it names counts.
+    let is_type = |word: &&String| *word == name || TYPES.contains(&word.as_str());
+    let mut named: Vec<&String> = words.iter().filter(is_type).collect();
+    named.dedup();
+    match named[..] {
+        [one] if !words.iter().any(|word| is_negation(word)) => right_if(one == name),
+        _ => Judged::Unclear,
+    }
+}
+
+fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whole numbers, also with marks between their thousands, as the screen shows large ones.
+fn of_numbers(numbers: &[u64], unit: Unit, typed: &str) -> Judged {
+    let judged = of_plain_numbers(numbers, unit, typed);
+    match without_thousands(typed).filter(|_| judged != Judged::Right) {
+        Some(joined) => of_plain_numbers(numbers, unit, &joined),
+        None => judged,
+    }
+}
+
+/// The same without the marks between thousands; nothing if there are none.
+fn without_thousands(typed: &str) -> Option<String> {
+    let signs: Vec<char> = typed.chars().collect();
+    let digits = |from: usize| signs[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_mark = |at: usize| {
+        matches!(signs[at], ',' | '.' | '\'' | '\u{a0}' | '\u{202f}' | ' ')
+            && at > 0
+            && signs[at - 1].is_ascii_digit()
+            && digits(at + 1) == 3
+    };
+    let kept: String = (0..signs.len()).filter(|at| !is_mark(*at)).map(|at| signs[at]).collect();
+    (kept.len() < typed.len()).then_some(kept)
 }
 
 /// One whole number or more, in words such as `line 4`; with the word for something else it
 /// cannot be taken as an answer.
-fn of_numbers(numbers: &[u64], unit: Unit, typed: &str) -> Judged {
+fn of_plain_numbers(numbers: &[u64], unit: Unit, typed: &str) -> Judged {
     let Some(words) = words(typed) else { return Judged::Unclear };
-    let mut typed = Vec::new();
+    let (mut typed, mut has_others) = (Vec::new(), false);
     for word in words {
-        match number_word(&word) {
+        match number_word(&word, unit) {
             Some(Word::Number(number)) => typed.push(number),
             Some(Word::Unit(other)) if other != unit => return Judged::Unclear,
-            Some(Word::Unit(_) | Word::Beside) => {}
-            None => return Judged::Unclear,
+            Some(Word::Unit(_)) => {}
+            // It may be part of a sentence, or a number that cannot be read.
+            None if is_negation(&word) || word.contains(|c: char| c.is_numeric()) => {
+                return Judged::Unclear;
+            }
+            None => has_others |= !["and", "und"].contains(&word.to_lowercase().as_str()),
         }
     }
-    if typed.is_empty() {
+    if typed.is_empty() || has_others && typed.len() > 1 {
         return Judged::Unclear;
     }
     right_if(typed.iter().all(|number| numbers.contains(number)))
@@ -146,18 +189,17 @@ fn of_numbers(numbers: &[u64], unit: Unit, typed: &str) -> Judged {
 enum Word {
     Number(u64),
     Unit(Unit),
-    Beside,
 }
 
-fn number_word(word: &str) -> Option<Word> {
+fn number_word(word: &str, unit: Unit) -> Option<Word> {
     let word = word.to_lowercase();
-    if BESIDE_NUMBERS.contains(&word.as_str()) {
-        return Some(Word::Beside);
+    let often = ["never", "once", "twice", "nie", "einmal", "zweimal"];
+    if let Some(at) = often.iter().position(|often| *often == word && unit == Unit::Count) {
+        return Some(Word::Number(at as u64 % 3));
     }
     let unit = UNITS.iter().find(|(_, words)| words.contains(&word.as_str()));
     match unit {
         Some((unit, _)) => Some(Word::Unit(*unit)),
-        None if ["never", "nie", "niemals"].contains(&word.as_str()) => Some(Word::Number(0)),
         None => whole_number(&word).map(Word::Number),
     }
 }
@@ -168,44 +210,60 @@ fn whole_number(word: &str) -> Option<u64> {
     is_whole.then(|| digits.parse().ok()).flatten()
 }
 
-/// The words of an answer, without the marks around them; `None` if there are too many.
-fn words(typed: &str) -> Option<Vec<String>> {
-    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '/');
-    let around = ['`', '\'', '"', '.', '!', '#', ':', '(', ')', '“', '”', '„', '‘', '’'];
-    let words: Vec<String> = typed
-        .split(between)
-        .map(|word| word.trim_matches(around).to_owned())
-        .filter(|word| !word.is_empty())
-        .collect();
-    (words.len() <= MOST_WORDS).then_some(words)
+/// Where the answer is that there is none.
+fn of_nothing(question: &Question, typed: &str) -> Judged {
+    let Some(words) = words(typed) else { return Judged::Unclear };
+    let told = question.message.parts.iter().flat_map(|(_, part)| part.split(", "));
+    let told: Vec<&str> = told.collect();
+    let is = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let (nothing, others): (Vec<&String>, Vec<&String>) =
+        words.iter().partition(|word| is(&NOTHING, word));
+    let is_beside = |word: &&String| is(&BESIDE_NOTHING, word) || told.contains(&word.as_str());
+    match nothing.is_empty() {
+        // `no, n` may mean either.
+        false if others.iter().all(is_beside) => {
+            let is_short = nothing.iter().all(|word| is(&["no"], word));
+            let names_one = others.iter().any(|word| told.contains(&word.as_str()));
+            if is_short && names_one { Judged::Unclear } else { Judged::Right }
+        }
+        true if words.iter().any(|word| whole_number(word).is_some()) => Judged::Wrong,
+        true if is_list(typed) && words.iter().all(|word| is_name(word)) => Judged::Wrong,
+        _ => Judged::Unclear,
+    }
+}
+
+/// Whether words are listed, and make no sentence.
+fn is_list(typed: &str) -> bool {
+    let typed = typed.replace(" and ", ",").replace(" und ", ",");
+    typed.split([',', ';', '&', '/']).all(|item| {
+        let words = words(item).unwrap_or_default();
+        words.iter().filter(|word| !is_beside(word)).count() <= 1
+    })
+}
+
+fn is_beside(word: &str) -> bool {
+    FUNCTIONS.contains(&word) || BESIDE.contains(&word.to_lowercase().as_str())
 }
 
 fn of_names(names: &[String], typed: &str) -> Judged {
+    let is_listed = is_list(typed);
     let Some(words) = words(typed) else { return Judged::Unclear };
-    let is_nothing = |word: &String| NOTHING.contains(&word.to_lowercase().as_str());
-    if names.is_empty() && words.iter().any(is_nothing) {
-        return Judged::Right;
-    }
-    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-    if names.is_empty() && words.iter().any(is_number) {
-        return Judged::Wrong;
-    }
-    let is_beside = |word: &String| {
-        let is_function = FUNCTIONS.contains(&word.as_str()) && !names.is_empty();
-        is_function || BESIDE.contains(&word.to_lowercase().as_str())
-    };
     let typed: Vec<&String> =
         words.iter().filter(|word| names.contains(word) || !is_beside(word)).collect();
     if typed.is_empty() || !typed.iter().all(|word| is_name(word)) {
         return Judged::Unclear;
     }
-    let is_right = typed.iter().all(|word| names.contains(word))
-        && names.iter().all(|name| typed.contains(&name));
     let is_near = |word: &&String| {
         let has = |name: &String| name != *word && name.to_lowercase() == word.to_lowercase();
         !names.contains(word) && names.iter().any(has)
     };
-    if typed.iter().any(is_near) { Judged::Unclear } else { right_if(is_right) }
+    let is_right = typed.iter().all(|word| names.contains(word))
+        && names.iter().all(|name| typed.contains(&name));
+    match is_right {
+        true => Judged::Right,
+        false if typed.iter().any(is_near) || !is_listed => Judged::Unclear,
+        false => Judged::Wrong,
+    }
 }
 
 fn is_name(word: &str) -> bool {
@@ -218,10 +276,17 @@ pub fn reply(question: &Question, judged: Judged, turn: usize) -> Message {
     let variant = |of: usize| turn % of + 1;
     let text = |name: &str, of: usize| Message::new(format!("questions.{name}-{}", variant(of)));
     let shows_place = question.may_show_place();
+    let there = |message: Message| message.with("step", question.fact.step + 1);
     match judged {
         Judged::Right => text("right", 4),
-        Judged::Wrong if shows_place => text("wrong", 3).with("step", question.fact.step + 1),
+        // What it asks for shows only when its line is done.
+        Judged::Wrong if shows_place && question.is_about_behind() => {
+            there(text("wrong-after", 2)).with("line", question.fact.line)
+        }
+        Judged::Wrong if shows_place => there(text("wrong", 3)),
         Judged::Wrong => text("wrong-search", 2),
+        Judged::NoIdea if shows_place => there(text("no-idea", 2)),
+        Judged::NoIdea => text("no-idea-search", 2),
         Judged::Noted => text("noted", 3),
         Judged::Unclear => match &question.answer {
             Answer::Value(_) => text("unclear-value", 2),

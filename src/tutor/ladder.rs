@@ -28,6 +28,9 @@ pub(super) fn ladder(fact: &Fact, program: &Program<'_>) -> Vec<Question> {
         FactKind::Repeating { last, unchanged, turns } => {
             ladder.of_repeating(*last, unchanged, *turns);
         }
+        FactKind::Shadowed { name, function, made, held } => {
+            ladder.of_shadow(name, function, *made, held);
+        }
         FactKind::NeverAssigned { name, near } => ladder.of_name(name, near.as_deref()),
         FactKind::OtherScope { name, made, made_in, used_in } => {
             ladder.of_scope(name, *made, made_in.as_deref(), used_in.as_deref());
@@ -91,8 +94,18 @@ impl Ladder<'_> {
     }
 
     fn of_value(&mut self, name: &str, is_outside: bool, before: Option<&str>, after: &str) {
-        if is_outside {
-            self.wonder(Rung::Goal, says("goal-value").with("name", name));
+        let (is_for, gives) =
+            (self.program.is_for(self.fact.line), self.program.gives(self.fact.line));
+        match self.program.failed() {
+            // The end that it was meant for never came.
+            Some(failed) => {
+                let message = says("goal-value-there").with("name", name).with("line", failed);
+                self.wonder(Rung::Goal, message);
+            }
+            None if is_outside && !is_for => {
+                self.wonder(Rung::Goal, says("goal-value").with("name", name));
+            }
+            None => {}
         }
         if let Some(before) = before {
             let message = self.step("value-before").with("line", self.fact.line);
@@ -101,7 +114,9 @@ impl Ladder<'_> {
         let message = self.step("value-after").with("line", self.fact.line);
         self.ask(Rung::Predict, message.with("name", name), value(after));
         self.reads(self.fact.line);
-        self.wonder(Rung::Contradict, self.line("if-value").with("name", name));
+        if !is_for && !gives {
+            self.wonder(Rung::Contradict, self.line("if-value").with("name", name));
+        }
         self.other_input();
         self.wonder(Rung::PartialStep, self.line("compare-value").with("name", name));
     }
@@ -155,14 +170,20 @@ impl Ladder<'_> {
         let type_answer = Answer::Names(vec![type_name.to_owned()]);
         let message = match is_input {
             true => self.line("type-input"),
-            false => self.step("type").with("name", name),
+            false => self.step("type").with("line", self.fact.line).with("name", name),
         };
         self.ask(Rung::Observe, message, type_answer);
         if !is_input {
             self.wonder(Rung::Cause, self.line("type-cause").with("name", name));
         }
-        let key = if type_name == "str" { "if-number" } else { "if-text" };
-        self.wonder(Rung::Contradict, says(key).with("name", name));
+        let contradicts = match type_name {
+            "str" => Some("if-number"),
+            "int" | "float" => Some("if-text"),
+            _ => None,
+        };
+        if let Some(key) = contradicts {
+            self.wonder(Rung::Contradict, says(key).with("name", name));
+        }
         self.other_input();
         self.wonder(Rung::PartialStep, self.line("compare-type").with("name", name));
     }
@@ -243,6 +264,16 @@ impl Ladder<'_> {
         self.ask(Rung::Cause, message, Answer::Names(vec![near.to_owned()]));
         self.wonder(Rung::Contradict, self.line("if-known"));
         let message = self.line("compare-near").with("name", name).with("near", near);
+        self.wonder(Rung::PartialStep, message);
+    }
+
+    fn of_shadow(&mut self, name: &str, function: &str, made: u32, held: &str) {
+        let both = |message: Message| message.with("name", name).with("made", made);
+        let message = both(self.line("shadow-value")).with("function", function);
+        self.ask(Rung::Predict, message, value(held));
+        self.wonder(Rung::Cause, both(self.line("shadow-where")));
+        self.wonder(Rung::Contradict, both(self.line("if-shadow")));
+        let message = self.line("compare-shadow").with("made", made).with("function", function);
         self.wonder(Rung::PartialStep, message);
     }
 

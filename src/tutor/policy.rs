@@ -1,5 +1,6 @@
 //! Which facts are talked about, in which order: one belief at a time.
 
+use super::program::Program;
 use super::session::Ground;
 use super::subject::{Subject, of_belief, of_explanation};
 use super::{Fact, FactKind};
@@ -10,28 +11,67 @@ use crate::mastery::Growth;
 const MOST_FACTS: usize = 200;
 
 /// The facts in the order in which they are talked about: those that show the lesson's known
-/// mistake, those of the explanation, the others; of the last, those that take only what the
-/// learner knows well come last.
-pub(super) fn in_order<'a>(ground: &Ground<'a>) -> Vec<&'a Fact> {
+/// mistake, those of the explanation, the others by how much they tell; of the last, those that
+/// take only what the learner knows well come last.
+pub(super) fn in_order<'a>(ground: &Ground<'a>, program: &Program<'_>) -> Vec<&'a Fact> {
     let mut facts: Vec<&Fact> = ground.facts.iter().take(MOST_FACTS).collect();
-    facts.sort_by_key(|fact| rank(ground, fact));
+    facts.sort_by_cached_key(|fact| {
+        let (group, place) = group(ground, fact);
+        (group, place, weight(ground, program, fact))
+    });
     facts
 }
 
-fn rank(ground: &Ground<'_>, fact: &Fact) -> usize {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Mistake,
+    /// What the explanation is about.
+    Explained,
+    /// A value that took part in it.
+    Involved,
+    Other,
+    Assumed,
+}
+
+/// Why a fact is talked about, and its place among those of a belief.
+fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
     let subject = Subject::of(&fact.kind);
-    let by_mistake = ground
-        .mistake
-        .and_then(|mistake| of_belief(&mistake.suspect).iter().position(|shown| *shown == subject));
-    if let Some(place) = by_mistake {
-        return place;
+    let shown = ground.mistake.map_or(&[][..], |mistake| of_belief(&mistake.suspect));
+    if let Some(place) = shown.iter().position(|shown| *shown == subject) {
+        return (Group::Mistake, place);
     }
-    // A belief has fewer subjects than this.
-    let behind = 10;
-    if ground.explanation.is_some_and(|explanation| belongs_to(explanation, fact)) {
-        return behind;
+    let group = match ground.explanation {
+        Some(explanation) if of_explanation(explanation.kind).contains(&subject) => {
+            Group::Explained
+        }
+        Some(explanation) if belongs_to(explanation, fact) => Group::Involved,
+        _ if is_assumed(ground, fact) => Group::Assumed,
+        _ => Group::Other,
+    };
+    (group, 0)
+}
+
+/// How soon a fact is talked about among those of its group. What was written down at the start
+/// tells least, and the number of turns less than what they did.
+fn weight(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> usize {
+    let is_changed_through = |one: &str| {
+        ground.facts.iter().any(|other| match &other.kind {
+            FactKind::LastSet { name, before: Some(_), .. } => {
+                name == one && !program.binds(other.line, one)
+            }
+            _ => false,
+        })
+    };
+    match &fact.kind {
+        FactKind::NoneFrom { .. } | FactKind::Shadowed { .. } => 0,
+        FactKind::SameObject { names: (one, other) } => {
+            usize::from(!is_changed_through(one) && !is_changed_through(other))
+        }
+        FactKind::LastSet { before: None, function: None, .. } if program.gives(fact.line) => 3,
+        FactKind::LastSet { .. } if program.is_for(fact.line) => 3,
+        FactKind::Loop { .. } => 2,
+        _ => 1,
     }
-    if is_assumed(ground, fact) { behind + 2 } else { behind + 1 }
 }
 
 /// The fact that shows the lesson's known mistake.

@@ -4,8 +4,11 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::syntax::{NodeKind, Outline, PartKind, Tree};
-use crate::trace::Recording;
+use crate::syntax::{NodeKind, Outline, Part, PartKind, Tree};
+use crate::trace::{Recording, Verdict};
+
+/// Functions that only hand on what is written in their brackets, or typed in.
+const GIVING: &[&str] = &["input", "int", "float", "str", "list", "dict", "set", "tuple"];
 
 /// The program that a talk is about.
 pub(super) struct Program<'a> {
@@ -37,15 +40,70 @@ impl<'a> Program<'a> {
         !self.recording.inputs.is_empty()
     }
 
+    fn part(&self, line: u32) -> Option<&Part> {
+        self.outline.part(self.outline.at_line(line)?)
+    }
+
+    fn is(&self, line: u32, kind: PartKind) -> bool {
+        self.part(line).is_some_and(|part| part.kind == kind)
+    }
+
     pub fn is_while(&self, line: u32) -> bool {
-        let part = self.outline.at_line(line).and_then(|place| self.outline.part(place));
-        part.is_some_and(|part| part.kind == PartKind::While)
+        self.is(line, PartKind::While)
+    }
+
+    pub fn is_for(&self, line: u32) -> bool {
+        self.is(line, PartKind::For)
+    }
+
+    /// Whether a line at the margin gives values that are written there, or typed in.
+    pub fn gives(&self, line: u32) -> bool {
+        self.part(line).is_some_and(|part| {
+            let is_given = |name: &Arc<str>| GIVING.contains(&&**name);
+            part.kind == PartKind::Simple
+                && part.parent.is_none()
+                && part.reads.iter().all(is_given)
+        })
+    }
+
+    /// Whether a line gives the name a value, and does not only change what it holds.
+    pub fn binds(&self, line: u32, name: &str) -> bool {
+        self.part(line).is_some_and(|part| part.binds.iter().any(|bound| **bound == *name))
+    }
+
+    /// Whether a line makes a new value of a name out of its old one.
+    pub fn updates(&self, line: u32, name: &str) -> bool {
+        let reads = |part: &Part| part.reads.iter().any(|read| **read == *name);
+        self.binds(line, name) && self.part(line).is_some_and(reads)
+    }
+
+    /// What the loop that a line begins goes through: the skill that it takes to read it.
+    pub fn skill_of_loop(&self, line: u32) -> &'static str {
+        let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+        match text {
+            _ if self.is_while(line) => "loop.while",
+            text if text.contains("range(") => "loop.range",
+            _ => "list.iterate",
+        }
+    }
+
+    /// The clause that a line stands in.
+    pub fn around(&self, line: u32) -> Option<PartKind> {
+        let parent = self.part(line)?.parent?;
+        Some(self.outline.part(parent)?.kind)
+    }
+
+    /// The line whose error ended the run.
+    pub fn failed(&self) -> Option<u32> {
+        match &self.recording.verdict {
+            Verdict::Raised { line, .. } => *line,
+            _ => None,
+        }
     }
 
     /// The names that a line reads, functions aside; none where a reader could count otherwise.
     pub fn reads(&self, line: u32) -> Vec<String> {
-        let part = self.outline.at_line(line).and_then(|place| self.outline.part(place));
-        let Some(part) = part.filter(|part| part.head.first == part.head.last) else {
+        let Some(part) = self.part(line).filter(|part| part.head.first == part.head.last) else {
             return Vec::new();
         };
         let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();

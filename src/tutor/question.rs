@@ -66,6 +66,8 @@ pub enum Judged {
     Wrong,
     /// It cannot be read as an answer, as `ten` for a number: nothing counts.
     Unclear,
+    /// It says that nobody knows, as `idk`: no attempt.
+    NoIdea,
     /// It is not judged.
     Noted,
 }
@@ -100,8 +102,18 @@ impl Question {
     /// what it asks for.
     pub fn may_show_place(&self) -> bool {
         let Answer::Numbers(numbers) = &self.answer else { return true };
-        let place = [u64::from(self.fact.line), self.fact.step as u64 + 1];
+        let place = self.fact.place();
+        let place = [u64::from(place.line), place.step as u64 + 1];
         !place.iter().any(|number| numbers.contains(number))
+    }
+
+    /// Whether it asks for what is so when the line at its step is done.
+    pub(super) fn is_about_behind(&self) -> bool {
+        match &self.fact.kind {
+            FactKind::LastSet { .. } | FactKind::Shadowed { .. } => self.rung == Rung::Predict,
+            FactKind::TypeSince { is_input, .. } => self.rung == Rung::Observe && !is_input,
+            _ => false,
+        }
     }
 
     /// What the numbers of its answer count.

@@ -1,8 +1,9 @@
 //! All that the tutor reads in a run before it says anything.
 
-use super::{Fact, facts};
-use crate::explain::{Explanation, explain, output_differs, traps};
-use crate::lesson::Difference;
+use super::{Fact, FactKind, facts};
+use crate::explain::{Explanation, Kind, explain, output_differs, traps};
+use crate::lesson::{CheckKind, Difference, Lesson};
+use crate::syntax::{NodeKind, Tree};
 use crate::trace::{Recording, Trace, Verdict};
 
 /// What is to be said of a run, and what it shows. Everything that the tutor says rests on this.
@@ -30,4 +31,44 @@ impl Reading {
         }
         Self { explanation, traps, facts: facts(recording, trace, output) }
     }
+
+    /// The same without what is told of functions that the program does not call, where that is
+    /// left to the checks of a lesson.
+    #[must_use]
+    pub fn in_lesson(mut self, lesson: &Lesson, recording: &Recording) -> Self {
+        let tree = Tree::of(&recording.source);
+        let called = called_by_checks(lesson, &tree);
+        let is_of_checks = |explanation: &Explanation| {
+            let line = explanation.line.filter(|_| explanation.kind == Kind::FunctionNeverCalled);
+            line.is_some_and(|line| called.iter().any(|(first, _)| *first == line))
+        };
+        self.traps.retain(|trap| !is_of_checks(trap));
+        if self.explanation.as_ref().is_some_and(is_of_checks) {
+            self.explanation = (!self.traps.is_empty()).then(|| self.traps.remove(0));
+        }
+        self.facts.retain(|fact| {
+            let never = matches!(fact.kind, FactKind::NeverRan { decided: None });
+            !never || !called.iter().any(|(first, last)| (*first..=*last).contains(&fact.line))
+        });
+        self
+    }
+}
+
+/// The first and the last line of each function that the checks of a lesson call.
+fn called_by_checks(lesson: &Lesson, tree: &Tree) -> Vec<(u32, u32)> {
+    let is_called = |function: &str| {
+        lesson.checks.iter().any(|check| match &check.kind {
+            CheckKind::Call { calls, random } => {
+                let name = |call: &str| call.split('(').next().map(str::trim) == Some(function);
+                calls.iter().any(|given| name(&given.call))
+                    || random.as_ref().is_some_and(|random| random.function == function)
+            }
+            _ => false,
+        })
+    };
+    let nodes = tree.nodes().iter().filter(|node| match &node.kind {
+        NodeKind::Function(name) => is_called(name),
+        _ => false,
+    });
+    nodes.map(|node| (node.line, node.last_line)).collect()
 }

@@ -111,12 +111,15 @@ pub fn facts() -> Vec<Fact> {
         made_in: Some(text("greet")),
         used_in: None,
     };
+    let shadowed =
+        FactKind::Shadowed { name: text("n"), function: text("greet"), made: 4, held: text("3") };
     let endless = FactKind::Repeating { last: 8, unchanged: Vec::new(), turns: 39 };
     let for_lines =
         FactKind::Repeating { last: 8, unchanged: vec![text("n"), text("limit")], turns: 1 };
     let same = FactKind::SameObject { names: (text("a"), text("b")) };
     vec![
         other_scope(),
+        fact(6, 2, shadowed),
         fact(8, 6, inside),
         repeating(),
         fact(31, 6, endless),

@@ -95,6 +95,7 @@ impl Session {
         let judged = question.judge(typed);
         match judged {
             Judged::Unclear => self.is_claimed |= claims_to_understand(typed),
+            Judged::NoIdea => {}
             Judged::Right | Judged::Wrong | Judged::Noted => self.acted(Act::Answered),
         }
         judged
@@ -109,7 +110,7 @@ impl Session {
             return turn;
         }
         let program = Program::of(ground.recording);
-        let facts = in_order(ground);
+        let facts = in_order(ground, &program);
         if std::mem::take(&mut self.is_claimed)
             && let Some(question) = self.probe(ground, &program, &facts)
         {
@@ -135,12 +136,14 @@ impl Session {
 
     /// The next rung of a fact: its questions, then a card, then the place to change.
     fn about(&mut self, ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> Option<Turn> {
-        let is_new = |question: &Question| self.is_new(ground, fact, question);
+        let is_new = |question: &Question| {
+            self.is_new(ground, fact, question) && !self.conduct.is_passed(question)
+        };
         let mut questions = ladder(fact, program).into_iter().filter(is_new);
         let question = questions.next();
         let is_partial = |question: &Question| question.rung == Rung::PartialStep;
         if question.as_ref().is_none_or(is_partial)
-            && let Some(card) = self.card(ground, fact)
+            && let Some(card) = self.card(ground, program, fact)
         {
             return Some(card);
         }
@@ -156,16 +159,16 @@ impl Session {
     }
 
     /// The card that belongs to a fact, if it was not shown yet.
-    fn card(&mut self, ground: &Ground<'_>, fact: &Fact) -> Option<Turn> {
+    fn card(&mut self, ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> Option<Turn> {
         if !self.conduct.may(fact, Rung::Card) {
             return None;
         }
-        let key = card_of_fact(ground, fact)?;
+        let key = card_of_fact(ground, program, fact);
         if !self.said.insert(format!("card {key}")) {
             return None;
         }
         self.conduct.noted(Some(fact), Some(Rung::Card), None);
-        Some(card(&key))
+        Some(card(key))
     }
 
     /// A question that shows whether something was understood, about what was talked about last

@@ -96,7 +96,7 @@ impl Subject {
             FactKind::NoneFrom { .. } => Nothing,
             FactKind::Repeating { .. } => Stuck,
             FactKind::NeverAssigned { .. } => Name,
-            FactKind::OtherScope { .. } => Scope,
+            FactKind::OtherScope { .. } | FactKind::Shadowed { .. } => Scope,
         }
     }
 

@@ -188,8 +188,7 @@ fn is_invisible(c: char) -> bool {
 /// of Markdown between.
 fn tells_secret(text: &str, guard: &Guard, sources: &Sources) -> bool {
     let without_marks = |text: &str| text.replace(['*', '_', '~', '\\', '#'], "");
-    let plain = squeezed(text);
-    let unmarked = without_marks(&plain);
+    let (plain, unmarked) = (Joined::of(text), Joined::of(&without_marks(text)));
     let stand_alone: HashSet<String> = words(text).map(str::to_lowercase).collect();
     let is_told = |secret: &str| {
         let secret = squeezed(secret);
@@ -200,9 +199,46 @@ fn tells_secret(text: &str, guard: &Guard, sources: &Sources) -> bool {
         if secret.chars().count() < FEW_CHARACTERS && secret.chars().all(char::is_alphanumeric) {
             return stand_alone.contains(&secret);
         }
-        plain.contains(&secret) || unmarked.contains(&without_marks(&secret))
+        plain.has(&secret) || unmarked.has(&without_marks(&secret))
     };
     guard.secrets.iter().flat_map(|secret| secret.lines()).any(is_told)
+}
+
+/// A squeezed text that still knows where its words begin.
+struct Joined {
+    /// Each sign, and whether it goes on with the word of the one before.
+    signs: Vec<(char, bool)>,
+}
+
+impl Joined {
+    fn of(text: &str) -> Self {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let mut before = ' ';
+        let mut signs = Vec::new();
+        for c in text.chars() {
+            let mut goes_on = is_word(before) && is_word(c);
+            for kept in squeezed(c.encode_utf8(&mut [0; 4])).chars() {
+                signs.push((kept, goes_on));
+                goes_on = true;
+            }
+            before = c;
+        }
+        Self { signs }
+    }
+
+    /// Whether a squeezed secret stands in it, and is no more than a piece of other words:
+    /// `return n` does not stand in "does it return now".
+    fn has(&self, secret: &str) -> bool {
+        let secret: Vec<char> = secret.chars().collect();
+        let goes_on = |at: usize| self.signs.get(at).is_some_and(|(_, goes_on)| *goes_on);
+        let is_it = |at: usize, window: &[(char, bool)]| {
+            window.iter().map(|(sign, _)| sign).eq(&secret)
+                && !goes_on(at)
+                && !goes_on(at + secret.len())
+        };
+        let windows = self.signs.windows(secret.len().max(1)).enumerate();
+        !secret.is_empty() && windows.into_iter().any(|(at, window)| is_it(at, window))
+    }
 }
 
 /// Numbers, quoted texts, names and code that come from nowhere.

@@ -60,6 +60,9 @@ fn words(fact: &Fact) -> String {
         FactKind::Repeating { last, unchanged, turns } => {
             format!("{place}: to {last} unchanged {unchanged:?} x{turns}")
         }
+        FactKind::Shadowed { name, function, made, held } => {
+            format!("{place}: {name} of {function} hides line {made}, {held}")
+        }
         FactKind::NeverAssigned { name, near } => format!("{place}: no {name}, near {near:?}"),
         FactKind::OtherScope { name, made, made_in, used_in } => format!(
             "{place}: {name} made in {} line {made}, used in {}",
@@ -180,6 +183,34 @@ fn a_name_of_another_place_is_told_with_both_places() {
     begins(&told(outside), &["line 3: x made in - line 1, used in f"]);
     let declared = "def f():\n    global x\n    x = 2\nprint(x)\n";
     assert!(!told(declared).iter().any(|told| told.contains("made in")));
+}
+
+#[test]
+fn a_name_that_only_looks_like_one_of_the_program_is_told_unless_it_is_used() {
+    let source = "score = 0\ndef add(points):\n    score = points\nadd(5)\nprint(score)\n";
+    has(&told(source), "line 3: score of add hides line 1, 0");
+    for other in [
+        source.replace("    score = p", "    global score\n    score = p"),
+        source.replace("score = points\n", "score = points\n    return score\n"),
+        source.replace("(points):\n", "(score):\n    points = 1\n"),
+        source.replace("add(5)\n", ""),
+    ] {
+        assert!(!told(&other).iter().any(|told| told.contains("hides")), "{other}");
+    }
+}
+
+#[test]
+fn an_elif_that_an_earlier_answer_left_out_is_told() {
+    let source = "p = 95\nif p > 50:\n    g = 'pass'\nelif p > 90:\n    g = 'top'\nprint(g)\n";
+    has(&told(source), "line 5: never, line 2 p > 50 true");
+}
+
+#[test]
+fn a_loop_whose_answer_was_typed_before_it_is_told_with_what_stands_still() {
+    let source =
+        "guess = int(input())\nwhile guess != 7:\n    if guess < 7:\n        print('more')\n";
+    let told = told_with(source, "3\n", None);
+    assert!(told[0].contains("unchanged [\"guess\"]"), "{told:#?}");
 }
 
 #[test]

@@ -181,6 +181,9 @@ impl<'a> Walk<'a> {
                 let is_read = self.source_line(fact.line).contains(name.as_str());
                 is_so(!is_ever && is_near && is_read && fact.step == self.end(), "the name exists")
             }
+            FactKind::Shadowed { name, function, made, held } => {
+                self.wrong_shadow(fact, (name, function), *made, held)
+            }
             FactKind::OtherScope { name, made, made_in, used_in } => {
                 self.wrong_scope(fact, name, *made, (made_in.as_deref(), used_in.as_deref()))
             }
@@ -404,6 +407,42 @@ impl<'a> Walk<'a> {
         (!is_counted).then_some("another number of turns")
     }
 
+    fn wrong_shadow(
+        &self,
+        fact: &Fact,
+        (name, function): (&str, &str),
+        made: u32,
+        held: &str,
+    ) -> Option<&'static str> {
+        let step = self.step(fact.step);
+        let state = &self.states[fact.step];
+        let own = step.frame.and_then(|id| state.frame(id));
+        let (Some(own), Some(module)) = (own, state.frames.first()) else {
+            return Some("no such call");
+        };
+        if &*own.function != function || own.id == module.id || step.line != fact.line {
+            return Some("another function");
+        }
+        let outside = |step: usize| self.shown(step, module, name);
+        if outside(fact.step).as_deref() != Some(held) {
+            return Some("the other one holds something else");
+        }
+        // The line is done where its call goes on.
+        let later = (fact.step + 1..self.trace.len())
+            .find(|at| self.step(*at).frame == step.frame)
+            .filter(|at| matches!(self.step(*at).event, Event::Line | Event::Return(_)));
+        if let Some(later) = later {
+            let is_own = self.held(later, own, name).is_some();
+            let has_calls = later > fact.step + 1;
+            if !is_own || !has_calls && outside(later).as_deref() != Some(held) {
+                return Some("the line changed the other one");
+            }
+        }
+        let is_made =
+            self.source_line(made).contains(name) && !self.source_line(made).starts_with("def ");
+        (!is_made).then_some("it is made elsewhere")
+    }
+
     fn wrong_scope(
         &self,
         fact: &Fact,
@@ -442,6 +481,22 @@ const ENDINGS: &[&str] = &[
     "def last(k):\n    k = k + 1\nc = last(a)\nprint(c + 1)\n",
     "def grow(k):\n    c = c + k\ngrow(a)\n",
     "def deep(k):\n    if k > 20:\n        return 1 // 0\n    m = deep(k + 1)\n    return m\ndeep(a)\n",
+    "class Box:\n    def __init__(self, v):\n        self.v = v\n    def more(self):\n        self.v = self.v + 1\n        return self.v\nbox = Box(a)\nother = box\nfor i in range(3):\n    b = box.more()\nprint(box.v, other.w)\n",
+    "def outer():\n    t = 0\n    def inner(k):\n        nonlocal t\n        t = t + k\n        return t\n    return inner\nadd = outer()\nadd(a)\nc = add(2)\nprint(c)\n",
+    "def gen(n):\n    i = 0\n    while i < n:\n        yield i\n        i = i + 1\nfor g in gen(3):\n    c = c + g\ns = sum(gen(4))\nprint(s, c)\n",
+    "for t in ['1', 'x', '2']:\n    try:\n        c = c + int(t)\n    except ValueError:\n        a = a - 1\n    finally:\n        b = b + 1\nprint(c + 'z')\n",
+    "def safe(k):\n    try:\n        return 6 // k\n    except ZeroDivisionError:\n        b = 0\nfor i in [2, 0, 1]:\n    c = safe(i)\nprint(c)\nc = safe(0)\nprint(c + 1)\n",
+    "b = [x for x in range(4) if x > a]\nd = {'k': b}\nd['k'].append(9)\ne = d['k']\nprint(b)\n",
+    "score = 0\ndef win(p):\n    score = p\nwin(a)\nwin(4)\nprint(score)\n",
+    "score = 0\ndef win(p):\n    score = p\n    for i in range(2):\n        score = p + i\nfor g in [1, 2]:\n    win(g)\n    score = score + 1\nprint(score)\n",
+    "if a > 100:\n    c = 1\nelif a > 50:\n    c = 2\nelif b > 1000:\n    c = 3\nelse:\n    c = 4\nprint(c)\n",
+    "for m in [60, 70]:\n    if m > 50:\n        c = 1\n    elif m > 60:\n        c = 2\n    else:\n        c = 3\nprint(c)\n",
+    "import threading\ndef work():\n    global c\n    c = c + 1\nt = threading.Thread(target=work)\nt.start()\nt.join()\nprint(c)\n",
+    "class Node:\n    count = 0\n    def __init__(self):\n        Node.count += 1\n        self.next = None\nn1 = Node()\nn2 = n1\nn1.next = Node()\nprint(n2.next.next.next)\n",
+    "k = lambda v: v + a\nz = k(2)\nwith open('x') as f:\n    z = f.read()\n",
+    "w = 0\nwhile w < 3:\n    w += 1\n    if w == 2:\n        continue\n    for q in range(2):\n        if q == 1:\n            break\nelse:\n    w = 9\nprint(w)\n",
+    "g = int(input())\nwhile g != 7:\n    if g < 7:\n        print('more')\nprint('yes')\n",
+    "def pick(k):\n    if k > 3:\n        return k\nfor i in [5, 1]:\n    r = pick(i)\nprint(r + 1)\n",
     "while b < 100000:\n    xs.append(b)\n    if a > 1000:\n        b = b + 1\n",
 ];
 
@@ -454,8 +509,13 @@ fn no_fact_of_programs_by_chance_is_false() {
             0 => programs::program(seed),
             _ => random_programs::program(seed),
         };
-        let ending = ENDINGS[seed as usize % ENDINGS.len()];
-        let source = if seed % 3 == 0 { program } else { program + ending };
+        // Each ending behind programs of each kind, for the chance of a program may be an error.
+        let ending = ENDINGS[(seed / 3) as usize % ENDINGS.len()];
+        let source = match seed % 3 {
+            0 => program,
+            1 => program + ending,
+            _ => format!("a = 1\nb = 4\nc = 0\nxs = [3, 1]\nys = xs\n{ending}"),
+        };
         let python = &pythons[(seed / 2) as usize % pythons.len()];
         let max_steps = if seed % 7 == 0 { 60 } else { 500 };
         let Ran { recording, trace } = run(python, &source, "5\n6\n", max_steps);

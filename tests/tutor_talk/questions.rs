@@ -82,6 +82,7 @@ fn facts(name: &str, value: &str) -> Vec<Fact> {
         FactKind::Repeating { last: 8, unchanged: Vec::new(), turns: 39 },
         FactKind::NeverAssigned { name: text(), near: Some(format!("{name}s")) },
         FactKind::NeverAssigned { name: text(), near: None },
+        FactKind::Shadowed { name: text(), function: text(), made: 4, held: value.to_owned() },
         FactKind::OtherScope { name: text(), made: 2, made_in: None, used_in: Some(text()) },
         FactKind::OtherScope { name: text(), made: 2, made_in: Some(text()), used_in: None },
     ];
@@ -91,8 +92,9 @@ fn facts(name: &str, value: &str) -> Vec<Fact> {
 }
 
 /// All that is said about one fact, with an act behind each turn.
-fn talk(fact: &Fact) -> Vec<Turn> {
-    let (recording, trace): (Recording, Trace) = (recording(), decode(&[]).trace);
+fn talk(fact: &Fact, verdict: Verdict) -> Vec<Turn> {
+    let recording = Recording { verdict, ..recording() };
+    let trace: Trace = decode(&[]).trace;
     let facts = [fact.clone()];
     let ground = Ground {
         recording: &recording,
@@ -115,7 +117,15 @@ fn questions(facts: &[Fact]) -> Vec<Question> {
         Turn::Ask(question) => Some(*question),
         _ => None,
     };
-    facts.iter().flat_map(talk).filter_map(asked).collect()
+    let raised = Verdict::Raised {
+        type_name: "NameError".to_owned(),
+        message: String::new(),
+        line: Some(11),
+    };
+    let talks = facts
+        .iter()
+        .flat_map(|fact| [Verdict::Cancelled, raised.clone()].map(|verdict| talk(fact, verdict)));
+    talks.flatten().filter_map(asked).collect()
 }
 
 /// The sentence that ends in the question mark: its first word.
@@ -220,7 +230,7 @@ fn each_reply_has_its_words_and_is_no_question() {
     let mut said = BTreeSet::new();
     for language in LANGUAGES {
         let wording = Wording::in_language(language);
-        let all = [Judged::Right, Judged::Wrong, Judged::Unclear, Judged::Noted];
+        let all = [Judged::Right, Judged::Wrong, Judged::Unclear, Judged::NoIdea, Judged::Noted];
         for question in questions(&facts("total", "5")) {
             for (judged, turn) in
                 all.iter().flat_map(|judged| (0..6).map(move |turn| (judged, turn)))
@@ -239,7 +249,7 @@ fn each_reply_has_its_words_and_is_no_question() {
         }
     }
     let is_reply = |key: &&str| {
-        ["right-", "wrong-", "noted-", "unclear-"]
+        ["right-", "wrong-", "noted-", "unclear-", "no-idea-"]
             .iter()
             .any(|reply| key.strip_prefix("questions.").is_some_and(|key| key.starts_with(reply)))
     };

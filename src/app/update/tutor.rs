@@ -106,7 +106,7 @@ fn recorded_difference(app: &App) -> Option<Difference> {
 }
 
 /// Takes in what it read in a run.
-pub fn read(app: &mut App, recorded: Arc<Recorded>, reading: Reading) -> Vec<Effect> {
+pub fn read(app: &mut App, recorded: Arc<Recorded>, mut reading: Reading) -> Vec<Effect> {
     app.tutor.is_reading = false;
     app.notice = None;
     let is_there = |replay: &Replay| Arc::ptr_eq(&replay.recorded, &recorded);
@@ -115,6 +115,9 @@ pub fn read(app: &mut App, recorded: Arc<Recorded>, reading: Reading) -> Vec<Eff
     }
     if let Some(why) = in_the_way(app) {
         return note(app, why);
+    }
+    if let Some(lesson) = app.lessons.open.as_ref().and_then(|open| open.lesson()) {
+        reading = reading.in_lesson(lesson, &recorded.recording);
     }
     let turn = next_turn(app, &recorded, &reading);
     app.tutor.talk = Some(Talk::new(recorded, reading, turn));

@@ -3,49 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::explain::reaching::reaches_names;
 use crate::explain::run::Run;
 use crate::syntax::{Node, NodeId, NodeKind, PartKind};
-
-/// Functions that reach names by their text.
-const REACHING: &[&str] = &[
-    "exec",
-    "eval",
-    "compile",
-    "globals",
-    "locals",
-    "vars",
-    "setattr",
-    "getattr",
-    "delattr",
-    "__import__",
-    "breakpoint",
-];
-/// Modules that reach names of a program by their text, or call its functions.
-const REACHING_MODULES: &[&str] = &[
-    "__main__",
-    "builtins",
-    "code",
-    "doctest",
-    "gc",
-    "importlib",
-    "inspect",
-    "pdb",
-    "pytest",
-    "timeit",
-    "unittest",
-];
-/// Attributes that lead to the names of a program.
-const REACHING_ATTRIBUTES: &[&str] = &[
-    "modules",
-    "f_globals",
-    "f_locals",
-    "f_back",
-    "__globals__",
-    "__dict__",
-    "__code__",
-    "settrace",
-    "setprofile",
-];
 
 /// The names of a program.
 #[derive(Default)]
@@ -62,12 +22,11 @@ pub(super) struct Names {
 
 impl Names {
     pub fn of(run: &Run<'_>) -> Self {
-        let own = run.recording.file_name.trim_end_matches(".py");
-        let mut names = Self::default();
+        let is_dynamic = reaches_names(&run.tree, &run.recording.file_name);
+        let mut names = Self { is_dynamic, ..Self::default() };
         for (id, node) in run.tree.nodes().iter().enumerate() {
             match &node.kind {
                 NodeKind::Name(name) => {
-                    names.is_dynamic |= REACHING.contains(&&**name);
                     names.places.entry(Arc::clone(name)).or_default().push(id);
                 }
                 NodeKind::Text(text) if stands_for_type(run, node) => {
@@ -76,14 +35,6 @@ impl Names {
                 }
                 NodeKind::Parameter(name) => names.binds(name),
                 NodeKind::Named => names.binds(&Arc::from(run.tree.text(id + 1))),
-                NodeKind::Attribute(name) => {
-                    names.is_dynamic |= REACHING_ATTRIBUTES.contains(&&**name);
-                }
-                NodeKind::Alias(name, _) | NodeKind::ImportFrom(name) => {
-                    let module = name.split('.').next().unwrap_or_default();
-                    names.is_dynamic |=
-                        module == "*" || module == own || REACHING_MODULES.contains(&module);
-                }
                 _ => {}
             }
         }

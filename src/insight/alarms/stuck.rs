@@ -162,10 +162,10 @@ impl Watched {
                 }
             }
             let is_begin = step.frame == Some(self.frame) && step.event == Event::Call;
-            still.has_read |= glance.notes.iter().any(|note| matches!(note, Note::Input));
             if is_begin || self.is_touched(&glance.notes) {
                 break;
             }
+            still.has_read |= glance.notes.iter().any(|note| matches!(note, Note::Input));
         }
         still
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::explain::reaches_names;
 use crate::insight::{Hits, step_that_raised};
 use crate::syntax::{Outline, Part, Tree};
 use crate::text::{cells, clean_line};
@@ -13,31 +14,6 @@ const WIDTH: usize = 80;
 const MOST_NAMES: usize = 8;
 /// Back from the end, so many steps are looked through for what printed last.
 const MOST_BACK: usize = 100_000;
-
-/// Words of a program that can run lines, or change names, without a step that shows it.
-const HIDING: &[&str] = &[
-    "exec",
-    "eval",
-    "compile",
-    "globals",
-    "locals",
-    "vars",
-    "setattr",
-    "delattr",
-    "settrace",
-    "setprofile",
-    "_getframe",
-    "__import__",
-    "__dict__",
-    "__builtins__",
-    "builtins",
-    "importlib",
-    "inspect",
-    "ctypes",
-    "gc",
-    "runpy",
-    "__main__",
-];
 
 /// A run, and the place that its end is seen from.
 pub(super) struct Ground<'a> {
@@ -82,12 +58,10 @@ impl<'a> Ground<'a> {
     /// Whether the recording may not show all that the program did: only its output can be told.
     pub fn is_hidden(&self) -> bool {
         let is_raised = matches!(self.recording.verdict, Verdict::Raised { .. });
-        let source = &self.recording.source;
-        let mut words = source.split(|mark: char| !mark.is_alphanumeric() && mark != '_');
         self.has_threads
             || self.outline.parts().is_empty()
             || is_raised && (self.failed.is_none() || self.goes_on())
-            || words.any(|word| HIDING.contains(&word))
+            || reaches_names(&self.tree, &self.recording.file_name)
     }
 
     /// Whether lines of the program ran after the error that ended it.

@@ -23,8 +23,8 @@ fn is_first(ground: &Ground<'_>, line: u32) -> bool {
     let Some(parent) = parts[place].parent else { return false };
     let around = &parts[parent];
     let asks = match around.kind {
-        PartKind::Else => ground.hits.times(asked_first(ground, parent)) > 0,
-        PartKind::If | PartKind::Elif | PartKind::While | PartKind::For | PartKind::Function => {
+        PartKind::Else | PartKind::Elif => ground.hits.times(asked_first(ground, parent)) > 0,
+        PartKind::If | PartKind::While | PartKind::For | PartKind::Function => {
             (around.head.first..=around.head.last).any(|line| ground.hits.times(line) > 0)
         }
         _ => false,

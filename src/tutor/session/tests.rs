@@ -6,6 +6,7 @@ use super::super::sample;
 use super::super::{Answer, FactKind};
 use super::*;
 use crate::explain::{Involved, Kind};
+use crate::trace::Verdict;
 
 /// The questions of a talk in which every question is followed by an act.
 fn talk(ground: &Ground<'_>, turns: usize) -> Vec<Turn> {
@@ -91,6 +92,67 @@ fn behind_its_questions_a_fact_has_a_card_and_then_the_place_to_change() {
         assert_eq!(rungs, expected);
         assert_eq!(turns[8], Turn::Nothing(Message::new("questions.nothing")));
     });
+}
+
+#[test]
+fn a_talk_about_a_fact_never_goes_back_to_a_rung_before() {
+    let facts = sample::facts();
+    with_ground(&facts, |ground| {
+        let mut deepest: HashMap<Fact, Rung> = HashMap::new();
+        for turn in talk(ground, 200) {
+            let Turn::Ask(question) = turn else { continue };
+            let before = deepest.insert(question.fact.clone(), question.rung);
+            assert!(before.is_none_or(|before| before < question.rung), "{question:?}");
+        }
+        assert!(deepest.len() > 10);
+    });
+}
+
+#[test]
+fn what_was_written_down_at_the_start_is_talked_about_last() {
+    let source = "n = 3\nword = 'a'\nwhile n > 5:\n    n = n - 1\n";
+    let recording = sample::recording(source);
+    let trace = sample::trace();
+    let set = |name: &str, line, before: Option<&str>| {
+        let (name, before) = (name.to_owned(), before.map(str::to_owned));
+        let kind = FactKind::LastSet { name, function: None, before, after: "3".to_owned() };
+        sample::fact(line as usize, line, kind)
+    };
+    let never = FactKind::NeverRan { decided: Some((3, "n > 5".to_owned(), false)) };
+    let facts = [set("word", 2, None), sample::fact(2, 4, never), set("n", 4, Some("4"))];
+    let turns = talk(&sample::ground(&recording, &trace, &facts), 20);
+    let first_of_word = turns
+        .iter()
+        .position(|turn| matches!(turn, Turn::Ask(question) if question.fact == facts[0]));
+    let last_of_test = turns
+        .iter()
+        .rposition(|turn| matches!(turn, Turn::Ask(question) if question.fact == facts[1]));
+    assert!(first_of_word > last_of_test, "{turns:?}");
+}
+
+#[test]
+fn after_an_error_nothing_is_asked_about_an_end_that_never_came() {
+    let raised = Verdict::Raised {
+        type_name: "TypeError".to_owned(),
+        message: String::new(),
+        line: Some(11),
+    };
+    let recording = Recording { verdict: raised, ..sample::recording(sample::PROGRAM) };
+    let (trace, facts) = (sample::trace(), [sample::last_set()]);
+    let turns = talk(&sample::ground(&recording, &trace, &facts), 1);
+    let first = question(&turns[0]);
+    assert_eq!(first.message.key, "questions.ask-goal-value-there");
+    assert_eq!(first.message.parts[1], ("line", "11".to_owned()));
+}
+
+#[test]
+fn a_line_that_never_ran_is_shown_at_its_test() {
+    let fact = sample::never_ran();
+    assert_eq!((fact.place().step, fact.place().line), (9, 6));
+    for question in sample::questions(&fact) {
+        let is_asked_for = question.rung == Rung::Locate;
+        assert_eq!(question.may_show_place(), !is_asked_for, "{question:?}");
+    }
 }
 
 #[test]
@@ -326,7 +388,7 @@ fn hears(session: &mut Session, seen: &mut Seen, typed: &str) {
     let is_claim = typed == "ok";
     seen.is_claimed |= is_claim;
     assert!(!is_claim || judged == Judged::Unclear);
-    if judged != Judged::Unclear {
+    if !matches!(judged, Judged::Unclear | Judged::NoIdea) {
         seen.attempt();
     }
 }

@@ -77,6 +77,35 @@ fn a_line_that_the_learner_has_is_no_secret() {
 }
 
 #[test]
+fn short_lines_of_a_solution_leave_a_wording_its_words() {
+    let secrets = ["return n", "pass", "break", "else:", "x = 1", "yes", "True", "1"];
+    let guard = Guard {
+        message: "When should line 4 run?".to_owned(),
+        program: "def f(n):\n    print(n)\n".to_owned(),
+        secrets: secrets.map(str::to_owned).to_vec(),
+        ..Guard::default()
+    };
+    for text in [
+        "When does it return now to line 4?",
+        "Which test is passed before line 4?",
+        "What breaks on line 4, or else changes?",
+        "When should line 4 run, whatever your eyes see?",
+    ] {
+        assert_eq!(breaches(text, &guard), [], "{text}");
+    }
+    for text in [
+        "What if line 4 said return n?",
+        "What about `r e t u r n  n` on line 4?",
+        "Should there be a pass on line 4, or what?",
+        "Is it **break** on line 4, or what?",
+        "What if line 4 printed yes?",
+        "When is it True on line 4?",
+    ] {
+        assert!(breaches(text, &guard).contains(&Breach::Secret), "{text}");
+    }
+}
+
+#[test]
 fn the_words_of_questions_in_other_scripts_may_be_worded() {
     let guard = Guard {
         message: "Який рядок це надрукував?".to_owned(), ..Guard::default()
