@@ -715,7 +715,12 @@ fn the_doctor_tells_whether_the_tutors_model_answers() {
     for (url, model, enabled, words) in [
         (&*url, "small", "true", format!("ok    model: small at {address} answers")),
         (&*url, "large", "true", format!("note  model: {address} answers and does not list large")),
-        (&*url, "small", "false", "note  questions: turned off by the settings".to_owned()),
+        (
+            &*url,
+            "small",
+            "false",
+            "note  questions: turned off by FIREFLY_TUTOR_ENABLED".to_owned(),
+        ),
         (
             &*url,
             "",

@@ -33,22 +33,27 @@ enum Group {
     Assumed,
 }
 
-/// Why a fact is talked about, and its place among those of a belief.
+/// Why a fact is talked about, and its place among those: by the belief, and what took part in
+/// the error before the rest.
 fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
     let subject = Subject::of(&fact.kind);
     let shown = ground.mistake.map_or(&[][..], |mistake| of_belief(&mistake.suspect));
     if let Some(place) = shown.iter().position(|shown| *shown == subject) {
         return (Group::Mistake, place);
     }
-    let group = match ground.explanation {
-        Some(explanation) if of_explanation(explanation.kind).contains(&subject) => {
-            Group::Explained
-        }
-        Some(explanation) if belongs_to(explanation, fact) => Group::Involved,
-        _ if is_assumed(ground, fact) => Group::Assumed,
-        _ => Group::Other,
+    let near = ground.explanation.and_then(|explanation| nearness(explanation, fact));
+    let is_explained =
+        |explanation: &Explanation| of_explanation(explanation.kind).contains(&subject);
+    let group = if ground.explanation.is_some_and(is_explained) {
+        Group::Explained
+    } else if near.is_some() {
+        Group::Involved
+    } else if is_assumed(ground, fact) {
+        Group::Assumed
+    } else {
+        Group::Other
     };
-    (group, 0)
+    (group, near.unwrap_or(2))
 }
 
 /// How soon a fact is talked about among those of its group. What was written down at the start
@@ -85,12 +90,18 @@ pub(super) fn fact_of_mistake(ground: &Ground<'_>) -> Option<Fact> {
 
 /// Whether a fact is one of those that an explanation is about.
 pub(super) fn belongs_to(explanation: &Explanation, fact: &Fact) -> bool {
-    if of_explanation(explanation.kind).contains(&Subject::of(&fact.kind)) {
-        return true;
+    of_explanation(explanation.kind).contains(&Subject::of(&fact.kind))
+        || nearness(explanation, fact).is_some()
+}
+
+/// How near a fact is to an error: about a value that took part in it, or about the line where
+/// one came from.
+fn nearness(explanation: &Explanation, fact: &Fact) -> Option<usize> {
+    let FactKind::LastSet { name, .. } = &fact.kind else { return None };
+    if explanation.values.iter().any(|value| value.written == *name) {
+        return Some(0);
     }
-    let FactKind::LastSet { name, .. } = &fact.kind else { return false };
-    explanation.values.iter().any(|value| value.written == *name)
-        || explanation.origin.is_some_and(|origin| origin.line == fact.line)
+    explanation.origin.is_some_and(|origin| origin.line == fact.line).then_some(1)
 }
 
 /// Whether what a fact takes is known well: there is something of it in the lesson, and all of

@@ -200,4 +200,6 @@ impl Session {
 }
 
 #[cfg(test)]
+mod simulated;
+#[cfg(test)]
 mod tests;

@@ -56,7 +56,7 @@ fn the_documented_object_is_what_comes_out() {
     let verdict = |id: &str| json!({"id": id, "verdict": "holds"});
     let checks = ["out", "loop", "other-last"].map(verdict);
     let expected = json!({"pack": BUILT_IN, "lesson": "add-up", "passes": true,
-                          "checks": checks, "mistake": null});
+                          "language": "en", "checks": checks, "mistake": null});
     assert_eq!(told.well().object(), expected);
 }
 

@@ -276,5 +276,5 @@ fn a_function_that_the_solution_lacks_is_named() {
         pack.change(&in_lesson("lesson.toml"), "[[hint]]\nlevel = 1", check);
     });
     assert_eq!(told.code, Some(1), "{told:?}");
-    assert!(told.out.contains("its solution gives nothing for dubble(7)"), "{told:?}");
+    assert!(told.out.contains("its own solution gives nothing for dubble(7)"), "{told:?}");
 }

@@ -162,7 +162,7 @@ fn an_error_of_the_learners_own_is_not_the_one_of_python() {
     let own = "class ValueError(Exception): pass\nraise ValueError('x')\n";
     assert_eq!(
         fails(raises("ValueError"), own).sentence,
-        "Line 1 makes a ValueError of its own, and Python's own ValueError was expected."
+        "Line 1 makes an error of its own called ValueError. Python's own ValueError was expected."
     );
     let age = "def check(age):\n    raise AgeError\nclass AgeError(Exception): pass\ncheck(3)\n";
     let asked = Lesson { solution: age.to_owned(), ..lesson(raises("AgeError")) };

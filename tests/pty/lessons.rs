@@ -316,15 +316,18 @@ fn lessons_speak_the_language_of_the_learner() {
         knows_the_tour(home.path());
         let mut firefly = Program::newcomer(home.path(), &[], &[("LANG", locale)]);
         firefly.shows("sandbox: full");
-        opens(&mut firefly, "zeile für", "three-prints.py");
+        firefly.keys(LIST);
+        firefly.shows("┌ Lektionen ─");
+        firefly.keys("zeile für\r");
+        firefly.shows_no_more("┌ Lektionen ─");
         firefly.shows("┬ Zeile für Zeile ─");
         firefly.shows("Python arbeitet ein Programm ab");
         firefly.keys(CHECK);
         firefly.shows("Was gibt das Programm als zweite Zeile aus?");
         // The page has the words of the question, too.
-        firefly.shows("Esc goes back");
+        firefly.shows("Esc geht zurück");
         firefly.keys(ESC);
-        firefly.shows_no_more("Esc goes back");
+        firefly.shows_no_more("Esc geht zurück");
         firefly.keys(HINT);
         firefly.shows("Du liest ein Rezept vor");
         leaves(firefly);

@@ -83,7 +83,12 @@ fn facts(name: &str, value: &str) -> Vec<Fact> {
         FactKind::NeverAssigned { name: text(), near: Some(format!("{name}s")) },
         FactKind::NeverAssigned { name: text(), near: None },
         FactKind::Shadowed { name: text(), function: text(), made: 4, held: value.to_owned() },
-        FactKind::OtherScope { name: text(), made: 2, made_in: None, used_in: Some(text()) },
+        FactKind::OtherScope {
+            name: text(),
+            made: 2,
+            made_in: None,
+            used_in: Some(format!("{name}f")),
+        },
         FactKind::OtherScope { name: text(), made: 2, made_in: Some(text()), used_in: None },
     ];
     let lines = [6, 7];
