@@ -53,6 +53,29 @@ fn a_run_is_explained_to_people_and_to_scripts() {
 }
 
 #[test]
+fn the_first_question_is_about_what_took_part_in_the_error() {
+    let home = Home::new();
+    home.file(
+        "a.py",
+        "def share(sweets, children):\n    return sweets // children\nshare(12, 0)\n",
+    );
+    let told = home.firefly(&["explain", "a.py"]);
+    let question = told.out.lines().find(|line| line.starts_with("? ")).unwrap_or_default();
+    assert!(question.contains("children") && !question.contains("sweets"), "{told:?}");
+}
+
+#[test]
+fn a_function_that_only_the_checks_call_is_no_slip() {
+    let home = Home::new();
+    home.file("a.py", "def double(n):\n    return n + n + 1\n");
+    let never_called = "Nothing outside of it calls it";
+    assert!(home.firefly(&["explain", "a.py"]).out.contains(never_called));
+    let told = home.firefly(&["explain", "a.py", "--lesson", "double"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    assert!(!told.out.contains(never_called) && !told.out.contains("never ran"), "{told:?}");
+}
+
+#[test]
 fn a_saved_run_is_explained_and_what_is_none_is_refused() {
     let home = Home::new();
     home.file("a.py", "age = '12'\nprint(age + 1)\n");
