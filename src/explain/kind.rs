@@ -110,6 +110,8 @@ kinds! {
     NotIterable = "not-iterable",
     /// A position that is no whole number.
     IndexNotWhole = "index-not-whole",
+    /// A list, dict or set as a key, or as an item of a set.
+    KeyUnhashable = "key-unhashable",
     /// A value without positions.
     NotSubscriptable = "not-subscriptable",
     /// A text cannot be changed in place.

@@ -189,6 +189,7 @@ mod tests {
             Kind::OtherError,
             Kind::OutputDiffers,
             Kind::TupleUnchangeable,
+            Kind::KeyUnhashable,
         ];
         for kind in Kind::ALL {
             assert_eq!(of_kind(*kind).is_none(), without.contains(kind), "{kind:?}");

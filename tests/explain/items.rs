@@ -266,6 +266,49 @@ fn a_number_with_a_point_is_no_position_and_it_is_told_where_it_was_born() {
 }
 
 #[test]
+fn an_end_of_a_slice_that_is_no_whole_number_is_told() {
+    let source = "xs = [1, 2, 3, 4]\nprint(xs[:len(xs) / 2])\n";
+    let says: &[&str] = &["whole number", "`2.0`", "Dividing with `/`"];
+    let values: &[&str] = &["xs = [1, 2, 3, 4] (list)", "len(xs) / 2 = 2.0 (float)"];
+    let expected = Expected { values, ..at(Kind::IndexNotWhole, 2, "xs[:len(xs) / 2]", says) };
+    is_told(source, "", &expected);
+    let source = "word = 'cat'\nfrom_here = '1'\nprint(word[from_here:])\n";
+    let values: &[&str] = &["word = 'cat' (str)", "from_here = '1' (str)"];
+    let told = at(Kind::IndexNotWhole, 3, "word[from_here:]", &["`'1'`"]);
+    is_told(source, "", &Expected { values, origin: Some(2), ..told });
+    is_not_told("xs = [1]\nend = None\nprint(xs[:end] + 'a')\n", "", Kind::IndexNotWhole);
+    is_not_told("xs = [1]\nprint(xs[:True] + 'a')\n", "", Kind::IndexNotWhole);
+}
+
+#[test]
+fn what_can_change_is_no_key() {
+    let source = "seats = {}\nplace = [3, 4]\nseats[place] = 'Ann'\n";
+    let values: &[&str] = &["seats = {} (dict)", "place = [3, 4] (list)"];
+    let says: &[&str] = &["`[3, 4]` is of the type `list`", "no key of a dict"];
+    let told = at(Kind::KeyUnhashable, 3, "seats[place]", says);
+    is_told(source, "", &Expected { values, origin: Some(2), ..told });
+    is_told(
+        "d = {1: 2}\nprint(d[[1]])\n",
+        "",
+        &Expected {
+            values: &["d = {1: 2} (dict)"],
+            ..at(Kind::KeyUnhashable, 2, "d[[1]]", &["`[1]` is of the type `list`"])
+        },
+    );
+    let source = "row = [1]\nrows = {row, 2}\n";
+    let values: &[&str] = &["row = [1] (list)"];
+    let told = at(Kind::KeyUnhashable, 2, "{row, 2}", &["no item of a set"]);
+    is_told(source, "", &Expected { values, origin: Some(1), ..told });
+    is_not_told("d = {}\nd[(1, 2)] = 3\nprint(d + 1)\n", "", Kind::KeyUnhashable);
+    is_not_told(
+        "class Bag(dict):\n    def __getitem__(self, key):\n        return key + 1\n\
+                 b = Bag()\nprint(b[[1]])\n",
+        "",
+        Kind::KeyUnhashable,
+    );
+}
+
+#[test]
 fn brackets_behind_what_has_no_items_are_told() {
     let source = "number = 123\nprint(number[0])\n";
     let values: &[&str] = &["number = 123 (int)"];

@@ -1,5 +1,5 @@
-//! Brackets behind a value that has no items, with something in them that is no position, or of a
-//! text that is to be changed.
+//! Brackets behind a value that has no items, with something in them that is no position or no
+//! key, or of a text that is to be changed.
 
 use super::counts::{is_literal, type_of};
 use super::parts::{evaluated, is_bound_around};
@@ -18,6 +18,8 @@ const WITHOUT_ITEMS: [&str; 7] =
     ["int", "float", "bool", "set", "frozenset", "function", "builtin_function_or_method"];
 /// Types that are no positions, whatever the value.
 const NO_POSITIONS: [&str; 7] = ["float", "str", "list", "tuple", "dict", "set", "NoneType"];
+/// Types that can change, and so are no keys of a dict and no items of a set.
+const CHANGING: [&str; 3] = ["list", "dict", "set"];
 
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let suspects: Vec<Suspect> = evaluated(scene)
@@ -31,7 +33,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let values: Vec<_> = values.filter_map(|id| scene.involved(id)).collect();
     let told = Explanation::new(kind).with("name", clean_line(scene.tree.text(of)));
     let told = match kind {
-        Kind::IndexNotWhole => not_whole(scene, told, index)?,
+        Kind::IndexNotWhole | Kind::KeyUnhashable => in_brackets(scene, told, index)?,
         Kind::NotSubscriptable => match type_of(scene, of)? {
             of if of.contains("function") => said(kind, "not-subscriptable-function", told),
             of => told.with("type", of),
@@ -42,9 +44,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
 }
 
 /// What stands in the brackets, and where it got its value.
-fn not_whole(scene: &Scene<'_>, told: Explanation, index: NodeId) -> Option<Explanation> {
-    let in_brackets = type_of(scene, index)?;
-    let told = match &*in_brackets {
+fn in_brackets(scene: &Scene<'_>, told: Explanation, index: NodeId) -> Option<Explanation> {
+    let type_name = type_of(scene, index)?;
+    let told = match &*type_name {
         "float" => said(told.kind, "index-not-whole-float", told),
         _ => told,
     };
@@ -55,7 +57,7 @@ fn not_whole(scene: &Scene<'_>, told: Explanation, index: NodeId) -> Option<Expl
     let born = is_name.then(|| scene.since(written)).flatten();
     // The line itself is no other place.
     let origin = born.filter(|place| place.line != scene.line);
-    let told = told.with("type", in_brackets).with("value", clean_line(&shown));
+    let told = told.with("type", type_name).with("value", clean_line(&shown));
     Some(Explanation { origin, ..told })
 }
 
@@ -77,7 +79,7 @@ fn fails(scene: &Scene<'_>, node: NodeId) -> Option<bool> {
     if is_bound_around(scene, node) {
         return None;
     }
-    if *scene.tree.kind(node) == NodeKind::Subscript && fault(scene, node).is_some() {
+    if fault(scene, node).is_some() {
         return Some(true);
     }
     // To give an item a value is not to read it.
@@ -103,14 +105,35 @@ fn changes(scene: &Scene<'_>, node: NodeId) -> bool {
 /// What is wrong with the brackets, behind what they stand, and what stands in them.
 fn fault(scene: &Scene<'_>, node: NodeId) -> Option<(Kind, NodeId, NodeId)> {
     let children = scene.tree.children(node);
-    let [of, index] = children[..] else { return None };
+    match (scene.tree.kind(node), &children[..]) {
+        (NodeKind::Set, items) => {
+            let item = items.iter().find(|item| is_of(scene, **item, &CHANGING))?;
+            Some((Kind::KeyUnhashable, node, *item))
+        }
+        (NodeKind::Subscript, [of, index]) => fault_of_item(scene, node, *of, *index),
+        _ => None,
+    }
+}
+
+fn is_of(scene: &Scene<'_>, id: NodeId, types: &[&str]) -> bool {
+    type_of(scene, id).is_some_and(|of| types.contains(&&*of))
+}
+
+fn fault_of_item(
+    scene: &Scene<'_>,
+    node: NodeId,
+    of: NodeId,
+    index: NodeId,
+) -> Option<(Kind, NodeId, NodeId)> {
     let type_name = type_of(scene, of)?;
     let type_name = &*type_name;
-    let is_row = ROWS.contains(&type_name);
-    let in_brackets = type_of(scene, index);
-    let is_no_position = in_brackets.as_deref().is_some_and(|of| NO_POSITIONS.contains(&of));
-    let kind = if is_row && is_no_position {
-        Kind::IndexNotWhole
+    if ROWS.contains(&type_name)
+        && let Some(index) = no_position(scene, index)
+    {
+        return Some((Kind::IndexNotWhole, of, index));
+    }
+    let kind = if type_name == "dict" && is_of(scene, index, &CHANGING) {
+        Kind::KeyUnhashable
     } else if WITHOUT_ITEMS.contains(&type_name) {
         Kind::NotSubscriptable
     } else if changes(scene, node) && type_name == "str" {
@@ -121,4 +144,15 @@ fn fault(scene: &Scene<'_>, node: NodeId) -> Option<(Kind, NodeId, NodeId)> {
         return None;
     };
     Some((kind, of, index))
+}
+
+/// The part in the brackets that is no position: what stands in them, or an end of a slice.
+fn no_position(scene: &Scene<'_>, index: NodeId) -> Option<NodeId> {
+    if *scene.tree.kind(index) != NodeKind::Slice {
+        return is_of(scene, index, &NO_POSITIONS).then_some(index);
+    }
+    // An end may be left out, which `None` stands for.
+    let is_end =
+        |end: &NodeId| is_of(scene, *end, &NO_POSITIONS) && !is_of(scene, *end, &["NoneType"]);
+    scene.tree.children(index).into_iter().find(is_end)
 }
