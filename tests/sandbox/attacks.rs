@@ -3,7 +3,9 @@
 //! A process outside keeps what they reach for ([`canaries`]): files, sockets, a terminal, shared
 //! memory, itself. After each attack it tells what was touched. A program may also say `ESCAPED`
 //! when it sees from inside that something worked. Each program's first line says in plain words
-//! what it tries; a line `# ends:` says how the run has to end if that is not by itself.
+//! what it tries; a line `# ends:` says how the run has to end if that is not by itself. One that
+//! counts how many threads it gets has a line `# alone`: without namespaces, what the kernel lets a
+//! user have is shared by all that runs for this user.
 
 mod canaries;
 mod judge;
@@ -11,7 +13,7 @@ mod supervisor;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 use std::time::Instant;
 
 use firefly::run::local::LocalRunner;
@@ -44,6 +46,10 @@ impl Attack {
     fn ends(&self) -> &str {
         let mut lines = self.text.lines().take_while(|line| line.starts_with('#'));
         lines.find_map(|line| line.strip_prefix("# ends: ")).unwrap_or("by itself")
+    }
+
+    fn is_alone(&self) -> bool {
+        self.text.lines().any(|line| line == "# alone")
     }
 
     /// The program as it runs: with what it may know of the outside, and a few helpers.
@@ -117,6 +123,7 @@ fn try_all(attacks: Vec<Attack>) -> String {
     let queue = Mutex::new(attacks.into_iter().enumerate().rev().collect::<Vec<_>>());
     let (failures, under_way) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let only = std::env::var("FIREFLY_TEST_ATTACK").unwrap_or_default();
+    let together = RwLock::new(());
     let work = || {
         loop {
             let next = queue.lock().unwrap().pop();
@@ -124,6 +131,10 @@ fn try_all(attacks: Vec<Attack>) -> String {
             if !attack.name.contains(&only) {
                 continue;
             }
+            let (_alone, _beside) = match attack.is_alone() {
+                true => (Some(together.write().unwrap()), None),
+                false => (None, Some(together.read().unwrap())),
+            };
             under_way.lock().unwrap().push(attack.name.clone());
             let outcome = try_one(&runner, &attack, &targets, canaries.first_seed, number);
             let mut found = judge(&attack, &outcome, &canaries);

@@ -1,4 +1,5 @@
 # Starts threads without end, each starting more.
+# alone
 import threading, time
 threading.stack_size(32768)
 count, refused = 0, 0

@@ -1,4 +1,5 @@
 # Starts threads by clone in machine code, to the limit and beyond.
+# alone
 import ctypes, mmap, time
 libc = ctypes.CDLL(None)
 thread, made = ctypes.c_ulong(), 0
