@@ -121,23 +121,13 @@ fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Limits, RunnerName, Verdict};
+    use crate::trace::Verdict;
 
     fn recording() -> Recording {
         Recording {
-            source: "x = 1\n".to_owned(),
-            file_name: "a.py".to_owned(),
-            inputs: Vec::new(),
-            input_ended: false,
-            files: None,
             seed: 7,
-            limits: Limits::default(),
-            runner: RunnerName::Local,
             python: "3.11.2".to_owned(),
-            verdict: Verdict::Finished { exit_code: 0 },
-            stdout: Vec::new(),
-            stderr: Vec::new(),
-            trace: Vec::new(),
+            ..Recording::of("x = 1\n", Verdict::Finished { exit_code: 0 })
         }
     }
 

@@ -1,8 +1,8 @@
 //! A small run with everything in it that an export must get right.
 
 use crate::trace::{
-    Change, Event, FrameChange, FrameId, HeapChange, Limits, Object, ObjectId, ObjectKind,
-    Recording, RunnerName, Step, Trace, TraceBuilder, Value, Verdict,
+    Change, Event, FrameChange, FrameId, HeapChange, Object, ObjectId, ObjectKind, Recording, Step,
+    Trace, TraceBuilder, Value, Verdict,
 };
 
 const MAIN: FrameId = FrameId(0);
@@ -39,19 +39,14 @@ pub(super) fn run() -> (Recording, Trace) {
     builder.step(Step::on_line(Event::End, 2, None));
 
     let recording = Recording {
-        source: "nums = [1, 'é']\ndouble(3)  # </script>\n".to_owned(),
         file_name: "add\u{1b}[2J.py".to_owned(),
-        inputs: Vec::new(),
-        input_ended: false,
-        files: None,
         seed: 7,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
         python: "3.11.2".to_owned(),
-        verdict: Verdict::Finished { exit_code: 0 },
         stdout: b"<b>6</b>\n".to_vec(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
+        ..Recording::of(
+            "nums = [1, 'é']\ndouble(3)  # </script>\n",
+            Verdict::Finished { exit_code: 0 },
+        )
     };
     (recording, builder.finish())
 }

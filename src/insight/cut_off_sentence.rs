@@ -39,15 +39,15 @@ fn is_of_debugger(verdict: &Verdict) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::sample::recording;
     use crate::insight::verdict_sentence;
+    use crate::trace::Recording;
     use crate::trace::{Change, Event, FrameChange, FrameId, LimitKind, Step, TraceBuilder};
 
     fn sentence(reason: CutOff, verdict: &Verdict) -> String {
         let mut builder = TraceBuilder::new();
         (0..1234).for_each(|_| builder.step(Step::on_line(Event::Line, 1, None)));
         builder.cut_off(reason);
-        verdict_sentence(&recording(verdict.clone()), &builder.finish())
+        verdict_sentence(&Recording::of("", verdict.clone()), &builder.finish())
     }
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
         builder.cut_off(CutOff::TooLong);
         let stopped = Verdict::Stopped { limit: LimitKind::Steps, value: 5_000 };
         assert_eq!(
-            verdict_sentence(&recording(stopped), &builder.finish()),
+            verdict_sentence(&Recording::of("", stopped), &builder.finish()),
             "Stopped after 5,000 steps. Where the recording ends, lines 2 to 3 repeat. No \
              variable changes there any more. Recorded up to step 1,200: the rest is more than \
              fits into memory."

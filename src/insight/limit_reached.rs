@@ -83,12 +83,12 @@ fn is_raised_by(source: &str, line: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::sample::recording;
+    use crate::trace::Recording;
 
     fn reached(type_name: &str, message: &str, source: &str) -> Option<(LimitKind, u64)> {
         let (type_name, message) = (type_name.to_owned(), message.to_owned());
         let verdict = Verdict::Raised { type_name, message, line: Some(2) };
-        limit_reached(&Recording { source: source.to_owned(), ..recording(verdict) })
+        limit_reached(&Recording::of(source, verdict))
     }
 
     #[test]

@@ -28,8 +28,6 @@ mod output;
 mod raised;
 mod repeat;
 mod replay;
-#[cfg(test)]
-mod sample;
 mod show_value;
 mod step_words;
 mod story;

@@ -167,14 +167,13 @@ impl<'a> Stream<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::sample;
     use crate::trace::{Change, Event, Step, TraceBuilder, Verdict};
 
     fn recording(stdout: &str, inputs: &[&str]) -> Recording {
         Recording {
             inputs: inputs.iter().map(|line| (*line).to_owned()).collect(),
             stdout: stdout.into(),
-            ..sample::recording(Verdict::Finished { exit_code: 0 })
+            ..Recording::of("", Verdict::Finished { exit_code: 0 })
         }
     }
 

@@ -159,7 +159,7 @@ fn killed(signal: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::sample::recording;
+    use crate::trace::Recording;
     use crate::trace::{Change, Event, FrameChange, FrameId, LimitKind, Step, TraceBuilder};
 
     #[test]
@@ -171,8 +171,9 @@ mod tests {
             builder.step(Step::on_line(Event::Line, line, Some(FrameId(0))));
         }
         let trace = builder.finish();
-        let of =
-            |limit, value| verdict_sentence(&recording(Verdict::Stopped { limit, value }), &trace);
+        let of = |limit, value| {
+            verdict_sentence(&Recording::of("", Verdict::Stopped { limit, value }), &trace)
+        };
         let computing = "Stopped after 5 seconds of computing: lines 3 to 5 repeat. \
                          No variable changes there any more.";
         assert_eq!(of(LimitKind::CpuSeconds, 5), computing);
@@ -187,14 +188,14 @@ mod tests {
             message: "\x1b[2Jboo".to_owned(),
             line: Some(4),
         };
-        let sentence = verdict_sentence(&recording(verdict), &TraceBuilder::new().finish());
+        let sentence = verdict_sentence(&Recording::of("", verdict), &TraceBuilder::new().finish());
         assert_eq!(sentence, "Stopped by an error in line 4. ValueError: ·[2Jboo");
     }
 
     fn raised(type_name: &str, message: &str) -> String {
         let (type_name, message) = (type_name.to_owned(), message.to_owned());
         let verdict = Verdict::Raised { type_name, message, line: Some(2) };
-        verdict_sentence(&recording(verdict), &TraceBuilder::new().finish())
+        verdict_sentence(&Recording::of("", verdict), &TraceBuilder::new().finish())
     }
 
     #[test]
@@ -224,7 +225,8 @@ mod tests {
         builder.change(Change::Frame(FrameId(0), enter));
         (1..3).for_each(|n| builder.step(Step::on_line(Event::Line, n, Some(FrameId(0)))));
         let source = "import os\nos.system('clear')\n".to_owned();
-        let recording = Recording { source, ..recording(Verdict::Finished { exit_code: 0 }) };
+        let recording =
+            Recording { source, ..Recording::of("", Verdict::Finished { exit_code: 0 }) };
         assert_eq!(
             verdict_sentence(&recording, &builder.finish()),
             "The program ran to its end. Line 2 tried to start another program: programs here \
@@ -244,7 +246,7 @@ mod tests {
             message: "system failed".to_owned(),
             line: Some(3),
         };
-        let recording = Recording { source: source.to_owned(), ..recording(verdict) };
+        let recording = Recording { source: source.to_owned(), ..Recording::of("", verdict) };
         assert_eq!(
             verdict_sentence(&recording, &builder.finish()),
             "Stopped by an error in line 3. PermissionError: system failed. Line 2 tried to start \
@@ -260,7 +262,8 @@ mod tests {
 
     #[test]
     fn a_signal_that_is_no_crash_is_not_called_one() {
-        let of = |verdict| verdict_sentence(&recording(verdict), &TraceBuilder::new().finish());
+        let of =
+            |verdict| verdict_sentence(&Recording::of("", verdict), &TraceBuilder::new().finish());
         let ended = of(Verdict::Killed { signal: 15 });
         assert!(ended.starts_with("The program was ended by a signal (15)."), "{ended}");
         assert!(of(Verdict::Killed { signal: 11 }).starts_with("Python itself crashed"));

@@ -5,8 +5,7 @@ use crate::app::overlay::{Answer, Choice, Prompt, PromptFor, Question, Scrolled}
 use crate::app::sheet::{Findings, Inquiry, Rows, Sheet, SheetCell, SheetRow, Tone};
 use crate::app::{Focus, Keymap, Preferences, Recorded, Replay, ToOpen};
 use crate::trace::{
-    Change, Event, FrameChange, FrameId, Limits, Recording, RunnerName, Step, TraceBuilder, Value,
-    Verdict,
+    Change, Event, FrameChange, FrameId, Recording, Step, TraceBuilder, Value, Verdict,
 };
 
 /// A program of one line that ran this many times, counting in `n`.
@@ -20,21 +19,7 @@ fn recorded(steps: i64) -> Box<Recorded> {
         builder.change(Change::Frame(main, FrameChange::Line(1)));
         builder.change(Change::Frame(main, FrameChange::Set("n".into(), Value::Int(step))));
     }
-    let recording = Recording {
-        source: "n += 1".to_owned(),
-        file_name: "a.py".to_owned(),
-        inputs: Vec::new(),
-        input_ended: false,
-        files: None,
-        seed: 0,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
-        python: String::new(),
-        verdict: Verdict::Finished { exit_code: 0 },
-        stdout: Vec::new(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
-    };
+    let recording = Recording::of("n += 1", Verdict::Finished { exit_code: 0 });
     Box::new(Recorded::with_trace(recording, builder.finish()))
 }
 

@@ -3,23 +3,16 @@
 use super::{Fact, FactKind, Ground, Question};
 use crate::trace::Trace;
 use crate::trace::wire::decode;
-use crate::trace::{Limits, Recording, RunnerName, Verdict};
+use crate::trace::{Recording, Verdict};
 
 pub fn recording(source: &str) -> Recording {
     Recording {
-        source: source.to_owned(),
         file_name: "program.py".to_owned(),
         inputs: vec!["3".to_owned()],
         input_ended: true,
-        files: None,
         seed: 1,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
         python: "3.12.0".to_owned(),
-        verdict: Verdict::Cancelled,
-        stdout: Vec::new(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
+        ..Recording::of(source, Verdict::Cancelled)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use firefly::insight::{DifferenceKind, Side, compare, show_value};
 use firefly::trace::{
-    Change, Event, FrameChange, FrameId, HeapChange, Limits, Object, ObjectId, ObjectKind,
-    Recording, RunnerName, State, Step, Trace, TraceBuilder, Value, Verdict,
+    Change, Event, FrameChange, FrameId, HeapChange, Object, ObjectId, ObjectKind, Recording,
+    State, Step, Trace, TraceBuilder, Value, Verdict,
 };
 use proptest::prelude::*;
 
@@ -124,21 +124,7 @@ impl Run {
 }
 
 fn recording() -> Recording {
-    Recording {
-        source: "work()\n".to_owned(),
-        file_name: "work.py".to_owned(),
-        inputs: Vec::new(),
-        input_ended: true,
-        files: None,
-        seed: 0,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
-        python: String::new(),
-        verdict: Verdict::Cancelled,
-        stdout: Vec::new(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
-    }
+    Recording::of("work()\n", Verdict::Cancelled)
 }
 
 /// All names with all that they hold; the members of a set in an order of their own.

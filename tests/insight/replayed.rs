@@ -4,7 +4,7 @@ use std::path::Path;
 
 use firefly::insight::{CallCounts, LoopIndex, OutputLog, Replay};
 use firefly::syntax::Outline;
-use firefly::trace::{Event, FrameId, Limits, Note, Recording, RunnerName, Trace, Verdict};
+use firefly::trace::{Event, FrameId, Note, Recording, Trace, Verdict};
 
 use crate::harness::{Setup, minor_version, trace_with};
 
@@ -25,19 +25,10 @@ impl Replayed {
     pub fn within(python: &Path, source: &str, max_steps: u64) -> Self {
         let ran = trace_with(python, source, &Setup { max_steps, ..Setup::default() });
         let recording = Recording {
-            source: source.to_owned(),
-            file_name: "a.py".to_owned(),
-            inputs: Vec::new(),
-            input_ended: false,
-            files: None,
-            seed: 0,
-            limits: Limits::default(),
-            runner: RunnerName::Local,
             python: format!("3.{}.1", minor_version(python).expect("a version")),
-            verdict: ran.decoded.ending.unwrap_or(Verdict::Cancelled),
             stdout: ran.stdout.into_bytes(),
             stderr: ran.stderr.into_bytes(),
-            trace: Vec::new(),
+            ..Recording::of(source, ran.decoded.ending.unwrap_or(Verdict::Cancelled))
         };
         let (trace, outline) = (ran.decoded.trace, Outline::of(source));
         let loops = LoopIndex::new(&trace, &outline, &recording.python);

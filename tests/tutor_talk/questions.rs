@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use firefly::trace::wire::decode;
-use firefly::trace::{Limits, Recording, RunnerName, Trace, Verdict};
+use firefly::trace::{Recording, Trace, Verdict};
 use firefly::tutor::{
     Act, Fact, FactKind, Ground, Guard, Judged, Question, Session, Turn, breaches, reply,
 };
@@ -40,19 +40,12 @@ const YES_OR_NO: [(&str, &str); 2] = [
 
 fn recording() -> Recording {
     Recording {
-        source: PROGRAM.to_owned(),
         file_name: "program.py".to_owned(),
         inputs: vec!["3".to_owned()],
         input_ended: true,
-        files: None,
         seed: 1,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
         python: "3.12.0".to_owned(),
-        verdict: Verdict::Cancelled,
-        stdout: Vec::new(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
+        ..Recording::of(PROGRAM, Verdict::Cancelled)
     }
 }
 

@@ -4,7 +4,7 @@ use firefly::app::{Recorded, RunSettings};
 use firefly::run::InputSource;
 use firefly::trace::{
     Change, Event, FrameChange, FrameId, HeapChange, Limits, Object, ObjectId, ObjectKind,
-    Recording, RunnerName, Step, Trace, TraceBuilder, Value, Verdict,
+    Recording, Step, Trace, TraceBuilder, Value, Verdict,
 };
 
 pub const MAIN: FrameId = FrameId(0);
@@ -29,19 +29,12 @@ pub fn settings() -> RunSettings {
 
 pub fn recording(source: &str, verdict: Verdict, stdout: &str, stderr: &str) -> Recording {
     Recording {
-        source: source.to_owned(),
         file_name: "add_up.py".to_owned(),
-        inputs: Vec::new(),
-        input_ended: false,
-        files: None,
         seed: 1,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
         python: "3.11.2".to_owned(),
-        verdict,
         stdout: stdout.as_bytes().to_vec(),
         stderr: stderr.as_bytes().to_vec(),
-        trace: Vec::new(),
+        ..Recording::of(source, verdict)
     }
 }
 

@@ -1,10 +1,9 @@
 use super::*;
-use crate::insight::sample;
 use crate::trace::{Change, FrameChange, FrameId, Step, TraceBuilder, Verdict};
 
 fn recording(source: &str) -> Recording {
     let verdict = Verdict::Finished { exit_code: 0 };
-    Recording { source: source.to_owned(), ..sample::recording(verdict) }
+    Recording::of(source, verdict)
 }
 
 fn why(source: &str, line: u32, type_name: &str, message: &str) -> Option<&'static str> {

@@ -2,11 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::insight::{
-    CallCounts, Fold, FoldKind, Hits, LoopTable, OutputLog, Replay, aliases, sample, story,
+    CallCounts, Fold, FoldKind, Hits, LoopTable, OutputLog, Replay, aliases, story,
 };
 use crate::syntax::PartKind;
 use crate::trace::{
-    Change, Event, FrameChange, HeapChange, Object, ObjectId, Step, TraceBuilder, Value, Verdict,
+    Change, Event, FrameChange, HeapChange, Object, ObjectId, Recording, Step, TraceBuilder, Value,
+    Verdict,
 };
 
 const SOURCE: &str = "\
@@ -74,7 +75,7 @@ fn of_a_long_loop_only_what_is_asked_for_is_worked_out() {
     let whole = Fold::whole(replay).children(replay);
     assert_eq!(whole.len(), 3, "{whole:?}");
     assert_eq!(whole[1].children(replay).len(), 5, "two turns, the alike, the last, the head");
-    let recording = sample::recording(Verdict::Finished { exit_code: 0 });
+    let recording = Recording::of("", Verdict::Finished { exit_code: 0 });
     let story = story(&recording, replay, "It ended.");
     assert_eq!(
         story[1].text,
@@ -156,7 +157,7 @@ proptest! {
         let (trace, outline) = (lying_trace(&lies), Outline::of(SOURCE));
         let loops = LoopIndex::new(&trace, &outline, if is_old { "3.8" } else { "" });
         let verdict = Verdict::Raised { type_name: "E".into(), message: "m".into(), line: None };
-        let mut recording = sample::recording(verdict);
+        let mut recording = Recording::of("", verdict);
         recording.stdout = "line\n\u{1b}[2J".into();
         let output = OutputLog::new(&recording, &trace);
         let calls = CallCounts::of(&trace);
@@ -204,7 +205,7 @@ fn nothing_recorded_has_no_loops_and_still_a_story() {
         Replay { trace: &trace, outline: &outline, loops: &loops, calls: &calls, output: &output };
     assert!(loops.rounds().next().is_none() && loops.turns_at(&trace, 0).is_empty());
     assert!(Fold::whole(replay).children(replay).is_empty());
-    let recording = sample::recording(Verdict::Finished { exit_code: 0 });
+    let recording = Recording::of("", Verdict::Finished { exit_code: 0 });
     assert_eq!(story(&recording, replay, "It ended.").len(), 1);
     assert!(matches!(Fold::whole(replay).kind, FoldKind::Run));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::run::{Files, RunRequest};
-use crate::trace::{Recording, RunnerName, Verdict};
+use crate::trace::{Recording, Verdict};
 
 /// Either the program of a run begins, or the run is given up before.
 #[derive(Clone, Debug)]
@@ -31,19 +31,11 @@ impl Beginning {
         self.begin().then(|| {
             let RunRequest { source, file_name, files, seed, limits, .. } = &*self.request;
             Recording {
-                source: source.clone(),
                 file_name: file_name.clone(),
-                inputs: Vec::new(),
-                input_ended: false,
                 files: files.as_ref().map(Files::names),
                 seed: *seed,
                 limits: limits.clone(),
-                runner: RunnerName::Local,
-                python: String::new(),
-                verdict: Verdict::Cancelled,
-                stdout: Vec::new(),
-                stderr: Vec::new(),
-                trace: Vec::new(),
+                ..Recording::of(source.as_str(), Verdict::Cancelled)
             }
         })
     }

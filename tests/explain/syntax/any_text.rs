@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use firefly::explain::{Kind, explain};
 use firefly::syntax::why_not_python;
 use firefly::trace::wire::decode;
-use firefly::trace::{Limits, Recording, RunnerName, Verdict};
+use firefly::trace::{Recording, Verdict};
 use firefly::wording::Wording;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -127,26 +127,13 @@ fn refused(python: &Path, programs: &[String]) -> Vec<Option<(String, u32)>> {
 }
 
 fn recording(source: &str, type_name: &str, line: u32) -> Recording {
-    Recording {
-        source: source.to_owned(),
-        file_name: NAME.to_owned(),
-        inputs: Vec::new(),
-        input_ended: true,
-        files: None,
-        seed: 0,
-        limits: Limits::default(),
-        runner: RunnerName::Local,
-        python: String::new(),
-        verdict: Verdict::NotPython {
-            type_name: type_name.to_owned(),
-            message: "invalid syntax".to_owned(),
-            line: Some(line),
-            column: None,
-        },
-        stdout: Vec::new(),
-        stderr: Vec::new(),
-        trace: Vec::new(),
-    }
+    let verdict = Verdict::NotPython {
+        type_name: type_name.to_owned(),
+        message: "invalid syntax".to_owned(),
+        line: Some(line),
+        column: None,
+    };
+    Recording { file_name: NAME.to_owned(), ..Recording::of(source, verdict) }
 }
 
 #[test]
