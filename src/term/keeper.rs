@@ -20,7 +20,7 @@ use rustix::termios::{
     tcgetattr, tcsetattr,
 };
 
-use super::screen::write_leaving;
+use super::screen::{write_leaving, write_mouse_off};
 
 /// The hidden argument that makes this program the keeper.
 const ARGUMENT: &str = "__terminal-keeper";
@@ -123,12 +123,15 @@ fn keep(numbers: &[u32]) {
     if owner.is_some_and(|owner| !groups.contains(&owner)) {
         return;
     }
+    let out = &mut stdout();
     if is_taken {
         // CAN ends whatever sequence was cut off in the middle.
-        let out = &mut stdout();
-        out.write_all(b"\x18\x1b[0m").and_then(|()| write_leaving(out)).ok();
+        out.write_all(b"\x18\x1b[0m").and_then(|()| write_mouse_off(out)).ok();
     }
     give_back(&Modes(*modes));
+    if is_taken {
+        write_leaving(out).ok();
+    }
     if is_taken && owner != groups.first().copied() {
         wake_shell(owner);
     }

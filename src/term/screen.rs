@@ -110,14 +110,21 @@ pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    write_leaving(&mut stdout()).ok();
+    let out = &mut stdout();
+    write_mouse_off(out).ok();
     disable_raw_mode().ok();
+    write_leaving(out).ok();
     end_keeper();
 }
 
-/// Undoes all that taking the screen did, the modes excepted.
-pub(super) fn write_leaving(out: &mut impl Write) -> io::Result<()> {
+/// The first thing to undo: a report of the mouse is no typing for the shell.
+pub(super) fn write_mouse_off(out: &mut impl Write) -> io::Result<()> {
     out.write_all(MOUSE_OFF)?;
+    out.flush()
+}
+
+/// The last thing to undo, after the modes: who sees the shell's screen may type for the shell.
+pub(super) fn write_leaving(out: &mut impl Write) -> io::Result<()> {
     execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show)
 }
 
