@@ -2,23 +2,16 @@
 
 use std::future::pending;
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
-use super::PATIENCE;
 use super::background::in_background;
-use super::desk::Desk;
-use super::errands::Errands;
-use super::files::{Answer, Files};
-use super::lessons::LessonWork;
 use super::remembering::Remembering;
-use super::runs::Runs;
+use super::work::{Outcome, Walls, Work};
 use crate::app::update::update;
-use crate::app::{App, Mouse, Msg, Parting, RunId, RunNews, Target};
-use crate::run::{RunError, Runner};
+use crate::app::{App, Mouse, Msg, Parting, RunNews, Target};
 use crate::store::Memory;
 use crate::syntax;
 use crate::term::{Input, Inputs, MouseAt, Screen, Signal, Signals};
@@ -42,10 +35,7 @@ pub(super) struct Loop {
     pub(super) screen: Screen,
     pub(super) inputs: Option<Inputs>,
     signals: Signals,
-    pub(super) runs: Option<Runs>,
-    pub(super) desk: Desk,
-    pub(super) errands: Errands,
-    pub(super) lessons: LessonWork,
+    pub(super) work: Work,
     marks: Option<Marks>,
     pressed: Target,
     pub(super) is_dirty: bool,
@@ -55,18 +45,14 @@ pub(super) struct Loop {
     /// Tests the sandbox before anything is run in it.
     testing: Option<oneshot::Receiver<Option<Walls>>>,
     started: Instant,
-    exit: Option<Exit>,
+    pub(super) exit: Option<Exit>,
 }
-
-type Walls = Result<&'static str, RunError>;
 
 /// Something that the loop waited for.
 enum Event {
     Signal(Signal),
     Input(io::Result<Input>),
-    Run(RunId, RunNews),
-    Files(Answer),
-    Errand(Msg),
+    Work(Outcome),
     Colours,
     Walls(Option<Walls>),
     Time,
@@ -74,33 +60,22 @@ enum Event {
 
 impl Loop {
     /// Takes the terminal.
-    pub(super) fn new(
-        app: App,
-        memory: Memory,
-        runner: Option<Arc<dyn Runner>>,
-        files: Option<Files>,
-        errands: Errands,
-        lessons: LessonWork,
-    ) -> io::Result<Self> {
+    pub(super) fn new(app: App, memory: Memory, work: Work) -> io::Result<Self> {
         let signals = Signals::new()?;
         let screen = Screen::enter(app.uses_mouse)?;
-        let tested = runner.clone();
         Ok(Self {
             remembering: Remembering::new(memory, app.habits.clone()),
             app,
             screen,
             inputs: Some(Inputs::new()?),
             signals,
-            runs: runner.map(Runs::new),
-            desk: Desk::new(files),
-            errands,
-            lessons,
+            testing: work.test_walls(),
+            work,
             marks: None,
             pressed: Target::Nothing,
             is_dirty: true,
             drawn_at: None,
             warming: Some(in_background(syntax::warm_up)),
-            testing: tested.map(|runner| in_background(move || runner.walls())),
             started: Instant::now(),
             exit: None,
         })
@@ -118,7 +93,7 @@ impl Loop {
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
             self.drain();
-            self.desk.keep_when_due(&self.app);
+            self.work.desk.keep_when_due(&self.app);
             self.remembering.write_when_due();
         };
         Ok(self.leave(exit).await)
@@ -139,7 +114,7 @@ impl Loop {
             let rest = 1_000_000_000 - u64::from(gone.subsec_nanos());
             Instant::now() + Duration::from_nanos(rest)
         });
-        let keep = self.desk.due();
+        let keep = self.work.desk.due();
         let pause = self.app.wakes_at().map(|at| self.started + at);
         let work = self.app.is_behind().then(Instant::now);
         let remember = self.remembering.due();
@@ -148,10 +123,7 @@ impl Loop {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
             input = next_input(self.inputs.as_mut()) => Event::Input(input),
-            (id, news) = next_news(self.runs.as_mut()) => Event::Run(id, news),
-            answer = self.desk.next_answer() => Event::Files(answer),
-            Some(msg) = self.errands.next() => Event::Errand(msg),
-            Some(msg) = self.lessons.next() => Event::Errand(msg),
+            outcome = self.work.next() => Event::Work(outcome),
             _ = done(self.warming.as_mut()) => Event::Colours,
             walls = done(self.testing.as_mut()) => Event::Walls(walls.flatten()),
             () = self.remembering.is_written() => Event::Time,
@@ -176,10 +148,7 @@ impl Loop {
         {
             return Some(Event::Input(input));
         }
-        if let Some((id, news)) = self.runs.as_mut().and_then(|runs| runs.news.try_recv().ok()) {
-            return Some(Event::Run(id, news));
-        }
-        self.desk.ready().map(Event::Files)
+        self.work.ready().map(Event::Work)
     }
 
     fn take_in(&mut self, event: Event) {
@@ -188,19 +157,15 @@ impl Loop {
             Event::Input(Ok(input)) => self.on_input(input),
             // The terminal is gone without a signal: as if it had hung up.
             Event::Input(Err(_)) => self.on_signal(Signal::Leave(129)),
-            Event::Run(id, news) => {
-                if matches!(news, RunNews::Ended(_)) {
+            Event::Work(outcome) => {
+                if matches!(outcome, Outcome::Run(_, RunNews::Ended(_))) {
                     // The first step is what the learner waits for.
                     self.drawn_at = None;
                 }
-                self.feed(Msg::Run(id, news));
-            }
-            Event::Files(answer) => {
-                if let Some(msg) = self.desk.hear(&self.app, answer) {
+                if let Some(msg) = self.work.hear(&self.app, outcome) {
                     self.feed(msg);
                 }
             }
-            Event::Errand(msg) => self.feed(msg),
             Event::Colours => {
                 self.warming = None;
                 self.is_dirty = true;
@@ -208,7 +173,6 @@ impl Loop {
             }
             Event::Walls(walls) => {
                 self.testing = None;
-                let walls = walls.map(|walls| walls.map_err(|error| error.to_string()));
                 self.feed(walls.map_or(Msg::Idle, Msg::Walls));
             }
             Event::Time => self.on_time(),
@@ -268,9 +232,7 @@ impl Loop {
     pub(super) fn feed(&mut self, msg: Msg) {
         self.is_dirty |= !matches!(msg, Msg::Clock(_) | Msg::Shown(_) | Msg::Idle);
         for effect in update(&mut self.app, msg) {
-            if let Some(exit) = self.perform(effect) {
-                self.exit = Some(exit);
-            }
+            self.perform(effect);
         }
     }
 
@@ -310,15 +272,9 @@ impl Loop {
     async fn leave(mut self, exit: Exit) -> u8 {
         // What is typed from now on is the shell's.
         self.inputs = None;
-        let Self { app, screen, runs, desk, errands, lessons, remembering, .. } = self;
+        let Self { app, screen, work, remembering, .. } = self;
         drop(screen);
-        desk.leave(&app, exit.parting);
-        lessons.leave();
-        remembering.leave().await;
-        errands.leave(PATIENCE).await;
-        if let Some(runs) = runs {
-            runs.leave().await;
-        }
+        tokio::join!(work.leave(&app, exit.parting), remembering.leave());
         exit.code
     }
 }
@@ -326,17 +282,6 @@ impl Loop {
 async fn next_input(inputs: Option<&mut Inputs>) -> io::Result<Input> {
     match inputs {
         Some(inputs) => inputs.next().await,
-        None => pending().await,
-    }
-}
-
-pub(super) async fn next_news(runs: Option<&mut Runs>) -> (RunId, RunNews) {
-    match runs {
-        // The sender lives in the same struct: the channel never closes.
-        Some(runs) => match runs.news.recv().await {
-            Some(news) => news,
-            None => pending().await,
-        },
         None => pending().await,
     }
 }

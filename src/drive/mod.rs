@@ -15,6 +15,7 @@ mod lines;
 mod plain;
 mod remembering;
 mod runs;
+mod work;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -33,8 +34,8 @@ pub use errands::OpenRun;
 use event_loop::Loop;
 use files::Files;
 use last_words::LastWords;
-use lessons::LessonWork;
 use plain::Plain;
+use work::Work;
 
 /// How long leaving waits for what is still under way, such as a slow network disk.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -70,24 +71,29 @@ pub struct Setup {
 /// If the terminal does not take part, or the system has no room for a thread. What was typed is
 /// kept for the next start.
 pub fn edit(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, memory, .. } = setup;
-    let Setup { lessons, progress, model, note, .. } = setup;
-    let first_seed = seed();
     runtime()?.enter_and(|runtime| {
+        let memory = setup.memory.clone();
+        // Once a file is open it is not the first start any more.
         let is_first = memory.is_first_start();
-        let (files, opened) = Files::start(store, opening)?;
-        let mut app = App::editor_with(opened, settings, first_seed, preferences, lessons);
-        if let Some(note) = note {
-            app.tell(note);
-        }
-        let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
-        let errands = Errands::new(None, model);
-        let mut screen = Loop::new(app, memory, Some(runner), Some(files), errands, work)?;
+        let (app, work) = begin(setup)?;
+        let mut screen = Loop::new(app, memory, work)?;
         if is_first {
             screen.feed(Msg::Do(Action::Tour(TourMove::Start)));
         }
         runtime.block_on(screen.run())
     })
+}
+
+/// The application on a file, and what works for it.
+fn begin(setup: Setup) -> io::Result<(App, Work)> {
+    let Setup { store, opening, runner, settings, preferences, lessons, progress, .. } = setup;
+    let (files, opened) = Files::start(store, opening)?;
+    let mut app = App::editor_with(opened, settings, seed(), preferences, lessons);
+    if let Some(note) = setup.note {
+        app.tell(note);
+    }
+    let errands = Errands::new(None, setup.model);
+    Ok((app, Work::new(Some(runner), Some(files), errands, progress)?))
 }
 
 /// Shows a recording until the learner leaves, and gives the exit code as [`edit`] does.
@@ -97,7 +103,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 pub fn replay(recording: Recording, preferences: Preferences, memory: Memory) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
     let app = App::replay_with(Box::new(Recorded::new(recording)), preferences);
-    show(app, memory, Errands::new(None, None))
+    show(app, memory, None)
 }
 
 /// Shows the list of a class, whose runs `open` opens, until the person leaves, and gives the exit
@@ -112,14 +118,17 @@ pub fn class(
     memory: Memory,
 ) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
-    show(App::class(table, preferences), memory, Errands::new(Some(open), None))
+    show(App::class(table, preferences), memory, Some(open))
 }
 
-fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
-    runtime()?.enter_and(|runtime| {
-        let work = LessonWork::new(None, BTreeMap::new())?;
-        runtime.block_on(Loop::new(app, memory, None, None, errands, work)?.run())
-    })
+fn show(app: App, memory: Memory, open: Option<OpenRun>) -> io::Result<u8> {
+    runtime()?
+        .enter_and(|runtime| runtime.block_on(Loop::new(app, memory, without_file(open)?)?.run()))
+}
+
+/// What works where there are only recordings.
+fn without_file(open: Option<OpenRun>) -> io::Result<Work> {
+    Work::new(None, None, Errands::new(open, None), BTreeMap::new())
 }
 
 /// Talks about a file in lines of text until the learner leaves or the lines end, and gives the
@@ -128,19 +137,10 @@ fn show(app: App, memory: Memory, errands: Errands) -> io::Result<u8> {
 /// # Errors
 /// If the system has no room for a thread.
 pub fn edit_plain(setup: Setup) -> io::Result<u8> {
-    let Setup { store, opening, runner, settings, preferences, .. } = setup;
-    let Setup { lessons, progress, model, note, .. } = setup;
     runtime()?.enter_and(|runtime| {
-        let (files, opened) = Files::start(store, opening)?;
-        let preferences = in_words(preferences);
-        let mut app = App::editor_with(opened, settings, seed(), preferences, lessons);
-        if let Some(note) = note {
-            app.tell(note);
-        }
-        let work = LessonWork::new(Some(Arc::clone(&runner)), progress)?;
-        runtime.block_on(
-            Plain::new(app, Some(runner), Some(files), Errands::new(None, model), work)?.run(),
-        )
+        let preferences = in_words(setup.preferences);
+        let (app, work) = begin(Setup { preferences, ..setup })?;
+        runtime.block_on(Plain::new(app, work)?.run())
     })
 }
 
@@ -151,10 +151,7 @@ pub fn edit_plain(setup: Setup) -> io::Result<u8> {
 pub fn replay_plain(recording: Recording, preferences: Preferences) -> io::Result<u8> {
     LastWords::default().speak_on_panic(None);
     let app = App::replay_with(Box::new(Recorded::new(recording)), in_words(preferences));
-    runtime()?.enter_and(|runtime| {
-        let work = LessonWork::new(None, BTreeMap::new())?;
-        runtime.block_on(Plain::new(app, None, None, Errands::new(None, None), work)?.run())
-    })
+    runtime()?.enter_and(|runtime| runtime.block_on(Plain::new(app, without_file(None)?)?.run()))
 }
 
 /// Messages name words where keys are not pressed.

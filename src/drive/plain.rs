@@ -1,23 +1,17 @@
 //! firefly in lines of text: waits for anything, lets the talk tell what is new, writes it.
 
 use std::io::{self, IsTerminal};
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::PATIENCE;
-use super::desk::Desk;
-use super::errands::Errands;
-use super::event_loop::{Exit, next_news, until};
-use super::files::{Answer, Files, Order};
-use super::lessons::LessonWork;
+use super::event_loop::{Exit, until};
 use super::lines::{LinesIn, LinesOut, Typed};
-use super::runs::Runs;
+use super::work::{Outcome, Rest, Work};
 use crate::app::update::update;
-use crate::app::{Action, App, Effect, Msg, Parting, RunId, RunNews};
+use crate::app::{Action, App, Effect, Msg, Parting, RunNews};
 use crate::plain::Talk;
-use crate::run::{OutputStream, Runner};
+use crate::run::OutputStream;
 use crate::term::{self, Signal, Signals};
 
 /// Ctrl-C, as shells know it.
@@ -33,9 +27,7 @@ enum Event {
     Signal(Signal),
     Room(Result<(), io::ErrorKind>),
     Typed(Typed),
-    Run(RunId, RunNews),
-    Files(Answer),
-    Errand(Msg),
+    Work(Outcome),
     Time,
 }
 
@@ -46,10 +38,7 @@ pub(super) struct Plain {
     lines: LinesIn,
     out: LinesOut,
     signals: Signals,
-    runs: Option<Runs>,
-    desk: Desk,
-    errands: Errands,
-    lessons: LessonWork,
+    work: Work,
     /// Whether the terminal shows what is typed where the output goes.
     is_shown: bool,
     /// Whether a person types.
@@ -62,13 +51,7 @@ pub(super) struct Plain {
 
 impl Plain {
     /// Takes standard input and output.
-    pub(super) fn new(
-        app: App,
-        runner: Option<Arc<dyn Runner>>,
-        files: Option<Files>,
-        errands: Errands,
-        lessons: LessonWork,
-    ) -> io::Result<Self> {
+    pub(super) fn new(app: App, work: Work) -> io::Result<Self> {
         let has_keyboard = io::stdin().is_terminal();
         Ok(Self {
             talk: Talk::new(app.look.is_ascii()),
@@ -76,10 +59,7 @@ impl Plain {
             lines: LinesIn::new(has_keyboard)?,
             out: LinesOut::new()?,
             signals: Signals::new()?,
-            runs: runner.map(Runs::new),
-            desk: Desk::new(files),
-            errands,
-            lessons,
+            work,
             is_shown: has_keyboard && io::stdout().is_terminal(),
             has_keyboard,
             was_interrupted: false,
@@ -104,7 +84,7 @@ impl Plain {
             let event = self.wait().await;
             self.feed(Msg::Clock(self.started.elapsed()));
             self.take_in(event);
-            self.desk.keep_when_due(&self.app);
+            self.work.desk.keep_when_due(&self.app);
         };
         Ok(self.leave(exit).await)
     }
@@ -123,11 +103,7 @@ impl Plain {
     /// needs not wait by itself, not even for the steps that go by.
     fn listens(&self) -> bool {
         let is_playing = self.app.playing.is_some();
-        !self.desk.is_at_work()
-            && !self.errands.is_at_work()
-            && !self.lessons.is_at_work()
-            && self.talk.listens(&self.app)
-            && (self.has_keyboard || !is_playing)
+        !self.work.is_busy() && self.talk.listens(&self.app) && (self.has_keyboard || !is_playing)
     }
 
     async fn wait(&mut self) -> Event {
@@ -136,15 +112,12 @@ impl Plain {
         let wake = self.app.wakes_at().map(|at| self.started + at);
         let look = (self.has_keyboard && !listens).then(|| Instant::now() + LOOK);
         let work = self.app.is_behind().then(Instant::now);
-        let due = [self.desk.due(), wake, look, work].into_iter().flatten().min();
+        let due = [self.work.desk.due(), wake, look, work].into_iter().flatten().min();
         tokio::select! {
             biased;
             signal = self.signals.next() => Event::Signal(signal),
             room = self.out.room() => Event::Room(room),
-            answer = self.desk.next_answer() => Event::Files(answer),
-            Some(msg) = self.errands.next() => Event::Errand(msg),
-            Some(msg) = self.lessons.next() => Event::Errand(msg),
-            (id, news) = next_news(self.runs.as_mut()), if is_free => Event::Run(id, news),
+            outcome = self.work.next(), if is_free => Event::Work(outcome),
             () = until(due), if is_free => Event::Time,
             typed = self.lines.next(), if is_free && listens => Event::Typed(typed),
         }
@@ -159,13 +132,7 @@ impl Plain {
             Event::Room(Ok(())) => {}
             Event::Room(Err(kind)) => self.on_deaf(kind),
             Event::Typed(typed) => self.on_typed(typed),
-            Event::Run(id, news) => self.on_news(id, news),
-            Event::Files(answer) => {
-                if let Some(msg) = self.desk.hear(&self.app, answer) {
-                    self.feed(msg);
-                }
-            }
-            Event::Errand(msg) => self.feed(msg),
+            Event::Work(outcome) => self.on_outcome(outcome),
             Event::Time => self.on_time(),
         }
     }
@@ -182,13 +149,15 @@ impl Plain {
         }
     }
 
-    fn on_news(&mut self, id: RunId, news: RunNews) {
-        if let RunNews::Output(stream, bytes) = &news
-            && self.app.running.as_ref().is_some_and(|running| running.id == id)
+    fn on_outcome(&mut self, outcome: Outcome) {
+        if let Outcome::Run(id, RunNews::Output(stream, bytes)) = &outcome
+            && self.app.running.as_ref().is_some_and(|running| running.id == *id)
         {
             self.talk.wrote(*stream == OutputStream::Stderr, bytes);
         }
-        self.feed(Msg::Run(id, news));
+        if let Some(msg) = self.work.hear(&self.app, outcome) {
+            self.feed(msg);
+        }
     }
 
     fn on_typed(&mut self, typed: Typed) {
@@ -249,8 +218,8 @@ impl Plain {
     }
 
     fn suspend(&mut self) {
-        if self.desk.has_file() {
-            self.desk.keep_now(&self.app);
+        if self.work.desk.has_file() {
+            self.work.desk.keep_now(&self.app);
         }
         if let Err(reason) = term::suspend(|| {}) {
             self.feed(Msg::NotSuspended(reason.to_string()));
@@ -269,36 +238,13 @@ impl Plain {
     }
 
     fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::Run(id, request) => {
-                if let Some(runs) = &mut self.runs {
-                    runs.start(id, *request);
-                }
-            }
-            Effect::Control(id, control) => {
-                if let Some(runs) = &self.runs {
-                    runs.tell(id, control);
-                }
-            }
-            Effect::Keep => self.desk.keep_soon(&self.app),
-            Effect::Save(order) => self.desk.order(Order::Save(order)),
-            Effect::Open(what) => self.desk.open(&self.app, what),
-            Effect::PutAside(text) => self.desk.order(Order::PutAside(text)),
-            Effect::ShowRun(what) => self.errands.show(*what),
-            Effect::Judge(id, what) => self.lessons.judge(id, *what),
-            Effect::Note(key, what) => {
-                let noted = self.lessons.note(key, what);
-                self.feed(Msg::Noted(Box::new(noted)));
-            }
-            Effect::DiscardDraft(index) => self.desk.discard(&self.app, index),
-            Effect::ReadRecording(path) => self.errands.read(path),
-            Effect::Rephrase(number, what) => self.errands.rephrase(number, *what),
-            Effect::ReadForTutor(output) => self.errands.read_for_tutor(&self.app, output),
-            Effect::Export(order) => self.errands.export(&self.app, order),
+        match self.work.perform(&self.app, effect) {
+            None => {}
+            Some(Rest::Feed(msg)) => self.feed(msg),
             // Nothing but lines may reach this terminal.
-            Effect::Copy(_) | Effect::UseMouse(_) | Effect::Remember(_) | Effect::OpenRun(_) => {}
-            Effect::Suspend => self.suspend(),
-            Effect::Quit(parting) => self.exit = Some(Exit { code: 0, parting }),
+            Some(Rest::Copy(_) | Rest::UseMouse(_) | Rest::Remember(_)) => {}
+            Some(Rest::Suspend) => self.suspend(),
+            Some(Rest::Quit(parting)) => self.exit = Some(Exit { code: 0, parting }),
         }
     }
 
@@ -306,18 +252,12 @@ impl Plain {
     async fn leave(mut self, exit: Exit) -> u8 {
         let is_kept = exit.parting == Parting::KeepUnsaved && self.app.buffer.is_modified();
         self.talk.end();
-        if is_kept && self.desk.has_file() && self.app.keeps_unsaved {
+        if is_kept && self.work.desk.has_file() && self.app.keeps_unsaved {
             self.talk.say("Your unsaved text is kept: the next start offers it.");
         }
         self.out.write(&self.talk.take());
-        let Self { app, runs, desk, errands, lessons, out, .. } = self;
-        desk.leave(&app, exit.parting);
-        lessons.leave();
-        errands.leave(PATIENCE).await;
-        out.leave().await;
-        if let Some(runs) = runs {
-            runs.leave().await;
-        }
+        let Self { app, work, out, .. } = self;
+        tokio::join!(work.leave(&app, exit.parting), out.leave());
         exit.code
     }
 }

@@ -14,7 +14,8 @@ const NEWS: usize = 64;
 
 /// The runs.
 pub struct Runs {
-    runner: Arc<dyn Runner>,
+    /// Where they run.
+    pub runner: Arc<dyn Runner>,
     newest: Option<(RunId, mpsc::UnboundedSender<Control>, JoinHandle<()>)>,
     sender: mpsc::Sender<(RunId, RunNews)>,
     /// What they tell.
