@@ -8,18 +8,18 @@ use crate::term::{self, Signal};
 impl Loop {
     /// Performs an effect; some end the program.
     pub(super) fn perform(&mut self, effect: Effect) {
-        match self.work.perform(&self.app, effect) {
-            None => {}
-            Some(Rest::Feed(msg)) => self.feed(msg),
-            Some(Rest::Copy(text)) => {
+        let Some(rest) = self.work.perform(&self.app, effect) else { return };
+        match rest {
+            Rest::Feed(msg) => self.feed(msg),
+            Rest::Copy(text) => {
                 term::copy(&text).ok();
             }
-            Some(Rest::UseMouse(on)) => {
+            Rest::UseMouse(on) => {
                 term::use_mouse(on).ok();
             }
-            Some(Rest::Remember(habits)) => self.remembering.soon(*habits),
-            Some(Rest::Suspend) => self.suspend(),
-            Some(Rest::Quit(parting)) => self.exit = Some(Exit { code: 0, parting }),
+            Rest::Remember(habits) => self.remembering.soon(*habits),
+            Rest::Suspend => self.suspend(),
+            Rest::Quit(parting) => self.exit = Some(Exit { code: 0, parting }),
         }
     }
 

@@ -238,13 +238,13 @@ impl Plain {
     }
 
     fn perform(&mut self, effect: Effect) {
-        match self.work.perform(&self.app, effect) {
-            None => {}
-            Some(Rest::Feed(msg)) => self.feed(msg),
+        let Some(rest) = self.work.perform(&self.app, effect) else { return };
+        match rest {
+            Rest::Feed(msg) => self.feed(msg),
             // Nothing but lines may reach this terminal.
-            Some(Rest::Copy(_) | Rest::UseMouse(_) | Rest::Remember(_)) => {}
-            Some(Rest::Suspend) => self.suspend(),
-            Some(Rest::Quit(parting)) => self.exit = Some(Exit { code: 0, parting }),
+            Rest::Copy(_) | Rest::UseMouse(_) | Rest::Remember(_) => {}
+            Rest::Suspend => self.suspend(),
+            Rest::Quit(parting) => self.exit = Some(Exit { code: 0, parting }),
         }
     }
 
