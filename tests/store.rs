@@ -115,6 +115,11 @@ fn a_file_that_someone_else_wrote_is_not_saved_over_unasked() {
     document.save_over("mine\n").expect("saves");
     document.save("mine again\n").expect("saves");
 
+    // Neither what grew so large that it is not read any more.
+    fs::write(&path, vec![b'#'; 3_000_000]).expect("written");
+    assert!(matches!(document.save("mine\n"), Err(SaveError::ChangedOutside(_))));
+    assert_eq!(fs::read(&path).expect("read").len(), 3_000_000);
+
     let mut new = Document::load(&folder.path().join("new.py")).expect("new").document;
     fs::write(new.path(), "theirs\n").expect("written");
     assert!(matches!(new.save("mine\n"), Err(SaveError::ChangedOutside(_))));

@@ -285,4 +285,25 @@ mod tests {
         fs::create_dir(folder.path().join(format!("{stem}-3.json"))).expect("made");
         assert_eq!(Journal::new(folder.path()).pending(&path), []);
     }
+
+    #[test]
+    fn text_that_was_typed_before_the_file_was_saved_is_told_apart() {
+        let (folder, path) = folder_with_program("a = 1\n");
+        Journal::new(folder.path()).keep(&path, "a = 2\n", CURSOR).expect("kept");
+        let is_older = |saved_at: SystemTime| {
+            let file = fs::File::options().write(true).open(&path).expect("opened");
+            file.set_modified(saved_at).expect("set");
+            Journal::new(folder.path()).pending(&path)[0].is_older_than_file
+        };
+        let hour = std::time::Duration::from_secs(3_600);
+        assert!(is_older(SystemTime::now() + hour));
+        assert!(!is_older(SystemTime::now() - hour));
+    }
+
+    #[test]
+    fn a_process_of_another_computer_is_no_other_terminal_here() {
+        let here = Process::this();
+        assert!(here.is_running());
+        assert!(!Process { host: "elsewhere".to_owned(), ..here }.is_running());
+    }
 }

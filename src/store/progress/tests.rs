@@ -311,3 +311,10 @@ proptest::proptest! {
         proptest::prop_assert_eq!(fs::read(home.folder().join(&name)).expect("read"), damaged);
     }
 }
+
+#[test]
+fn whoever_does_nothing_leaves_no_file() {
+    let home = Home::new();
+    home.open().flush();
+    assert_eq!(home.files(), []);
+}
