@@ -7,9 +7,9 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use super::execute::{Program, runner};
-use super::learner::{language, learner};
+use super::learner::learner;
 use super::lessons::without_files;
-use super::tutor::wordings;
+use super::tutor::{language, wordings};
 use super::{Failure, settings, tell};
 use crate::cli::Check;
 use crate::config::Settings;

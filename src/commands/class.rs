@@ -62,7 +62,7 @@ pub(super) fn class(class: &Class) -> Result<u8, Failure> {
 }
 
 fn read_against(path: &Path) -> Result<(String, RunLines), Failure> {
-    let recording = super::export::read_recording(path)?;
+    let recording = super::recorded::read_recording(path)?;
     let trace = wire::decode(&recording.trace).trace;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok((clean_line(&name).into_owned(), RunLines::new(&recording.source, &trace)))
@@ -144,7 +144,7 @@ impl Found {
 
 fn is_wanted(path: &Path, known: &Metadata) -> bool {
     path.extension().is_some_and(|ending| ending == ENDING)
-        || super::files::open_known(path, known).is_ok_and(super::export::begins_as_recording)
+        || super::files::open_known(path, known).is_ok_and(super::recorded::begins_as_recording)
 }
 
 fn print_table(table: &ClassTable, out: &mut dyn Write) -> io::Result<()> {

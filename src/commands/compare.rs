@@ -6,16 +6,16 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 
 use super::execute::{Executed, Program, execute, input, request, runner};
-use super::export::{is_recording, read_recording};
 use super::printed::Printed;
-use super::{Failure, settings, tell};
+use super::recorded::{decoded, is_program, read_recording};
+use super::{Failure, settings};
 use crate::cli::Compare;
 use crate::config::Settings;
 use crate::insight::difference_sentence;
 use crate::insight::{Difference, DifferenceKind, Outcome, Side, compare as outcome_of};
 use crate::run::InputSource;
 use crate::text::clean_line;
-use crate::trace::{Recording, Trace, wire};
+use crate::trace::{Recording, Trace};
 
 /// The runs differ, or could not be compared to their end.
 const DIFFERENT: u8 = 1;
@@ -69,8 +69,7 @@ fn load(
     seed: u32,
     settings: &Settings,
 ) -> Result<(Ran, Option<u8>), Failure> {
-    let is_python = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("py"));
-    let Executed { recording, asked_to_end } = if is_python && !is_recording(path) {
+    let Executed { recording, asked_to_end } = if is_program(path) {
         let program = Program::read(path)?;
         let request = request(program, input, &compare.options, settings)?;
         let request = crate::run::RunRequest { seed, ..request };
@@ -79,11 +78,8 @@ fn load(
     } else {
         Executed { recording: read_recording(path)?, asked_to_end: None }
     };
-    let decoded = wire::decode(&recording.trace);
-    if decoded.damaged {
-        tell("parts of the recorded steps are damaged and are left out");
-    }
-    Ok((Ran { recording, trace: decoded.trace }, asked_to_end))
+    let trace = decoded(&recording);
+    Ok((Ran { recording, trace }, asked_to_end))
 }
 
 fn write_text(outcome: &Outcome, before: &Ran, now: &Ran, out: &mut impl Write) -> io::Result<()> {

@@ -16,7 +16,7 @@ use crate::config::{Folders, Settings};
 use crate::run::choice::{RunnerChoice, choose};
 use crate::run::local::LocalRunner;
 use crate::run::{
-    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner,
+    Control, InputSource, OutputStream, RunError, RunEvent, RunHandle, RunRequest, Runner, any_seed,
 };
 use crate::store::{Document, MAX_FILE_BYTES, reason};
 use crate::term;
@@ -139,13 +139,6 @@ pub(super) fn request(
         seed: options.seed.unwrap_or_else(any_seed),
         limits: settings.limits.clone(),
     })
-}
-
-/// A seed that differs from run to run.
-fn any_seed() -> u32 {
-    use std::hash::{BuildHasher, Hasher};
-    let random = std::hash::RandomState::new().build_hasher().finish();
-    u32::try_from(random >> 32).unwrap_or_default()
 }
 
 /// A run that is over.

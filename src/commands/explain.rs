@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use super::check::{found, no_lesson};
-use super::execute::{Program, runner};
-use super::export::{is_named_as_program, is_recording, read_recording, run_first};
+use super::execute::{Executed, Program, runner};
+use super::recorded::{decoded, saved_or_run};
 use super::tutor::wording;
 use super::{Failure, read_settings, tell};
 use crate::cli::Explain;
@@ -18,7 +18,7 @@ use crate::insight::verdict_sentence;
 use crate::lesson::judge::mistake_made;
 use crate::lesson::{Difference, Lesson};
 use crate::text::clean_lines;
-use crate::trace::{Recording, Trace, wire};
+use crate::trace::{Recording, Trace};
 use crate::tutor::{Act, Fact, Ground, KnownMistake, Reading, Session, Turn};
 use crate::wording::{Message, Wording};
 
@@ -64,24 +64,10 @@ pub(super) fn explain(explain: &Explain) -> Result<u8, Failure> {
 
 /// A saved run, or that of a program, which runs first.
 fn of_file(explain: &Explain) -> Result<(Run, Option<u8>), Failure> {
-    let is_program = is_named_as_program(&explain.file) && !is_recording(&explain.file);
-    let (recording, asked_to_end) = if is_program {
-        let executed = run_first(&explain.file, explain.stdin.as_deref(), &explain.options)?;
-        (executed.recording, executed.asked_to_end)
-    } else {
-        (read_recording(&explain.file)?, None)
-    };
-    let decoded = wire::decode(&recording.trace);
-    if decoded.damaged {
-        tell("parts of the recorded steps are damaged and are left out");
-    }
-    let run = Run {
-        recording,
-        trace: Arc::new(decoded.trace),
-        output: None,
-        mistake: None,
-        lesson: None,
-    };
+    let Executed { recording, asked_to_end } =
+        saved_or_run(&explain.file, explain.stdin.as_deref(), &explain.options)?;
+    let trace = Arc::new(decoded(&recording));
+    let run = Run { recording, trace, output: None, mistake: None, lesson: None };
     Ok((run, asked_to_end))
 }
 

@@ -1,37 +1,26 @@
 //! `firefly export`
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::execute::{Executed, Program, execute, input, request, runner};
-use super::printed::Printed;
-use super::{Failure, read_settings, settings, shown, tell};
+use super::execute::Executed;
+use super::recorded::{decoded, is_named_as_program, saved_or_run};
+use super::{Failure, read_settings, shown};
 use crate::app::Recorded;
-use crate::cli::{Export, Format, RunOptions};
+use crate::cli::{Export, Format};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
-use crate::insight::verdict_sentence;
-use crate::run::InputSource;
-use crate::store::{self, NewFileMode, replace_file_with};
+use crate::store::{NewFileMode, replace_file_with};
 use crate::theme::{Depth, UNICODE};
-use crate::trace::{RECORDING_START, Recording, wire};
 
 /// Writes out a saved run, or that of a program, which runs first.
 pub(super) fn export(export: &Export) -> Result<u8, Failure> {
     if let Some(path) = &export.output {
         check_place(export, path)?;
     }
-    let has_program = is_named_as_program(&export.file) && !is_recording(&export.file);
-    let Executed { recording, asked_to_end } = if has_program {
-        run_first(&export.file, export.stdin.as_deref(), &export.options)?
-    } else {
-        Executed { recording: read_recording(&export.file)?, asked_to_end: None }
-    };
-    let decoded = wire::decode(&recording.trace);
-    if decoded.damaged {
-        tell("parts of the recorded steps are damaged and are left out");
-    }
-    let recorded = Recorded::with_trace(recording, decoded.trace);
+    let Executed { recording, asked_to_end } =
+        saved_or_run(&export.file, export.stdin.as_deref(), &export.options)?;
+    let trace = decoded(&recording);
+    let recorded = Recorded::with_trace(recording, trace);
     if let Some(step) = export.step
         && !(1..=recorded.trace.len()).contains(&step)
     {
@@ -63,10 +52,6 @@ fn check_place(export: &Export, path: &Path) -> Result<(), Failure> {
     Err(Failure::usage(format!("{name} {why}")))
 }
 
-pub(super) fn is_named_as_program(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("py"))
-}
-
 fn write_file(export: &Export, recorded: Recorded, path: &Path) -> Result<(), Failure> {
     let name = shown(path);
     replace_file_with(path, NewFileMode::Ordinary, |out| write(export, recorded, out))
@@ -95,41 +80,4 @@ fn draw(export: &Export, recorded: Recorded, out: &mut dyn Write) -> Result<(), 
     let title = format!("firefly: {}, step {step} of {steps}", recorded.recording.file_name);
     let picture = picture(Box::new(recorded), step.saturating_sub(1), export.size, look.theme());
     Ok(write_svg(&picture, &title, out)?)
-}
-
-/// Whether the file begins as recordings do.
-pub(super) fn is_recording(path: &Path) -> bool {
-    path.is_file() && File::open(path).is_ok_and(begins_as_recording)
-}
-
-/// Whether the file begins as recordings do.
-pub(super) fn begins_as_recording(file: File) -> bool {
-    let mut start = Vec::new();
-    let read = file.take(RECORDING_START.len() as u64).read_to_end(&mut start);
-    read.is_ok() && start == RECORDING_START.as_bytes()
-}
-
-/// Reads a saved run.
-pub(super) fn read_recording(path: &Path) -> Result<Recording, Failure> {
-    store::read_recording(path).map_err(Failure::usage)
-}
-
-/// Runs a program without showing its output; input comes from a file or a pipe.
-pub(super) fn run_first(
-    file: &Path,
-    stdin: Option<&Path>,
-    options: &RunOptions,
-) -> Result<Executed, Failure> {
-    let settings = settings(options)?;
-    let runner = runner(&settings)?;
-    let program = Program::read(file)?;
-    let input = match stdin {
-        None if io::stdin().is_terminal() => InputSource::Given(String::new()),
-        file => input(file, &settings)?,
-    };
-    let request = request(program, input, options, &settings)?;
-    let executed = execute(&*runner, request, &mut Printed::nowhere(), &mut Printed::nowhere())?;
-    let trace = wire::decode(&executed.recording.trace).trace;
-    tell(&verdict_sentence(&executed.recording, &trace));
-    Ok(executed)
 }

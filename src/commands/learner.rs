@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::tutor::{language, wordings};
 use crate::app::lesson::Lessons;
 use crate::config::{Folders, Settings};
 use crate::store::Progress;
@@ -21,7 +22,7 @@ pub(super) fn learner(settings: &Settings) -> Learner {
     let folders = Folders::of_user();
     let Library { packs, mut notes } = Library::load(folders.as_ref());
     // What is wrong with texts of somebody's own is told where the tutor's are read.
-    let (wordings, _) = super::tutor::wordings(settings);
+    let (wordings, _) = wordings(settings);
     let mut lessons =
         Lessons { packs, language: language(settings), wordings, ..Lessons::default() };
     let mut progress = BTreeMap::new();
@@ -34,16 +35,4 @@ pub(super) fn learner(settings: &Settings) -> Learner {
         progress.insert(id, known);
     }
     Learner { lessons, progress, notes }
-}
-
-/// The language that the learner wishes for.
-pub(super) fn language(settings: &Settings) -> String {
-    settings.language.clone().unwrap_or_else(language_of_system)
-}
-
-/// The language of messages, as other programs choose it.
-fn language_of_system() -> String {
-    let named = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
-    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| named(name));
-    name.and_then(|name| std::env::var(name).ok()).unwrap_or_default()
 }

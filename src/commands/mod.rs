@@ -16,6 +16,7 @@ mod lessons;
 mod plain;
 mod printed;
 mod progress;
+mod recorded;
 mod run;
 mod screen;
 mod shell;
@@ -23,14 +24,13 @@ mod tutor;
 mod waiting;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::app::Keymap;
 use crate::cli::{Cli, Command, RunOptions};
 use crate::config::{BadSetting, Folders, Settings, Sources};
 use crate::lesson::Rejection;
 use crate::run::RunError;
-use crate::store::{LoadError, SaveError, reason};
+use crate::store::{LoadError, SaveError, reason, shown};
 use crate::text::clean_lines;
 
 /// A command that ended early: why, and the exit code.
@@ -143,9 +143,4 @@ fn settings(options: &RunOptions) -> Result<Settings, Failure> {
 /// The keys in force, and what the settings say of keys in vain.
 fn keymap(settings: &Settings) -> (Keymap, Vec<String>) {
     Keymap::with(&settings.keys)
-}
-
-/// A path for a message.
-fn shown(path: &Path) -> String {
-    crate::text::clean_line(&path.to_string_lossy()).into_owned()
 }

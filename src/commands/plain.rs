@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use super::export::{is_recording, read_recording};
+use super::recorded::{is_recording, read_recording};
 use super::screen::{liked, setup, shown};
 use crate::cli::RunOptions;
 use crate::drive;

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::execute::{Executed, Program, execute, input, request, runner};
-use super::export::is_recording;
 use super::printed::Printed;
+use super::recorded::is_recording;
 use super::{Failure, USAGE, settings, shown, tell};
 use crate::cli::Run;
 use crate::insight::verdict_sentence;

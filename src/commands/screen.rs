@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::execute::runner;
-use super::export::read_recording;
 use super::learner::{Learner, learner};
+use super::recorded::read_recording;
 use super::tutor::{model, tutor};
 use super::{Failure, files, keymap, plain, read_settings, settings};
 use crate::app::lesson::Lessons;

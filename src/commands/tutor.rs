@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Failure;
-use super::learner::language;
 use crate::app::tutor::Tutor;
 use crate::config::{OwnText, Settings};
 use crate::rephrase::Rephraser;
@@ -38,4 +37,16 @@ pub(super) fn model(settings: &Settings) -> Result<Option<Arc<Rephraser>>, Failu
     let Some(model) = settings.model()? else { return Ok(None) };
     let model = Rephraser::new(&model).map_err(|error| Failure::usage(error.to_string()))?;
     Ok(Some(Arc::new(model)))
+}
+
+/// The language that the learner wishes for.
+pub(super) fn language(settings: &Settings) -> String {
+    settings.language.clone().unwrap_or_else(language_of_system)
+}
+
+/// The language of messages, as other programs choose it.
+fn language_of_system() -> String {
+    let named = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| named(name));
+    name.and_then(|name| std::env::var(name).ok()).unwrap_or_default()
 }

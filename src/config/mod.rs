@@ -12,7 +12,7 @@ mod token;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use folders::Folders;
 pub use layers::{KeyWish, Sources};
@@ -22,6 +22,7 @@ pub use own_themes::OwnTheme;
 use crate::rephrase::RephraseSettings;
 use crate::run::choice::RunnerChoice;
 use crate::run::judge0::{DEFAULT_TOKEN_HEADER, Judge0Settings, Secret};
+use crate::store::shown;
 use crate::theme::{Depth, Glyphs};
 use crate::trace::{Capped, LimitKind, Limits, LimitsAsked};
 
@@ -307,11 +308,6 @@ impl Default for Settings {
             origins: BTreeMap::new(),
         }
     }
-}
-
-/// A path for a message.
-fn shown(path: &Path) -> String {
-    crate::text::clean_line(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

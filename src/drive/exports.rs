@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::expanded;
 use crate::app::{Clash, ExportForm, ExportOrder, ExportProblem, Exported, Recorded};
 use crate::export::{picture, write_html, write_jsonl, write_svg, write_text};
-use crate::store::{NewFileMode, reason, replace_file_with};
-use crate::text::clean_line;
+use crate::store::{NewFileMode, reason, replace_file_with, shown};
 use crate::theme::Theme;
 use crate::trace::{Recording, wire};
 
@@ -112,10 +111,6 @@ fn free_name(path: &Path) -> Option<PathBuf> {
 
 fn taken(path: &Path) -> ExportProblem {
     ExportProblem::Failed(format!("All names like {} are taken.", shown(path)))
-}
-
-fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::app::lesson::Lessons;
 use crate::app::{Action, App, Msg, Preferences, Recorded, RunSettings, TourMove};
 use crate::insight::ClassTable;
 use crate::rephrase::Rephraser;
-use crate::run::Runner;
+use crate::run::{Runner, any_seed};
 use crate::store::{Memory, Opening, Progress, Store};
 use crate::trace::Recording;
 use errands::Errands;
@@ -88,7 +88,7 @@ pub fn edit(setup: Setup) -> io::Result<u8> {
 fn begin(setup: Setup) -> io::Result<(App, Work)> {
     let Setup { store, opening, runner, settings, preferences, lessons, progress, .. } = setup;
     let (files, opened) = Files::start(store, opening)?;
-    let mut app = App::editor_with(opened, settings, seed(), preferences, lessons);
+    let mut app = App::editor_with(opened, settings, any_seed(), preferences, lessons);
     if let Some(note) = setup.note {
         app.tell(note);
     }
@@ -174,11 +174,4 @@ impl Bounded {
 
 fn runtime() -> io::Result<Bounded> {
     tokio::runtime::Builder::new_current_thread().enable_all().build().map(Bounded)
-}
-
-/// A number that is another one at each start.
-fn seed() -> u32 {
-    use std::hash::{BuildHasher, Hasher};
-    let random = std::hash::RandomState::new().build_hasher().finish();
-    u32::try_from(random & u64::from(u32::MAX)).unwrap_or(0)
 }

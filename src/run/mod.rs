@@ -51,6 +51,13 @@ pub enum InputSource {
     Given(String),
 }
 
+/// A seed for a run that is given none: another one each time.
+pub fn any_seed() -> u32 {
+    use std::hash::{BuildHasher, Hasher};
+    let random = std::hash::RandomState::new().build_hasher().finish();
+    u32::try_from(random >> 32).unwrap_or_default()
+}
+
 /// What a run tells while it goes on.
 #[derive(Debug)]
 pub enum RunEvent {

@@ -212,7 +212,7 @@ fn make_private(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// A path for a message.
-fn shown(path: &Path) -> String {
+/// A path as it may stand in a message.
+pub fn shown(path: &Path) -> String {
     crate::text::clean_line(&path.to_string_lossy()).into_owned()
 }

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::reason;
-use crate::text::clean_line;
+use super::{reason, shown};
 use crate::trace::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START, Recording};
 
 /// Reads a saved run.
@@ -13,7 +12,7 @@ use crate::trace::{BadRecording, MAX_RECORDING_BYTES, RECORDING_START, Recording
 /// # Errors
 /// A sentence for people, with the name of the file.
 pub fn read_recording(path: &Path) -> Result<Recording, String> {
-    let name = clean_line(&path.to_string_lossy()).into_owned();
+    let name = shown(path);
     let cannot = |error: io::Error| format!("{name} cannot be read: {}", reason(&error));
     let known = std::fs::metadata(path).map_err(cannot)?;
     if known.is_dir() {
