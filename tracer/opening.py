@@ -45,6 +45,8 @@ if _path_head and _path_head[0]:
 
 _write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
 _builtin_names = builtins.__dict__
+_python_errors = {name: found for name, found in _builtin_names.items()
+                  if type(found) is type and issubclass(found, BaseException)}
 _settrace, _gettrace, _setprofile = sys.settrace, sys.gettrace, sys.setprofile
 _call_tracing = sys.call_tracing
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe

@@ -12,11 +12,16 @@ pub struct EventSet {
 }
 
 impl EventSet {
-    /// Takes one in. Of two events with one id, which only a damaged or forged file has, the
-    /// lesser one stays, so that their order does not matter.
+    /// Takes one in. Of two events with one id, as damaged files and copies of a running computer
+    /// have them, a pass stays, else the lesser one: their order does not matter, and no pass that
+    /// was told is lost.
     pub fn insert(&mut self, event: Event) {
+        let is_before = |one: &Event, other: &Event| {
+            let rank = |event: &Event| !matches!(event.what, What::Passed { .. });
+            (rank(one), one) < (rank(other), other)
+        };
         match self.by_id.get_mut(&event.id) {
-            Some(known) if event < *known => *known = event,
+            Some(known) if is_before(&event, known) => *known = event,
             Some(_) => {}
             None => {
                 self.by_id.insert(event.id.clone(), event);

@@ -32,6 +32,14 @@ fn opening_and_resetting_say_nothing_of_a_skill() {
 }
 
 #[test]
+fn a_pass_outlives_another_event_with_its_id() {
+    let earlier = Event { id: passed(9, "cups").id, ..failed(1, "cups") };
+    for events in [[passed(9, "cups"), earlier.clone()], [earlier, passed(9, "cups")]] {
+        assert!(standing(events.to_vec()).is_passed("cups"));
+    }
+}
+
+#[test]
 fn two_lessons_right_at_once_make_a_skill_steady() {
     assert_skill(vec![passed(1, "cups")], ONE_RIGHT(), Growth::Growing, 1);
     let both = ONE_RIGHT().after(true, Guess::Checks);

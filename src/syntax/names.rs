@@ -43,6 +43,34 @@ pub(super) fn bound(targets: &[&Expr]) -> Vec<Arc<str>> {
     binder.bound
 }
 
+/// What `:=` binds in expressions; not what a `lambda` binds, which is its own.
+pub(super) fn named<'a>(expressions: impl IntoIterator<Item = &'a Expr>) -> Vec<&'a Expr> {
+    let mut named = Named::default();
+    expressions.into_iter().for_each(|expression| named.visit_expr(expression));
+    named.0
+}
+
+/// The same, in a simple statement.
+pub(super) fn named_in(statement: &Stmt) -> Vec<&Expr> {
+    let mut named = Named::default();
+    named.visit_stmt(statement);
+    named.0
+}
+
+#[derive(Default)]
+struct Named<'a>(Vec<&'a Expr>);
+
+impl<'a> Visitor<'a> for Named<'a> {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Lambda(_) => return,
+            Expr::Named(node) => self.0.push(&node.target),
+            _ => {}
+        }
+        visitor::walk_expr(self, expression);
+    }
+}
+
 /// Names that a pattern binds.
 pub(super) fn captured(pattern: &Pattern) -> Vec<Arc<str>> {
     let mut binder = Binder::default();

@@ -32,6 +32,15 @@ fn behind_the_head_of_a_loop_turns_count() {
 }
 
 #[test]
+fn what_a_head_binds_is_given_a_value_in_its_line() {
+    let gives = |inside| hits(LineWith::Assigns("n".to_owned()), inside, 3);
+    holds(gives(Some("loop")), "for i in range(3):\n    if (n := i) > 1:\n        pass\n");
+    holds(gives(None), "xs = [1, 2, 0]\nwhile n := xs.pop(0):\n    pass\n");
+    holds(gives(Some("loop")), "for i in range(3):\n    print((n := i) + 1)\n");
+    fails(gives(Some("loop")), "for i in range(3):\n    f = lambda: (n := i)\n");
+}
+
+#[test]
 fn a_head_and_what_stands_behind_it_are_two() {
     let none = fails(prints(Some("loop"), 3), "for i in print(1), print(2): pass\n");
     assert_eq!(none.sentence, "No line of your program calls print inside a loop.");

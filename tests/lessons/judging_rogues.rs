@@ -164,6 +164,18 @@ fn an_error_of_the_learners_own_is_not_the_one_of_python() {
         fails(raises("ValueError"), own).sentence,
         "Line 1 makes an error of its own called ValueError. Python's own ValueError was expected."
     );
+    for made in [
+        "E = type('ValueError', (Exception,), {'__module__': 'builtins'})",
+        "class E(ValueError): pass\nE.__name__ = 'ValueError'",
+        "import builtins\nE = builtins.ValueError = type('ValueError', (Exception,), {})",
+    ] {
+        assert_eq!(
+            fails(raises("ValueError"), &format!("{made}\nraise E('x')\n")).sentence,
+            "Your program makes an error of its own called ValueError. Python's own ValueError was expected."
+        );
+    }
+    let same = Lesson { solution: own.to_owned(), ..lesson(raises("ValueError")) };
+    assert!(judged(&same, own).passes(), "the solution makes one of that name");
     let age = "def check(age):\n    raise AgeError\nclass AgeError(Exception): pass\ncheck(3)\n";
     let asked = Lesson { solution: age.to_owned(), ..lesson(raises("AgeError")) };
     assert!(judged(&asked, age).passes(), "the solution makes it itself");

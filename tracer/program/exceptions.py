@@ -1,8 +1,15 @@
 # Exceptions, in words and as tracebacks without the tracer in them.
 
+def error_name(t):
+    """What an exception is called; one that only has the name of Python's own is told apart, as in
+    a traceback."""
+    name = str.__str__(_type_name(t))
+    return name if _python_errors.get(name, t) is t else '__main__.' + name
+
+
 def describe_exception(t, value):
     """Name and message, without running a `__str__` of the learner's."""
-    name = _type_name(t)
+    name = error_name(t)
     try:
         args = _args_of(value)
         if _exception_group in _type_mro(t):

@@ -64,7 +64,7 @@ class Returns:
         self.sync(state, frame)
         args = _args_of(value) if issubclass(t, BaseException) and type(value) is t else ()
         if len(args) == 1 and type(args[0]) is str and self.says_its_text(t):
-            name, message = _type_name(t), shortened(args[0], MAX_TEXT)
+            name, message = error_name(t), shortened(args[0], MAX_TEXT)
         else:
             name, message = describe_exception(t, value)
         self.last_line = line = frame.f_lineno

@@ -194,7 +194,7 @@ fn raised(type_name: &str, line: Option<u32>) -> Message {
 }
 
 /// The first text says where; the other one is for what has no line.
-fn of_place([somewhere, nowhere]: [&str; 2], line: Option<u32>) -> Message {
+pub(super) fn of_place([somewhere, nowhere]: [&str; 2], line: Option<u32>) -> Message {
     match line {
         Some(line) => Message::new(somewhere).with("line", line),
         None => Message::new(nowhere),

@@ -1,6 +1,6 @@
 //! How a program was to end.
 
-use super::course::Course;
+use super::course::{Course, of_place};
 use super::finding::{Finding, short, with_article};
 use crate::lesson::Failure;
 use crate::syntax::{Outline, PartKind};
@@ -14,6 +14,9 @@ fn class_line(outline: &Outline, name: &str) -> Option<u32> {
     classes.find(|class| class.binds.iter().any(is_it)).map(|class| class.head.first)
 }
 
+/// How an error is called that only has the name of one of Python's.
+const OF_THE_PROGRAM: &str = "__main__.";
+
 /// Only where the solution makes an error of that name itself, the program may do so, too.
 pub(super) fn raises(course: &Course<'_>, error: &str, solution: &str) -> Finding {
     let wanted = with_article(error);
@@ -24,15 +27,17 @@ pub(super) fn raises(course: &Course<'_>, error: &str, solution: &str) -> Findin
         let happened = "none".to_owned();
         return Finding::Missing(Box::new(Failure { expected, happened, ..told }));
     };
-    let own = || class_line(course.outline(), error);
-    let message = if happened != error {
+    let imitated = happened.strip_prefix(OF_THE_PROGRAM);
+    let own = class_line(course.outline(), error);
+    let message = if imitated.unwrap_or(happened) != error {
         Message::new("checks.raises-other")
             .with_inner("error", with_article(happened))
             .with_inner("expected", wanted)
-    } else if let Some(line) = own()
+    } else if (imitated.is_some() || own.is_some())
         && class_line(&Outline::of(solution), error).is_none()
     {
-        Message::new("checks.raises-own").with("line", line).with("error", short(error))
+        let keys = ["checks.raises-own", "checks.raises-own-nowhere"];
+        of_place(keys, own).with("error", short(error))
     } else {
         return Finding::Holds;
     };

@@ -28,7 +28,11 @@ impl<'a> Source<'a> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(table.into_inner()),
             Err(error) => {
-                self.error(error.span().map_or(0, |span| span.start), error.message());
+                // Its own words for that are those of a programmer.
+                let is_deep = error.message().contains("recur");
+                let words =
+                    if is_deep { "too much stands inside of each other" } else { error.message() };
+                self.error(error.span().map_or(0, |span| span.start), words);
                 None
             }
         }

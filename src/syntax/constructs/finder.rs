@@ -87,7 +87,13 @@ impl Finder {
             Stmt::Return(_) => self.note("return", range),
             Stmt::Break(_) => self.note("break", range),
             Stmt::Continue(_) => self.note("continue", range),
-            Stmt::Global(_) => self.note("global", range),
+            Stmt::Global(node) => {
+                self.note("global", range);
+                node.names.iter().for_each(|name| self.note_name(name, name.range));
+            }
+            Stmt::Nonlocal(node) => {
+                node.names.iter().for_each(|name| self.note_name(name, name.range));
+            }
             Stmt::Import(_) | Stmt::ImportFrom(_) => self.note("import", range),
             Stmt::AugAssign(node) => {
                 let sign = node.op.as_str();

@@ -130,3 +130,11 @@ fn a_range_of_the_text_is_told_without_comments() {
     assert_eq!(constructs.code_in(&(0..at)), "for x in (1,          2): ");
     assert_eq!(constructs.code_in(&(at..source.len())), "print(x)");
 }
+
+#[test]
+fn names_that_are_only_declared_are_found() {
+    let program = "def f():\n    global total\n    def g():\n        nonlocal x\n";
+    let found = constructs(program);
+    assert_eq!(found.lines_with("name total"), Some(vec![2]));
+    assert_eq!(found.lines_with("name x"), Some(vec![4]));
+}

@@ -132,7 +132,8 @@ impl<'a> Builder<'a> {
 
     fn tested(&self, start: usize, test: &'a Expr, suite: &[Stmt]) -> Head<'a> {
         let end = self.head_end(test.range().end().to_usize(), suite);
-        Head { start, end, test: Some(test.range()), reads: names::read([test]), ..Head::default() }
+        let (reads, bound) = (names::read([test]), names::named([test]));
+        Head { start, end, test: Some(test.range()), reads, bound, ..Head::default() }
     }
 
     /// A clause that is its keyword alone.
@@ -169,7 +170,7 @@ impl<'a> Builder<'a> {
 
     fn for_clauses(&mut self, node: &'a ast::StmtFor, parent: Option<usize>) {
         let mut head = self.tested(node.range.start().to_usize(), &node.iter, &node.body);
-        head.bound.push(&node.target);
+        head.bound.insert(0, &node.target);
         let place = self.clause(PartKind::For, head, &node.body, (parent, None));
         let otherwise = (PartKind::OtherElse, "else");
         self.other_suite(otherwise, &node.orelse, &node.body, (parent, place));
@@ -279,7 +280,8 @@ impl<'a> Builder<'a> {
 
     fn simple(&mut self, statement: &'a Stmt, parent: Option<usize>) {
         let range = statement.range();
-        let names::OfSimple { reads, bound, names } = names::of_simple(statement);
+        let names::OfSimple { reads, mut bound, names } = names::of_simple(statement);
+        bound.extend(names::named_in(statement));
         let kind = match statement {
             Stmt::Return(_) => PartKind::Return,
             Stmt::Break(_) => PartKind::Break,
