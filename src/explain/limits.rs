@@ -10,7 +10,6 @@ use crate::insight::{
     limit_reached, stuck_loops, while_repeating,
 };
 use crate::syntax::{NodeId, NodeKind};
-use crate::text::grouped;
 use crate::trace::{Event, LimitKind, Recording, Trace, Verdict};
 
 /// So many of the last steps are looked at for the test of a loop.
@@ -32,7 +31,7 @@ pub(super) fn find(recording: &Recording, trace: &Trace) -> Option<Explanation> 
     let last = (0..trace.len()).rev().zip(trace.steps().rev());
     let mut lines = last.filter(|(_, step)| step.event == Event::Line);
     let (step, line) = lines.next().map(|(index, step)| (index, step.line)).unzip();
-    let found = found.with("count", number(value));
+    let found = found.with("count", value);
     Some(Explanation { step: found.step.or(step), line: found.line.or(line), ..found })
 }
 
@@ -49,7 +48,7 @@ pub(super) fn behind_error(scene: &Scene<'_>) -> Option<Explanation> {
         Kind::OutputLimit => Explanation::new(kind),
         _ => other(limit),
     };
-    Some(scene.placed(found.with("count", number(value))))
+    Some(scene.placed(found.with("count", value)))
 }
 
 fn kind_of(limit: LimitKind) -> Kind {
@@ -71,12 +70,6 @@ fn other(limit: LimitKind) -> Explanation {
         }
         limit => in_form(kind, limit.name()),
     }
-}
-
-/// A number with blanks between its thousands: commas and points stand for other things in other
-/// languages.
-fn number(number: u64) -> String {
-    grouped(number).replace(',', " ")
 }
 
 /// What a program was busy with that needed too many steps, or too much time.
@@ -108,8 +101,7 @@ fn busy(run: &Run<'_>, kind: Kind, growing: Option<&Growing>) -> Explanation {
 }
 
 fn deep(kind: Kind, calls: &DeepCalls) -> Explanation {
-    let deep = number(calls.deep);
-    in_form(kind, "calls").with("name", &calls.last).with("deep", deep)
+    in_form(kind, "calls").with("name", &calls.last).with("deep", calls.deep)
 }
 
 fn stuck(run: &Run<'_>, kind: Kind, alarm: &Alarm) -> Explanation {
@@ -169,7 +161,7 @@ fn held(grown: &Grown) -> Explanation {
     };
     let found = in_form(Kind::MemoryLimit, form).with("name", &grown.path);
     match &grown.amount {
-        Some(amount) => found.with("amount", number(amount.count)),
+        Some(amount) => found.with("amount", amount.count),
         None => found,
     }
 }
@@ -179,7 +171,7 @@ fn output(growing: Option<&Growing>) -> Explanation {
         return Explanation::new(Kind::OutputLimit);
     };
     let found = in_form(Kind::OutputLimit, "line").with("line", line);
-    Explanation { line: Some(*line), ..found.with("times", number(*times)) }
+    Explanation { line: Some(*line), ..found.with("times", times) }
 }
 
 fn input(growing: Option<&Growing>) -> Explanation {

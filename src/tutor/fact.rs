@@ -106,6 +106,8 @@ pub enum FactKind {
     },
     /// A loop went round so often in all; the step is the first one at which its head ran.
     Loop {
+        /// How often it was begun.
+        begun: u64,
         /// How often its body began to run.
         turns: u64,
     },
@@ -116,6 +118,16 @@ pub enum FactKind {
         function: String,
         /// The line that called it.
         caller: u32,
+    },
+    /// The only call of a function from a line gave something back, and the line kept or used it;
+    /// the step is the one of the return, and so is the line.
+    GaveBack {
+        /// The function.
+        function: String,
+        /// The line that called it.
+        caller: u32,
+        /// What it gave.
+        value: String,
     },
     /// The run was stopped while these lines ran again and again; the fact's line is the first.
     /// The step is the one at which the first line is about to run and since which no other line of

@@ -16,6 +16,7 @@ impl Fact {
             FactKind::OutputDiffers { .. } => "output-differs",
             FactKind::Loop { .. } => "loop",
             FactKind::NoneFrom { .. } => "none-from",
+            FactKind::GaveBack { .. } => "gave-back",
             FactKind::Repeating { .. } => "repeating",
             FactKind::NeverAssigned { .. } => "never-assigned",
             FactKind::OtherScope { .. } => "other-scope",
@@ -74,9 +75,15 @@ fn in_words(kind: &FactKind, message: &dyn Fn(&str) -> Message) -> Message {
         }
         .with("number", number)
         .with("got", got),
-        FactKind::Loop { turns } => message("").with("count", turns),
+        FactKind::Loop { begun: begun @ 2.., turns } => {
+            message("often").with("begun", begun).with("count", turns)
+        }
+        FactKind::Loop { turns, .. } => message("").with("count", turns),
         FactKind::NoneFrom { function, caller } => {
             message("").with("function", function).with("caller", caller)
+        }
+        FactKind::GaveBack { function, caller, value } => {
+            message("").with("function", function).with("caller", caller).with("value", value)
         }
         FactKind::Repeating { last, unchanged, turns } => {
             let lines = |form: &str| message(form).with("last", last);

@@ -10,7 +10,7 @@ use crate::syntax::{MOST_EXPRESSION_BYTES, expression};
 use crate::wording::Message;
 use said::{
     BEFORE_VALUE, BESIDE, BESIDE_NOTHING, CLAIMS, FUNCTIONS, MOST_WORDS, NEGATIONS, NO_IDEA,
-    NOTHING, TYPES, UNITS, plain, words,
+    NOTHING, NUMBERS, TYPES, UNITS, plain, words,
 };
 
 /// Whether somebody says that all is clear, in place of an answer.
@@ -75,7 +75,10 @@ fn of_value(value: &str, name: Option<&str>, typed: &str) -> Judged {
         return if value == typed { Judged::Right } else { Judged::Noted };
     };
     let typed = without_backquotes(typed);
-    let bare = without_words(typed, name);
+    let bare = without_words(without_name(typed, name), name);
+    if value == "None" && ["nothing", "nichts"].contains(&plain(bare).as_str()) {
+        return Judged::Right;
+    }
     let is_number = ["int", "float"].contains(&&*known.type_name);
     let is_near = is_number && is_number_of_people(&known.shown, bare);
     let answer = LessonAnswer::Value(known);
@@ -88,6 +91,12 @@ fn of_value(value: &str, name: Option<&str>, typed: &str) -> Judged {
             judged => judged,
         },
     }
+}
+
+/// Without the name and the sign in `n=45`.
+fn without_name<'a>(typed: &'a str, name: Option<&str>) -> &'a str {
+    let behind = name.and_then(|name| typed.strip_prefix(name)?.trim_start().strip_prefix('='));
+    behind.filter(|behind| !behind.starts_with('=')).map_or(typed, str::trim)
 }
 
 /// Without the words that people put before a value, and the point behind a sentence.
@@ -197,6 +206,11 @@ fn number_word(word: &str, unit: Unit) -> Option<Word> {
     if let Some(at) = often.iter().position(|often| *often == word && unit == Unit::Count) {
         return Some(Word::Number(at as u64 % 3));
     }
+    if let Some(times) = word.strip_suffix("mal").filter(|_| unit == Unit::Count)
+        && let Some(times) = whole_number(times).filter(|_| !times.is_empty())
+    {
+        return Some(Word::Number(times));
+    }
     let unit = UNITS.iter().find(|(_, words)| words.contains(&word.as_str()));
     match unit {
         Some((unit, _)) => Some(Word::Unit(*unit)),
@@ -205,6 +219,10 @@ fn number_word(word: &str, unit: Unit) -> Option<Word> {
 }
 
 fn whole_number(word: &str) -> Option<u64> {
+    let in_words = NUMBERS.iter().position(|words| words.contains(&word));
+    if let Some(at) = in_words {
+        return Some(at as u64 + 2);
+    }
     let digits = word.strip_suffix(['x', '×']).unwrap_or(word);
     let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
     is_whole.then(|| digits.parse().ok()).flatten()
@@ -289,6 +307,7 @@ pub fn reply(question: &Question, judged: Judged, turn: usize) -> Message {
         Judged::NoIdea => text("no-idea-search", 2),
         Judged::Noted => text("noted", 3),
         Judged::Unclear => match &question.answer {
+            Answer::Value(_) if question.is_about_truth() => text("unclear-truth", 2),
             Answer::Value(_) => text("unclear-value", 2),
             Answer::Numbers(_) => text("unclear-number", 2),
             Answer::Names(_) => text("unclear-name", 2),

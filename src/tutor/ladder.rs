@@ -23,8 +23,11 @@ pub(super) fn ladder(fact: &Fact, program: &Program<'_>) -> Vec<Question> {
         FactKind::OutputDiffers { number, wanted, got } => {
             ladder.of_output(*number, wanted.as_deref(), got);
         }
-        FactKind::Loop { turns } => ladder.of_loop(*turns),
+        FactKind::Loop { begun, turns } => ladder.of_loop(*begun, *turns),
         FactKind::NoneFrom { function, caller } => ladder.of_none(function, *caller),
+        FactKind::GaveBack { function, caller, value } => {
+            ladder.of_answer(function, *caller, value);
+        }
         FactKind::Repeating { last, unchanged, turns } => {
             ladder.of_repeating(*last, unchanged, *turns);
         }
@@ -210,9 +213,13 @@ impl Ladder<'_> {
         self.wonder(Rung::PartialStep, row(self.line("compare-output")));
     }
 
-    fn of_loop(&mut self, turns: u64) {
-        self.wonder(Rung::Goal, self.line("goal-loop"));
-        self.ask(Rung::Count, self.line("count-loop"), Answer::Numbers(vec![turns]));
+    fn of_loop(&mut self, begun: u64, turns: u64) {
+        let (goal, count) = match begun {
+            2.. => (self.line("goal-loop-often").with("begun", begun), "count-loop-often"),
+            _ => (self.line("goal-loop"), "count-loop"),
+        };
+        self.wonder(Rung::Goal, goal);
+        self.ask(Rung::Count, self.line(count), Answer::Numbers(vec![turns]));
         self.reads(self.fact.line);
         self.wonder(Rung::Contradict, self.line("if-loop"));
         self.wonder(Rung::Generalise, self.line("other-start"));
@@ -233,6 +240,17 @@ impl Ladder<'_> {
         self.wonder(Rung::Contradict, says("if-answer").with("function", function));
         let message = call("compare-none").with("line", self.fact.line);
         self.wonder(Rung::PartialStep, message);
+    }
+
+    fn of_answer(&mut self, function: &str, caller: u32, given: &str) {
+        let call = |key: &str| says(key).with("function", function).with("caller", caller);
+        self.wonder(Rung::Goal, call("goal-answer"));
+        self.ask(Rung::Observe, call("none"), value(given));
+        let last = Answer::Numbers(vec![u64::from(self.fact.line)]);
+        self.ask(Rung::Cause, call("none-last"), last);
+        self.wonder(Rung::Contradict, call("if-other-answer"));
+        self.other_input();
+        self.wonder(Rung::PartialStep, call("compare-none").with("line", self.fact.line));
     }
 
     fn of_repeating(&mut self, last: u32, unchanged: &[String], turns: u64) {

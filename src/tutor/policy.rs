@@ -41,7 +41,11 @@ fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
     if let Some(place) = shown.iter().position(|shown| *shown == subject) {
         return (Group::Mistake, place);
     }
-    let near = ground.explanation.and_then(|explanation| nearness(explanation, fact));
+    let near = ground.explanation.and_then(|explanation| {
+        // What a line got tells more than the name that it gave it.
+        let is_got = matches!(fact.kind, FactKind::NoneFrom { caller, .. } if explanation.line == Some(caller));
+        nearness(explanation, fact).or(is_got.then_some(0))
+    });
     let is_explained =
         |explanation: &Explanation| of_explanation(explanation.kind).contains(&subject);
     let group = if ground.explanation.is_some_and(is_explained) {
@@ -69,6 +73,12 @@ fn weight(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> usize {
     };
     match &fact.kind {
         FactKind::NoneFrom { .. } | FactKind::Shadowed { .. } => 0,
+        FactKind::LastSet { before: None, .. } if is_chosen(ground, program, fact) => 2,
+        FactKind::LastSet { name, before: None, function: None, .. }
+            if is_worked_on(ground, program, fact, name) =>
+        {
+            0
+        }
         FactKind::SameObject { names: (one, other) } => {
             usize::from(!is_changed_through(one) && !is_changed_through(other))
         }
@@ -77,6 +87,25 @@ fn weight(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> usize {
         FactKind::Loop { .. } => 2,
         _ => 1,
     }
+}
+
+/// Whether a test chose the line of a fact, in place of one that never ran: then the test tells
+/// more than what the line did.
+fn is_chosen(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> bool {
+    ground.facts.iter().any(|other| match &other.kind {
+        FactKind::NeverRan { decided: Some((test, ..)) } => program.chooses(*test, fact.line),
+        _ => false,
+    })
+}
+
+/// Whether a loop works on a name turn after turn, and leaves it as it was.
+fn is_worked_on(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact, name: &str) -> bool {
+    ground.facts.iter().any(|other| match &other.kind {
+        FactKind::Loop { turns: 1.., .. } => {
+            other.line > fact.line && program.updates_in_loop(other.line, name)
+        }
+        _ => false,
+    })
 }
 
 /// The fact that shows the lesson's known mistake.

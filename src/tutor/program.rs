@@ -77,6 +77,25 @@ impl<'a> Program<'a> {
         self.binds(line, name) && self.part(line).is_some_and(reads)
     }
 
+    /// Whether a test, or one of the same statement, leads to a line just below one of its clauses.
+    pub fn chooses(&self, test_line: u32, line: u32) -> bool {
+        let clause = self.part(line).and_then(|part| part.parent);
+        let clauses = std::iter::successors(clause, |place| self.outline.part(*place)?.before);
+        let mut clauses = clauses.filter_map(|place| self.outline.part(place));
+        clauses.any(|clause| clause.head.first == test_line && clause.kind != PartKind::While)
+    }
+
+    /// Whether a line just below a loop makes a new value of a name out of its old one: such a
+    /// line runs in each turn, or in all but few.
+    pub fn updates_in_loop(&self, head: u32, name: &str) -> bool {
+        self.outline.parts().iter().any(|part| {
+            let around = part.parent.and_then(|parent| self.outline.part(parent));
+            part.kind == PartKind::Simple
+                && around.is_some_and(|around| around.kind.is_loop() && around.head.first == head)
+                && self.updates(part.head.first, name)
+        })
+    }
+
     /// What the loop that a line begins goes through: the skill that it takes to read it.
     pub fn skill_of_loop(&self, line: u32) -> &'static str {
         let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();

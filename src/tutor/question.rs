@@ -86,7 +86,7 @@ impl Unit {
         match name {
             "line" | "test_line" | "caller" | "made" | "last" | "origin" => Some(Self::Line),
             "step" => Some(Self::Step),
-            "count" | "turns" | "times" | "row" => Some(Self::Count),
+            "count" | "turns" | "times" | "row" | "begun" => Some(Self::Count),
             _ => None,
         }
     }
@@ -114,6 +114,11 @@ impl Question {
             FactKind::TypeSince { is_input, .. } => self.rung == Rung::Observe && !is_input,
             _ => false,
         }
+    }
+
+    /// Whether it asks for what a test said, and says so.
+    pub(super) fn is_about_truth(&self) -> bool {
+        matches!(self.fact.kind, FactKind::Condition { .. } | FactKind::NeverRan { .. })
     }
 
     /// What the numbers of its answer count.

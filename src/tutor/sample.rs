@@ -53,7 +53,16 @@ pub fn condition() -> Fact {
 }
 
 pub fn turns() -> Fact {
-    fact(3, 6, FactKind::Loop { turns: 40 })
+    fact(3, 6, FactKind::Loop { begun: 1, turns: 40 })
+}
+
+fn turns_often() -> Fact {
+    fact(3, 6, FactKind::Loop { begun: 3, turns: 40 })
+}
+
+fn gave_back() -> Fact {
+    let (function, value) = ("greet".to_owned(), "[1, 2]".to_owned());
+    fact(15, 2, FactKind::GaveBack { function, caller: 8, value })
 }
 
 pub fn repeating() -> Fact {
@@ -128,6 +137,8 @@ pub fn facts() -> Vec<Fact> {
         fact(10, 10, FactKind::NeverRan { decided: None }),
         condition(),
         turns(),
+        turns_often(),
+        gave_back(),
         fact(45, 10, same),
         fact(4, 5, is_input(true)),
         fact(44, 9, is_input(false)),

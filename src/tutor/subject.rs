@@ -13,12 +13,13 @@ pub(super) enum Subject {
     Type,
     Output,
     Nothing,
+    Given,
     Stuck,
     Name,
     Scope,
 }
 
-use Subject::{Loop, Name, Nothing, Object, Output, Scope, Stuck, Test, Type, Value};
+use Subject::{Given, Loop, Name, Nothing, Object, Output, Scope, Stuck, Test, Type, Value};
 
 /// Beliefs that lessons suspect, and what shows that they are wrong, the most telling first.
 const BELIEFS: &[(&str, &[Subject])] = &[
@@ -42,7 +43,7 @@ const BELIEFS: &[(&str, &[Subject])] = &[
     ("CONVERSION_IN_PLACE", &[Type, Value]),
     ("INPUT_GIVES_NUMBERS", &[Type]),
     ("PRINT_IS_RETURN", &[Nothing]),
-    ("LAST_VALUE_COMES_BACK", &[Nothing, Value]),
+    ("LAST_VALUE_COMES_BACK", &[Nothing, Given, Value]),
     ("SAME_NAME_SAME_VARIABLE", &[Scope, Object, Value]),
     ("COMPARISON_TURNED_ROUND", &[Test]),
     ("LIMIT_COUNTS_AS_OVER", &[Test]),
@@ -94,6 +95,7 @@ impl Subject {
             FactKind::OutputDiffers { .. } => Output,
             FactKind::Loop { .. } => Loop,
             FactKind::NoneFrom { .. } => Nothing,
+            FactKind::GaveBack { .. } => Given,
             FactKind::Repeating { .. } => Stuck,
             FactKind::NeverAssigned { .. } => Name,
             FactKind::OtherScope { .. } | FactKind::Shadowed { .. } => Scope,
@@ -109,7 +111,7 @@ impl Subject {
             Object => &["list.alias"],
             Type => &["type.convert"],
             Output => &["run.order"],
-            Nothing => &["fn.return"],
+            Nothing | Given => &["fn.return"],
             Stuck => &["loop.while"],
             Name => &["var.assign"],
             Scope => &["fn.scope", "fn.param"],

@@ -103,7 +103,7 @@ fn is_hidden(text: &str, message: &str) -> bool {
     let is_other_script = message.chars().any(|c| c.is_alphabetic() && !is_latin(c));
     let is_space = |c: char| c.is_whitespace() && c != ' ';
     hides_something(text)
-        || text.chars().any(|c| is_space(c) || c.is_control())
+        || text.chars().any(|c| is_space(c) && !message.contains(c) || c.is_control())
         || text.chars().any(|c| !(is_known(c) || is_other_script && c.is_alphabetic()))
 }
 

@@ -1,6 +1,9 @@
 //! Something to be said in whatever language: which text, and what stands in its places.
 
-use crate::text::clean_line;
+use crate::text::{clean_line, grouped};
+
+/// Places where something is counted that may be many.
+const COUNTED: [&str; 7] = ["step", "count", "turns", "calls", "times", "amount", "deep"];
 
 /// A part longer than this is cut: a text is to be read at a glance.
 const MOST_PART_CHARACTERS: usize = 80;
@@ -42,19 +45,36 @@ impl Message {
 
     /// A text with its places filled, safe to draw; one that nothing is known for stays as it is,
     /// as does one that another message stands in.
-    pub fn fill(&self, text: &str) -> String {
-        self.fill_with(text, |_| None)
+    pub fn fill(&self, text: &str, language: &str) -> String {
+        self.fill_with(text, language, |_| None)
     }
 
     /// The same, with the words of the messages that stand in its places.
-    pub(super) fn fill_with(&self, text: &str, say: impl Fn(&Self) -> Option<String>) -> String {
-        filled(text, |name| {
+    pub(super) fn fill_with(
+        &self,
+        text: &str,
+        language: &str,
+        say: impl Fn(&Self) -> Option<String>,
+    ) -> String {
+        filled(text, |name, before| {
             let part = self.parts.iter().find(|(known, _)| *known == name);
-            let part = part.map(|(_, part)| shortened(part));
+            // Behind a minus sign stands a number of Python's.
+            let is_counted = COUNTED.contains(&name) && !before.ends_with('-');
+            let part = part.map(|(_, part)| match part.parse() {
+                Ok(number) if is_counted => in_threes(number, language),
+                _ => shortened(part),
+            });
             let inner = || self.inner.iter().find(|(known, _)| *known == name);
             part.or_else(|| say(&inner()?.1))
         })
     }
+}
+
+/// A number as people of a language read it. In English it looks as everywhere on the screen;
+/// elsewhere a comma would stand before a fraction.
+fn in_threes(number: u64, language: &str) -> String {
+    let number = grouped(number);
+    if language == "en" { number } else { number.replace(',', "\u{a0}") }
 }
 
 /// A part as it stands in a text: in one line, without what would end the code that it stands in.
@@ -77,12 +97,12 @@ pub fn places(text: &str) -> Vec<&str> {
     places
 }
 
-fn filled(text: &str, part: impl Fn(&str) -> Option<String>) -> String {
+fn filled(text: &str, part: impl Fn(&str, &str) -> Option<String>) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, place, after)) = next_place(rest) {
         filled.push_str(before);
-        match part(place) {
+        match part(place, before) {
             Some(part) => filled.push_str(&part),
             None => filled.push_str(&format!("{{{place}}}")),
         }

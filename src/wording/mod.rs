@@ -69,7 +69,8 @@ impl Wording {
     /// for that (`KEY.one`), that form is taken. A key without a text says nothing.
     pub fn say(&self, message: &Message) -> String {
         let say = |inner: &Message| Some(self.say(inner));
-        self.template(message).map(|text| message.fill_with(text, say)).unwrap_or_default()
+        let fill = |text: &str| message.fill_with(text, &self.language, say);
+        self.template(message).map(fill).unwrap_or_default()
     }
 
     /// The text of a message with its places still open, in the form that [`Wording::say`] takes.

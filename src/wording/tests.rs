@@ -59,6 +59,19 @@ fn a_message_may_stand_in_a_place_of_another_one() {
 }
 
 #[test]
+fn what_is_counted_stands_in_threes_and_what_python_writes_does_not() {
+    let said = |language: &str| {
+        let mut wording = Wording::in_language(language);
+        let text = "{step} {count} -{count} {value} {line}";
+        wording.texts.insert("errors.x".into(), text.into());
+        let message = Message::new("errors.x").with("step", 280_001).with("count", 1234);
+        wording.say(&message.with("value", 2000).with("line", 1000))
+    };
+    assert_eq!(said("en"), "280,001 1,234 -1234 2000 1000");
+    assert_eq!(said("de"), "280\u{a0}001 1\u{a0}234 -1234 2000 1000");
+}
+
+#[test]
 fn a_lesson_has_its_own_language() {
     let mut wordings = Wordings::default();
     let done =

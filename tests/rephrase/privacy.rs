@@ -23,7 +23,9 @@ fn all_facts(words: &str) -> Vec<FactKind> {
         FactKind::TypeSince { name: own(), type_name: own(), is_input: true },
         FactKind::TypeSince { name: own(), type_name: own(), is_input: false },
         FactKind::OutputDiffers { number: 77_123, wanted: maybe(), got: own() },
-        FactKind::Loop { turns: 77_123 },
+        FactKind::Loop { begun: 1, turns: 77_123 },
+        FactKind::Loop { begun: 77_123, turns: 77_123 },
+        FactKind::GaveBack { function: own(), caller: 77_123, value: own() },
         FactKind::NoneFrom { function: own(), caller: 77_123 },
         FactKind::Repeating { last: 77_123, unchanged: vec![own()], turns: 77_123 },
         FactKind::NeverAssigned { name: own(), near: maybe() },
@@ -72,13 +74,13 @@ async fn nothing_of_the_learner_is_in_what_is_sent() {
 
 #[tokio::test]
 async fn a_request_tells_nothing_of_who_sends_it() {
-    let request = sent(FactKind::Loop { turns: 1 }, message("1", "2", "x")).await;
+    let request = sent(FactKind::Loop { begun: 1, turns: 1 }, message("1", "2", "x")).await;
     let mut names: Vec<String> =
         request.headers.iter().map(|(name, _)| name.to_lowercase()).collect();
     names.sort();
     assert_eq!(names, ["accept", "content-length", "content-type", "host"]);
     assert_eq!((&*request.method, &*request.target), ("POST", "/v1/chat/completions"));
-    let again = sent(FactKind::Loop { turns: 1 }, message("1", "2", "x")).await;
+    let again = sent(FactKind::Loop { begun: 1, turns: 1 }, message("1", "2", "x")).await;
     assert_eq!(request.body, again.body, "no number, no time");
 }
 
@@ -98,7 +100,8 @@ async fn the_learner_can_read_what_was_sent_word_for_word() {
 #[test]
 fn a_question_is_sent_as_the_text_that_it_is_made_from() {
     let key = "errors.other-error";
-    let question = question(FactKind::Loop { turns: 1 }, Message::new(key).with("line", 77_123));
+    let question =
+        question(FactKind::Loop { begun: 1, turns: 1 }, Message::new(key).with("line", 77_123));
     for (language, told) in [("en", "English"), ("de", "German")] {
         let wording = Wording::in_language(language);
         let request = Rephrasing::of(&question, &wording, 11).unwrap();
@@ -107,13 +110,14 @@ fn a_question_is_sent_as_the_text_that_it_is_made_from() {
         assert!(text.contains(stored.trim_matches('"')), "{text}");
         assert!(text.contains(told) && !text.contains("77123"), "{text}");
     }
-    let unknown = crate::questions::question(FactKind::Loop { turns: 1 }, Message::new("nowhere"));
+    let unknown =
+        crate::questions::question(FactKind::Loop { begun: 1, turns: 1 }, Message::new("nowhere"));
     assert_eq!(Rephrasing::of(&unknown, &Wording::default(), 11), None);
 }
 
 #[test]
 fn a_language_of_the_settings_is_not_sent_on() {
-    let question = question(FactKind::Loop { turns: 1 }, message("1", "2", "x"));
+    let question = question(FactKind::Loop { begun: 1, turns: 1 }, message("1", "2", "x"));
     let request = Rephrasing::new(TEXT, &question, "Ada-Lovelace-7b", 11);
     assert!(!outgoing(&request, "small").to_string().contains("Ada"));
 }

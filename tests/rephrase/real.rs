@@ -59,7 +59,7 @@ async fn a_real_model_answers_with_words_or_is_refused_for_them() {
         for key in KEYS {
             let message = message(key, &wording);
             let own = wording.say(&message);
-            let asked = question(FactKind::Loop { turns: 1 }, message);
+            let asked = question(FactKind::Loop { begun: 1, turns: 1 }, message);
             let request = Rephrasing::of(&asked, &wording, 11).unwrap();
             println!("\n{own}");
             match rephraser.rephrase(&request, Instant::now()).await {

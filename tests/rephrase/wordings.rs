@@ -30,7 +30,7 @@ async fn shown(template: &str, words: &str) -> Option<String> {
     let parts = parts.chain([("first", "ours"), ("second", "theirs")]);
     let message = parts.fold(Message::new("questions.x"), |it, (name, part)| it.with(name, part));
     let guard = Guard {
-        message: message.fill(template),
+        message: message.fill(template, "en"),
         allowed: ["12", "4", "total"].map(str::to_owned).to_vec(),
         program: "total = 3\nfor n in range(1, 5):\n    total = n\nprint(total)\n".to_owned(),
         secrets: vec!["    total = total + n".to_owned(), "10".to_owned()],
@@ -38,7 +38,7 @@ async fn shown(template: &str, words: &str) -> Option<String> {
     let said = words.to_owned();
     let server = Server::start(move |_| says(&said));
     let rephraser = Rephraser::new(&RephraseSettings { ..settings(&server) }).unwrap();
-    let asked = question(FactKind::Loop { turns: 1 }, message);
+    let asked = question(FactKind::Loop { begun: 1, turns: 1 }, message);
     let request = Rephrasing::new(template, &asked, language, 11);
     let words = rephraser.rephrase(&request, std::time::Instant::now()).await.ok()?;
     breaches(&words, &guard).is_empty().then_some(words)

@@ -53,7 +53,11 @@ fn words(fact: &Fact) -> String {
         FactKind::OutputDiffers { number, wanted, got } => {
             format!("{place}: output {number} {wanted:?} {got:?}")
         }
-        FactKind::Loop { turns } => format!("{place}: {turns} turns"),
+        FactKind::Loop { begun: 1, turns } => format!("{place}: {turns} turns"),
+        FactKind::Loop { begun, turns } => format!("{place}: begun {begun} times, {turns} turns"),
+        FactKind::GaveBack { function, caller, value } => {
+            format!("{place}: {function} from {caller} gave {value}")
+        }
         FactKind::NoneFrom { function, caller } => {
             format!("{place}: None from {function} to {caller}")
         }
@@ -268,7 +272,7 @@ fn the_walk_that_checks_facts_sees_a_false_one() {
     walk.check(fact);
     let wrong = [
         Fact { step: fact.step - 1, line: 1, kind: fact.kind.clone() },
-        Fact { step: 0, line: 1, kind: FactKind::Loop { turns: 1 } },
+        Fact { step: 0, line: 1, kind: FactKind::Loop { begun: 1, turns: 1 } },
         Fact { step: 0, line: 1, kind: FactKind::NeverRan { decided: None } },
     ];
     for fact in wrong {

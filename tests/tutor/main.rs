@@ -15,4 +15,5 @@ mod programs;
 mod ran;
 #[path = "../tracer/random_programs.rs"]
 mod random_programs;
+mod rich_programs;
 mod walked;

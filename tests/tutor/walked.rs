@@ -11,7 +11,7 @@ use firefly::tutor::{Fact, FactKind, facts};
 
 use crate::harness::pythons;
 use crate::ran::{Ran, run};
-use crate::{programs, random_programs};
+use crate::{programs, random_programs, rich_programs};
 
 const WIDTH: usize = 80;
 
@@ -50,15 +50,16 @@ impl<'a> Walk<'a> {
     /// The step of the error that ended the run, else the last one.
     fn end(&self) -> usize {
         let last = self.trace.len() - 1;
-        if !matches!(self.recording.verdict, Verdict::Raised { .. }) {
+        let Verdict::Raised { type_name: wanted, .. } = &self.recording.verdict else {
             return last;
-        }
-        let is_behind = |at: &usize| {
-            matches!(self.step(*at).event, Event::Return(_) | Event::Exception { .. } | Event::End)
         };
-        let tail = (0..=last).rev().take_while(is_behind);
-        let raised = tail.filter(|at| matches!(self.step(*at).event, Event::Exception { .. }));
-        raised.last().unwrap_or(last)
+        // A generator that is left is called once more, and gets an error of its own.
+        let tail = (0..=last).rev().take_while(|at| self.step(*at).event != Event::Line);
+        let is_it = |at: &usize| match &self.step(*at).event {
+            Event::Exception { type_name, .. } => **type_name == **wanted,
+            _ => false,
+        };
+        tail.filter(is_it).last().unwrap_or(last)
     }
 
     /// The call at the end, or the program's own level.
@@ -164,8 +165,13 @@ impl<'a> Walk<'a> {
             }
             FactKind::SameObject { names } => self.wrong_pair(fact, names),
             FactKind::OutputDiffers { number, got, .. } => self.wrong_output(fact, *number, got),
-            FactKind::Loop { turns } => self.wrong_turns(fact, *turns),
+            FactKind::Loop { begun, turns } => self
+                .wrong_turns(fact, *turns)
+                .or_else(|| is_so(self.begun(fact.line) == *begun, "it began otherwise")),
             FactKind::NoneFrom { function, caller } => self.wrong_none(fact, function, *caller),
+            FactKind::GaveBack { function, caller, value } => {
+                self.wrong_given(fact, function, *caller, value)
+            }
             FactKind::Repeating { last, unchanged, turns } => {
                 self.wrong_repeat(fact, *last, unchanged, *turns)
             }
@@ -319,7 +325,13 @@ impl<'a> Walk<'a> {
     fn wrong_turns(&self, fact: &Fact, turns: u64) -> Option<&'static str> {
         let is_at = |at: usize, line: u32| {
             let step = self.step(at);
-            step.event == Event::Line && step.line == line
+            // What stands in a `lambda`, or in the brackets of `any`, runs on the same line.
+            let frame = step.frame.and_then(|id| self.states[at].frame(id));
+            step.event == Event::Line
+                && step.line == line
+                && frame.is_none_or(|frame| {
+                    !frame.function.starts_with('<') || &*frame.function == "<module>"
+                })
         };
         let first = (0..self.trace.len()).find(|at| is_at(*at, fact.line));
         if first != Some(fact.step) {
@@ -342,6 +354,54 @@ impl<'a> Walk<'a> {
         }
         let count = (0..self.trace.len()).filter(|at| is_at(*at, body)).count() as u64;
         (count != turns).then_some("another number of turns")
+    }
+
+    /// How often a loop was begun: its head ran, and not because a turn was over.
+    fn begun(&self, head: u32) -> u64 {
+        let heads = (0..self.trace.len())
+            .filter(|at| self.step(*at).event == Event::Line && self.step(*at).line == head);
+        let begins = heads.filter(|at| {
+            let frame = self.step(*at).frame;
+            let mut before = (0..*at).rev().map(|at| self.step(at));
+            let before = before.find(|step| step.frame == frame && step.event == Event::Line);
+            before.is_none_or(|step| step.line != head && !self.is_below(head, step.line))
+        });
+        begins.count() as u64
+    }
+
+    fn wrong_given(
+        &self,
+        fact: &Fact,
+        function: &str,
+        caller: u32,
+        value: &str,
+    ) -> Option<&'static str> {
+        let is_it = |at: usize| {
+            let frames = &self.states[at].frames;
+            let mut stack = frames.iter().rev();
+            let called = stack.next().is_some_and(|frame| {
+                &*frame.function == function && Some(frame.id) == self.step(at).frame
+            });
+            called && stack.next().is_some_and(|from| from.line == caller)
+        };
+        let returns = (0..self.trace.len())
+            .filter(|at| matches!(self.step(*at).event, Event::Return(_)) && is_it(*at));
+        if returns.collect::<Vec<_>>() != [fact.step] {
+            return Some("not the only one");
+        }
+        let Event::Return(given) = &self.step(fact.step).event else { return Some("no return") };
+        let before = (0..fact.step)
+            .rev()
+            .map(|at| self.step(at))
+            .find(|one| one.frame == self.step(fact.step).frame);
+        if before.is_some_and(|before| matches!(before.event, Event::Exception { .. })) {
+            return Some("an error left it");
+        }
+        let is_so = show_value(given, &self.states[fact.step], WIDTH) == value
+            && *given != Value::None
+            && self.step(fact.step).line == fact.line
+            && self.source_line(caller).contains(&format!("{function}("));
+        (!is_so).then_some("it gave something else")
     }
 
     fn wrong_none(&self, fact: &Fact, function: &str, caller: u32) -> Option<&'static str> {
@@ -512,6 +572,7 @@ fn no_fact_of_programs_by_chance_is_false() {
         // Each ending behind programs of each kind, for the chance of a program may be an error.
         let ending = ENDINGS[(seed / 3) as usize % ENDINGS.len()];
         let source = match seed % 3 {
+            _ if seed % 2 == 0 => rich_programs::program(seed),
             0 => program,
             1 => program + ending,
             _ => format!("a = 1\nb = 4\nc = 0\nxs = [3, 1]\nys = xs\n{ending}"),

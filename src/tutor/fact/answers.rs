@@ -38,6 +38,8 @@ pub(super) struct Answers {
     /// The last step at which a call from a line gave `None`: by the line of the `def` and that of
     /// the caller.
     pub nones: BTreeMap<(u32, u32), usize>,
+    /// How many calls from a line gave something back, and at which step the last one did.
+    pub given: BTreeMap<(u32, u32), (u64, usize)>,
 }
 
 /// What is kept while the steps pass.
@@ -146,8 +148,10 @@ impl Pass {
         if self.failing.remove(&frame) {
             return;
         }
-        let call = self.calls.get(&frame).filter(|_| *value == Value::None);
-        if let Some(Call { line, caller: Some((_, from)) }) = call {
+        let Some(Call { line, caller: Some((_, from)) }) = self.calls.get(&frame) else { return };
+        let given = self.found.given.entry((*line, *from)).or_default();
+        *given = (given.0 + 1, index);
+        if *value == Value::None {
             self.found.nones.insert((*line, *from), index);
         }
     }

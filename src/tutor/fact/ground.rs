@@ -9,7 +9,7 @@ use crate::text::{cells, clean_line};
 use crate::trace::{Event, Frame, Object, ObjectKind, Recording, State, Trace, Value, Verdict};
 
 /// A value, and a test, is told in about so many cells; one with less room is not told.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 /// Names of one line that are looked at, and names at the program's own level.
 const MOST_NAMES: usize = 8;
 /// Back from the end, so many steps are looked through for what printed last.

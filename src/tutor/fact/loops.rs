@@ -10,17 +10,18 @@ use crate::trace::{Event, Verdict};
 /// The loops whose turns are all known.
 pub(super) fn find(ground: &Ground<'_>, answers: &Answers) -> Vec<Fact> {
     let index = LoopIndex::new(ground.trace, &ground.outline, &ground.recording.python);
-    let mut turns: std::collections::BTreeMap<usize, Option<u64>> = Default::default();
+    let mut known: std::collections::BTreeMap<usize, (u64, Option<u64>)> = Default::default();
     for round in index.rounds() {
-        let known = turns.entry(round.place()).or_insert(Some(0));
-        *known = known.and_then(|known| Some(known + began(ground, round)?));
+        let (begun, turns) = known.entry(round.place()).or_insert((0, Some(0)));
+        *begun += 1;
+        *turns = turns.and_then(|turns| Some(turns + began(ground, round)?));
     }
-    let told = turns.into_iter().filter_map(|(place, turns)| {
+    let told = known.into_iter().filter_map(|(place, (begun, turns))| {
         let asked = answers.asked(place);
         // Two ways of counting that do not agree prove nothing.
         let turns = turns.filter(|turns| asked.is_none_or(|asked| asked.times_true == *turns))?;
         let line = ground.outline.part(place)?.head.first;
-        Some(Fact { step: ground.hits.first(line)?, line, kind: FactKind::Loop { turns } })
+        Some(Fact { step: ground.hits.first(line)?, line, kind: FactKind::Loop { begun, turns } })
     });
     told.collect()
 }

@@ -1,24 +1,29 @@
-//! Calls of the program's own functions that gave `None`, which their line kept or used.
+//! What calls of the program's own functions gave back, and their line kept or used.
 
 use std::sync::Arc;
 
 use super::answers::Answers;
-use super::ground::Ground;
+use super::ground::{Ground, WIDTH, is_code};
 use super::last_set;
 use super::{Fact, FactKind};
-use crate::insight::Question;
+use crate::insight::{Question, show_value};
 use crate::syntax::{Expression, NodeId, NodeKind, Part, PartKind, Tree};
 use crate::text::clean_line;
-use crate::trace::{ObjectKind, Value};
+use crate::trace::{Event, ObjectKind, State, Value};
 
 /// So many pairs of a function and a line that calls it are looked at.
 const MOST_CALLS: usize = 200;
 
-/// The calls that gave `None`, the last from each line.
+/// The calls that gave `None`, the last from each line; then the only calls from their lines that
+/// gave something else, and are not made by the function itself.
 pub(super) fn find(ground: &Ground<'_>, answers: &Answers) -> Vec<Fact> {
-    let calls = answers.nones.iter().take(MOST_CALLS);
-    let found = calls.filter_map(|((def, caller), step)| told(ground, *def, *caller, *step));
-    found.collect()
+    let nones = answers.nones.iter().map(|(lines, step)| (lines, *step));
+    let is_single = |(lines, (count, _)): &(&(u32, u32), &(u64, usize))| {
+        *count == 1 && !answers.nones.contains_key(lines)
+    };
+    let others = answers.given.iter().filter(is_single).map(|(lines, (_, step))| (lines, *step));
+    let calls = nones.take(MOST_CALLS).chain(others.take(MOST_CALLS));
+    calls.filter_map(|((def, caller), step)| told(ground, *def, *caller, step)).collect()
 }
 
 /// Whether the line that failed called it, or reads a name that holds what it gave.
@@ -54,11 +59,28 @@ fn told(ground: &Ground<'_>, def: u32, caller: u32, step: usize) -> Option<Fact>
     let Value::Ref(held) = holders.find_map(|frame| frame.variable(name))? else { return None };
     let held = state.object(*held)?;
     let is_function = held.kind == ObjectKind::Function && held.label.as_ref() == Some(name);
-    (is_function && called.function == *name).then(|| Fact {
-        step,
-        line: event.line,
-        kind: FactKind::NoneFrom { function: clean_line(name).into_owned(), caller },
-    })
+    if !is_function || called.function != *name {
+        return None;
+    }
+    let function = clean_line(name).into_owned();
+    let kind = match &event.event {
+        Event::Return(Value::None) => FactKind::NoneFrom { function, caller },
+        Event::Return(value) if !part.body.is_some_and(|body| body.contains(caller)) => {
+            FactKind::GaveBack { function, caller, value: shown(value, &state)? }
+        }
+        _ => return None,
+    };
+    Some(Fact { step, line: event.line, kind })
+}
+
+/// A value that has room in a line.
+fn shown(value: &Value, state: &State) -> Option<String> {
+    let object = match value {
+        Value::Ref(id) => state.object(*id),
+        _ => None,
+    };
+    let shown = show_value(value, state, WIDTH);
+    (!is_code(object.as_deref()) && !shown.contains('…')).then_some(shown)
 }
 
 /// Whether a call of the function gives what it returns: it is the only one of its name, has no

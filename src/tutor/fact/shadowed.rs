@@ -93,6 +93,9 @@ fn told(
     let part = ground.outline.part(function).filter(|part| part.kind == PartKind::Function)?;
     let step = ground.hits.last(line)?;
     let state = ground.trace.state(step);
+    // What stands in a `lambda` on the line runs in a call of its own.
+    let own = state.frame(ground.trace.step(step)?.frame?)?;
+    part.binds.first().filter(|name| **name == own.function)?;
     let module = state.frames.first().filter(|module| &*module.function == "<module>")?;
     let value = module.variable(name)?;
     let object = match value {

@@ -6,13 +6,13 @@ use crate::tutor::question::Unit;
 pub const MOST_WORDS: usize = 50;
 
 /// What is typed where nothing is the answer.
-pub const NOTHING: [&str; 11] = [
+pub const NOTHING: [&str; 12] = [
     "none", "nothing", "no", "0", "neither", "nichts", "keine", "keiner", "keins", "keinen",
-    "weder",
+    "weder", "nix",
 ];
 
 /// Words that may stand beside it. More than these may take it back.
-pub const BESIDE_NOTHING: [&str; 24] = [
+pub const BESIDE_NOTHING: [&str; 25] = [
     "of",
     "them",
     "these",
@@ -37,6 +37,7 @@ pub const BESIDE_NOTHING: [&str; 24] = [
     "geändert",
     "noch",
     "zeile",
+    "gar",
 ];
 
 /// Words that may stand beside the names of an answer. A name of the program counts as a name.
@@ -52,10 +53,11 @@ pub const NEGATIONS: [&str; 12] = [
 ];
 
 /// Words that people put before a value.
-pub const BEFORE_VALUE: [&str; 29] = [
+pub const BEFORE_VALUE: [&str; 44] = [
     "it", "its", "it's", "is", "be", "will", "holds", "hold", "has", "the", "value", "answer", "=",
     "==", "i", "think", "then", "so", "maybe", "es", "ist", "hat", "wird", "der", "wert", "dann",
-    "ich", "glaube", "denke",
+    "ich", "glaube", "denke", "stays", "remains", "still", "gives", "back", "she", "he", "die",
+    "das", "bleibt", "bekommt", "gibt", "sie", "ein", "eine",
 ];
 
 /// Names of types that answers are made of.
@@ -63,7 +65,7 @@ pub const TYPES: [&str; 9] =
     ["int", "float", "str", "bool", "list", "dict", "tuple", "set", "NoneType"];
 
 /// What is typed by somebody who does not know, in small letters and without marks.
-pub const NO_IDEA: [&str; 27] = [
+pub const NO_IDEA: [&str; 48] = [
     "",
     "idk",
     "dunno",
@@ -91,6 +93,42 @@ pub const NO_IDEA: [&str; 27] = [
     "ich weiß es nicht",
     "hilfe",
     "weil",
+    "help me",
+    "tell me",
+    "just tell me",
+    "tell me the answer",
+    "give me the answer",
+    "what",
+    "huh",
+    "pass",
+    "no",
+    "nope",
+    "hilf mir",
+    "sag es mir",
+    "sags mir",
+    "sag mir die antwort",
+    "was",
+    "hä",
+    "häh",
+    "keinen plan",
+    "keinen schimmer",
+    "nein",
+    "nö",
+];
+
+/// Whole numbers from 2 on, as they are called. `one` is often no number: `the last one`.
+pub const NUMBERS: [&[&str]; 11] = [
+    &["two", "zwei"],
+    &["three", "drei"],
+    &["four", "vier"],
+    &["five", "fünf", "fuenf"],
+    &["six", "sechs"],
+    &["seven", "sieben"],
+    &["eight", "acht"],
+    &["nine", "neun"],
+    &["ten", "zehn"],
+    &["eleven", "elf"],
+    &["twelve", "zwölf", "zwoelf"],
 ];
 
 /// What is counted, in words.

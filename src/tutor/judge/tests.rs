@@ -52,6 +52,9 @@ fn values_are_taken_as_lessons_take_them() {
     {
         assert_eq!(value(right, typed), Judged::Wrong, "{right} {typed}");
     }
+    for typed in ["just tell me", "Hilf mir!", "what?", "nö", "sag's mir"] {
+        assert_eq!(value("5", typed), Judged::NoIdea, "{typed}");
+    }
     for (right, typed) in [
         ("'33'", "33"),
         ("True", "true"),
@@ -68,10 +71,33 @@ fn values_are_taken_as_lessons_take_them() {
 
 #[test]
 fn numbers_are_taken_in_the_words_around_them() {
-    for typed in ["4", "line 4", "Line 4.", "Zeile 4", "in Zeile 4", "it is line 4", "`4`", "#4"] {
+    for typed in [
+        "4",
+        "line 4",
+        "Line 4.",
+        "Zeile 4",
+        "in Zeile 4",
+        "it is line 4",
+        "`4`",
+        "#4",
+        "line four",
+        "Zeile vier",
+    ] {
         assert_eq!(number(&[4], typed), Judged::Right, "{typed}");
     }
-    for typed in ["3 times", "3 mal", "3 Mal", "3x", "3 turns", "3 Runden", "3"] {
+    for typed in [
+        "3 times",
+        "3 mal",
+        "3 Mal",
+        "3x",
+        "3 turns",
+        "3 Runden",
+        "3",
+        "three times",
+        "dreimal",
+        "3mal",
+        "Drei Mal",
+    ] {
         assert_eq!(count(3, typed), Judged::Right, "{typed}");
     }
     assert_eq!(count(0, "never"), Judged::Right);
@@ -81,7 +107,9 @@ fn numbers_are_taken_in_the_words_around_them() {
         assert_eq!(number(&[4], typed), Judged::Wrong, "{typed}");
     }
     let unclear = [
-        "four",
+        "the last one",
+        "the second line",
+        "between three and five",
         "4.0",
         "-4",
         "step 4",
@@ -107,6 +135,15 @@ fn a_right_answer_in_a_sentence_is_right() {
         assert_eq!(count(4, typed), Judged::Right, "{typed}");
         assert_eq!(count(5, typed), Judged::Wrong, "{typed}");
     }
+    for typed in ["n=45", "n =45", "es bleibt 45", "die 45", "it stays 45"] {
+        assert_eq!(asked_about_n("45", typed), Judged::Right, "{typed}");
+    }
+    assert_eq!(asked_about_n("45", "n == 45"), Judged::Right);
+    for typed in ["nothing", "Nichts.", "it gives nothing back", "nothing"] {
+        let judged = value("None", typed);
+        assert!(judged != Judged::Wrong, "{typed}: {judged:?}");
+    }
+    assert_eq!(value("None", "nichts"), Judged::Right);
     assert_eq!(asked_about_n("33", "n = 34"), Judged::Wrong);
     assert_eq!(number(&[4], "?"), Judged::NoIdea);
     assert_eq!((count(1, "once"), count(2, "zweimal")), (Judged::Right, Judged::Right));
