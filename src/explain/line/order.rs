@@ -79,6 +79,10 @@ impl Order {
             | NodeKind::ElifElse
             | NodeKind::While
             | NodeKind::Assert => self.all(tree, &children),
+            NodeKind::With => {
+                self.all(tree, &children);
+                self.parts.push(id);
+            }
             NodeKind::Assign => {
                 let (value, targets) = children.split_last()?;
                 self.walk(tree, *value);
