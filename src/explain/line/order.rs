@@ -79,17 +79,13 @@ impl Order {
             | NodeKind::ElifElse
             | NodeKind::While
             | NodeKind::Assert => self.all(tree, &children),
-            NodeKind::With => {
-                self.all(tree, &children);
-                self.parts.push(id);
-            }
             NodeKind::Assign => {
                 let (value, targets) = children.split_last()?;
                 self.walk(tree, *value);
                 self.all(tree, targets);
                 self.parts.push(id);
             }
-            NodeKind::AugAssign(_) => {
+            NodeKind::With | NodeKind::AugAssign(_) => {
                 self.all(tree, &children);
                 self.parts.push(id);
             }
