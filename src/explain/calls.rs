@@ -101,7 +101,9 @@ impl Line<'_> {
             Problem::Missing(missing) => {
                 Explanation::new(Kind::ArgumentsMissing).with("missing", names(missing))
             }
-            Problem::TooMany | Problem::NoInit(None) => too_many(sent, taken),
+            Problem::TooMany | Problem::NoInit(None) => {
+                too_many(sent, taken, self.takes_object_as(sent))
+            }
             Problem::Twice(twice) => {
                 let explanation = Explanation::new(Kind::ArgumentsTooMany);
                 said(explanation, "errors.arguments-too-many-twice")
@@ -127,6 +129,17 @@ impl Line<'_> {
         sent.is_of == IsOf::MethodOfClass && !is_self
     }
 
+    /// The name under which a method takes its object, where that looks as if it was meant for
+    /// something else.
+    fn takes_object_as(&self, sent: &Sent) -> Option<&str> {
+        let tree = &self.scene.tree;
+        let first = tree.children(sent.def?).into_iter().find_map(|id| match tree.kind(id) {
+            NodeKind::Parameter(name) => Some(&**name),
+            _ => None,
+        });
+        first.filter(|name| sent.is_of == IsOf::Method && !matches!(*name, "self" | "cls" | "_"))
+    }
+
     /// The step at which a function was defined, where the trace has it.
     fn defined_at(&self, line: u32) -> Option<Place> {
         let trace = self.scene.trace;
@@ -136,10 +149,13 @@ impl Line<'_> {
     }
 }
 
-fn too_many(sent: &Sent, taken: String) -> Explanation {
+fn too_many(sent: &Sent, taken: String, first: Option<&str>) -> Explanation {
     let explanation = Explanation::new(Kind::ArgumentsTooMany);
-    match sent.is_of {
-        IsOf::MethodWithoutSelf => said(explanation, "errors.arguments-too-many-self"),
+    match (sent.is_of, first) {
+        (IsOf::MethodWithoutSelf, _) => said(explanation, "errors.arguments-too-many-self"),
+        (_, Some(first)) => {
+            said(explanation, "errors.arguments-too-many-first").with("first", clean_line(first))
+        }
         _ if sent.most == Some(0) => said(explanation, "errors.arguments-too-many-none"),
         _ if taken.is_empty() => explanation,
         _ => said(explanation, "errors.arguments-too-many-names").with("names", taken),

@@ -136,6 +136,11 @@ kinds! {
     AssertFailed = "assert-failed",
     /// An error that the program raised itself.
     RaisedByProgram = "raised-by-program",
+    /// A method that Python itself calls gave back what it may not, as `__str__` that gives a
+    /// number.
+    MethodGaveWrong = "method-gave-wrong",
+    /// A call that failed for what it was given, or found.
+    CallFailed = "call-failed",
     /// An error that nothing more is known about.
     OtherError = "other-error",
     /// Stopped at the limit of steps.

@@ -147,6 +147,13 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The only part that can have raised the error, if it is a call of what is not the program's.
+    pub fn only_call(&self) -> Option<NodeId> {
+        let mut open = self.order.iter().copied().filter(|id| !self.is_fine(*id));
+        let call = open.next().filter(|id| *self.kind(*id) == NodeKind::Call)?;
+        open.next().is_none().then_some(call)
+    }
+
     /// The statement with all that can have failed, if those are signs between values.
     pub fn only_signs(&self) -> Option<NodeId> {
         let open: Vec<NodeId> =
@@ -207,7 +214,12 @@ impl<'a> Line<'a> {
 
     /// Whether a name stands for Python's own function, and for nothing of the program.
     pub fn is_builtin(&self, name: &str) -> bool {
-        builtins::is_function(name) && !self.alive.contains(name) && !self.defined.is_imported(name)
+        builtins::is_function(name) && self.is_not_made(name)
+    }
+
+    /// Whether nothing in the program gave a name a meaning of its own.
+    pub fn is_not_made(&self, name: &str) -> bool {
+        !self.alive.contains(name) && !self.defined.is_imported(name)
     }
 }
 

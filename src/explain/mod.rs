@@ -6,6 +6,7 @@
 //! values, never by the wording of Python's message, which differs between versions.
 
 mod calls;
+mod failed;
 mod items;
 mod kind;
 mod limits;
@@ -20,6 +21,7 @@ mod reaching;
 mod run;
 mod scene;
 mod syntax;
+mod threads;
 mod traps;
 mod values;
 
@@ -117,19 +119,28 @@ impl Explanation {
     }
 }
 
-/// Why a run ended as it did; `None` for one that ran to its end.
+/// Why a run ended as it did; `None` for one that ran to its end
+/// without an error in any thread.
 pub fn explain(recording: &Recording, trace: &Trace) -> Option<Explanation> {
     match &recording.verdict {
         Verdict::NotPython { .. } => syntax::find(recording),
         Verdict::Raised { .. } => raised(&Scene::of(recording, trace)?),
         Verdict::Stopped { .. } => limits::find(recording, trace),
-        Verdict::Finished { .. } | Verdict::Cancelled | Verdict::Killed { .. } => None,
+        Verdict::Finished { .. } => threads::find(recording, trace),
+        Verdict::Cancelled | Verdict::Killed { .. } => None,
     }
 }
 
 fn raised(scene: &Scene<'_>) -> Option<Explanation> {
-    let rules =
-        [limits::behind_error, names::find, values::find, calls::find, items::find, other::find];
+    let rules = [
+        limits::behind_error,
+        names::find,
+        values::find,
+        calls::find,
+        items::find,
+        other::find,
+        failed::find,
+    ];
     let found = rules.iter().find_map(|rule| rule(scene));
     let other = || Explanation::new(Kind::OtherError).with("line", scene.line);
     found.or_else(|| Some(scene.placed(other())))

@@ -33,6 +33,13 @@ pub(super) struct Scene<'a> {
     pub state: Arc<State>,
 }
 
+/// What Python says of an error.
+#[derive(Clone, Copy)]
+pub(super) struct Error<'a> {
+    pub type_name: &'a str,
+    pub message: &'a str,
+}
+
 /// What a part of the line was worth.
 #[derive(Clone, Debug)]
 pub(super) struct Worth {
@@ -45,6 +52,7 @@ impl<'a> Scene<'a> {
     /// program has no line of it.
     pub fn of(recording: &'a Recording, trace: &'a Trace) -> Option<Self> {
         let Verdict::Raised { type_name, message, line } = &recording.verdict else { return None };
+        let error = Error { type_name, message };
         let is_it = |index: &usize| match trace.step(*index).map(|step| step.event) {
             Some(Event::Exception { type_name: known, .. }) => *known == **type_name,
             _ => false,
@@ -52,12 +60,23 @@ impl<'a> Scene<'a> {
         let last = trace.len().checked_sub(1)?;
         // Where the recording was not cut, the error stands among the last steps.
         let seen = (0..trace.len()).rev().find(is_it).unwrap_or(last);
+        Self::at(recording, trace, error, step_that_raised(trace, seen).unwrap_or(last), *line)
+    }
+
+    /// The scene of an error that came up at a step; the line is known where the step shows none.
+    pub fn at(
+        recording: &'a Recording,
+        trace: &'a Trace,
+        error: Error<'a>,
+        step: usize,
+        line: Option<u32>,
+    ) -> Option<Self> {
+        let Error { type_name, message } = error;
         let outline = Outline::of(&recording.source);
-        let step = step_that_raised(trace, seen).unwrap_or(last);
         let step = raised_before(trace, &outline, step).unwrap_or(step);
         let line = match trace.step(step) {
             Some(step) if matches!(step.event, Event::Exception { .. }) => step.line,
-            _ => (*line)?,
+            _ => line?,
         };
         let tree = Tree::of(&recording.source);
         let state = trace.state(step);
@@ -142,16 +161,19 @@ impl<'a> Scene<'a> {
     /// The call whose name it is where the line ran.
     pub fn holder(&self, name: &str) -> Option<&Arc<Frame>> {
         let frame = self.frame()?;
-        let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
-        let frames = [Some(frame), module];
+        let frames = [Some(frame), self.module()];
         frames.into_iter().flatten().find(|frame| frame.variable(name).is_some())
+    }
+
+    /// The call of the program itself, which may be over while a thread goes on.
+    fn module(&self) -> Option<&Arc<Frame>> {
+        self.state.frames.iter().find(|frame| &*frame.function == "<module>")
     }
 
     /// The names that existed where the line ran: those of the call, then those of the program.
     pub fn alive(&self) -> Vec<Arc<str>> {
         let Some(frame) = self.frame() else { return Vec::new() };
-        let module = self.state.stack(frame.thread).next().or_else(|| self.state.frames.first());
-        let outer = module.filter(|module| module.id != frame.id);
+        let outer = self.module().filter(|module| module.id != frame.id);
         let mut alive: Vec<Arc<str>> = Vec::new();
         for (name, _) in [Some(frame), outer].into_iter().flatten().flat_map(|it| &it.variables) {
             if !alive.contains(name) {

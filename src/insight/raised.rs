@@ -2,6 +2,9 @@
 
 use crate::trace::{Event, Trace};
 
+/// So many steps of other threads may lie between two calls that an error left.
+const MOST_STEPS_BACK: usize = 1_000;
+
 /// The line in which the error at a step, which may be on its way up, was raised first.
 pub fn line_that_raised(trace: &Trace, index: usize) -> Option<u32> {
     trace.step(step_that_raised(trace, index)?).map(|step| step.line)
@@ -13,7 +16,10 @@ pub fn step_that_raised(trace: &Trace, index: usize) -> Option<usize> {
     let Event::Exception { type_name, message } = &step.event else { return None };
     let mut first = index;
     for before in (0..index).rev() {
-        match &trace.step(before)?.event {
+        let known = trace.step(before)?;
+        match &known.event {
+            // What other threads did meanwhile is not part of it.
+            _ if known.thread != step.thread && index - before < MOST_STEPS_BACK => {}
             Event::Return(_) => {}
             Event::Exception { type_name: t, message: m } if t == type_name && m == message => {
                 first = before;

@@ -190,6 +190,8 @@ mod tests {
             Kind::OutputDiffers,
             Kind::TupleUnchangeable,
             Kind::KeyUnhashable,
+            Kind::MethodGaveWrong,
+            Kind::CallFailed,
         ];
         for kind in Kind::ALL {
             assert_eq!(of_kind(*kind).is_none(), without.contains(kind), "{kind:?}");

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod calls;
+mod failed;
 #[path = "../tracer/harness.rs"]
 #[allow(dead_code, reason = "the tests of the tracer use the rest")]
 mod harness;
@@ -13,6 +14,7 @@ mod names;
 mod needs;
 mod other;
 mod syntax;
+mod threads;
 mod told;
 mod traps;
 mod values;

@@ -35,7 +35,7 @@ pub fn run_for(python: &Path, source: &str, stdin: &str, max_steps: u64) -> Ran 
         python: String::new(),
         verdict: ran.decoded.ending.clone().unwrap_or(Verdict::Cancelled),
         stdout: ran.stdout.clone().into_bytes(),
-        stderr: Vec::new(),
+        stderr: ran.stderr.clone().into_bytes(),
         trace: Vec::new(),
     };
     Ran { recording, trace: ran.decoded.trace }

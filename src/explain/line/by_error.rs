@@ -32,7 +32,7 @@ impl Line<'_> {
         match self.kind(id) {
             NodeKind::Attribute(name) => self.attribute_of(id, name),
             NodeKind::Call => self.calm_call(id, &["int", "float", "max", "min", "map"]),
-            NodeKind::Other => Fate::Unknown,
+            NodeKind::Other | NodeKind::With => Fate::Unknown,
             _ => Fate::Works,
         }
     }
@@ -59,6 +59,37 @@ impl Line<'_> {
             Callee::Value | Callee::Unknown => false,
         };
         if works { Fate::Works } else { Fate::Unknown }
+    }
+
+    /// Whether a part surely raised no error of this type.
+    pub(super) fn is_fine(&self, id: NodeId) -> bool {
+        const TOLD_APART: [&str; 4] =
+            ["TypeError", "AttributeError", "ValueError", "ZeroDivisionError"];
+        if TOLD_APART.contains(&self.scene.type_name) {
+            return self.fate(id) == Fate::Works;
+        }
+        let children = self.scene.tree.children(id);
+        let is_plain =
+            |id: &NodeId| self.fact(*id).is_some_and(|fact| signs::is_plain(&fact.type_name));
+        let is_picked = !matches!(self.scene.type_name, "IndexError" | "KeyError");
+        match self.kind(id) {
+            NodeKind::Call => match self.callee(id) {
+                Callee::Method(of, name) => {
+                    let is_known = builtins::method_takes(&of, &name).is_some();
+                    is_known && !matches!(&*name, "pop" | "remove")
+                }
+                _ => self.calm_call(id, &["int", "float", "max", "min"]) == Fate::Works,
+            },
+            NodeKind::Subscript => is_picked && children.first().is_some_and(is_plain),
+            NodeKind::Binary(_) | NodeKind::AugAssign(_) => {
+                self.scene.type_name != "OverflowError" && children.iter().all(is_plain)
+            }
+            NodeKind::For | NodeKind::Comprehension => {
+                children.get(1..).is_some_and(|parts| parts.iter().any(is_plain))
+            }
+            NodeKind::Starred | NodeKind::Keyword(None) | NodeKind::Other => false,
+            _ => true,
+        }
     }
 
     pub(super) fn division_fate(&self, id: NodeId) -> Fate {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::defined::{Found, is_decorated};
 use super::signature::{Arguments, IsOf, Problem, Sent, Signature};
 use super::{Fact, Fate, Fault, Line, builtins, signs};
+use crate::explain::items::is_store;
 use crate::explain::nearest;
 use crate::syntax::{NodeId, NodeKind};
 use crate::trace::{Object, ObjectKind, Value};
@@ -47,6 +48,14 @@ impl Line<'_> {
                 Some(fact) => self.called_value(&fact),
                 None => Callee::Unknown,
             },
+        }
+    }
+
+    /// The module and the function of it that a call calls.
+    pub fn of_module(&self, call: NodeId) -> Option<(Arc<str>, Arc<str>)> {
+        match self.callee(call) {
+            Callee::Module(module, name) => Some((module, name)),
+            _ => None,
         }
     }
 
@@ -127,8 +136,20 @@ impl Line<'_> {
                 }
             }
             Some(object) if object.kind == ObjectKind::Class => self.of_class(&object, name),
+            // What the line itself made is not in the recording, but its class is known.
+            None if !self.is_stored(name) => self.own_method(&fact.type_name, name),
             _ => Callee::Unknown,
         }
+    }
+
+    /// Whether the program anywhere gives an attribute of this name a value.
+    fn is_stored(&self, name: &str) -> bool {
+        let tree = &self.scene.tree;
+        let is_it = |id: &NodeId| {
+            matches!(tree.kind(*id), NodeKind::Attribute(known) if **known == *name)
+                && is_store(self.scene, *id)
+        };
+        (0..tree.nodes().len()).any(|id| is_it(&id))
     }
 
     /// A method that is called of a class, and so without an object.

@@ -39,7 +39,13 @@ impl Line<'_> {
 
     /// Whether a text is a number for a function; `None` if that is not known.
     fn is_number_text(&self, function: NodeId, text: &str) -> Option<bool> {
+        // Only digits of other alphabets are read.
+        let is_strange =
+            |sign: char| !sign.is_ascii() && !sign.is_numeric() && !sign.is_whitespace();
         let function = self.scene.tree.text(function);
+        if matches!(function, "int" | "float") && text.contains(is_strange) {
+            return Some(false);
+        }
         let question = expression(&format!("{function}({})", text_literal(text))).ok()?;
         match value_at(self.scene.trace, self.scene.step, &question).kind {
             WatchedKind::Value(_) => Some(true),

@@ -85,7 +85,7 @@ impl Order {
                 self.all(tree, targets);
                 self.parts.push(id);
             }
-            NodeKind::AugAssign(_) => {
+            NodeKind::With | NodeKind::AugAssign(_) => {
                 self.all(tree, &children);
                 self.parts.push(id);
             }

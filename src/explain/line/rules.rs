@@ -40,7 +40,7 @@ impl Line<'_> {
             (NodeKind::For, [_, through, ..]) => self.for_fate(id, *through),
             (NodeKind::Assign, _) => self.unpacked(&children),
             (NodeKind::Starred, [of]) if !is_target(&self.scene.tree, id) => self.looped(*of),
-            (NodeKind::Keyword(None) | NodeKind::Other, _) => Fate::Unknown,
+            (NodeKind::Keyword(None) | NodeKind::Other | NodeKind::With, _) => Fate::Unknown,
             _ => Fate::Works,
         }
     }
