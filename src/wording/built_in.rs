@@ -1,6 +1,7 @@
 //! The texts that come with firefly.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::read;
 
@@ -20,8 +21,16 @@ const TEXTS: [(&str, &str, &str); 10] = [
     ("de", "lessons", include_str!("../../lessons/texts/de/lessons.toml")),
 ];
 
+/// They are read once: whoever asks for a language again takes it from here.
+static READ: LazyLock<BTreeMap<&str, BTreeMap<String, String>>> = LazyLock::new(|| {
+    let mut read = BTreeMap::<&str, BTreeMap<String, String>>::new();
+    for (language, file, content) in TEXTS {
+        read.entry(language).or_default().extend(read::texts(file, content).unwrap_or_default());
+    }
+    read
+});
+
 /// All texts of a language by their keys; none of one that does not come with firefly.
 pub(super) fn texts(language: &str) -> BTreeMap<String, String> {
-    let files = TEXTS.iter().filter(|(of, ..)| *of == language);
-    files.flat_map(|(_, file, content)| read::texts(file, content).unwrap_or_default()).collect()
+    READ.get(language).cloned().unwrap_or_default()
 }
