@@ -141,7 +141,7 @@ pub(super) fn replace(app: &mut App, rest: &str, voice: &mut Voice) -> Vec<Effec
 /// The first mistake that Python could not read past.
 pub(super) fn mistake(app: &App) -> Option<String> {
     let mistake = syntax::mistake(&app.buffer.text())?;
-    Some(format!("Line {}: {}", mistake.line + 1, mistake.message))
+    Some(app.mistake_in_line(&mistake))
 }
 
 fn select(app: &mut App, from: (usize, usize), to: (usize, usize)) {

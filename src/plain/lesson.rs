@@ -79,7 +79,7 @@ impl Talk {
             let (number, text) = (open.hints, open.text(&hint.text));
             let heading = Message::new("lessons.hint").with("number", number);
             let heading = app.lessons.say(&heading.with("all", hints.len()));
-            self.voice.quote(&format!("{heading}. {text}"));
+            self.voice.tell(&format!("{heading}. {text}"));
         }
     }
 
@@ -146,8 +146,8 @@ pub(super) fn ended(words: &str) -> String {
 fn tell_passage(passage: &Passage, wording: &Wording, voice: &mut Voice) {
     match passage {
         Passage::Markdown(text) => markdown::tell(text, voice),
-        Passage::Heading(_, words) => voice.quote(&ended(words)),
-        Passage::Words(text) => voice.quote(text),
+        Passage::Heading(_, words) => voice.tell(&ended(words)),
+        Passage::Words(text) => voice.tell(text),
         Passage::Literal(name, text) => {
             voice.quote(&format!("{name}:"));
             voice.quote(text.trim_end_matches('\n'));

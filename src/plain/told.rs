@@ -4,7 +4,7 @@ use super::{Numbers, Talk, answering, is_looking, is_of_lesson, lesson, sheets, 
 use crate::app::overlay::{Overlay, PromptFor, Question};
 use crate::app::update::update;
 use crate::app::{App, Effect, Key, KeyCode, Msg, RunId, RunState};
-use crate::text::grouped;
+use crate::text::{grouped, without_marks};
 use crate::trace::Verdict;
 use crate::wording::Message;
 
@@ -160,7 +160,7 @@ impl Talk {
     fn tell_about(&mut self, words: &str) -> bool {
         let is_new = !words.is_empty() && self.told.front.as_deref() != Some(words);
         if is_new {
-            self.voice.quote(words);
+            self.voice.tell(words);
             self.told.front = Some(words.to_owned());
         }
         is_new
@@ -172,10 +172,10 @@ impl Talk {
         if self.told.front.as_ref() == Some(&words) {
             return;
         }
-        self.voice.say(&words);
+        self.voice.say(&without_marks(&words));
         for (place, answer) in question.answers.iter().enumerate() {
             let name = answering::name(&question.answers, place);
-            self.voice.quote(&format!("{name}. {}", answer.label));
+            self.voice.tell(&format!("{name}. {}", answer.label));
         }
         if is_of_lesson(question) {
             self.voice.say(&later(app));

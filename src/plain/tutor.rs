@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::app::App;
-use crate::app::tutor::news;
+use crate::app::tutor::{TutorMood, news};
 
 /// What was told of the tutor already: how many turns it took, and what it said to an answer.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,10 +27,14 @@ impl Talk {
         if now.turns != before.turns {
             for line in news(tutor) {
                 let place = line.place.map_or(String::new(), |place| format!(" {place}"));
-                self.voice.quote(&format!("{}{place}", line.words));
+                let words = format!("{}{place}", line.words);
+                match line.mood {
+                    TutorMood::Program | TutorMood::Python => self.voice.quote(&words),
+                    _ => self.voice.tell(&words),
+                }
             }
         } else if now.reply != before.reply {
-            self.voice.quote(now.reply.as_deref().unwrap_or_default());
+            self.voice.tell(now.reply.as_deref().unwrap_or_default());
         }
     }
 }

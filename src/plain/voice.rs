@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::{Pieces, clean_lines};
+use crate::text::{Pieces, clean_lines, without_marks};
 
 /// Signs of the full screen, and the words for them.
 const SIGNS: [(&str, &str); 8] = [
@@ -56,6 +56,12 @@ impl Voice {
         self.end_line();
         self.push(&clean_lines(text));
         self.push("\n");
+    }
+
+    /// A sentence in which code stands in backquotes: there is no colour to tell it by, and a
+    /// screen reader passes over backquotes or spells them.
+    pub(super) fn tell(&mut self, sentence: &str) {
+        self.quote(&without_marks(sentence));
     }
 
     /// The words before the line that is to be typed.

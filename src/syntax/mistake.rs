@@ -1,4 +1,5 @@
-//! The first place where Python stops reading a program, in plain words.
+//! The first place where Python stops reading a program: which text tells of it, and what stands
+//! in the places of that text.
 
 mod bounds;
 mod brackets;
@@ -34,13 +35,9 @@ pub struct Mistake {
     pub column: usize,
     /// The line where Python notices it: a bracket may be open for long.
     pub noticed: usize,
-    /// What is wrong and what to do, in a sentence.
-    pub message: String,
-    /// The same in a few words.
-    pub short: String,
     /// What is wrong.
     pub flaw: Flaw,
-    /// Which text explains it to a learner whose program did not run, as in `missing-colon`.
+    /// Which text tells of it, as in `missing-colon`.
     pub text: &'static str,
     /// What stands in the places of that text; safe to draw.
     pub parts: Vec<(&'static str, String)>,
@@ -85,7 +82,7 @@ fn first_unreadable(text: &str) -> Option<Mistake> {
     let finding = copied::of(&source)
         .or_else(|| brackets::unclosed(&source, first))
         .or_else(|| words::of(&source, first))
-        .unwrap_or_else(|| in_parsers_words(&source, first));
+        .unwrap_or_else(|| Finding::here(&source));
     Some(placed(&source, finding, source.last_byte()))
 }
 
@@ -108,18 +105,6 @@ fn inside_target<'a>(
     errors.iter().filter(is_inside).min_by_key(|error| error.range().start())
 }
 
-/// What the parser says, as a sentence.
-fn in_parsers_words(source: &Source<'_>, error: &ParseError) -> Finding {
-    let words = match &error.error {
-        ParseErrorType::ExpectedExpression => "Something is missing here".to_owned(),
-        other => other.to_string().replace('`', ""),
-    };
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let message = format!("{first}{}.", letters.as_str().trim_end_matches('.'));
-    Finding::new(source.at.start, message, "Python stops here")
-}
-
 fn placed(source: &Source<'_>, finding: Finding, noticed: usize) -> Mistake {
     let text = source.text;
     let lines = |text: &str| text.matches('\n').count();
@@ -135,8 +120,6 @@ fn placed(source: &Source<'_>, finding: Finding, noticed: usize) -> Mistake {
         line: first,
         noticed: text.get(..noticed).map_or(0, lines).max(first),
         column: grapheme_of_byte(line, at - start),
-        message: clean_line(&with_line.message).into_owned(),
-        short: clean_line(&with_line.short).into_owned(),
         flaw: with_line.flaw,
         text: with_line.text,
         parts: with_line.parts.into_iter().map(clean).collect(),

@@ -9,6 +9,7 @@ mod lower_first;
 mod pieces;
 mod position;
 mod scroll;
+mod without_marks;
 
 pub use clean::{Cleaner, clean_line, clean_lines, hides_something, without_error_number};
 pub use columns::{
@@ -22,3 +23,4 @@ pub use lower_first::lower_first;
 pub use pieces::Pieces;
 pub use position::Position;
 pub use scroll::Scroll;
+pub use without_marks::without_marks;

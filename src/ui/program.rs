@@ -196,14 +196,9 @@ fn values_alone(changed: &ChangedVariable, becomes: &str) -> String {
 fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Note> {
     let app = canvas.app;
     if let Some(mistake) = app.check.mistake.as_ref().filter(|_| !app.shows_recorded_program()) {
-        let words = |words: &str| format!("{} {}", canvas.theme.glyphs.wrong, clean_line(words));
-        return Some(Note {
-            line: mistake.line,
-            words: words(&mistake.message),
-            short: words(&mistake.short),
-            role: Role::Error,
-            covers_below: 0,
-        });
+        let marked = |words: &String| format!("{} {words}", canvas.theme.glyphs.wrong);
+        let [words, short] = app.mistake_words(mistake).each_ref().map(marked);
+        return Some(Note { line: mistake.line, words, short, role: Role::Error, covers_below: 0 });
     }
     let replay = canvas.app.replay.as_ref().filter(|replay| !replay.is_old);
     let verdict = replay.map(|replay| &replay.recorded.recording.verdict);

@@ -9,7 +9,6 @@ use crate::app::bindings::When;
 use crate::app::sheet::Inquiry;
 use crate::app::tutor::Talk;
 use crate::app::{Action, Ask, Focus, Key, Learn, Row, TutorAct, Weight, update};
-use crate::text::clean_line;
 use crate::theme::Role;
 
 /// A long message covers at most this many rows.
@@ -27,21 +26,17 @@ pub fn draw(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         }
         None if canvas.app.find.is_open => find::draw(canvas, area),
         None => match mistake(canvas) {
-            Some(text) => canvas.line(text, area),
+            Some(text) => message(canvas, area, &text, Role::Error),
             None => hints(canvas, area),
         },
     }
 }
 
 /// What is wrong in the cursor's line, where the words beside it may have no room.
-fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<Line<'static>> {
+fn mistake(canvas: &Canvas<'_, '_, '_>) -> Option<String> {
     let app = canvas.app;
     let mistake = app.check.mistake.as_ref().filter(|_| app.focus == Focus::Code)?;
-    if mistake.line != app.buffer.cursor().line {
-        return None;
-    }
-    let text = format!(" Line {}: {}", mistake.line + 1, clean_line(&mistake.message));
-    Some(Line::styled(text, canvas.style(Role::Error)))
+    (mistake.line == app.buffer.cursor().line).then(|| app.mistake_in_line(mistake))
 }
 
 /// A message: on the row itself, and upwards if it is long.

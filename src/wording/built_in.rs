@@ -8,13 +8,15 @@ use super::read;
 /// Languages that come with firefly; the first one is complete.
 pub const LANGUAGES: [&str; 2] = ["en", "de"];
 
-const TEXTS: [(&str, &str, &str); 10] = [
+const TEXTS: [(&str, &str, &str); 12] = [
     ("en", "errors", include_str!("../../lessons/texts/en/errors.toml")),
+    ("en", "mistakes", include_str!("../../lessons/texts/en/mistakes.toml")),
     ("en", "questions", include_str!("../../lessons/texts/en/questions.toml")),
     ("en", "cards", include_str!("../../lessons/texts/en/cards.toml")),
     ("en", "checks", include_str!("../../lessons/texts/en/checks.toml")),
     ("en", "lessons", include_str!("../../lessons/texts/en/lessons.toml")),
     ("de", "errors", include_str!("../../lessons/texts/de/errors.toml")),
+    ("de", "mistakes", include_str!("../../lessons/texts/de/mistakes.toml")),
     ("de", "questions", include_str!("../../lessons/texts/de/questions.toml")),
     ("de", "cards", include_str!("../../lessons/texts/de/cards.toml")),
     ("de", "checks", include_str!("../../lessons/texts/de/checks.toml")),

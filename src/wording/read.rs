@@ -6,8 +6,8 @@ use super::message::places;
 use crate::text::clean_line;
 
 /// The files of a language.
-pub const FILES: [&str; 5] =
-    ["errors.toml", "questions.toml", "cards.toml", "checks.toml", "lessons.toml"];
+pub const FILES: [&str; 6] =
+    ["errors.toml", "mistakes.toml", "questions.toml", "cards.toml", "checks.toml", "lessons.toml"];
 /// Longer texts are refused: they are read in a few rows.
 pub const MOST_TEXT_BYTES: usize = 1024;
 /// Larger files are refused.

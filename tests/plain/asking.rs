@@ -175,6 +175,6 @@ fn texts_are_searched_and_replaced_and_a_mistake_is_told_at_once() {
     told.ends_well();
     assert_eq!(told.answer("search print"), "2: print(n)\n3: print('n')");
     assert!(told.answer("comment 3").starts_with("Line 3 is now: # show('n')"), "{}", told.out);
-    assert!(told.out.contains("Line 1 is changed.\nLine 1: The ( in line 1 is never closed"));
+    assert!(told.out.contains("Line 1 is changed.\nLine 1: The bracket ( is not closed"));
     assert_eq!(desk.text("a.py"), "n = (1\nshow(n)\n# show('n')\n");
 }

@@ -100,7 +100,7 @@ fn a_lesson_is_worked_through_in_lines() {
     assert!(told.answer("first").starts_with("Step 1. "), "{}", told.out);
     assert!(told.answer("show").starts_with("Step 11. Line 5 ran."), "{}", told.out);
     let hint = told.answer("hint");
-    assert!(hint.ends_with("Hint 1 of 4. What must be in `total` before the first coin comes in?"));
+    assert!(hint.ends_with("Hint 1 of 4. What must be in total before the first coin comes in?"));
     let passed = told.answer("check now");
     assert!(passed.contains("Done, well done! One question about your program"), "{passed}");
     assert!(!passed.contains("Hint"), "it was told before: {passed}");

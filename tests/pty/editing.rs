@@ -36,9 +36,9 @@ fn write_find_replace_go_to_a_line_and_see_a_mistake_come_and_go() {
     firefly.shows("Go to line");
     firefly.keys("2:1\rif sum = 1:\r");
     firefly.shows("✗ if sum = 1:");
-    firefly.shows("== instead of =");
+    firefly.shows("= stores a value");
     firefly.keys("\x1b[A\x1b[F\x7f");
-    firefly.shows_no_more("== instead of =");
+    firefly.shows_no_more("= stores a value");
     firefly.keys(SAVE);
     firefly.shows("Saved");
     let text = fs::read_to_string(home.path().join("sum.py")).expect("saved");

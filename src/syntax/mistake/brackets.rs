@@ -48,8 +48,8 @@ fn closed(
         TokenKind::Lbrace => open.push((at, '}')),
         TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => match open.pop() {
             Some((_, close)) if close == sign => {}
-            Some((opened, close)) if source.at.start >= opened => {
-                return Some(Some(other_kind(source, opened, close, at, sign)));
+            Some((opened, _)) if source.at.start >= opened => {
+                return Some(Some(other_kind(source, opened, at, sign)));
             }
             None if at == source.at.start => return Some(Some(too_many(at, sign))),
             _ => return None,
@@ -70,11 +70,7 @@ fn may_be_a_bracket(error: &ParseErrorType) -> bool {
 fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
     let open = source.part(at..at + 1);
     let line = source.line_number(at);
-    let message = format!("The {open} in line {line} is never closed: {close} is missing.");
-    let finding = Finding::new(at, message, format!("{close} is missing"))
-        .with("open", open)
-        .with("close", close)
-        .opened(source, at);
+    let finding = Finding::new(at).with("open", open).with("close", close).opened(source, at);
     let stopped = source.stands_at(source.at.start).start;
     let is_on_line = source.line_number(stopped) == line;
     let later = || source.code_of(source.line_start(stopped));
@@ -94,16 +90,12 @@ fn never_closed(source: &Source<'_>, at: usize, close: char) -> Finding {
 }
 
 fn too_many(at: usize, sign: char) -> Finding {
-    let message = format!("This {sign} closes nothing: take it away.");
-    let finding = Finding::new(at, message, format!("one {sign} too many"));
-    finding.is(Flaw::Other, "bracket-too-many").with("sign", sign)
+    Finding::new(at).is(Flaw::Other, "bracket-too-many").with("sign", sign)
 }
 
-fn other_kind(source: &Source<'_>, opened: usize, close: char, at: usize, sign: char) -> Finding {
+fn other_kind(source: &Source<'_>, opened: usize, at: usize, sign: char) -> Finding {
     let open = source.part(opened..opened + 1);
-    let line = source.line_number(opened);
-    let message = format!("The {open} in line {line} is closed by {close}, not by {sign}.");
-    Finding::new(at, message, format!("{close}, not {sign}"))
+    Finding::new(at)
         .is(Flaw::BracketNotClosed, "bracket-other")
         .with("open", open)
         .with("sign", sign)

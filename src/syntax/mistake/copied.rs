@@ -22,15 +22,13 @@ fn statement<'a>(source: &Source<'a>) -> Option<(usize, &'a str)> {
 fn prompt(source: &Source<'_>) -> Option<Finding> {
     let (at, code) = statement(source)?;
     let sign = [">>>", "..."].into_iter().find(|sign| code.starts_with(sign))?;
-    let message = format!("{sign} is what Python's prompt shows. It is no part of a program.");
-    let finding = Finding::new(at, message, "no part of a program").with("sign", sign);
+    let finding = Finding::new(at).with("sign", sign);
     Some(finding.fails(at..at + sign.len()).is(Flaw::Other, "prompt-copied"))
 }
 
 fn comment(source: &Source<'_>) -> Option<Finding> {
     let (at, sign) = comment_at_start(source).or_else(|| comment_behind_code(source))?;
-    let finding = Finding::new(at, "In Python a comment begins with #.", "# begins a comment");
-    let finding = finding.fails(at..at + sign.len()).with("sign", sign);
+    let finding = Finding::new(at).fails(at..at + sign.len()).with("sign", sign);
     Some(finding.is(Flaw::Other, "foreign-comment"))
 }
 
@@ -67,8 +65,7 @@ fn line_number(source: &Source<'_>) -> Option<Finding> {
         return None;
     }
     let found = &code[..code.len() - words.len()].trim_end();
-    let message = "The number of a line is no part of a program: take it away.";
-    let finding = Finding::new(at, message, "no part of a program").with("found", found);
+    let finding = Finding::new(at).with("found", found);
     Some(finding.fails(at..at + found.len()).is(Flaw::Other, "line-number-copied"))
 }
 

@@ -47,11 +47,9 @@ pub enum Flaw {
     Other,
 }
 
-/// What is said of a mistake, and of which bytes.
+/// What is known of a mistake, and of which bytes.
 pub(super) struct Finding {
     pub at: usize,
-    pub message: String,
-    pub short: String,
     pub flaw: Flaw,
     /// The text that explains it.
     pub text: &'static str,
@@ -63,11 +61,10 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    pub fn new(at: usize, message: impl Into<String>, short: impl Into<String>) -> Self {
+    /// A finding of which no more is known.
+    pub fn new(at: usize) -> Self {
         Self {
             at,
-            message: message.into(),
-            short: short.into(),
             flaw: Flaw::Other,
             text: "not-python",
             parts: Vec::new(),
@@ -77,8 +74,8 @@ impl Finding {
     }
 
     /// A finding at the mistake.
-    pub fn here(source: &Source<'_>, message: impl Into<String>, short: impl Into<String>) -> Self {
-        Self::new(source.at.start, message, short)
+    pub fn here(source: &Source<'_>) -> Self {
+        Self::new(source.at.start)
     }
 
     /// The same as a flaw that a text explains.

@@ -6,22 +6,8 @@ use ruff_text_size::Ranged;
 use super::finding::{Finding, Flaw};
 use super::source::{Source, bytes};
 
-pub(super) const ELSE_IF: &str = "Python writes elif where you mean else if.";
-
-/// What other languages write, and what Python does.
-const SIGNS: [(&str, &str); 11] = [
-    ("===", "=="),
-    ("!==", "!="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("<>", "!="),
-    ("=!", "!="),
-    ("&&", "and"),
-    ("||", "or"),
-    ("++", "+= 1"),
-    ("--", "-= 1"),
-    ("!", "not"),
-];
+/// What other languages write, and Python does not.
+const SIGNS: [&str; 11] = ["===", "!==", "=>", "=<", "<>", "=!", "&&", "||", "++", "--", "!"];
 
 /// A sign of another language around the mistake.
 pub(super) fn foreign_sign(source: &Source<'_>) -> Option<Finding> {
@@ -31,10 +17,8 @@ pub(super) fn foreign_sign(source: &Source<'_>) -> Option<Finding> {
     let before = bytes[..at].iter().rev().take(3).take_while(|byte| is_sign(byte)).count();
     let after = bytes[at..].iter().take(3).take_while(|byte| is_sign(byte)).count();
     let sign = source.text.get(at - before..at + after)?;
-    let (_, right) = SIGNS.iter().find(|(foreign, _)| *foreign == sign)?;
-    let message = format!("Python writes {right} where other languages write {sign}.");
-    let finding = Finding::new(at - before, message, format!("write {right}"));
-    let finding = finding.fails(at - before..at + after).with("sign", sign);
+    SIGNS.contains(&sign).then_some(())?;
+    let finding = Finding::new(at - before).fails(at - before..at + after).with("sign", sign);
     Some(finding.is(Flaw::Other, "foreign-sign"))
 }
 
@@ -57,8 +41,7 @@ pub(super) fn parted_sign(source: &Source<'_>) -> Option<Finding> {
         is_known.then_some((first.start..second.end, sign))
     };
     let (range, sign) = pairs.into_iter().flatten().find_map(pair)?;
-    let message = format!("{sign} is one sign: no blank stands in it.");
-    let finding = Finding::new(range.start, message, "no blank in it").with("sign", sign);
+    let finding = Finding::new(range.start).with("sign", sign);
     Some(finding.fails(range).is(Flaw::Other, "sign-parted"))
 }
 
@@ -69,22 +52,17 @@ pub(super) fn foreign_word(source: &Source<'_>) -> Option<Finding> {
     let word = source.first_word();
     let is_second = source.nth_before(2).is_none();
     let start = source.before().map(|token| bytes(token.range()).start)?;
-    let (message, short) = match word {
+    let text = match word {
         _ if !is_second => return None,
-        "elseif" | "elsif" => (ELSE_IF.replace("else if", word), "write elif"),
-        "function" | "func" | "fn" | "fun" | "sub" => {
-            (format!("Python writes def, not {word}, before a function."), "write def")
+        "elseif" | "elsif" | "function" | "func" | "fn" | "fun" | "sub" | "foreach" | "switch" => {
+            "foreign-word"
         }
+        // These can be functions, or names, of Python's own, too.
         "var" | "let" | "const" | "int" | "float" | "double" | "string" | "String" | "char"
-        | "auto" | "bool" => {
-            (format!("A name needs no {word} before it in Python."), "not needed here")
-        }
-        "foreach" => ("Python writes for, not foreach.".to_owned(), "write for"),
-        "switch" => ("Python writes match, not switch.".to_owned(), "write match"),
+        | "auto" | "bool" => "foreign-word-before-name",
         _ => return unknown_word(source, start, word),
     };
-    let finding = Finding::new(start, message, short).with("word", word);
-    Some(finding.is(Flaw::Other, "foreign-word"))
+    Some(Finding::new(start).with("word", word).is(Flaw::Other, text))
 }
 
 /// A word that begins lines in other languages, of computers or of people, and has no counterpart
@@ -100,8 +78,7 @@ fn unknown_word(source: &Source<'_>, start: usize, word: &str) -> Option<Finding
         | "mientras" | "para" | "pour" | "tantque" | "sinon" => "foreign-language",
         _ => return None,
     };
-    let finding = Finding::new(start, format!("Python has no word {word}."), "no word of Python");
-    let finding = finding.fails(start..start + word.len()).with("word", word);
+    let finding = Finding::new(start).fails(start..start + word.len()).with("word", word);
     Some(finding.is(Flaw::Other, text))
 }
 
@@ -113,7 +90,6 @@ pub(super) fn needless_word(source: &Source<'_>) -> Option<Finding> {
     if !opens || !source.colon_follows() || !matches!(word, "then" | "do" | "dann" | "alors") {
         return None;
     }
-    let finding = Finding::here(source, format!("Python has no word {word}."), "not needed here");
-    let finding = finding.fails(bytes(here.range())).with("word", word);
+    let finding = Finding::here(source).fails(bytes(here.range())).with("word", word);
     Some(finding.is(Flaw::Other, "needless-word"))
 }

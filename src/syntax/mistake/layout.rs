@@ -19,11 +19,9 @@ pub(super) fn too_deep(source: &Source<'_>) -> Finding {
     let above = above(source).next();
     let indent = indent(source);
     if above.as_ref().is_some_and(|above| is_mixed(above.indent, indent)) {
-        let message = "Blanks and tabs are mixed at the beginnings of these lines: use blanks.";
-        return mixed(source, message, "blanks and tabs mixed");
+        return mixed(source);
     }
-    let message = "This line begins too far to the right: take blanks away before it.";
-    let finding = beside(source, Finding::here(source, message, "too far to the right"));
+    let finding = beside(source, Finding::here(source));
     let text = match above {
         Some(above) if !above.indent.is_empty() => "indent-unexpected-deeper",
         _ => "indent-unexpected",
@@ -33,40 +31,33 @@ pub(super) fn too_deep(source: &Source<'_>) -> Finding {
 
 /// A line that begins further left than the line above, but below no line.
 pub(super) fn not_in_line(source: &Source<'_>) -> Finding {
-    let message = "This line must begin exactly below the beginning of a line above.";
     let own = indent(source);
     let open = above(source).filter(|above| !above.indent.is_empty()).take(1);
     if open.into_iter().any(|above| is_mixed(above.indent, own)) {
-        return mixed(source, message, "not in line");
+        return mixed(source);
     }
-    let finding = beside(source, Finding::here(source, message, "not in line"));
+    let finding = beside(source, Finding::here(source));
     finding.is(Flaw::IndentMismatch, "indent-mismatch")
 }
 
 /// A line that opens a block and has none.
 pub(super) fn no_block(source: &Source<'_>) -> Finding {
-    let finding = if source.is_line_end() {
-        let message = "After a line that ends with : comes a line with four blanks before it.";
-        Finding::here(source, message, "a line is missing")
-    } else {
-        let message = "After a line that ends with : this one needs four blanks before it.";
-        Finding::here(source, message, "4 blanks are missing")
-    };
     let end = source.code_end();
     let opener = match source.is_line_end() {
         true => source.statements_above(end).next(),
         false => source.statements_above(source.line_start(source.at.start)).next(),
     };
     let opened = source.line_start(opener.unwrap_or(source.at.start));
-    let finding = finding.with("word", source.first_word_at(opened)).opened(source, opened);
+    let finding = Finding::here(source).with("word", source.first_word_at(opened));
+    let finding = finding.opened(source, opened);
     let Some(next) = source.next_code(source.at.start) else {
         return finding.fails(source.code_of(opened)).is(Flaw::EndOfFile, "end-of-file-block");
     };
     finding.fails(source.code_of(next)).is(Flaw::BlockEmpty, "block-empty")
 }
 
-fn mixed(source: &Source<'_>, message: &str, short: &str) -> Finding {
-    let finding = beside(source, Finding::here(source, message, short));
+fn mixed(source: &Source<'_>) -> Finding {
+    let finding = beside(source, Finding::here(source));
     finding.is(Flaw::TabsAndSpaces, "tabs-and-spaces")
 }
 
@@ -119,13 +110,11 @@ pub(super) fn shown(indent: &str) -> String {
 
 /// `else` and the like with nothing above that it could belong to.
 pub(super) fn clause(source: &Source<'_>, word: &str, opener: &str) -> Finding {
-    let message = format!("There is no {opener} above, in line with this {word}.");
-    let finding = Finding::here(source, message, format!("{word} without {opener}"));
     let rest = source.text.get(source.at.start + word.len()..).unwrap_or_default();
     if rest.trim_start().starts_with('=') {
         return taken(source.at.start, word);
     }
-    let finding = finding.with("word", word).with("opener", opener);
+    let finding = Finding::here(source).with("word", word).with("opener", opener);
     let own = indent(source);
     let opens = |above: &Above<'_>| {
         let rest = above.code.strip_prefix(opener);

@@ -49,39 +49,30 @@ pub(super) fn taken_before_equals(source: &Source<'_>) -> Option<Finding> {
 }
 
 pub(super) fn taken(at: usize, word: &str) -> Finding {
-    let message = format!("{word} is a word of Python itself: take another name.");
-    let finding = Finding::new(at, message, format!("{word} is taken"));
-    finding.is(Flaw::KeywordAsName, "keyword-as-name").with("word", word)
+    Finding::new(at).is(Flaw::KeywordAsName, "keyword-as-name").with("word", word)
 }
 
 /// What is said of a value that stands where a name is wanted.
 pub(super) fn no_name(source: &Source<'_>) -> Finding {
     let found = source.part(source.at.clone());
-    let value = |message: String, short: String| {
-        let finding = Finding::here(source, message, short).fails(source.at.clone());
-        finding.is(Flaw::AssignToValue, "assign-to-value").with("found", found.clone())
-    };
-    if let "None" | "True" | "False" = found.as_str() {
-        let message = format!("{found} is a value of Python itself: it cannot be given another.");
-        return value(message, format!("{found} is taken"));
-    }
-    if let Some(finding) = taken_word(source) {
+    let is_value = matches!(found.as_str(), "None" | "True" | "False");
+    if let Some(finding) = taken_word(source).filter(|_| !is_value) {
         return finding;
+    }
+    let finding = Finding::here(source).fails(source.at.clone()).with("found", found);
+    if is_value {
+        return finding.is(Flaw::AssignToValue, "assign-to-value");
     }
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
     if let "for" | "as" = before {
-        let message = format!("After {before} there must be a name, and {found} is none.");
-        let finding = value(message, format!("no name after {before}")).with("before", before);
-        return finding.is(Flaw::AssignToValue, "assign-to-value-after");
+        return finding.with("before", before).is(Flaw::AssignToValue, "assign-to-value-after");
     }
-    let message = format!("Left of = there must be a name, and {found} is none. Compare with ==.");
-    let finding = value(message, "no name before =".to_owned());
     match target(source) {
         Some(Expr::Call(_)) => finding.is(Flaw::AssignToCall, "assign-to-call"),
         Some(Expr::BinOp(sum)) if is_name_with_minus(source, &sum) => {
             finding.is(Flaw::AssignToValue, "name-with-minus")
         }
-        _ => finding,
+        _ => finding.is(Flaw::AssignToValue, "assign-to-value"),
     }
 }
 
@@ -106,22 +97,13 @@ pub(super) fn no_identifier(source: &Source<'_>) -> Finding {
     let word = before.map(|token| source.text_of(token)).unwrap_or_default();
     let rest = source.text.get(source.at.start..).unwrap_or_default();
     let starts_with = |sign: &str| rest.starts_with(sign);
-    let missing = |message: &str| {
-        let finding = Finding::here(source, message, "a name is missing");
-        match before {
-            Some(_) if !source.is_line_end() => {
-                let finding = finding.with("before", word).with("found", source.found());
-                finding.is(Flaw::Other, "name-wanted")
-            }
-            _ => finding,
-        }
-    };
-    match (before, word) {
-        (Some(token), _) if starts_with("=") || starts_with(")") => {
-            taken(bytes(token.range()).start, word)
-        }
-        (_, "def") => missing("The function has no name."),
-        (_, "class") => missing("The class has no name."),
-        _ => missing("A name is missing here."),
+    let Some(token) = before else { return Finding::here(source) };
+    if starts_with("=") || starts_with(")") {
+        return taken(bytes(token.range()).start, word);
     }
+    let finding = Finding::here(source).with("before", word);
+    if source.is_line_end() {
+        return finding.is(Flaw::Other, "value-missing-end");
+    }
+    finding.with("found", source.found()).is(Flaw::Other, "name-wanted")
 }

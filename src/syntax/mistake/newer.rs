@@ -23,8 +23,7 @@ pub(super) fn of(text: &str, (major, minor): (u8, u8)) -> Option<Mistake> {
     let range = first(minor)?;
     let is_fine = |newer: &u8| first(*newer).is_none_or(|other| other.start > range.start);
     let wanted = (minor + 1..=NEWEST).find(is_fine)?;
-    let message = format!("Only Python {major}.{wanted} and newer ones can read this.");
-    let finding = Finding::new(range.start, message, "for newer Pythons").fails(range.clone());
+    let finding = Finding::new(range.start).fails(range.clone());
     let finding = finding.with("wanted", format!("{major}.{wanted}"));
     let finding = finding.with("python", format!("{major}.{minor}"));
     let finding = finding.is(Flaw::Other, "needs-newer-python");

@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
 
     fn at(&self, node: impl Ranged, flaw: Flaw, text: &'static str) -> Finding {
         let range = bytes(node.range());
-        let finding = Finding::new(range.start, "This cannot stand here.", "not here");
+        let finding = Finding::new(range.start);
         let word = self.source.part(range.clone());
         let word = word
             .split(|sign: char| !sign.is_alphanumeric() && sign != '_')

@@ -5,8 +5,7 @@ use super::source::Source;
 
 /// What is said of a character that Python does not know.
 pub(super) fn strange(source: &Source<'_>, sign: char) -> Finding {
-    let (message, short) = words(sign);
-    let finding = Finding::here(source, message, short);
+    let finding = Finding::here(source);
     let is_blank = matches!(sign, '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{3000}');
     if is_blank {
         return finding.is(Flaw::WrongCharacter, "wrong-character-blank");
@@ -43,26 +42,4 @@ fn plain(sign: char) -> Option<char> {
         return None;
     }
     char::from_u32(u32::from(sign) - 0xfee0)
-}
-
-fn words(sign: char) -> (String, String) {
-    match sign {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => (
-            format!("{sign} is a quote for print. Python wants the plain \" here."),
-            "write \" instead".to_owned(),
-        ),
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | '‹' | '›' | '＇' => (
-            format!("{sign} is a quote for print. Python wants the plain ' here."),
-            "write ' instead".to_owned(),
-        ),
-        '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{3000}' => (
-            "Here is a blank of another kind: delete it, and type a blank.".to_owned(),
-            "not a plain blank".to_owned(),
-        ),
-        '！'..='～' => {
-            let plain = char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign);
-            (format!("{sign} is another sign than {plain}."), format!("write {plain} instead"))
-        }
-        _ => (format!("{sign} has no meaning in Python here."), format!("{sign} means nothing")),
-    }
 }

@@ -1,10 +1,9 @@
 use super::*;
 
-/// What is said of a program: the line and the column, counted from 1, and the sentence.
+/// What is found in a program: the line and the column, counted from 1, and which text tells of it.
 fn said(text: &str) -> String {
-    let said = |mistake: Mistake| {
-        format!("{}:{} {}", mistake.line + 1, mistake.column + 1, mistake.message)
-    };
+    let said =
+        |mistake: Mistake| format!("{}:{} {}", mistake.line + 1, mistake.column + 1, mistake.text);
     mistake(text).map_or("nothing".to_owned(), said)
 }
 
@@ -18,111 +17,98 @@ fn check(cases: &[(&str, &str)]) {
 #[test]
 fn what_is_missing_is_named() {
     check(&[
-        ("x = 1\nif x == 3\n    y", "2:10 This line needs a : at its end."),
-        ("while x  # so\n    y", "1:8 This line needs a : at its end."),
-        ("for i in range(3) print(i)", "1:19 A : is missing before print."),
-        ("print('hi)\nx = 1", "1:7 This text has no ' at its end."),
-        ("x = \"\"\"a\n\nb", "1:5 The text that begins in line 1 has no \"\"\" at its end."),
-        ("f(x y)", "1:5 A , is missing before y."),
-        ("x = {1: 2, 3}", "1:13 Each key in { } needs a : and a value."),
-        ("x =", "1:4 After = something is missing."),
-        ("for i range(3):\n    i", "1:7 A for needs in: for name in values:"),
-        ("def f:\n    pass", "1:6 After the name of a function come ( and )."),
-        ("def ():\n    pass", "1:5 The function has no name."),
-        ("try:\n    x\ny = 1", "3:1 A try needs except or finally below it."),
-        ("f\"{x\"", "1:5 A { in this text has no }."),
-        ("print(f\"{x\")", "1:11 A { in this text has no }."),
-        ("if x not y:\n    z", "1:6 After not comes in here, as in: if x not in y:"),
-        (
-            "def f(a, 3):\n    y",
-            "1:10 In the ( ) of a function stand names, with a , between them.",
-        ),
-        ("import a as", "1:12 After as a name is missing."),
-        ("import", "1:7 What is to be imported? Its name is missing."),
-        ("x = 1 if y", "1:11 An if in the middle of a line needs else and a value."),
+        ("x = 1\nif x == 3\n    y", "2:10 missing-colon"),
+        ("while x  # so\n    y", "1:8 missing-colon"),
+        ("for i in range(3) print(i)", "1:19 missing-colon-inside"),
+        ("print('hi)\nx = 1", "1:7 text-not-closed"),
+        ("x = \"\"\"a\n\nb", "1:5 text-not-closed-long"),
+        ("f(x y)", "1:5 missing-comma-names"),
+        ("x = {1: 2, 3}", "1:13 key-without-value"),
+        ("x =", "1:4 value-missing-end"),
+        ("for i range(3):\n    i", "1:7 for-without-in"),
+        ("def f:\n    pass", "1:6 def-without-brackets"),
+        ("def ():\n    pass", "1:5 name-wanted"),
+        ("try:\n    x\ny = 1", "3:1 try-alone"),
+        ("f\"{x\"", "1:5 field-open"),
+        ("print(f\"{x\")", "1:11 field-open"),
+        ("if x not y:\n    z", "1:6 not-between"),
+        ("def f(a, 3):\n    y", "1:10 parameter-no-name"),
+        ("import a as", "1:12 value-missing-end"),
+        ("import", "1:7 value-missing-end"),
+        ("x = 1 if y", "1:11 if-needs-else"),
     ]);
 }
 
 #[test]
 fn brackets_are_told_by_the_line_where_they_were_opened() {
     check(&[
-        ("a\nprint('a'\nx = 1\ny = 2", "2:6 The ( in line 2 is never closed: ) is missing."),
-        ("print(f(1)\nprint(2)", "1:6 The ( in line 1 is never closed: ) is missing."),
-        (
-            "xs = [1,\n  2\nfor x in xs:\n    x",
-            "1:6 The [ in line 1 is never closed: ] is missing.",
-        ),
-        ("if (x == 3:\n    y", "1:4 The ( in line 1 is never closed: ) is missing."),
-        ("f(\n(", "2:1 The ( in line 2 is never closed: ) is missing."),
-        ("print(1))", "1:9 This ) closes nothing: take it away."),
-        ("x = (1,\n  2]", "2:4 The ( in line 1 is closed by ), not by ]."),
-        ("for x in [1, 2:\n    y", "1:10 The [ in line 1 is never closed: ] is missing."),
-        ("print(1\nfor x in y:\n    z", "1:6 The ( in line 1 is never closed: ) is missing."),
-        ("x = 3 +\ny = (1", "1:8 After + something is missing."),
-        ("f(x y\n)", "1:5 A , is missing before y."),
+        ("a\nprint('a'\nx = 1\ny = 2", "2:6 bracket-not-closed-later"),
+        ("print(f(1)\nprint(2)", "1:6 bracket-not-closed-later"),
+        ("xs = [1,\n  2\nfor x in xs:\n    x", "1:6 bracket-not-closed-later"),
+        ("if (x == 3:\n    y", "1:4 bracket-not-closed"),
+        ("f(\n(", "2:1 end-of-file"),
+        ("print(1))", "1:9 bracket-too-many"),
+        ("x = (1,\n  2]", "2:4 bracket-other"),
+        ("for x in [1, 2:\n    y", "1:10 bracket-not-closed"),
+        ("print(1\nfor x in y:\n    z", "1:6 bracket-not-closed"),
+        ("x = 3 +\ny = (1", "1:8 value-missing-end"),
+        ("f(x y\n)", "1:5 missing-comma-names"),
     ]);
 }
 
 #[test]
 fn a_comparison_with_one_sign_and_signs_of_other_languages_are_told() {
     check(&[
-        ("if x = 3:\n    y", "1:6 = gives a name a value. To compare write ==."),
-        ("if x =< 3:\n    y", "1:6 Python writes <= where other languages write =<."),
-        ("if x === 3:\n    y", "1:6 Python writes == where other languages write ===."),
-        ("if x && y:\n    y", "1:6 Python writes and where other languages write &&."),
-        ("if !x:\n    y", "1:4 Python writes not where other languages write !."),
-        ("x++", "1:2 Python writes += 1 where other languages write ++."),
-        ("if x:\n    y\nelse if z:\n    y", "3:6 Python writes elif where you mean else if."),
-        ("elseif x:\n    y", "1:1 Python writes elif where you mean elseif."),
-        ("int x = 3", "1:1 A name needs no int before it in Python."),
-        ("function f():\n    y", "1:1 Python writes def, not function, before a function."),
-        ("x := 3", "1:3 To give a name a value write =."),
+        ("if x = 3:\n    y", "1:6 equals-in-test"),
+        ("if x =< 3:\n    y", "1:6 foreign-sign"),
+        ("if x === 3:\n    y", "1:6 foreign-sign"),
+        ("if x && y:\n    y", "1:6 foreign-sign"),
+        ("if !x:\n    y", "1:4 foreign-sign"),
+        ("x++", "1:2 foreign-sign"),
+        ("if x:\n    y\nelse if z:\n    y", "3:6 foreign-word"),
+        ("elseif x:\n    y", "1:1 foreign-word"),
+        ("int x = 3", "1:1 foreign-word-before-name"),
+        ("function f():\n    y", "1:1 foreign-word"),
+        ("x := 3", "1:3 walrus-alone"),
     ]);
 }
 
 #[test]
 fn indentation_is_told_at_its_line() {
-    let deeper = "2:1 After a line that ends with : this one needs four blanks before it.";
     check(&[
-        ("if x:\ny", deeper),
-        ("def f():\nreturn 3", deeper),
-        ("def f():", "1:9 After a line that ends with : comes a line with four blanks before it."),
-        ("x\n    y", "2:1 This line begins too far to the right: take blanks away before it."),
-        (
-            "if x:\n        y\n    z",
-            "3:1 This line must begin exactly below the beginning of a line above.",
-        ),
-        (
-            "if x:\n\ta\n        b",
-            "3:1 Blanks and tabs are mixed at the beginnings of these lines: use blanks.",
-        ),
-        ("x\nelse:\n    y", "2:1 There is no if above, in line with this else."),
-        ("except E:\n    y", "1:1 There is no try above, in line with this except."),
+        ("if x:\ny", "2:1 block-empty"),
+        ("def f():\nreturn 3", "2:1 block-empty"),
+        ("def f():", "1:9 end-of-file-block"),
+        ("x\n    y", "2:1 indent-unexpected"),
+        ("if x:\n        y\n    z", "3:1 indent-mismatch"),
+        ("if x:\n\ta\n        b", "3:1 tabs-and-spaces"),
+        ("x\nelse:\n    y", "2:1 clause-alone"),
+        ("except E:\n    y", "1:1 clause-alone"),
     ]);
 }
 
 #[test]
 fn names_numbers_and_texts_that_are_none_are_told() {
     check(&[
-        ("print \"hi\"", "1:7 print needs ( and ): print(\"hi\")"),
-        ("class = 3", "1:1 class is a word of Python itself: take another name."),
-        ("def f(for):\n    y", "1:7 for is a word of Python itself: take another name."),
-        ("for 3 in x:\n    y", "1:5 After for there must be a name, and 3 is none."),
-        ("print(if x)", "1:7 Between ( and if something is missing."),
-        ("True = 1", "1:1 True is a value of Python itself: it cannot be given another."),
-        ("f() = 3", "1:1 Left of = there must be a name, and f() is none. Compare with ==."),
-        ("x = 2nd", "1:5 2nd is neither number nor name: a name begins with a letter."),
-        ("x = 007", "1:5 A number does not begin with 0: write 7."),
-        ("x = 1.2.3", "1:5 1.2.3 is no number that Python can read."),
-        ("f(a=1, 2)", "1:8 A value without a name comes before those with name=value."),
-        ("def f(a=1, b):\n    y", "1:12 A parameter without = comes before those with one."),
-        ("print(“hi”)", "1:7 “ is a quote for print. Python wants the plain \" here."),
-        ("f（1)", "1:2 （ is another sign than (."),
-        ("x\u{a0}= 1", "1:2 Here is a blank of another kind: delete it, and type a blank."),
-        ("x = $3", "1:5 $ has no meaning in Python here."),
-        ("'it's fine'", "1:4 This ' ends the text. Put \" around a text with ' in it."),
-        ("'C:\\Users'", "1:6 After this \\ Python expects a code. For the sign itself write \\\\."),
-        ("'日本' x", "1:6 Between '日本' and x something is missing, or a new line."),
+        ("print \"hi\"", "1:7 print-without-brackets"),
+        ("class = 3", "1:1 keyword-as-name"),
+        ("def f(for):\n    y", "1:7 keyword-as-name"),
+        ("for 3 in x:\n    y", "1:5 assign-to-value-after"),
+        ("print(if x)", "1:7 value-missing"),
+        ("True = 1", "1:1 assign-to-value"),
+        ("f() = 3", "1:1 assign-to-call"),
+        ("x = 2nd", "1:5 name-begins-with-digit"),
+        ("x = 007", "1:5 number-begins-with-zero"),
+        ("x = 1.2.3", "1:5 no-number"),
+        ("f(a=1, 2)", "1:8 argument-order"),
+        ("def f(a=1, b):\n    y", "1:12 parameter-order"),
+        ("print(“hi”)", "1:7 wrong-character"),
+        ("f（1)", "1:2 wrong-character"),
+        ("x\u{a0}= 1", "1:2 wrong-character-blank"),
+        ("x = $3", "1:5 wrong-character-unknown"),
+        ("'it's fine'", "1:4 text-ends-early"),
+        ("'C:\\Users'", "1:6 backslash-in-text"),
+        ("'日本' x", "1:6 missing-comma"),
     ]);
 }
 
@@ -172,7 +158,7 @@ fn what_is_too_large_or_nested_too_deep_is_not_read() {
     let program =
         "for n in range(9):\n    total = total + n\n    print('so far', total)\n".repeat(900);
     let said = said(&format!("print(1\n{program}"));
-    assert!(said.starts_with("1:6 The ( in line 1 is never closed"), "{said}");
+    assert!(said.starts_with("1:6 bracket-not-closed"), "{said}");
 }
 
 proptest::proptest! {
@@ -190,8 +176,6 @@ proptest::proptest! {
             proptest::prop_assert!(mistake.line <= mistake.noticed && mistake.noticed < lines.len());
             let columns = crate::text::grapheme_count(lines[mistake.line]);
             proptest::prop_assert!(mistake.column <= columns);
-            proptest::prop_assert!(mistake.message.ends_with(['.', ')', ':', '?']));
-            proptest::prop_assert!(!mistake.short.is_empty());
         }
     }
 }

@@ -10,22 +10,13 @@ use super::source::{Source, bytes};
 
 /// A `=` where values are compared.
 pub(super) fn equals(source: &Source<'_>) -> Finding {
-    foreign_sign(source).unwrap_or_else(|| {
-        let message = "= gives a name a value. To compare write ==.";
-        let finding = Finding::here(source, message, "== instead of =");
-        finding.is(Flaw::EqualsInTest, "equals-in-test")
-    })
+    foreign_sign(source)
+        .unwrap_or_else(|| Finding::here(source).is(Flaw::EqualsInTest, "equals-in-test"))
 }
 
-/// Something is missing before what stands here.
-pub(super) fn missing(source: &Source<'_>, sign: &str) -> Finding {
-    let found = source.found();
-    let message = format!("A {sign} is missing before {found}.");
-    side_by_side(source, Finding::here(source, message, format!("{sign} is missing")))
-}
-
-/// The same as two things with nothing between them.
-pub(super) fn side_by_side(source: &Source<'_>, finding: Finding) -> Finding {
+/// Two things with nothing between them.
+pub(super) fn side_by_side(source: &Source<'_>) -> Finding {
+    let finding = Finding::here(source);
     let before = source.last_before().map(|token| source.whole(token));
     let Some(before) = before.filter(|_| !source.is_line_end()) else { return finding };
     let here = source.here().map_or(source.at.clone(), |token| source.whole(token));
@@ -39,6 +30,17 @@ pub(super) fn side_by_side(source: &Source<'_>, finding: Finding) -> Finding {
     finding.is(Flaw::MissingComma, text)
 }
 
+/// Something that is missing behind what comes before.
+pub(super) fn behind(source: &Source<'_>) -> Finding {
+    let finding = Finding::here(source);
+    let Some(before) = source.before().map(|token| source.text_of(token)) else { return finding };
+    let finding = finding.with("before", before);
+    if source.is_line_end() {
+        return finding.is(Flaw::Other, "value-missing-end");
+    }
+    finding.with("found", source.found()).is(Flaw::Other, "value-missing")
+}
+
 /// A function of Python's that learners call without its brackets, as in `range 10`.
 pub(super) fn without_brackets(source: &Source<'_>) -> Option<Finding> {
     let name = source.before().filter(|token| token.kind() == TokenKind::Name)?;
@@ -47,9 +49,8 @@ pub(super) fn without_brackets(source: &Source<'_>) -> Option<Finding> {
     if is_method || !CALLED.contains(&word) || is_sign(source) || source.is_line_end() {
         return None;
     }
-    let message = format!("{word} needs ( and ): {word}({})", source.found());
     let end = source.here().map_or(source.at.end, |token| source.whole(token).end);
-    let finding = Finding::here(source, message, "( ) are missing");
+    let finding = Finding::here(source);
     let finding = finding.fails(bytes(name.range()).start..end).with("name", word);
     Some(finding.with("found", source.found()).is(Flaw::MissingComma, "call-without-brackets"))
 }
@@ -79,22 +80,13 @@ pub(super) fn no_value(source: &Source<'_>) -> Finding {
         return block_of_nothing(source);
     }
     if source.is_line_end() {
-        let message = match last.as_str() {
-            "" => "Something is missing in this line.".to_owned(),
-            last => format!("After {last} something is missing."),
-        };
-        let finding = Finding::here(source, message, "something is missing");
+        let finding = Finding::here(source);
         return match last.is_empty() {
             true => finding,
             false => finding.with("before", last).is(Flaw::Other, "value-missing-end"),
         };
     }
-    let found = source.found();
-    let message = match last.as_str() {
-        "" => format!("Before {found} something is missing."),
-        last => format!("Between {last} and {found} something is missing."),
-    };
-    let finding = Finding::here(source, message, "something is missing").with("found", found);
+    let finding = Finding::here(source).with("found", source.found());
     match last.is_empty() {
         true => finding.is(Flaw::Other, "not-expected"),
         false => finding.with("before", last).is(Flaw::Other, "value-missing"),
@@ -111,12 +103,12 @@ fn for_without_in(source: &Source<'_>) -> Option<Finding> {
 
 /// Something else stands where a `for` has `in`.
 pub(super) fn no_in(source: &Source<'_>) -> Finding {
-    let finding = Finding::here(source, "A for needs in: for name in values:", "in is missing");
     if !source.is_line_end() {
-        return side_by_side(source, finding).is(Flaw::MissingComma, "for-without-in");
+        return side_by_side(source).is(Flaw::MissingComma, "for-without-in");
     }
     let before = source.before().map(|token| source.text_of(token)).unwrap_or_default();
-    finding.with("before", before).is(Flaw::Other, "value-missing-end")
+    let finding = Finding::here(source).with("before", before);
+    finding.is(Flaw::Other, "value-missing-end")
 }
 
 /// A `=` between a key and its value.
@@ -125,8 +117,7 @@ fn equals_in_dict(source: &Source<'_>) -> Option<Finding> {
     if !is_dict || source.found() != "=" {
         return None;
     }
-    let finding = Finding::here(source, "A : is missing before =.", ": is missing");
-    Some(finding.with("found", "=").is(Flaw::Other, "equals-in-dict"))
+    Some(Finding::here(source).with("found", "=").is(Flaw::Other, "equals-in-dict"))
 }
 
 /// `end if` and the like.
@@ -138,8 +129,7 @@ fn end_of_block(source: &Source<'_>) -> Option<Finding> {
     }
     let word = format!("end {}", source.text_of(word));
     let start = bytes(end.range()).start;
-    let finding = Finding::new(start, format!("Python needs no {word}."), "not needed here");
-    let finding = finding.fails(start..source.code_end()).with("word", word);
+    let finding = Finding::new(start).fails(start..source.code_end()).with("word", word);
     Some(finding.is(Flaw::Other, "foreign-word"))
 }
 
@@ -148,8 +138,7 @@ fn block_of_nothing(source: &Source<'_>) -> Finding {
     if let Some(finding) = foreign_word(source) {
         return finding;
     }
-    let message = "After : something is missing.";
-    let finding = Finding::here(source, message, "something is missing");
+    let finding = Finding::here(source);
     let word = source.nth_before(2).filter(|token| token.kind() == TokenKind::Name);
     let Some(word) = word.filter(|_| source.nth_before(3).is_none()) else {
         return finding.with("found", ":").is(Flaw::Other, "not-expected");
@@ -168,9 +157,7 @@ pub(super) fn colon_at_end(source: &Source<'_>) -> Option<Finding> {
     if !is_colon || !stands_there || !source.begins_statement(code.start) {
         return None;
     }
-    let message = "This line opens no block: take the : away.";
-    let finding = Finding::new(end - 1, message, "no : here").fails(end - 1..end);
-    Some(finding.is(Flaw::Other, "colon-opens-nothing"))
+    Some(Finding::new(end - 1).fails(end - 1..end).is(Flaw::Other, "colon-opens-nothing"))
 }
 
 /// `= =` with a blank between, in a test.
@@ -184,8 +171,7 @@ fn double_equals(source: &Source<'_>) -> Option<Finding> {
 /// A sign that Python's own language has no use for, such as `?`.
 fn strange_token(source: &Source<'_>) -> Option<Finding> {
     let token = source.here().filter(|token| token.kind() == TokenKind::Question)?;
-    let message = "? has no meaning in Python here.";
-    let finding = Finding::here(source, message, "? means nothing").with("character", "?");
+    let finding = Finding::here(source).with("character", "?");
     let finding = finding.fails(bytes(token.range()));
     Some(finding.is(Flaw::WrongCharacter, "wrong-character-unknown"))
 }
@@ -200,14 +186,13 @@ pub(super) fn in_list(source: &Source<'_>) -> Finding {
         return finding;
     }
     if source.is_line_end() {
-        let message = "Something is missing at the end of this line.";
-        return Finding::here(source, message, "not finished");
+        return Finding::here(source);
     }
     if source.found() == "=" && source.is_in_test() {
         return equals(source);
     }
     let special = strange_token(source).or_else(|| parted_sign(source));
-    special.or_else(|| without_brackets(source)).unwrap_or_else(|| missing(source, ","))
+    special.or_else(|| without_brackets(source)).unwrap_or_else(|| side_by_side(source))
 }
 
 /// Two statements where one must be.
@@ -222,18 +207,14 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
     }
     let found = source.found();
     if source.first_word() == "import" && found == "from" {
-        let message = "from comes first, and import behind it.";
-        let finding = Finding::here(source, message, "from comes first");
-        return finding.is(Flaw::Other, "from-behind-import");
+        return Finding::here(source).is(Flaw::Other, "from-behind-import");
     }
     if before == "print" {
         return print_without_brackets(source, &found);
     }
-    let message = format!("Between {before} and {found} something is missing, or a new line.");
-    let finding = Finding::here(source, message, "something is missing");
     match source.before() {
         Some(token) if !token.kind().is_non_soft_keyword() && !is_sign(source) => {
-            let finding = side_by_side(source, finding);
+            let finding = side_by_side(source);
             let can_be_misspelt = token.kind() == TokenKind::Name
                 && source.nth_before(2).is_none()
                 && finding.flaw == Flaw::MissingComma;
@@ -242,13 +223,12 @@ pub(super) fn two_on_one_line(source: &Source<'_>) -> Finding {
             }
             finding
         }
-        _ => finding.with("found", found).is(Flaw::Other, "not-expected"),
+        _ => Finding::here(source).with("found", found).is(Flaw::Other, "not-expected"),
     }
 }
 
 fn print_without_brackets(source: &Source<'_>, found: &str) -> Finding {
-    let message = format!("print needs ( and ): print({found})");
-    let finding = Finding::here(source, message, "( ) are missing");
+    let finding = Finding::here(source);
     if source.nth_before(2).is_some_and(|token| token.kind() == TokenKind::Dot) {
         return finding.with("found", found).is(Flaw::Other, "not-expected");
     }
@@ -274,10 +254,7 @@ fn quote_in_text(source: &Source<'_>) -> Option<Finding> {
         .here()
         .is_some_and(|token| token.kind() == TokenKind::Name || token.kind().is_keyword());
     let sign = source.text_of(before).chars().next_back().filter(|_| is_text && is_word)?;
-    let other = if sign == '"' { '\'' } else { '"' };
-    let message =
-        format!("This {sign} ends the text. Put {other} around a text with {sign} in it.");
-    let finding = Finding::new(source.at.start - 1, message, format!("{sign} ends the text"));
+    let finding = Finding::new(source.at.start - 1);
     let finding = finding.with("quote", sign).with("found", source.found());
     let end = source.here().map_or(source.at.end, |token| bytes(token.range()).end);
     let finding = finding.fails(bytes(before.range()).start..end);
@@ -299,12 +276,7 @@ fn bad_number(source: &Source<'_>) -> Option<Finding> {
     }
     let end = rest.find(|sign: char| !is_part(sign));
     let all = source.part(start..start + end.unwrap_or(rest.len()));
-    let message = if source.text.get(source.at.start..)?.starts_with(char::is_alphabetic) {
-        format!("{all} is neither number nor name: a name begins with a letter.")
-    } else {
-        format!("{all} is no number that Python can read.")
-    };
-    let finding = Finding::new(start, message, "no number").with("found", &all);
+    let finding = Finding::new(start).with("found", &all);
     let finding = finding.fails(start..start + end.unwrap_or(rest.len()));
     let is_name_like =
         all.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '_');
@@ -323,11 +295,9 @@ pub(super) fn not_here(source: &Source<'_>) -> Finding {
     }
     let found = source.found();
     if found.is_empty() {
-        return Finding::here(source, "Something is missing in this line.", "not expected here");
+        return Finding::here(source);
     }
-    let message = format!("Python does not expect {found} here.");
-    let finding = Finding::here(source, message, "not expected here").with("found", found);
-    finding.is(Flaw::Other, "not-expected")
+    Finding::here(source).with("found", found).is(Flaw::Other, "not-expected")
 }
 
 /// A word that begins a statement, in the middle of another one.
@@ -345,7 +315,6 @@ pub(super) fn word_in_line(source: &Source<'_>) -> Option<Finding> {
     if source.before().is_none() || is_in_brackets || rest.starts_with(['=', ')', ',', ']']) {
         return None;
     }
-    let message = format!("{word} must begin a line of its own.");
-    let finding = Finding::new(range.start, message, "begin a new line").fails(range);
+    let finding = Finding::new(range.start).fails(range);
     Some(finding.with("word", word).is(Flaw::Other, "word-begins-line"))
 }

@@ -118,9 +118,8 @@ fn draw_note(
     if room < SHORTEST_NOTE {
         return;
     }
-    let short =
-        [&note.words, &note.short].into_iter().find(|words| !words.is_empty() && fits(words));
-    let words = clean_line(short.unwrap_or(&note.words));
+    let takes_short = !note.short.is_empty() && !fits(&note.words);
+    let words = clean_line(if takes_short { &note.short } else { &note.words });
     let style = theme.style(note.role);
     screen.set_stringn(row.x + column, row.y, &words, usize::from(room), style);
     if !fits(&words) {
