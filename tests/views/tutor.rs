@@ -314,3 +314,16 @@ fn the_tutor_speaks_of_a_recording_too() {
     let shown = picture(&mut app, (80, 24));
     assert!(shown.contains("├ Tutor ─") && !shown.contains("before your change"), "{shown}");
 }
+
+#[test]
+fn a_card_is_read_from_its_heading_on() {
+    for size in SIZES {
+        let mut app = divided();
+        picture(&mut app, size);
+        update(&mut app, Msg::Do(Action::Tutor(TutorAct::Card)));
+        // What the first picture tells may scroll the second one.
+        picture(&mut app, size);
+        let heading = firefly::app::tutor::lines(&app.tutor).remove(0).words;
+        assert!(picture(&mut app, size).contains(&heading), "{heading} at {size:?}");
+    }
+}

@@ -312,11 +312,13 @@ pub fn choose(app: &mut App, wanted: usize) {
     go_to(app, place.step);
 }
 
-/// Scrolls so that the chosen line is in sight, once it is known where that is.
+/// Scrolls so that the chosen line is in sight, once it is known where that is. The first one was
+/// not chosen by anybody: what is new is read from its beginning.
 pub fn keep_in_sight(app: &mut App) {
     let ((first, end), rows) = (app.shown.tutor_chosen, usize::from(app.shown.tutor_rows));
     if let Some(talk) = &mut app.tutor.talk {
-        talk.top = talk.top.max(end.saturating_sub(rows)).min(first);
+        let least = if talk.chosen == 0 { 0 } else { end.saturating_sub(rows) };
+        talk.top = talk.top.max(least).min(first);
     }
 }
 
