@@ -135,7 +135,7 @@ fn a_run_that_was_stopped_passes_nothing_though_all_looks_right_up_to_there() {
     for outcome in &report.outcomes {
         let Verdict::Fails(failure) = &outcome.verdict else { panic!("{}", outcome.check) };
         let failure = Told::new(failure);
-        assert!(failure.sentence.starts_with("Stopped after 2000 steps"), "{}", failure.sentence);
+        assert!(failure.sentence.starts_with("Stopped after 2,000 steps"), "{}", failure.sentence);
         assert!(failure.step.is_some_and(|step| step > 1_000), "the end is shown");
     }
     let long = "total = 10\nfor i in range(5_000):\n    pass\nprint(total)\n";
@@ -144,7 +144,7 @@ fn a_run_that_was_stopped_passes_nothing_though_all_looks_right_up_to_there() {
     let stuck = "def double(n):\n    while True:\n        n += 1\n";
     let report = within_steps(&double(), stuck, 2_000);
     let told = Told::new(report.first_failure().expect("a failure").1);
-    assert!(told.sentence.starts_with("Stopped after 2000 steps"), "{}", told.sentence);
+    assert!(told.sentence.starts_with("Stopped after 2,000 steps"), "{}", told.sentence);
     assert_eq!(told.given.as_deref(), Some("double(4)"));
 }
 
@@ -257,7 +257,7 @@ fn a_call_that_never_ends_is_told_where_the_solution_was_not_run() {
             trials.iter().take(2).map(|trial| run_within(trial, limits.clone())).collect();
         let report = judge(&lesson, source, &ran);
         let told = Told::new(report.first_failure().expect("a failure").1);
-        assert!(told.sentence.contains("topped after 2000 steps"), "{}", told.sentence);
+        assert!(told.sentence.contains("topped after 2,000 steps"), "{}", told.sentence);
         assert!(told.given.as_deref().is_some_and(|own| own.starts_with(given)), "{told:?}");
     }
 }

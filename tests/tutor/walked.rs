@@ -113,10 +113,10 @@ impl<'a> Walk<'a> {
     fn answers(&self, line: u32) -> Vec<(usize, bool)> {
         let mut answers = Vec::new();
         for at in 0..self.trace.len() {
-            let step = self.step(at);
-            if step.event != Event::Line || step.line != line {
+            if !self.runs(at, line) {
                 continue;
             }
+            let step = self.step(at);
             let mut later = (at + 1..self.trace.len()).map(|at| self.step(at));
             let next = later.find(|next| next.frame == step.frame || next.event == Event::End);
             match next.map(|next| next.event.clone()).zip(Some(at)) {
@@ -316,24 +316,13 @@ impl<'a> Walk<'a> {
         if line != got {
             return Some("another line");
         }
-        let seen = (0..self.trace.len())
-            .find(|at| self.states[*at].stdout_bytes > (before + line.len()) as u64);
+        let seen = (0..self.trace.len()).find(|at| self.states[*at].stdout_bytes > before as u64);
         let is_led = seen.is_some_and(|seen| self.led_to(fact, seen));
         (!is_led).then_some("another line printed it")
     }
 
     fn wrong_turns(&self, fact: &Fact, turns: u64) -> Option<&'static str> {
-        let is_at = |at: usize, line: u32| {
-            let step = self.step(at);
-            // What stands in a `lambda`, or in the brackets of `any`, runs on the same line.
-            let frame = step.frame.and_then(|id| self.states[at].frame(id));
-            step.event == Event::Line
-                && step.line == line
-                && frame.is_none_or(|frame| {
-                    !frame.function.starts_with('<') || &*frame.function == "<module>"
-                })
-        };
-        let first = (0..self.trace.len()).find(|at| is_at(*at, fact.line));
+        let first = (0..self.trace.len()).find(|at| self.runs(*at, fact.line));
         if first != Some(fact.step) {
             return Some("another first step");
         }
@@ -352,14 +341,24 @@ impl<'a> Walk<'a> {
             let into = answers.iter().filter(|(_, answer)| *answer).count() as u64;
             return (into != turns).then_some("another number of turns");
         }
-        let count = (0..self.trace.len()).filter(|at| is_at(*at, body)).count() as u64;
+        let count = (0..self.trace.len()).filter(|at| self.runs(*at, body)).count() as u64;
         (count != turns).then_some("another number of turns")
+    }
+
+    /// Whether a line runs at a step, and not what stands in a `lambda` or in the brackets of `any`
+    /// on it.
+    fn runs(&self, at: usize, line: u32) -> bool {
+        let step = self.step(at);
+        let frame = step.frame.and_then(|id| self.states[at].frame(id));
+        let is_inner = |name: &str| name.starts_with('<') && name != "<module>";
+        step.event == Event::Line
+            && step.line == line
+            && !frame.is_some_and(|frame| is_inner(&frame.function))
     }
 
     /// How often a loop was begun: its head ran, and not because a turn was over.
     fn begun(&self, head: u32) -> u64 {
-        let heads = (0..self.trace.len())
-            .filter(|at| self.step(*at).event == Event::Line && self.step(*at).line == head);
+        let heads = (0..self.trace.len()).filter(|at| self.runs(*at, head));
         let begins = heads.filter(|at| {
             let frame = self.step(*at).frame;
             let mut before = (0..*at).rev().map(|at| self.step(at));
