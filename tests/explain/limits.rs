@@ -73,7 +73,7 @@ fn a_loop_whose_test_cannot_change_is_told_with_the_names_that_stayed() {
         kind: Kind::StepLimit,
         line: 3,
         part: "n > 0",
-        says: &["after 3 000 steps", "our limit, not an error of Python", "line 3", "`n`"],
+        says: &["after 3,000 steps", "our limit, not an error of Python", "line 3", "`n`"],
         values: &[("n = 3 (int)", 1)],
     };
     is_stopped(FORGOTTEN, &told);
