@@ -18,8 +18,9 @@ pub fn step_that_raised(trace: &Trace, index: usize) -> Option<usize> {
     for before in (0..index).rev() {
         let known = trace.step(before)?;
         match &known.event {
+            _ if index - before > MOST_STEPS_BACK && known.thread != step.thread => break,
             // What other threads did meanwhile is not part of it.
-            _ if known.thread != step.thread && index - before < MOST_STEPS_BACK => {}
+            _ if known.thread != step.thread => {}
             Event::Return(_) => {}
             Event::Exception { type_name: t, message: m } if t == type_name && m == message => {
                 first = before;
@@ -47,5 +48,24 @@ mod tests {
         let trace = builder.finish();
         let raised = [1, 3, 5].map(|index| step_that_raised(&trace, index));
         assert_eq!(raised, [Some(1); 3]);
+    }
+
+    #[test]
+    fn an_error_passes_over_what_another_thread_does_meanwhile_and_is_none_of_its() {
+        let error = || Event::Exception { type_name: "E".into(), message: "".into() };
+        for (between, first) in [(3, 1), (MOST_STEPS_BACK + 1, MOST_STEPS_BACK + 4)] {
+            let mut builder = TraceBuilder::new();
+            let mut step = |event, thread| {
+                builder.step(Step { thread, ..Step::on_line(event, 2, Some(FrameId(thread))) });
+            };
+            step(Event::Line, 0);
+            step(error(), 0);
+            step(error(), 1);
+            (1..between).for_each(|_| step(Event::Line, 1));
+            step(Event::Return(Value::None), 1);
+            step(error(), 0);
+            let trace = builder.finish();
+            assert_eq!(step_that_raised(&trace, trace.len() - 1), Some(first));
+        }
     }
 }

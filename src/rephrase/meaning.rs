@@ -78,7 +78,7 @@ struct Known {
 
 impl Known {
     fn of(language: &str) -> Self {
-        let file = if language == "German" { GERMAN } else { ENGLISH };
+        let file = if language == "de" { GERMAN } else { ENGLISH };
         let mut known = Self { free: BTreeSet::new(), same: BTreeMap::new() };
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             if let Some(words) = line.strip_prefix("free: ") {

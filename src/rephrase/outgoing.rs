@@ -16,7 +16,7 @@ const AGES: std::ops::RangeInclusive<u8> = 6..=99;
 pub struct Rephrasing {
     /// The question with its places open, as in ``What is `{name}` now?``.
     pub(super) template: String,
-    /// The language of the text, in English.
+    /// The language of the text: `en` or `de`.
     pub(super) language: &'static str,
     /// How old a reader should be able to read it.
     reading_age: u8,
@@ -37,7 +37,7 @@ impl Rephrasing {
         Self {
             template: template.to_owned(),
             // Any word can stand in the settings; it is not sent.
-            language: if language == "de" { "German" } else { "English" },
+            language: if language == "de" { "de" } else { "en" },
             reading_age: reading_age.clamp(*AGES.start(), *AGES.end()),
             message: question.message.clone(),
         }
@@ -49,8 +49,9 @@ impl Rephrasing {
 pub fn outgoing(request: &Rephrasing, model: &str) -> Value {
     let Rephrasing { template, language, reading_age, .. } = request;
     let said = |role: &str, words: &str| json!({ "role": role, "content": words });
+    let name = if *language == "de" { "German" } else { "English" };
     let rules = format!(
-        "Say each question in friendlier words, in {language}, for a reader aged {reading_age}. \
+        "Say each question in friendlier words, in {name}, for a reader aged {reading_age}. \
          Keep its meaning and its main words. Keep each word in braces, such as {{line}}, as it is. \
          Do not answer, give no hint, add nothing. Reply with one question on one line.\n\n"
     );
@@ -73,7 +74,7 @@ pub fn outgoing(request: &Rephrasing, model: &str) -> Value {
 
 /// Questions and the same in friendlier words.
 fn examples(language: &str) -> [(&'static str, &'static str); 3] {
-    if language == "German" {
+    if language == "de" {
         [
             ("Wann soll Zeile {line} laufen?", "Überleg mal: Wann soll Zeile {line} laufen?"),
             ("Welchen Wert hat `{name}`?", "Schau genau hin: Welchen Wert hat `{name}` da?"),

@@ -126,8 +126,7 @@ pub(super) fn with_parts(words: &str, request: &Rephrasing) -> Result<String, Re
     if !meaning::is_kept(words, &request.template, request.language) {
         return Err(RephraseError::Unusable("they ask something else"));
     }
-    let filled =
-        request.message.fill(words, if request.language == "English" { "en" } else { "de" });
+    let filled = request.message.fill(words, request.language);
     if filled.chars().nth(MOST_CHARACTERS).is_some() {
         return Err(RephraseError::Unusable("there are far too many"));
     }

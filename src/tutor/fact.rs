@@ -9,12 +9,12 @@
 //! run has to be counted over all of it.
 
 mod answers;
+mod given_back;
 mod ground;
 mod last_set;
 mod loops;
 mod missing_name;
 mod never_ran;
-mod none_from;
 mod order;
 mod output;
 mod repeating;
@@ -185,10 +185,10 @@ pub fn facts(recording: &Recording, trace: &Trace, output: Option<&Difference>) 
     let is_counted = trace.len() <= MOST_STEPS && trace.cut_off().is_none();
     let answers = Answers::of(&ground, is_counted);
     let turns = if is_counted { loops::find(&ground, &answers) } else { Vec::new() };
-    let returned = none_from::find(&ground, &answers);
+    let returned = given_back::find(&ground, &answers);
     let mut ending = Vec::new();
     ending.extend(missing_name::find(&ground));
-    ending.extend(returned.iter().filter(|fact| none_from::is_of_the_end(&ground, fact)).cloned());
+    ending.extend(returned.iter().filter(|fact| given_back::is_of_the_end(&ground, fact)).cloned());
     ending.extend(of_the_last_line(&ground));
     if matches!(recording.verdict, Verdict::Stopped { .. }) && trace.len() <= MOST_STEPS {
         ending.extend(repeating::find(&ground, &answers, &turns));

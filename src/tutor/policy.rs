@@ -10,6 +10,15 @@ use crate::mastery::Growth;
 /// More facts than this are too many for one talk.
 const MOST_FACTS: usize = 200;
 
+/// Further than all that is near to an error.
+const FAR: usize = 4;
+
+/// Types whose values hold others: the position or key tells more than what it was looked up in,
+/// unless that was empty.
+const HOLD_OTHERS: [&str; 4] = ["dict", "list", "tuple", "set"];
+
+const EMPTY: [&str; 4] = ["{}", "[]", "()", "set()"];
+
 /// The facts in the order in which they are talked about: those that show the lesson's known
 /// mistake, those of the explanation, the others by how much they tell; of the last, those that
 /// take only what the learner knows well come last.
@@ -41,11 +50,7 @@ fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
     if let Some(place) = shown.iter().position(|shown| *shown == subject) {
         return (Group::Mistake, place);
     }
-    let near = ground.explanation.and_then(|explanation| {
-        // What a line got tells more than the name that it gave it.
-        let is_got = matches!(fact.kind, FactKind::NoneFrom { caller, .. } if explanation.line == Some(caller));
-        nearness(explanation, fact).or(is_got.then_some(0))
-    });
+    let near = ground.explanation.and_then(|explanation| nearness(explanation, fact));
     let is_explained =
         |explanation: &Explanation| of_explanation(explanation.kind).contains(&subject);
     let group = if ground.explanation.is_some_and(is_explained) {
@@ -57,7 +62,7 @@ fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
     } else {
         Group::Other
     };
-    (group, near.unwrap_or(2))
+    (group, near.unwrap_or(FAR))
 }
 
 /// How soon a fact is talked about among those of its group. What was written down at the start
@@ -123,14 +128,35 @@ pub(super) fn belongs_to(explanation: &Explanation, fact: &Fact) -> bool {
         || nearness(explanation, fact).is_some()
 }
 
-/// How near a fact is to an error: about a value that took part in it, or about the line where
-/// one came from.
+/// How near a fact is to an error: about a value that took part in it, what holds others behind
+/// what does not; about a name in such a value; or about the line where one came from.
 fn nearness(explanation: &Explanation, fact: &Fact) -> Option<usize> {
-    let FactKind::LastSet { name, .. } = &fact.kind else { return None };
-    if explanation.values.iter().any(|value| value.written == *name) {
-        return Some(0);
+    let name = match &fact.kind {
+        FactKind::LastSet { name, .. } => name,
+        FactKind::TypeSince { name, .. }
+            if of_explanation(explanation.kind).contains(&Subject::Type) =>
+        {
+            name
+        }
+        // What the line got tells more than the name that it gave it.
+        FactKind::NoneFrom { caller, .. } => {
+            return (explanation.line == Some(*caller)).then_some(0);
+        }
+        _ => return None,
+    };
+    let values = &explanation.values;
+    if let Some(value) = values.iter().find(|value| value.written == *name) {
+        let holds_others = HOLD_OTHERS.contains(&&*value.type_name);
+        return Some(usize::from(holds_others && !EMPTY.contains(&&*value.value)));
     }
-    explanation.origin.is_some_and(|origin| origin.line == fact.line).then_some(1)
+    if values.iter().any(|value| identifiers(&value.written).any(|part| part == name)) {
+        return Some(2);
+    }
+    explanation.origin.is_some_and(|origin| origin.line == fact.line).then_some(3)
+}
+
+fn identifiers(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|sign: char| !sign.is_alphanumeric() && sign != '_')
 }
 
 /// Whether what a fact takes is known well: there is something of it in the lesson, and all of

@@ -55,13 +55,41 @@ fn a_run_is_explained_to_people_and_to_scripts() {
 #[test]
 fn the_first_question_is_about_what_took_part_in_the_error() {
     let home = Home::new();
-    home.file(
-        "a.py",
-        "def share(sweets, children):\n    return sweets // children\nshare(12, 0)\n",
-    );
-    let told = home.firefly(&["explain", "a.py"]);
-    let question = told.out.lines().find(|line| line.starts_with("? ")).unwrap_or_default();
-    assert!(question.contains("children") && !question.contains("sweets"), "{told:?}");
+    let share = "def share(sweets, children):\n    return sweets // children\nshare(12, 0)\n";
+    let mean = "def mean(marks):\n    total = 0\n    return total / len(marks)\nmean([])\n";
+    let bag = "bag = {'map': 1}\ndef use(item):\n    bag[item] -= 1\nuse('map')\nuse('Map')\n";
+    let best = "scores = {'Ann': 3, 'Ben': 5}\ntop = 0\nfor name in scores:\n    \
+                if scores[name] > top:\n        top = name\n";
+    for (program, asked, other) in [
+        (share, "children", "sweets"),
+        (mean, "marks", "total"),
+        (bag, "item", "bag"),
+        (best, "top", "scores"),
+    ] {
+        home.file("a.py", program);
+        let told = home.firefly(&["explain", "a.py"]);
+        let question = told.out.lines().find(|line| line.starts_with("? ")).unwrap_or_default();
+        assert!(question.contains(asked) && !question.contains(other), "{told:?}");
+    }
+}
+
+#[test]
+fn the_first_question_of_a_run_without_an_error_is_about_what_decided_its_result() {
+    let home = Home::new();
+    let grade = "grade = 95\nif grade > 60:\n    letter = 'D'\nelif grade > 90:\n    \
+                 letter = 'A'\nprint(letter)\n";
+    let product = "p = 0\nfor n in [2, 3]:\n    p = p * n\nprint(p)\n";
+    let gcd = "def gcd(a, b):\n    while b:\n        a, b = b, a % b\n    return b\n\
+               print(gcd(12, 8))\n";
+    for (program, asked) in [
+        (grade, "When should line 5 run?"),
+        (product, "What should `p` be when the program ends?"),
+        (gcd, "What should the call of `gcd` on line 5 give back?"),
+    ] {
+        home.file("a.py", program);
+        let told = home.firefly(&["explain", "a.py"]);
+        assert!(told.out.contains(&format!("? {asked}")), "{told:?}");
+    }
 }
 
 #[test]

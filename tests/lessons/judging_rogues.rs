@@ -174,6 +174,9 @@ fn an_error_of_the_learners_own_is_not_the_one_of_python() {
             "Your program makes an error of its own called ValueError. Python's own ValueError was expected."
         );
     }
+    let elsewhere = "E = type('ValueError', (Exception,), {'__module__': 'game.rules'})\nraise E\n";
+    let told = fails(raises("ValueError"), elsewhere).sentence;
+    assert!(told.contains("game.rules.ValueError"), "a module is told as in a traceback: {told}");
     let same = Lesson { solution: own.to_owned(), ..lesson(raises("ValueError")) };
     assert!(judged(&same, own).passes(), "the solution makes one of that name");
     let age = "def check(age):\n    raise AgeError\nclass AgeError(Exception): pass\ncheck(3)\n";

@@ -1,10 +1,14 @@
 # Exceptions, in words and as tracebacks without the tracer in them.
 
 def error_name(t):
-    """What an exception is called; one that only has the name of Python's own is told apart, as in
-    a traceback."""
+    """What an exception is called; one that only has the name of Python's own is told apart by its
+    module, as in a traceback."""
     name = str.__str__(_type_name(t))
-    return name if _python_errors.get(name, t) is t else '__main__.' + name
+    if _python_errors.get(name, t) is t:
+        return name
+    module = _type_dict(t).get('__module__')
+    is_told = type(module) is str and module != 'builtins'
+    return '%s.%s' % (shortened(module, MAX_TEXT) if is_told else '__main__', name)
 
 
 def describe_exception(t, value):

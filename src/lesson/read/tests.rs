@@ -243,6 +243,8 @@ fn faults_of_a_lesson_are_told_with_their_line() {
     error("gives = \"8\"", "gives = \"4 + 4\"", 26, "a value that is written out");
     error("equals = \"[1, 2]\"", "equals = 3", 35, "a Python value in quotes");
     error("equals = \"[1, 2]\"", "equals = \"3\"", 35, "a list, with a value for each");
+    let deep = "[".repeat(10_000);
+    error("\"[1, 2]\"", &deep, 35, "too much stands inside of each other");
     error("len(names)", "open(names)", 34, "name cannot be read");
     error("each turn", "every turn", 36, "at does not take every turn");
     error("[\"out\", \"files\"]", "[\"out\", \"hits\"]", 31, "no check before it has that id");

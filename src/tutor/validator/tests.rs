@@ -37,6 +37,17 @@ fn a_friendly_wording_passes() {
 }
 
 #[test]
+fn a_space_that_looks_like_another_is_only_one_of_the_questions_own() {
+    let question = |message: &str| Guard { message: message.to_owned(), ..guard() };
+    let text = "Geh zu Schritt 4\u{a0}000. Was steht dort?";
+    assert_eq!(
+        breaches(text, &Guard { allowed: vec!["4\u{a0}000".to_owned()], ..question(text) }),
+        []
+    );
+    assert_eq!(of("Which step printed\u{a0}it?"), [Breach::Hidden]);
+}
+
+#[test]
 fn each_rule_is_kept() {
     let unknown = |part: &str| vec![Breach::Unknown(part.to_owned())];
     for (text, expected) in [
