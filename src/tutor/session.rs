@@ -118,7 +118,7 @@ impl Session {
             return Turn::Ask(Box::new(question));
         }
         let turn = facts.iter().find_map(|fact| self.about(ground, &program, fact));
-        turn.unwrap_or_else(|| self.nothing(&facts))
+        turn.unwrap_or_else(|| self.nothing(ground))
     }
 
     /// The pack's own question about a mistake that the lesson knows, once.
@@ -191,10 +191,15 @@ impl Session {
     }
 
     /// Nothing more can be asked, or nothing more before the last question was tried.
-    fn nothing(&mut self, facts: &[&Fact]) -> Turn {
-        let waits = self.conduct.waits() && !facts.is_empty();
+    fn nothing(&mut self, ground: &Ground<'_>) -> Turn {
+        let waits = self.conduct.waits() && !ground.facts.is_empty();
         self.conduct.noted(None, None, None);
-        let key = if waits { "questions.try-first" } else { "questions.nothing" };
+        let key = match ground.explanation {
+            _ if waits => "questions.try-first",
+            Some(explanation) if explanation.step.is_none() => "questions.nothing-ran",
+            None if ground.facts.is_empty() => "questions.nothing",
+            _ => "questions.nothing-more",
+        };
         Turn::Nothing(Message::new(key))
     }
 }

@@ -116,6 +116,10 @@ fn a_saved_run_is_explained_and_what_is_none_is_refused() {
     let told = home.firefly(&["explain", "b.py"]);
     assert_eq!(told.code, Some(0));
     assert!(told.out.contains("SyntaxError") && told.out.contains("othing ran"), "{told:?}");
+    assert!(told.out.contains("no steps to ask about"), "{told:?}");
+    home.file("b.py", "float('abc')\n");
+    let told = home.firefly(&["explain", "b.py"]);
+    assert!(told.out.contains("no question left") && !told.out.contains("stands out"), "{told:?}");
 }
 
 #[test]

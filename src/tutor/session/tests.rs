@@ -88,7 +88,7 @@ fn behind_its_questions_a_fact_has_a_card_and_then_the_place_to_change() {
             "Nothing",
         ];
         assert_eq!(rungs, expected);
-        assert_eq!(turns[8], Turn::Nothing(Message::new("questions.nothing")));
+        assert_eq!(turns[8], Turn::Nothing(Message::new("questions.nothing-more")));
     });
 }
 
