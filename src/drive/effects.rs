@@ -23,28 +23,29 @@ impl Loop {
         }
     }
 
-    /// Goes to the shell; comes back when the shell wakes the program.
+    /// Goes to the shell. The signal that wakes the program takes the terminal again.
     pub(super) fn suspend(&mut self) {
         if self.work.desk.has_file() {
             self.work.desk.keep_now(&self.app);
         }
         // The reader of keys would take them from the shell.
         self.inputs = None;
-        let outcome = term::suspend(term::leave);
-        self.wake();
-        if let Err(reason) = outcome {
+        if let Err(reason) = term::suspend(term::leave) {
+            self.wake();
             self.feed(Msg::NotSuspended(reason.to_string()));
         }
     }
 
     /// Takes the terminal again, whatever was done to it meanwhile.
     pub(super) fn wake(&mut self) {
-        self.inputs = None;
         self.screen.enter_again(self.app.uses_mouse).ok();
-        match term::Inputs::new() {
-            Ok(inputs) => self.inputs = Some(inputs),
-            // Without keys there is nothing left to do but to keep the text.
-            Err(_) => return self.on_signal(Signal::Leave(129)),
+        // A reader that still stands may hold keys that were typed since.
+        if self.inputs.is_none() {
+            match term::Inputs::new() {
+                Ok(inputs) => self.inputs = Some(inputs),
+                // Without keys there is nothing left to do but to keep the text.
+                Err(_) => return self.on_signal(Signal::Leave(129)),
+            }
         }
         self.is_dirty = true;
         self.resize();

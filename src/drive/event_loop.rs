@@ -108,7 +108,7 @@ impl Loop {
 
     /// Waits for whatever comes first.
     async fn wait(&mut self) -> Event {
-        let picture = self.is_dirty.then(|| self.next_picture());
+        let picture = self.next_picture();
         let second = self.app.running.as_ref().map(|running| {
             let gone = self.started.elapsed().saturating_sub(running.started);
             let rest = 1_000_000_000 - u64::from(gone.subsec_nanos());
@@ -236,15 +236,17 @@ impl Loop {
         }
     }
 
-    /// When the next picture may be drawn at the earliest.
-    fn next_picture(&self) -> Instant {
-        self.drawn_at.map_or(self.started, |at| at + FRAME)
+    /// When the next picture may be drawn at the earliest; none while nothing has changed, or the
+    /// shell has the terminal and its keys.
+    fn next_picture(&self) -> Option<Instant> {
+        let is_wanted = self.is_dirty && self.inputs.is_some();
+        is_wanted.then(|| self.drawn_at.map_or(self.started, |at| at + FRAME))
     }
 
     fn draw_when_due(&mut self) {
         // A second picture follows when the first one found out how much room there is.
         for _ in 0..2 {
-            if !self.is_dirty || Instant::now() < self.next_picture() {
+            if self.next_picture().is_none_or(|due| Instant::now() < due) {
                 return;
             }
             self.is_dirty = false;

@@ -15,11 +15,9 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, Signal};
-use rustix::termios::{
-    ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios,
-    tcgetattr, tcsetattr,
-};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
+use super::modes::Modes;
 use super::screen::{write_leaving, write_mouse_off};
 
 /// The hidden argument that makes this program the keeper.
@@ -65,7 +63,7 @@ impl Keeper {
         let process = Command::new("/proc/self/exe")
             .arg0(NAME.to_str().unwrap_or_default())
             .arg(ARGUMENT)
-            .args(modes.0.iter().chain(&those_who_wait()).map(u32::to_string))
+            .args(modes.numbers().iter().chain(&those_who_wait()).map(u32::to_string))
             .env_clear()
             .current_dir("/")
             .stdin(OwnedFd::from(hears))
@@ -128,7 +126,7 @@ fn keep(numbers: &[u32]) {
         // CAN ends whatever sequence was cut off in the middle.
         out.write_all(b"\x18\x1b[0m").and_then(|()| write_mouse_off(out)).ok();
     }
-    give_back(&Modes(*modes));
+    give_back(Modes::from_numbers(*modes));
     if is_taken {
         write_leaving(out).ok();
     }
@@ -173,46 +171,15 @@ fn wait_for_end() -> Option<bool> {
 
 /// Sets the modes back, if they are still as firefly had them: a shell that came back sets its
 /// own.
-fn give_back(before: &Modes) {
+fn give_back(before: Modes) {
     let terminal = stderr();
     let Ok(mut now) = tcgetattr(&terminal) else { return };
-    let mut raw = now.clone();
-    before.put(&mut raw);
-    raw.make_raw();
-    if Modes::of(&now) != Modes::of(&raw) {
+    if !before.become_raw(&now) {
         return;
     }
     before.put(&mut now);
     // What came meanwhile were mostly reports of the mouse.
     tcsetattr(&terminal, OptionalActions::Flush, &now).ok();
-}
-
-/// All that the raw mode changes of a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Modes([u32; 6]);
-
-impl Modes {
-    fn of(terminal: &Termios) -> Self {
-        Self([
-            terminal.input_modes.bits(),
-            terminal.output_modes.bits(),
-            terminal.control_modes.bits(),
-            terminal.local_modes.bits(),
-            terminal.special_codes[SpecialCodeIndex::VMIN].into(),
-            terminal.special_codes[SpecialCodeIndex::VTIME].into(),
-        ])
-    }
-
-    fn put(&self, terminal: &mut Termios) {
-        let [input, output, control, local, least, time] = self.0;
-        terminal.input_modes = InputModes::from_bits_retain(input);
-        terminal.output_modes = OutputModes::from_bits_retain(output);
-        terminal.control_modes = ControlModes::from_bits_retain(control);
-        terminal.local_modes = LocalModes::from_bits_retain(local);
-        let code = |number: u32| u8::try_from(number).unwrap_or_default();
-        terminal.special_codes[SpecialCodeIndex::VMIN] = code(least);
-        terminal.special_codes[SpecialCodeIndex::VTIME] = code(time);
-    }
 }
 
 /// The session, then the groups of this process and of all those that wait for it in the same

@@ -4,6 +4,8 @@ mod behind_esc;
 mod input;
 #[cfg(target_os = "linux")]
 mod keeper;
+#[cfg(unix)]
+mod modes;
 mod reader;
 mod screen;
 mod signals;

@@ -20,6 +20,8 @@ use ratatui::{Frame, Terminal};
 
 #[cfg(target_os = "linux")]
 use super::keeper::Keeper;
+#[cfg(unix)]
+use super::modes::Modes;
 
 /// Buttons and drags with exact places. Moves without a button would wake the program for
 /// nothing, so they are not asked for.
@@ -55,8 +57,11 @@ impl Screen {
     /// # Errors
     /// If the terminal does not take part.
     pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
-        // The shell may have changed modes that crossterm believes to be as it left them.
-        disable_raw_mode().ok();
+        // The shell may have changed modes that crossterm believes to be as it left them. Modes
+        // that are still raw stay so: a key that comes in between would go to the terminal itself.
+        if !is_raw() {
+            disable_raw_mode().ok();
+        }
         take(mouse)?;
         self.terminal = empty_terminal()?;
         Ok(())
@@ -93,6 +98,17 @@ impl Drop for Screen {
 fn empty_terminal() -> io::Result<ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>> {
     execute!(stdout(), Clear(ClearType::All))?;
     Terminal::new(CrosstermBackend::new(stdout())).map(ManuallyDrop::new)
+}
+
+#[cfg(unix)]
+fn is_raw() -> bool {
+    let now = rustix::termios::tcgetattr(io::stdin());
+    now.is_ok_and(|now| Modes::of(&now).become_raw(&now))
+}
+
+#[cfg(not(unix))]
+fn is_raw() -> bool {
+    false
 }
 
 fn take(mouse: bool) -> io::Result<()> {

@@ -92,6 +92,24 @@ fn the_shell_can_be_visited() {
     shell.ends();
 }
 
+/// Shells send it more than once, and a program never knows when.
+#[test]
+fn being_woken_loses_no_key() {
+    let home = tempdir().expect("a folder");
+    let mut firefly = Program::firefly(home.path(), &["text.py"]);
+    firefly.shows("▶ Run");
+    let typed = "# the quick brown fox jumps over";
+    for letter in typed.chars() {
+        firefly.keys(&letter.to_string());
+        firefly.signal("CONT");
+    }
+    firefly.shows(typed);
+    firefly.keys("\x11");
+    firefly.shows("Not saved yet");
+    firefly.keys("d");
+    firefly.ends();
+}
+
 #[test]
 fn what_cannot_be_saved_stays() {
     let home = tempdir().expect("a folder");
