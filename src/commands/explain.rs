@@ -17,6 +17,7 @@ use crate::grading::grade;
 use crate::insight::verdict_sentence;
 use crate::lesson::judge::mistake_made;
 use crate::lesson::{Difference, Lesson};
+use crate::mastery::Growth;
 use crate::text::clean_lines;
 use crate::trace::{Recording, Trace};
 use crate::tutor::{Act, Fact, Ground, KnownMistake, Reading, Session, Turn};
@@ -110,13 +111,15 @@ fn of_lesson(
 /// What the tutor says, one turn after the other, each time after something was tried.
 fn turns(run: &Run, reading: &Reading, count: usize) -> Vec<Turn> {
     let mut session = Session::default();
+    let trained = run.lesson.iter().flat_map(|lesson| &lesson.skills);
+    let skills: Vec<_> = trained.map(|skill| (skill.clone(), Growth::New)).collect();
     let ground = Ground {
         recording: &run.recording,
         trace: &run.trace,
         explanation: reading.explanation.as_ref(),
         facts: &reading.facts,
         mistake: run.mistake.as_ref(),
-        skills: &[],
+        skills: &skills,
     };
     let mut turns = Vec::new();
     for _ in 0..count {

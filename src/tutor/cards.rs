@@ -10,6 +10,30 @@ use crate::mastery::Growth;
 use crate::syntax::PartKind;
 use crate::wording::Message;
 
+/// Skills that have a card. A pack may name others.
+const SKILLS: [&str; 20] = [
+    "run.order",
+    "text.literal",
+    "var.assign",
+    "var.copy",
+    "var.update",
+    "type.convert",
+    "num.div",
+    "str.immutable",
+    "bool.expr",
+    "if.chain",
+    "loop.range",
+    "loop.acc",
+    "loop.while",
+    "fn.return",
+    "fn.param",
+    "fn.scope",
+    "list.alias",
+    "list.iterate",
+    "dict.get",
+    "rec.base",
+];
+
 /// The card of a key such as `loop.range`.
 pub(super) fn card(key: &str) -> Turn {
     let part = |name: &str| Message::new(format!("cards.{key}.{name}"));
@@ -18,11 +42,7 @@ pub(super) fn card(key: &str) -> Turn {
 
 /// The card that fits what the tutor looks at; `None` if nothing is known of it.
 pub fn card_for(ground: &Ground<'_>) -> Option<Turn> {
-    let by_skill = || {
-        let is_open = |(_, growth): &&(String, Growth)| *growth != Growth::Steady;
-        let skill = ground.skills.iter().find(is_open).or(ground.skills.first());
-        skill.map(|(skill, _)| skill.as_str())
-    };
+    let by_skill = || skill_of_lesson(ground);
     let program = Program::of(ground.recording);
     let by_mistake = || {
         let subject = *of_belief(&ground.mistake?.suspect).first()?;
@@ -33,6 +53,21 @@ pub fn card_for(ground: &Ground<'_>) -> Option<Turn> {
     let by_fact = || ground.facts.first().map(|fact| skill_of(ground, &program, fact));
     let key = by_mistake().or_else(explained).or_else(by_fact).or_else(by_skill);
     key.map(card)
+}
+
+/// A skill that the lesson trains and that has a card, rather one that is not steady.
+fn skill_of_lesson(ground: &Ground<'_>) -> Option<&'static str> {
+    let has_card = |(skill, growth): &(String, Growth)| {
+        let card = SKILLS.iter().find(|known| *known == skill)?;
+        Some((*card, *growth == Growth::Steady))
+    };
+    let with_card = ground.skills.iter().filter_map(has_card);
+    with_card.min_by_key(|(_, is_steady)| *is_steady).map(|(card, _)| card)
+}
+
+/// The key of the card about an error.
+pub(super) fn card_of_error(ground: &Ground<'_>, program: &Program<'_>) -> Option<&'static str> {
+    ground.explanation.and_then(|explanation| of_explanation(program, explanation))
 }
 
 /// The key of the card that fits a fact.
@@ -69,6 +104,8 @@ fn skill_of(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> &'static
             Some(PartKind::For) => Some("list.iterate"),
             _ => None,
         },
+        // A wrong output says little of why: the lesson does.
+        FactKind::OutputDiffers { .. } => skill_of_lesson(ground),
         _ => None,
     };
     let first = || subject.skills().first().copied().unwrap_or("run.order");
@@ -182,6 +219,7 @@ mod tests {
     fn whatever_went_wrong_its_card_exists() {
         let wording = Wording::default();
         let has = |key: &str| wording.has(&format!("cards.{key}.example"));
+        assert!(SKILLS.iter().all(|skill| has(skill)));
         // What could be anything has none.
         let without = [
             Kind::AssertFailed,

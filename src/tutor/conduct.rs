@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::question::Unit;
 use super::session::Ground;
 use super::{Answer, Fact, FactKind, Question, Rung};
+use crate::explain::{Explanation, Kind};
 use crate::wording::Message;
 
 /// So many turns may pass without an attempt.
@@ -88,7 +89,7 @@ impl Conduct {
                 Answer::Names(names) => names.contains(&value.type_name),
                 Answer::Numbers(_) | Answer::Open => false,
             });
-            is_shown || tells(&explanation.message, question)
+            is_shown || is_place(explanation, question) || tells(&explanation.message, question)
         });
         explained || self.last.as_ref().is_some_and(|last| tells(last, question))
     }
@@ -121,6 +122,13 @@ impl Conduct {
         self.last = message.cloned().or_else(|| self.last.take());
         self.last_about = fact.map(about).or_else(|| self.last_about.take());
     }
+}
+
+/// Whether a question asks for the step that stands beside an explanation of the output.
+fn is_place(explanation: &Explanation, question: &Question) -> bool {
+    let Answer::Numbers(numbers) = &question.answer else { return false };
+    let is_step = explanation.kind == Kind::OutputDiffers && question.unit() == Unit::Step;
+    is_step && explanation.step.is_some_and(|step| numbers.contains(&(step as u64 + 1)))
 }
 
 /// Whether a message tells what a question asks for.

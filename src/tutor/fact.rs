@@ -203,7 +203,7 @@ pub fn facts(recording: &Recording, trace: &Trace, output: Option<&Difference>) 
         others.extend(answers.conditions(&ground));
         others.extend(turns);
         others.extend(shadowed::find(&ground));
-        others.extend(never_ran::find(&ground));
+        others.extend(never_ran::find(&ground, output.and_then(|it| it.expected.as_deref())));
     }
     order::ordered(ending, shown, others)
 }

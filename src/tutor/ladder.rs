@@ -121,7 +121,10 @@ impl Ladder<'_> {
             self.wonder(Rung::Contradict, self.line("if-value").with("name", name));
         }
         self.other_input();
-        self.wonder(Rung::PartialStep, self.line("compare-value").with("name", name));
+        let is_start =
+            gives && before.is_none() && self.program.is_read_in_loop(self.fact.line, name);
+        let key = if is_start { "compare-start" } else { "compare-value" };
+        self.wonder(Rung::PartialStep, self.line(key).with("name", name));
     }
 
     fn of_line(&mut self, decided: Option<&(u32, String, bool)>) {

@@ -7,6 +7,7 @@
 //! [`breaches`] tells what is wrong with the wording of somebody else, such as a model's.
 
 mod cards;
+mod cause;
 mod conduct;
 mod fact;
 mod fact_words;

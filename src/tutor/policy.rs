@@ -1,10 +1,11 @@
 //! Which facts are talked about, in which order: one belief at a time.
 
+use super::cause::Printed;
 use super::program::Program;
 use super::session::Ground;
 use super::subject::{Subject, of_belief, of_explanation};
 use super::{Fact, FactKind};
-use crate::explain::Explanation;
+use crate::explain::{Explanation, Kind};
 use crate::mastery::Growth;
 
 /// More facts than this are too many for one talk.
@@ -24,8 +25,9 @@ const EMPTY: [&str; 4] = ["{}", "[]", "()", "set()"];
 /// take only what the learner knows well come last.
 pub(super) fn in_order<'a>(ground: &Ground<'a>, program: &Program<'_>) -> Vec<&'a Fact> {
     let mut facts: Vec<&Fact> = ground.facts.iter().take(MOST_FACTS).collect();
+    let printed = Printed::of(ground, program);
     facts.sort_by_cached_key(|fact| {
-        let (group, place) = group(ground, fact);
+        let (group, place) = group(ground, program, printed.as_ref(), fact);
         (group, place, weight(ground, program, fact))
     });
     facts
@@ -34,6 +36,8 @@ pub(super) fn in_order<'a>(ground: &Ground<'a>, program: &Program<'_>) -> Vec<&'
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     Mistake,
+    /// Where a wrong output came from.
+    Cause,
     /// What the explanation is about.
     Explained,
     /// A value that took part in it.
@@ -44,15 +48,26 @@ enum Group {
 
 /// Why a fact is talked about, and its place among those: by the belief, and what took part in
 /// the error before the rest.
-fn group(ground: &Ground<'_>, fact: &Fact) -> (Group, usize) {
+fn group(
+    ground: &Ground<'_>,
+    program: &Program<'_>,
+    printed: Option<&Printed<'_>>,
+    fact: &Fact,
+) -> (Group, usize) {
     let subject = Subject::of(&fact.kind);
     let shown = ground.mistake.map_or(&[][..], |mistake| of_belief(&mistake.suspect));
     if let Some(place) = shown.iter().position(|shown| *shown == subject) {
         return (Group::Mistake, place);
     }
+    let cause = printed.and_then(|printed| printed.place(program, fact));
+    if let Some(place) = cause {
+        return (Group::Cause, place);
+    }
     let near = ground.explanation.and_then(|explanation| nearness(explanation, fact));
-    let is_explained =
-        |explanation: &Explanation| of_explanation(explanation.kind).contains(&subject);
+    let is_explained = |explanation: &Explanation| {
+        of_explanation(explanation.kind).contains(&subject)
+            && !(explanation.kind == Kind::IndexOutside && goes_through_items(program, fact))
+    };
     let group = if ground.explanation.is_some_and(is_explained) {
         Group::Explained
     } else if near.is_some() {
@@ -79,11 +94,7 @@ fn weight(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> usize {
     match &fact.kind {
         FactKind::NoneFrom { .. } | FactKind::Shadowed { .. } => 0,
         FactKind::LastSet { before: None, .. } if is_chosen(ground, program, fact) => 2,
-        FactKind::LastSet { name, before: None, function: None, .. }
-            if is_worked_on(ground, program, fact, name) =>
-        {
-            0
-        }
+        FactKind::LastSet { .. } if is_value_worked_on(ground, program, fact) => 0,
         FactKind::SameObject { names: (one, other) } => {
             usize::from(!is_changed_through(one) && !is_changed_through(other))
         }
@@ -103,8 +114,17 @@ fn is_chosen(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> bool {
     })
 }
 
+/// Whether a loop goes through items: then their number is not what makes a position wrong.
+fn goes_through_items(program: &Program<'_>, fact: &Fact) -> bool {
+    let is_loop = matches!(fact.kind, FactKind::Loop { .. });
+    is_loop && program.skill_of_loop(fact.line) == "list.iterate"
+}
+
 /// Whether a loop works on a name turn after turn, and leaves it as it was.
-fn is_worked_on(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact, name: &str) -> bool {
+fn is_value_worked_on(ground: &Ground<'_>, program: &Program<'_>, fact: &Fact) -> bool {
+    let FactKind::LastSet { name, before: None, function: None, .. } = &fact.kind else {
+        return false;
+    };
     ground.facts.iter().any(|other| match &other.kind {
         FactKind::Loop { turns: 1.., .. } => {
             other.line > fact.line && program.updates_in_loop(other.line, name)

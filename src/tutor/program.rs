@@ -96,14 +96,38 @@ impl<'a> Program<'a> {
         })
     }
 
+    /// Whether a loop that begins behind a line reads a name in its body.
+    pub fn is_read_in_loop(&self, line: u32, name: &str) -> bool {
+        let is_loop = |part: &&Part| part.kind.is_loop() && part.head.first > line;
+        let loops: Vec<u32> =
+            self.outline.parts().iter().filter(is_loop).map(|part| part.head.first).collect();
+        self.outline.parts().iter().any(|part| {
+            part.reads.iter().any(|read| **read == *name)
+                && loops.iter().any(|head| self.is_in(part.head.first, *head))
+        })
+    }
+
     /// What the loop that a line begins goes through: the skill that it takes to read it.
     pub fn skill_of_loop(&self, line: u32) -> &'static str {
-        let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+        let text = self.text(line);
         match text {
             _ if self.is_while(line) => "loop.while",
             text if text.contains("range(") => "loop.range",
             _ => "list.iterate",
         }
+    }
+
+    /// Whether a line stands in the block that another one opens, however deep.
+    pub fn is_in(&self, line: u32, head: u32) -> bool {
+        let parent = self.part(line).and_then(|part| part.parent);
+        let up = |place: &usize| self.outline.part(*place)?.parent;
+        let mut around = std::iter::successors(parent, up);
+        around.any(|place| self.outline.part(place).is_some_and(|it| it.head.first == head))
+    }
+
+    /// A line as it is written.
+    pub fn text(&self, line: u32) -> &'a str {
+        self.lines.get(line as usize - 1).copied().unwrap_or_default()
     }
 
     /// The clause that a line stands in.
@@ -125,7 +149,7 @@ impl<'a> Program<'a> {
         let Some(part) = self.part(line).filter(|part| part.head.first == part.head.last) else {
             return Vec::new();
         };
-        let text = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+        let text = self.text(line);
         let has_own_names = text.contains("lambda") || text.contains(" for ");
         let is_plain = !has_own_names || text.trim_start().starts_with("for ");
         if !is_plain || text.contains(';') || is_definition(part.kind) {

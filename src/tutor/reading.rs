@@ -21,9 +21,7 @@ pub struct Reading {
 impl Reading {
     /// Reads a run. Takes a while for a long one: call it off the thread that draws.
     pub fn of(recording: &Recording, trace: &Trace, output: Option<&Difference>) -> Self {
-        // After an error there is enough to look at.
-        let ended = matches!(recording.verdict, Verdict::Finished { .. });
-        let mut traps = if ended { traps(recording, trace) } else { Vec::new() };
+        let mut traps = traps_of(recording, trace);
         let differs = || output.and_then(|output| output_differs(recording, trace, output));
         let mut explanation = explain(recording, trace).or_else(differs);
         if explanation.is_none() && !traps.is_empty() {
@@ -52,6 +50,19 @@ impl Reading {
         });
         self
     }
+}
+
+/// What is seldom meant. After an error there is enough to look at, and of a run that was stopped
+/// nobody knows what would have been used later.
+fn traps_of(recording: &Recording, trace: &Trace) -> Vec<Explanation> {
+    let mut found = match recording.verdict {
+        Verdict::Finished { .. } | Verdict::Stopped { .. } => traps(recording, trace),
+        _ => return Vec::new(),
+    };
+    if matches!(recording.verdict, Verdict::Stopped { .. }) {
+        found.retain(|trap| matches!(trap.kind, Kind::ComparisonDropped | Kind::ResultDropped));
+    }
+    found
 }
 
 /// The first and the last line of each function that the checks of a lesson call.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cards::{card, card_of_fact};
+use super::cards::{card, card_of_error, card_of_fact};
 use super::conduct::Conduct;
 use super::judge::claims_to_understand;
 use super::ladder::ladder;
@@ -118,7 +118,22 @@ impl Session {
             return Turn::Ask(Box::new(question));
         }
         let turn = facts.iter().find_map(|fact| self.about(ground, &program, fact));
-        turn.unwrap_or_else(|| self.nothing(ground))
+        turn.or_else(|| self.card_of_error(ground, &program))
+            .unwrap_or_else(|| self.nothing(ground))
+    }
+
+    /// The card about an error of which no fact supports a question, once.
+    fn card_of_error(&mut self, ground: &Ground<'_>, program: &Program<'_>) -> Option<Turn> {
+        let has_run = ground.explanation.is_some_and(|explanation| explanation.step.is_some());
+        if !has_run || !ground.facts.is_empty() || self.conduct.waits() {
+            return None;
+        }
+        let key = card_of_error(ground, program)?;
+        if !self.said.insert(format!("card {key}")) {
+            return None;
+        }
+        self.conduct.noted(None, Some(Rung::Card), None);
+        Some(card(key))
     }
 
     /// The pack's own question about a mistake that the lesson knows, once.

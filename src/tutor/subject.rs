@@ -79,7 +79,7 @@ pub(super) fn of_explanation(kind: Kind) -> &'static [Subject] {
         Kind::StepLimit | Kind::TimeLimit | Kind::OutputLimit => &[Stuck],
         Kind::OutputDiffers => &[Output],
         Kind::LoopNeverRan => &[Test, Loop],
-        Kind::FunctionNeverCalled | Kind::AlwaysTrue => &[Test],
+        Kind::FunctionNeverCalled | Kind::AlwaysTrue | Kind::InputMissing => &[Test],
         Kind::IndexOutside | Kind::ChangedWhileLooping => &[Loop],
         _ => &[],
     }

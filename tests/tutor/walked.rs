@@ -31,12 +31,18 @@ impl<'a> Walk<'a> {
 
     #[track_caller]
     pub fn check(&self, fact: &Fact) {
-        let wrong = self.wrong(fact);
-        let numbered: String = (1..)
-            .zip(self.recording.source.lines())
-            .map(|(n, line)| format!("{n:3} {line}\n"))
-            .collect();
-        assert_eq!(wrong, None, "{fact:?}\n{numbered}\nPython {}", self.recording.python);
+        if let Some(fault) = self.fault(fact) {
+            panic!("{fault}");
+        }
+    }
+
+    /// Why a fact is not so, with the program.
+    fn fault(&self, fact: &Fact) -> Option<String> {
+        let wrong = self.wrong(fact)?;
+        let source = self.recording.source.lines();
+        let numbered: String =
+            (1..).zip(source).map(|(n, line)| format!("{n:3} {line}\n")).collect();
+        Some(format!("{wrong}: {fact:?}\n{numbered}Python {}", self.recording.python))
     }
 
     pub fn is_false(&self, fact: &Fact) -> bool {
@@ -563,7 +569,9 @@ const ENDINGS: &[&str] = &[
 fn no_fact_of_programs_by_chance_is_false() {
     let pythons = pythons();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for seed in 1..=programs_to_try() {
+    let mut faults = Vec::new();
+    let tried = asked("FIREFLY_TEST_FIRST", 1)..=asked("FIREFLY_TEST_PROGRAMS", 120);
+    for seed in tried.clone() {
         let program = match seed % 3 {
             0 => programs::program(seed),
             _ => random_programs::program(seed),
@@ -582,20 +590,23 @@ fn no_fact_of_programs_by_chance_is_false() {
         let difference = changed_line(&recording, seed);
         let walk = Walk::new(&recording, &trace);
         for fact in facts(&recording, &trace, difference.as_ref()) {
-            walk.check(&fact);
+            let fault = walk.fault(&fact);
+            faults.extend(fault.map(|fault| format!("program {seed}: {fault}")));
             let kind = format!("{:?}", fact.kind);
             let kind = kind.split([' ', '{']).next().unwrap_or_default().to_owned();
             *kinds.entry(kind).or_default() += 1;
         }
     }
     println!("{kinds:?}");
-    assert!(kinds.len() >= 10, "{kinds:?}");
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    // A fault is repeated by trying its program alone.
+    assert!(kinds.len() >= 10 || tried.count() < 120, "{kinds:?}");
 }
 
-/// How many programs are tried: FIREFLY_TEST_PROGRAMS, if it is there.
-fn programs_to_try() -> u64 {
-    let asked = std::env::var("FIREFLY_TEST_PROGRAMS").ok();
-    asked.and_then(|asked| asked.parse().ok()).unwrap_or(120)
+/// Which programs are tried: from FIREFLY_TEST_FIRST to FIREFLY_TEST_PROGRAMS, where they are set.
+fn asked(variable: &str, else_: u64) -> u64 {
+    let asked = std::env::var(variable).ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(else_)
 }
 
 /// A line of the output as if another had been expected.

@@ -1,7 +1,7 @@
 //! What the tutor's pane says, in the order in which it shows: the newest first.
 
 use super::{Talk, Tutor};
-use crate::explain::{Involved, Place};
+use crate::explain::{Explanation, Involved, Kind, Place};
 use crate::tutor::{Fact, Turn};
 use crate::wording::{Message, Wording};
 
@@ -95,6 +95,16 @@ fn turn(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
 
 fn explanation(talk: &Talk, wording: &Wording, lines: &mut Vec<TutorLine>) {
     let Some(explanation) = &talk.reading.explanation else { return };
+    told(explanation, wording, lines);
+    // That the output is wrong, or has no end, was told; why it is so may be just this.
+    let trap = talk.reading.traps.first();
+    let is_unexplained = matches!(explanation.kind, Kind::OutputDiffers | Kind::StepLimit);
+    if let Some(trap) = trap.filter(|_| is_unexplained) {
+        told(trap, wording, lines);
+    }
+}
+
+fn told(explanation: &Explanation, wording: &Wording, lines: &mut Vec<TutorLine>) {
     let python = explanation.python.clone().unwrap_or_default();
     lines.push(TutorLine::new(python, None, TutorMood::Python));
     let words = wording.say(&explanation.message);

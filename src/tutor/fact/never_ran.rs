@@ -9,9 +9,17 @@ use crate::trace::Event;
 /// So many lines are asked about: each costs a look over all steps.
 const MOST_LINES: usize = 2;
 
-/// The first lines of code that never ran though what they stand in did.
-pub(super) fn find(ground: &Ground<'_>) -> Vec<Fact> {
-    let never = ground.hits.never_ran(&ground.outline, &ground.recording.source);
+/// The first lines of code that never ran though what they stand in did; those first in which a
+/// text stands that was to be printed.
+pub(super) fn find(ground: &Ground<'_>, to_print: Option<&str>) -> Vec<Fact> {
+    let source = &ground.recording.source;
+    let mut never = ground.hits.never_ran(&ground.outline, source);
+    if let Some(text) = to_print.map(str::trim).filter(|text| !text.is_empty()) {
+        let lines: Vec<&str> = source.lines().collect();
+        let has_text =
+            |line: u32| lines.get(line as usize - 1).is_some_and(|line| line.contains(text));
+        never.sort_by_key(|line| !has_text(*line));
+    }
     let wanted = never.into_iter().filter(|line| is_first(ground, *line)).take(MOST_LINES);
     wanted.filter_map(|line| told(ground, line)).collect()
 }
