@@ -53,7 +53,7 @@ pub(super) fn explain(explain: &Explain) -> Result<u8, Failure> {
     if let Some(lesson) = &run.lesson {
         reading = reading.in_lesson(lesson, &run.recording);
     }
-    let turns = turns(&run, &reading, usize::from(explain.questions));
+    let turns = turns(&run, &reading, &wording, usize::from(explain.questions));
     let told = Told { run, reading, turns, wording };
     let mut out = io::stdout().lock();
     match explain.json {
@@ -95,9 +95,9 @@ fn of_lesson(
         return Err(Failure::usage("no run of this program shows anything"));
     };
     let mistake = mistake_made(lesson, &graded.report, &graded.ran);
-    let known = mistake.map(|mistake| KnownMistake {
-        suspect: mistake.suspect.clone(),
-        ask: pack.text(lesson, &mistake.ask, wording.language()).unwrap_or_default().to_owned(),
+    let known = mistake.map(|mistake| {
+        let ask = pack.text(lesson, &mistake.ask, wording.language()).unwrap_or_default();
+        KnownMistake::of(lesson, mistake, ask, &program.source)
     });
     Ok(Run {
         recording: ran.recording.clone(),
@@ -109,7 +109,7 @@ fn of_lesson(
 }
 
 /// What the tutor says, one turn after the other, each time after something was tried.
-fn turns(run: &Run, reading: &Reading, count: usize) -> Vec<Turn> {
+fn turns(run: &Run, reading: &Reading, wording: &Wording, count: usize) -> Vec<Turn> {
     let mut session = Session::default();
     let trained = run.lesson.iter().flat_map(|lesson| &lesson.skills);
     let skills: Vec<_> = trained.map(|skill| (skill.clone(), Growth::New)).collect();
@@ -123,7 +123,10 @@ fn turns(run: &Run, reading: &Reading, count: usize) -> Vec<Turn> {
     };
     let mut turns = Vec::new();
     for _ in 0..count {
-        let turn = session.next(&ground);
+        let turn = match &run.lesson {
+            Some(lesson) => session.next(&ground).in_lesson(lesson, &run.recording.source, wording),
+            None => session.next(&ground),
+        };
         let is_over = matches!(turn, Turn::Nothing(_) | Turn::Offer(_));
         turns.push(turn);
         if is_over {

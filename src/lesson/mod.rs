@@ -13,6 +13,7 @@ mod question;
 mod random;
 mod read;
 mod report;
+mod telling;
 mod trial;
 
 pub use check::{

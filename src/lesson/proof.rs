@@ -2,16 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::telling::{has_line, telling_lines};
 use super::{Fault, Lesson, LessonKind, Pack, Show, Unit, links};
 use crate::syntax::constructs;
-
-/// Shorter lines of a solution say nothing.
-const LEAST_LINE: usize = 4;
-/// So many lines of a solution are looked for.
-const MOST_LINES: usize = 500;
-/// Lines that stand in any program.
-const ORDINARY_LINES: &[&str] =
-    &["else:", "try:", "finally:", "except:", "pass", "break", "continue", "return"];
 
 /// Finds what is wrong in a pack that reads well, and which translations are missing.
 pub fn proof(pack: &Pack) -> Vec<Fault> {
@@ -286,31 +279,6 @@ fn used(lesson: &Lesson) -> Vec<(String, &str)> {
         }
     }
     all
-}
-
-/// Lines of the solution that a learner is to find.
-fn telling_lines(lesson: &Lesson) -> Vec<&str> {
-    let given: BTreeSet<&str> = lesson.start.lines().map(str::trim).collect();
-    let is_telling = |line: &&str| {
-        line.chars().count() >= LEAST_LINE
-            && !line.starts_with('#')
-            && !ORDINARY_LINES.contains(line)
-            && !given.contains(line)
-    };
-    lesson.solution.lines().map(str::trim).filter(is_telling).take(MOST_LINES).collect()
-}
-
-/// Whether a line of a program stands in a text, and not only inside of longer words.
-fn has_line(text: &str, line: &str) -> bool {
-    let is_word = |c: char| c == '_' || c.is_alphanumeric();
-    text.match_indices(line).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + line.len()..].chars().next();
-        let joins = |inner: Option<char>, outer: Option<char>| {
-            inner.is_some_and(is_word) && outer.is_some_and(is_word)
-        };
-        !joins(line.chars().next(), before) && !joins(line.chars().next_back(), after)
-    })
 }
 
 fn has_code(program: &str) -> bool {

@@ -10,9 +10,10 @@ use super::policy::{fact_of_mistake, in_order, is_assumed};
 use super::program::Program;
 use super::{Fact, Judged, Question, Rung};
 use crate::explain::Explanation;
+use crate::lesson::{Lesson, Mistake};
 use crate::mastery::Growth;
 use crate::trace::{Recording, Trace};
-use crate::wording::Message;
+use crate::wording::{Message, Wording};
 
 /// What the tutor looks at.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,17 @@ pub struct Ground<'a> {
 pub struct KnownMistake {
     /// The belief behind it, as in `RANGE_INCLUDES_END`.
     pub suspect: String,
-    /// The pack's question, in the learner's language.
+    /// The pack's question, in the learner's language; empty where it must not be asked.
     pub ask: String,
+}
+
+impl KnownMistake {
+    /// A mistake of a lesson. A question that tells a line of the solution is not asked.
+    pub fn of(lesson: &Lesson, mistake: &Mistake, ask: &str, program: &str) -> Self {
+        let is_told = lesson.is_told_by(ask, program);
+        let ask = if is_told { String::new() } else { ask.to_owned() };
+        Self { suspect: mistake.suspect.clone(), ask }
+    }
 }
 
 /// What the learner did since the last question.
@@ -64,13 +74,27 @@ pub enum Turn {
         title: Message,
         /// The idea in a few sentences.
         text: Message,
-        /// A program.
+        /// A program; an empty message where it must not be shown.
         example: Message,
     },
     /// No more questions for now: a card, a break, or the teacher.
     Offer(Message),
     /// No fact supports a question: step through the run.
     Nothing(Message),
+}
+
+impl Turn {
+    /// The same without the example of a card, if that has a line of a lesson's solution.
+    #[must_use]
+    pub fn in_lesson(mut self, lesson: &Lesson, program: &str, wording: &Wording) -> Self {
+        if let Self::Card { example, .. } = &mut self {
+            let shown = wording.text(&example.key).unwrap_or_default();
+            if lesson.is_told_by(shown, program) {
+                *example = Message::default();
+            }
+        }
+        self
+    }
 }
 
 /// One learner's talk about one program.
@@ -138,7 +162,7 @@ impl Session {
 
     /// The pack's own question about a mistake that the lesson knows, once.
     fn of_pack(&mut self, ground: &Ground<'_>) -> Option<Turn> {
-        let mistake = ground.mistake?;
+        let mistake = ground.mistake.filter(|mistake| !mistake.ask.is_empty())?;
         if !self.said.insert(format!("ask {}", mistake.ask)) {
             return None;
         }

@@ -8,7 +8,7 @@ use crate::app::msg::Rephrased;
 use crate::app::overlay::{Overlay, Prompt, PromptFor, Scrolled};
 use crate::app::tutor::Talk;
 use crate::app::{Recorded, Replay};
-use crate::lesson::Difference;
+use crate::lesson::{Difference, Lesson};
 use crate::rephrase::Rephrasing;
 use crate::tutor::{
     Act, Ground, Guard, KnownMistake, Reading, Session, Turn, breaches, card_for, reply,
@@ -137,7 +137,16 @@ fn next_turn(app: &mut App, recorded: &Recorded, reading: &Reading) -> Turn {
     let mistake = known_mistake(app);
     let skills = skills(app);
     let ground = ground(recorded, reading, mistake.as_ref(), &skills);
-    app.tutor.session.next(&ground)
+    let turn = app.tutor.session.next(&ground);
+    in_lesson(app, turn)
+}
+
+/// Without what would tell the solution of the open lesson.
+fn in_lesson(app: &App, turn: Turn) -> Turn {
+    match app.lessons.open.as_ref().and_then(|open| open.lesson()) {
+        Some(lesson) => turn.in_lesson(lesson, &app.buffer.text(), &app.tutor.wording),
+        None => turn,
+    }
 }
 
 fn ground<'a>(
@@ -159,8 +168,9 @@ fn ground<'a>(
 /// The mistake that the lesson found in this program.
 fn known_mistake(app: &App) -> Option<KnownMistake> {
     let open = app.lessons.open.as_ref()?;
-    let mistake = open.mistake(&app.buffer.text())?;
-    Some(KnownMistake { suspect: mistake.suspect.clone(), ask: open.text(&mistake.ask).to_owned() })
+    let program = app.buffer.text();
+    let mistake = open.mistake(&program)?;
+    Some(KnownMistake::of(open.lesson()?, mistake, open.text(&mistake.ask), &program))
 }
 
 /// The skills that the open lesson trains, and how well each is known.
@@ -203,10 +213,10 @@ pub fn rephrased(app: &mut App, number: usize, rephrased: Rephrased) -> Vec<Effe
     Vec::new()
 }
 
-/// What no wording may give away: the lesson's solution.
+/// What no wording may give away: the lesson's solution, and what its checks expect.
 fn secrets(app: &App) -> Vec<String> {
     let lesson = app.lessons.open.as_ref().and_then(|open| open.lesson());
-    lesson.map(|lesson| lesson.solution.lines().map(str::to_owned).collect()).unwrap_or_default()
+    lesson.map(Lesson::secrets).unwrap_or_default()
 }
 
 /// What was sent to a model last, for the learner to read.
@@ -337,7 +347,7 @@ fn show_card(app: &mut App) -> Vec<Effect> {
     };
     let (mistake, skills) = (known_mistake(app), skills(app));
     let ground = ground(&talk.recorded, &talk.reading, mistake.as_ref(), &skills);
-    let found = card_for(&ground);
+    let found = card_for(&ground).map(|turn| in_lesson(app, turn));
     let has_card = found.is_some();
     if let Some(turn) = found {
         talk.go_on(turn);

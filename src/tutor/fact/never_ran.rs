@@ -1,10 +1,12 @@
 //! Lines that never ran, and the test that kept them from it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::ground::Ground;
 use super::{Fact, FactKind};
 use crate::insight::{Reason, WhyNot, why_not};
 use crate::syntax::{Part, PartKind};
-use crate::trace::Event;
+use crate::trace::{Event, FrameId};
 
 /// So many lines are asked about: each costs a look over all steps.
 const MOST_LINES: usize = 2;
@@ -97,11 +99,38 @@ fn decided_at(
         kinds.contains(&part.kind) && part.head.first == asked && part.head.last == asked
     };
     let part = parts.iter().find(is_test)?;
-    let frame = ground.trace.step(last)?.frame?;
-    let earlier = (0..last + 1).rev().zip(ground.trace.steps_in(0..last + 1).rev());
-    let mut own = earlier.filter(|(_, step)| {
-        step.frame == Some(frame) && step.event == Event::Line && step.line == asked
-    });
-    let (step, _) = own.next()?;
+    let step = last_answered(ground, asked, last)?;
     Some((step, (asked, ground.test(part)?, answer)))
+}
+
+/// The last step up to another one at which the test of a line was asked and answered, in the call
+/// of that step. What runs in the brackets of `any` in the test begins on its line.
+fn last_answered(ground: &Ground<'_>, asked: u32, last: usize) -> Option<usize> {
+    let mut inner: HashSet<FrameId> = HashSet::new();
+    let mut open: HashMap<FrameId, usize> = HashMap::new();
+    let mut answered: HashMap<FrameId, usize> = HashMap::new();
+    for (index, step) in ground.trace.steps().enumerate() {
+        if step.event == Event::End {
+            answered.extend(open.drain());
+        }
+        let Some(frame) = step.frame else { continue };
+        if let Some(index) = open.remove(&frame)
+            && matches!(step.event, Event::Line | Event::Return(_))
+        {
+            answered.insert(frame, index);
+        }
+        let is_asked = step.line == asked && index <= last;
+        match step.event {
+            Event::Call if step.line == asked => {
+                inner.insert(frame);
+            }
+            Event::Line if is_asked && !inner.contains(&frame) => {
+                open.insert(frame, index);
+            }
+            _ => {}
+        }
+    }
+    let own = ground.trace.step(last)?.frame?;
+    let of_call = |frame: &FrameId| inner.contains(&own) || *frame == own;
+    answered.into_iter().filter(|(frame, _)| of_call(frame)).map(|(_, index)| index).max()
 }
