@@ -12,7 +12,7 @@ use crate::mastery::Growth;
 const MOST_FACTS: usize = 200;
 
 /// Further than all that is near to an error.
-const FAR: usize = 4;
+const FAR: usize = 5;
 
 /// Types whose values hold others: the position or key tells more than what it was looked up in,
 /// unless that was empty.
@@ -63,7 +63,10 @@ fn group(
     if let Some(place) = cause {
         return (Group::Cause, place);
     }
-    let near = ground.explanation.and_then(|explanation| nearness(explanation, fact));
+    let near = ground.explanation.and_then(|explanation| {
+        let near = nearness(explanation, fact)?;
+        Some(near + usize::from(is_added_to(explanation, program, fact)))
+    });
     let is_explained = |explanation: &Explanation| {
         of_explanation(explanation.kind).contains(&subject)
             && !(explanation.kind == Kind::IndexOutside && goes_through_items(program, fact))
@@ -173,6 +176,15 @@ fn nearness(explanation: &Explanation, fact: &Fact) -> Option<usize> {
         return Some(2);
     }
     explanation.origin.is_some_and(|origin| origin.line == fact.line).then_some(3)
+}
+
+/// Whether a fact is about a name that the failed line makes a new value of: what was to be added
+/// tells more.
+fn is_added_to(explanation: &Explanation, program: &Program<'_>, fact: &Fact) -> bool {
+    let (FactKind::LastSet { name, .. } | FactKind::TypeSince { name, .. }) = &fact.kind else {
+        return false;
+    };
+    explanation.line.is_some_and(|line| program.updates(line, name))
 }
 
 fn identifiers(code: &str) -> impl Iterator<Item = &str> {
