@@ -104,6 +104,14 @@ fn a_function_that_only_the_checks_call_is_no_slip() {
 }
 
 #[test]
+fn what_was_to_be_added_is_asked_about_before_what_it_was_added_to() {
+    let home = Home::new();
+    home.file("a.py", "total = 0\nfor price in [3, '4']:\n    total = total + price\n");
+    let told = home.firefly(&["explain", "a.py"]);
+    assert!(told.out.contains("? Look at line 2. Where does the value of `price`"), "{told:?}");
+}
+
+#[test]
 fn a_saved_run_is_explained_and_what_is_none_is_refused() {
     let home = Home::new();
     home.file("a.py", "age = '12'\nprint(age + 1)\n");
