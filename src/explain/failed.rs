@@ -1,6 +1,13 @@
 //! Calls that fail for what they were given or found, and methods that give Python what it cannot
 //! use.
 
+mod functions;
+mod library;
+mod numbers;
+mod templates;
+
+pub(super) use templates::key_of_spec;
+
 use super::line::{Line, Returned};
 use super::scene::Scene;
 use super::values::said;
@@ -21,16 +28,6 @@ const OF_NO_CALL: [&str; 9] = [
     "RecursionError",
     "EOFError",
 ];
-/// Functions that only take numbers of a part of all numbers.
-const PICKY: [(&str, &str, &str); 6] = [
-    ("math", "sqrt", "call-failed-below-zero"),
-    ("math", "factorial", "call-failed-below-zero"),
-    ("math", "log", "call-failed-not-above-zero"),
-    ("math", "log2", "call-failed-not-above-zero"),
-    ("math", "log10", "call-failed-not-above-zero"),
-    ("random", "randint", "call-failed-order"),
-];
-
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     if let Some(told) = gave_wrong(scene) {
         return Some(told);
@@ -39,16 +36,44 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     let call = line.only_call()?;
     let children = scene.tree.children(call);
     let (called, given) = children.split_first()?;
-    let explanation = Explanation::new(Kind::CallFailed);
     let explanation = line
-        .with_reason(call, given, explanation.clone())
+        .reason(call, given)
         .unwrap_or_else(|| match given.is_empty() {
-            true => said(explanation, "errors.call-failed-nothing-given"),
-            false => explanation,
+            true => told("nothing-given"),
+            false => Explanation::new(Kind::CallFailed),
         })
         .with("function", line.written(*called));
     let values: Vec<NodeId> = given.iter().map(|id| value_of(scene, *id)).collect();
     Some(line.with_values(scene.placed_at(call, explanation), &values))
+}
+
+/// That a call failed, in the words of one reason.
+fn told(reason: &str) -> Explanation {
+    said(Explanation::new(Kind::CallFailed), &format!("errors.call-failed-{reason}"))
+}
+
+impl Line<'_> {
+    /// What is known of the reason for which a call failed.
+    fn reason(&self, call: NodeId, given: &[NodeId]) -> Option<Explanation> {
+        self.of_function(call, given).or_else(|| self.of_method(call, given)).or_else(|| {
+            let (module, name) = self.of_module(call)?;
+            self.out_of_range(&module, &name, given)
+                .or_else(|| self.of_library(&module, &name, given))
+        })
+    }
+
+    /// A part's value, in one line.
+    fn value_shown(&self, id: NodeId) -> Option<String> {
+        Some(self.scene.shown(self.fact(id)?.value.as_ref()?))
+    }
+
+    /// The whole text that a part is.
+    fn whole_text(&self, id: NodeId) -> Option<&str> {
+        match self.fact(id)?.value.as_ref()? {
+            Value::Text { shown, omitted: 0 } => Some(shown),
+            _ => None,
+        }
+    }
 }
 
 /// What an argument is worth, without its name.
@@ -59,82 +84,9 @@ fn value_of(scene: &Scene<'_>, argument: NodeId) -> NodeId {
     }
 }
 
-impl Line<'_> {
-    /// What is known of the reason for which a call failed.
-    fn with_reason(
-        &self,
-        call: NodeId,
-        given: &[NodeId],
-        explanation: Explanation,
-    ) -> Option<Explanation> {
-        let first = *given.first()?;
-        match self.scene.type_name {
-            "StopIteration" if self.is_of_python(call, "next") && given.len() == 1 => {
-                let explanation = said(explanation, "errors.call-failed-next");
-                Some(explanation.with("given", self.written(first)))
-            }
-            "FileNotFoundError" if self.is_of_python(call, "open") && self.only_reads(given) => {
-                Some(said(explanation, "errors.call-failed-file"))
-            }
-            "ValueError" => self.out_of_range(call, given, explanation),
-            _ => None,
-        }
-    }
-
-    /// Whether a call is one of a function that Python always has.
-    fn is_of_python(&self, call: NodeId, name: &str) -> bool {
-        let called = self.kind(call + 1);
-        matches!(called, NodeKind::Name(known) if **known == *name) && self.is_not_made(name)
-    }
-
-    /// Whether a file is opened to be read, and not made.
-    fn only_reads(&self, given: &[NodeId]) -> bool {
-        let how = given.iter().skip(1).map(|id| self.kind(*id));
-        let mut how = how
-            .filter(|kind| !matches!(kind, NodeKind::Keyword(Some(name)) if &**name == "encoding"));
-        match (how.next(), how.next()) {
-            (None, _) => true,
-            (Some(NodeKind::Text(mode)), None) => mode.starts_with('r'),
-            _ => false,
-        }
-    }
-
-    /// A number that a function cannot work with, where the recording proves that.
-    fn out_of_range(
-        &self,
-        call: NodeId,
-        given: &[NodeId],
-        explanation: Explanation,
-    ) -> Option<Explanation> {
-        let (module, name) = self.of_module(call)?;
-        let (.., key) =
-            PICKY.iter().find(|(of, function, _)| (*of, *function) == (&*module, &*name))?;
-        let numbers: Option<Vec<&Value>> =
-            given.iter().map(|id| self.fact(*id)?.value.as_ref()).collect();
-        let numbers = numbers?;
-        let is_below = |value: &Value, is_none_too: bool| match value {
-            Value::Int(number) => *number < 0 || is_none_too && *number == 0,
-            Value::Float(number) => *number < 0.0 || is_none_too && *number == 0.0,
-            _ => false,
-        };
-        let is_it = match (*key, &numbers[..]) {
-            ("call-failed-below-zero", [number]) => is_below(number, false),
-            ("call-failed-not-above-zero", [number]) => is_below(number, true),
-            ("call-failed-order", [Value::Int(from), Value::Int(to)]) => from > to,
-            _ => false,
-        };
-        let shown = |number: &Value| self.scene.shown(number);
-        let told =
-            said(explanation, &format!("errors.{key}")).with("value", shown(numbers.first()?));
-        is_it.then(|| match numbers.get(1) {
-            Some(to) => told.with("to", shown(to)),
-            None => told,
-        })
-    }
-}
-
 /// Methods that Python itself calls, the types that they may give back, and what is said.
-const CALLED_BY_PYTHON: [(&str, &[&str], &str); 5] = [
+const CALLED_BY_PYTHON: [(&str, &[&str], &str); 6] = [
+    ("__iter__", &[], "method-gave-wrong-iter"),
     ("__init__", &["NoneType"], "method-gave-wrong-init"),
     ("__str__", &["str"], "method-gave-wrong"),
     ("__repr__", &["str"], "method-gave-wrong"),

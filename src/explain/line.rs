@@ -16,6 +16,7 @@ mod returned;
 mod rules;
 mod signature;
 mod signs;
+mod specs;
 mod wants;
 
 use std::collections::{HashMap, HashSet};
@@ -29,7 +30,9 @@ pub(super) use calling::Callee;
 use defined::Defined;
 pub(super) use facts::Fact;
 pub(super) use returned::Returned;
+pub(super) use rules::is_stream;
 pub(super) use signature::{IsOf, Problem, Sent};
+pub(super) use specs::{Fit, fit};
 pub(super) use wants::Want;
 
 /// Longer statements are not looked into.
@@ -52,6 +55,10 @@ pub(super) enum Fault {
     Order(&'static str, NodeId, NodeId),
     /// Two items of a list that do not go together where a function goes through it.
     Items(NodeId, Value, Value),
+    /// Objects of a class that does not say which of two is larger.
+    NoOrder(NodeId, Arc<str>),
+    /// A value that does not know what to do with the block of a `with`.
+    NoBlock(NodeId),
     /// `None` where a value is needed.
     None(NodeId),
     /// What is called is nothing that can be called.
@@ -69,8 +76,12 @@ pub(super) enum Fault {
     Joined(NodeId, Value),
     /// Places in a text for values, and how many values there are.
     Places(usize, usize),
-    /// A value that cannot be shown as the words behind its colon say.
-    Shown(Want, NodeId, String),
+    /// A value that cannot be shown as the words behind its colon say, and what those can show.
+    Shown(Option<Want>, NodeId, String),
+    /// A sign behind a `%` in a text that says nothing to Python, or none.
+    Mark(Option<char>),
+    /// A range that goes on by 0.
+    NoStep(NodeId),
     /// The largest or smallest of nothing.
     Empty(NodeId),
     /// The divisor is 0.

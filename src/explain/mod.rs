@@ -6,6 +6,7 @@
 //! values, never by the wording of Python's message, which differs between versions.
 
 mod calls;
+mod classes;
 mod failed;
 mod items;
 mod kind;

@@ -124,11 +124,51 @@ impl Names<'_> {
             return None;
         }
         if MODULES.contains(&name) && self.stands_before_dot(missing) {
-            return Some(explanation(Kind::ModuleNotImported, "module-not-imported"));
+            let found = |text| explanation(Kind::ModuleNotImported, text);
+            return Some(match self.imported(name) {
+                Some((made, true)) => found("module-not-imported-out-of").with("made", made),
+                Some((made, false)) => found("module-not-imported-as").with("made", made),
+                None => found("module-not-imported"),
+            });
         }
         let (_, module) = OF_MODULES.iter().find(|(function, _)| *function == name)?;
-        let found = explanation(Kind::ModuleNotImported, "module-not-imported-part");
+        let found = match self.imported(module) {
+            Some((made, false)) => {
+                explanation(Kind::ModuleNotImported, "module-not-imported-inside")
+                    .with("made", made)
+            }
+            _ => explanation(Kind::ModuleNotImported, "module-not-imported-part"),
+        };
         self.is_called(missing).then(|| found.with("module", module))
+    }
+
+    /// The line that imports a module, and whether it only takes names out of it.
+    fn imported(&self, module: &str) -> Option<(u32, bool)> {
+        let tree = &self.scene.tree;
+        tree.nodes().iter().enumerate().find_map(|(id, node)| match &node.kind {
+            NodeKind::ImportFrom(of) if **of == *module => Some((node.line, true)),
+            NodeKind::Import => {
+                let aliases = tree.children(id).into_iter();
+                let is_it =
+                    |id: NodeId| matches!(tree.kind(id), NodeKind::Alias(of, _) if **of == *module);
+                aliases.into_iter().any(is_it).then_some((node.line, false))
+            }
+            _ => None,
+        })
+    }
+
+    /// The line that says of which type a name is to be, and gives it no value.
+    fn only_typed(&self, missing: &Missing) -> Option<u32> {
+        let tree = &self.scene.tree;
+        let is_it = |id: &NodeId| {
+            let children = tree.children(*id);
+            *tree.kind(*id) == NodeKind::AnnAssign
+                && children.len() < 3
+                && children.first().is_some_and(|target| tree.text(*target) == &*missing.name)
+        };
+        let mut found = (0..tree.nodes().len()).filter(is_it);
+        let line = tree.node(found.next()?)?.line;
+        (self.makers(&missing.name).next().is_none()).then_some(line)
     }
 
     fn stands_before_dot(&self, missing: &Missing) -> bool {
@@ -201,6 +241,9 @@ impl Names<'_> {
 
     /// A name that no line makes at all: perhaps a text.
     fn name_or_text(&self, missing: &Missing) -> Explanation {
+        if let Some(made) = self.only_typed(missing) {
+            return explanation(Kind::NameTooEarly, "name-only-typed").with("made", made);
+        }
         let text = if OF_THE_PROMPT.contains(&&*missing.name) {
             "name-of-prompt"
         } else if self.makes_unseen {

@@ -1,5 +1,6 @@
 //! Values of another kind than what is done with them needs.
 
+use super::failed::key_of_spec;
 use super::line::{Fault, Line, Want};
 use super::values::said;
 use super::{Explanation, Kind};
@@ -79,16 +80,26 @@ impl Line<'_> {
                 self.with_values(self.scene.placed_at(*list, explanation), &[*list])
             }
             Fault::Places(places, given) => {
-                let explanation = said(explanation, "errors.types-differ-places");
+                let explanation = said(explanation, self.key_of_places(id));
                 let explanation = explanation.with("places", places).with("given", given);
                 self.scene.placed_at(id, explanation)
             }
             Fault::Shown(want, of, spec) => {
-                let key = match want {
-                    Want::Whole => "errors.types-differ-shown-whole",
-                    _ => "errors.types-differ-shown",
+                let explanation = said(explanation, key_of_spec(*want));
+                self.type_of(*of, explanation.with("spec", clean_line(spec)))
+            }
+            Fault::Mark(mark) => {
+                let explanation = match mark {
+                    Some(mark) => said(explanation, "errors.types-differ-mark")
+                        .with("found", clean_line(&mark.to_string())),
+                    None => said(explanation, "errors.types-differ-mark-none"),
                 };
-                self.type_of(*of, said(explanation, key).with("spec", clean_line(spec)))
+                self.scene.placed_at(id, explanation)
+            }
+            Fault::NoStep(step) => {
+                let explanation = said(explanation, "errors.types-differ-step");
+                let explanation = explanation.with("value", self.written(*step));
+                self.with_values(self.scene.placed_at(*step, explanation), &[*step])
             }
             Fault::Empty(of) => {
                 let tree = &self.scene.tree;
@@ -99,6 +110,16 @@ impl Line<'_> {
                 self.with_values(self.scene.placed_at(*of, explanation), &[*of])
             }
             _ => self.scene.placed(explanation),
+        }
+    }
+
+    /// What is said of too many or too few places: a `%` may be meant to be read, as in `50%`.
+    fn key_of_places(&self, id: NodeId) -> &'static str {
+        let text = self.scene.tree.text(id);
+        let is_after_digit = |at: usize| text[..at].ends_with(|sign: char| sign.is_ascii_digit());
+        match text.match_indices("% ").any(|(at, _)| is_after_digit(at)) {
+            true => "errors.types-differ-places-percent",
+            false => "errors.types-differ-places",
         }
     }
 }

@@ -4,9 +4,12 @@ mod attributes;
 mod changed;
 mod inputs;
 mod known;
+mod large;
+mod made;
 mod modules;
 mod own;
 mod recursion;
+mod streams;
 
 use super::Explanation;
 use super::scene::Scene;
@@ -14,6 +17,8 @@ use super::scene::Scene;
 pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
     own::raised(scene).or_else(|| match scene.type_name {
         "AttributeError" => attributes::find(scene),
+        "OverflowError" => large::too_large(scene),
+        "ValueError" => large::too_long(scene).or_else(|| streams::find(scene)),
         "RuntimeError" => changed::find(scene),
         "RecursionError" => recursion::find(scene),
         "ModuleNotFoundError" => modules::unknown(scene),

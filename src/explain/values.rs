@@ -1,8 +1,8 @@
 //! Errors of types and values: texts and numbers together, `None` as a value, division by 0.
 
-use super::line::{Fact, Fault, Line};
+use super::line::{Fact, Fault, Line, is_stream};
 use super::scene::Scene;
-use super::{Explanation, Involved, Kind, Place, nothing};
+use super::{Explanation, Involved, Kind, Place, classes, nothing};
 use crate::insight::show_value;
 use crate::syntax::{NodeId, NodeKind};
 use crate::text::clean_line;
@@ -17,6 +17,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
         scene.type_name,
         "TypeError" | "ValueError" | "ZeroDivisionError" | "AttributeError"
     );
+    // That is no matter of the text that is no number.
+    let is_ours = is_ours && !scene.message.starts_with("Exceeds the limit (");
     let line = Line::of(scene).filter(|_| is_ours)?;
     match line.culprit() {
         Some((id, fault)) => line.told(id, fault),
@@ -44,14 +46,30 @@ impl Line<'_> {
                 self.with_values(self.scene.placed_at(id, explanation), &[given])
             }
             Fault::Wants(want, given) => self.wanted(id, want, given),
-            Fault::Joined(..) | Fault::Places(..) | Fault::Shown(..) | Fault::Empty(_) => {
-                self.put_in(id, &fault)
-            }
+            Fault::Joined(..)
+            | Fault::Places(..)
+            | Fault::Shown(..)
+            | Fault::Mark(_)
+            | Fault::NoStep(_)
+            | Fault::Empty(_) => self.put_in(id, &fault),
             Fault::Divisor(divisor) => self.divided_by_zero(id, divisor),
-            Fault::NoItems(of) => self.type_of(of, Explanation::new(Kind::NotIterable)),
-            Fault::NoLength(of) => {
-                let explanation = Explanation::new(Kind::NotIterable);
-                self.type_of(of, said(explanation, "errors.not-iterable-length"))
+            Fault::NoItems(of) | Fault::NoLength(of) => {
+                let has_no_length = matches!(fault, Fault::NoLength(_));
+                let key = self.key_of_single(of, has_no_length);
+                self.type_of(of, said(Explanation::new(Kind::NotIterable), key))
+            }
+            Fault::NoBlock(of) => {
+                let explanation = Explanation::new(Kind::TypesDiffer);
+                self.type_of(of, said(explanation, "errors.types-differ-with"))
+            }
+            Fault::NoOrder(of, class) => {
+                let function = self.scene.tree.children(id).first().map(|id| self.written(*id));
+                let explanation = Explanation::new(Kind::TypesDiffer);
+                let explanation = said(explanation, "errors.types-differ-items-own")
+                    .with("function", function.unwrap_or_default())
+                    .with("list", self.written(of))
+                    .with("type", clean_line(&class));
+                self.with_values(self.scene.placed_at(of, explanation), &[of])
             }
             Fault::Called(_) | Fault::Sent(_) | Fault::Elsewhere => return None,
         })
@@ -228,6 +246,19 @@ impl Line<'_> {
             && self.is_builtin("input")
     }
 
+    /// What is said of a value that has no items, or no length.
+    fn key_of_single(&self, of: NodeId, has_no_length: bool) -> &'static str {
+        let type_name = self.type_word(of);
+        let is_own = classes::class(self.scene, &type_name).is_some();
+        match has_no_length {
+            true if is_stream(&type_name) => "errors.not-iterable-length-stream",
+            true if is_own => "errors.not-iterable-length-own",
+            true => "errors.not-iterable-length",
+            false if is_own => "errors.not-iterable-own",
+            false => "errors.not-iterable",
+        }
+    }
+
     fn has_no_name(&self, id: NodeId) -> bool {
         !matches!(self.kind(id), NodeKind::Name(_) | NodeKind::Attribute(_) | NodeKind::Subscript)
     }
@@ -247,11 +278,10 @@ impl Line<'_> {
 
     /// The same with the values of parts, as far as they are known and not written there.
     pub(super) fn with_values(&self, explanation: Explanation, ids: &[NodeId]) -> Explanation {
-        let is_written = |id: NodeId| {
-            matches!(
-                self.kind(id),
-                NodeKind::Text(_) | NodeKind::Number | NodeKind::Bool(_) | NodeKind::None
-            )
+        let is_written = |id: NodeId| match self.kind(id) {
+            NodeKind::Text(_) | NodeKind::Number | NodeKind::Bool(_) | NodeKind::None => true,
+            NodeKind::Unary(_) => *self.kind(id + 1) == NodeKind::Number,
+            _ => false,
         };
         let mut values: Vec<Involved> = Vec::new();
         for id in ids.iter().copied().filter(|id| !is_written(*id)) {

@@ -226,7 +226,7 @@ fn a_class_makes_an_object_and_not_what_its_init_gives_back() {
             kind: Kind::NotIterable,
             line: 4,
             part: "Bag()",
-            says: &["`Bag()` is of the type `Bag`"],
+            says: &["`Bag()` is an object of the class `Bag`"],
             ..NOTHING
         },
     );

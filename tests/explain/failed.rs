@@ -15,7 +15,7 @@ fn a_call_of_the_library_is_named_with_what_it_was_given() {
         &Expected {
             line: 3,
             part: "datetime.date(2024, 2, day)",
-            says: &["The call of `datetime.date` failed"],
+            says: &["`datetime.date` wants the year", "No calendar"],
             values: &["day = 30 (int)"],
             ..NOTHING
         },

@@ -199,7 +199,14 @@ fn a_module_that_no_line_imports_is_told() {
         Kind::ModuleNotImported,
         2,
         "randint",
-        &["No line"],
+        &["Line 1 imports the module", "inside of it"],
+    );
+    told(
+        "from random import randint\nprint(random.choice([1]))\n",
+        Kind::ModuleNotImported,
+        2,
+        "random",
+        &["Line 1 takes something out of the module"],
     );
     told(
         "import math\nprint(math.sqrt(time.time()))\n",

@@ -189,7 +189,6 @@ fn a_value_does_not_fit_its_place_in_a_text() {
     for source in [
         "print(f'{3!r:.2f}')\n",
         "w = 'a'\nprint(f'{3.5:{w}}')\n",
-        "print(f'{\"q\":,}')\n",
         "import datetime\nprint(f'{datetime.date(2020, 1, 1):%Y} {\"a\":d}')\n",
         "print('%*d' % (3, 'a'))\n",
         "print('%x' % 3.5)\n",

@@ -6,9 +6,11 @@ use crate::insight::held_at;
 use crate::syntax::{MOST_EXPRESSION_BYTES, NodeId, NodeKind, expression};
 use crate::trace::Value;
 
-/// Functions of Python's own that are no types.
-const BUILT_IN: [&str; 9] =
-    ["abs", "input", "len", "max", "min", "print", "round", "sorted", "sum"];
+/// Functions of Python's own, and types that brackets pick nothing from.
+const BUILT_IN: [&str; 16] = [
+    "abs", "chr", "float", "input", "int", "len", "max", "min", "open", "ord", "print", "range",
+    "round", "sorted", "str", "sum",
+];
 
 /// The name of a part's type, where it is known.
 pub(in crate::explain) fn type_of(scene: &Scene<'_>, id: NodeId) -> Option<String> {

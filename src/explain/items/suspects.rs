@@ -15,7 +15,7 @@ pub(in crate::explain) struct Suspect {
 }
 
 /// Functions of Python that change nothing and neither look up positions nor keys.
-const PLAIN_FUNCTIONS: [&str; 30] = [
+const PLAIN_FUNCTIONS: [&str; 31] = [
     "abs",
     "all",
     "any",
@@ -43,6 +43,7 @@ const PLAIN_FUNCTIONS: [&str; 30] = [
     "sorted",
     "str",
     "sum",
+    "super",
     "tuple",
     "type",
     "zip",

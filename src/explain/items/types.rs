@@ -1,9 +1,10 @@
 //! Brackets behind a value that has no items, with something in them that is no position or no
 //! key, or of a text that is to be changed.
 
-use super::counts::{is_literal, type_of};
+use super::counts::{is_literal, method, type_of};
 use super::parts::{evaluated, is_bound_around};
 use super::{Suspect, culprit, is_store};
+use crate::explain::classes::{class, lacks};
 use crate::explain::scene::Scene;
 use crate::explain::{Explanation, Kind};
 use crate::insight::{WatchedKind, value_at};
@@ -16,6 +17,18 @@ const ROWS: [&str; 3] = ["list", "tuple", "str"];
 /// Types without items that brackets could pick. `None` is a matter of its own.
 const WITHOUT_ITEMS: [&str; 7] =
     ["int", "float", "bool", "set", "frozenset", "function", "builtin_function_or_method"];
+/// Types that give their items one after the other.
+const STREAMS: [&str; 9] = [
+    "dict_items",
+    "dict_keys",
+    "dict_values",
+    "enumerate",
+    "filter",
+    "generator",
+    "map",
+    "reversed",
+    "zip",
+];
 /// Types that are no positions, whatever the value.
 const NO_POSITIONS: [&str; 7] = ["float", "str", "list", "tuple", "dict", "set", "NoneType"];
 /// Types that can change, and so are no keys of a dict and no items of a set.
@@ -36,6 +49,13 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Explanation> {
         Kind::IndexNotWhole | Kind::KeyUnhashable => in_brackets(scene, told, index)?,
         Kind::NotSubscriptable => match type_of(scene, of)? {
             of if of.contains("function") => said(kind, "not-subscriptable-function", told),
+            of if STREAMS.contains(&&*of) => {
+                said(kind, "not-subscriptable-stream", told).with("type", of)
+            }
+            of if class(scene, &of).is_some() => {
+                let told = said(kind, "not-subscriptable-own", told);
+                told.with("type", of).with("method", picked_by(scene, node))
+            }
             of => told.with("type", of),
         },
         _ => told,
@@ -102,6 +122,16 @@ fn changes(scene: &Scene<'_>, node: NodeId) -> bool {
     }
 }
 
+/// The method by which Python picks, changes or takes away an item.
+fn picked_by(scene: &Scene<'_>, node: NodeId) -> &'static str {
+    let parent = scene.tree.node(node).and_then(|node| node.parent);
+    match parent.map(|parent| scene.tree.kind(parent)) {
+        Some(NodeKind::Delete) => "__delitem__",
+        _ if is_store(scene, node) => "__setitem__",
+        _ => "__getitem__",
+    }
+}
+
 /// What is wrong with the brackets, behind what they stand, and what stands in them.
 fn fault(scene: &Scene<'_>, node: NodeId) -> Option<(Kind, NodeId, NodeId)> {
     let children = scene.tree.children(node);
@@ -109,6 +139,18 @@ fn fault(scene: &Scene<'_>, node: NodeId) -> Option<(Kind, NodeId, NodeId)> {
         (NodeKind::Set, items) => {
             let item = items.iter().find(|item| is_of(scene, **item, &CHANGING))?;
             Some((Kind::KeyUnhashable, node, *item))
+        }
+        (NodeKind::Dict, items)
+            if items.len() % 2 == 0 && !scene.tree.text(node).contains("**") =>
+        {
+            let mut keys = items.iter().step_by(2);
+            let key = keys.find(|key| is_of(scene, **key, &CHANGING))?;
+            Some((Kind::KeyUnhashable, node, *key))
+        }
+        (NodeKind::Call, [_, item]) => {
+            let ("add", of, _) = method(scene, node)? else { return None };
+            let is_it = is_of(scene, of, &["set"]) && is_of(scene, *item, &CHANGING);
+            is_it.then_some((Kind::KeyUnhashable, of, *item))
         }
         (NodeKind::Subscript, [of, index]) => fault_of_item(scene, node, *of, *index),
         _ => None,
@@ -134,7 +176,10 @@ fn fault_of_item(
     }
     let kind = if type_name == "dict" && is_of(scene, index, &CHANGING) {
         Kind::KeyUnhashable
-    } else if WITHOUT_ITEMS.contains(&type_name) {
+    } else if WITHOUT_ITEMS.contains(&type_name)
+        || STREAMS.contains(&type_name)
+        || lacks(scene, type_name, picked_by(scene, node))
+    {
         Kind::NotSubscriptable
     } else if changes(scene, node) && type_name == "str" {
         Kind::TextUnchangeable

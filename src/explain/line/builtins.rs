@@ -36,6 +36,7 @@ const FUNCTIONS: &[Row] = &[
     ("sorted", 1..=1, "list", &["key", "reverse"]),
     ("str", 0..=3, "str", &["object", "encoding", "errors"]),
     ("sum", 1..=2, "", &["start"]),
+    ("super", 0..=2, "", &[]),
     ("tuple", 0..=1, "tuple", &[]),
     ("type", 1..=3, "", &["*"]),
     ("zip", 0..=ANY, "", &["strict"]),
@@ -112,6 +113,22 @@ const OF_MODULES: &[(&str, &str, RangeInclusive<usize>, &str)] = &[
     ("time", "sleep", 1..=1, "NoneType"),
 ];
 
+/// Functions of modules of which is known what they fail at, besides those.
+const PICKY: &[(&str, &[&str])] = &[
+    ("datetime", &["date", "datetime"]),
+    ("json", &["dumps", "loads"]),
+    ("math", &["acos", "asin", "exp", "factorial", "log", "log10", "log2"]),
+    ("random", &["choices", "sample"]),
+    ("re", &["compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"]),
+    ("statistics", &["mean", "median", "mode", "pstdev", "stdev", "variance"]),
+];
+
+/// Whether something is known of a function of a module.
+pub(super) fn has(module: &str, name: &str) -> bool {
+    module_row(module, name).is_some()
+        || PICKY.iter().any(|(of, names)| *of == module && names.contains(&name))
+}
+
 /// How many arguments something of Python's own takes, and which names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Takes {
@@ -151,7 +168,7 @@ pub(super) fn is_function(name: &str) -> bool {
 
 /// Whether the function is a type, too, as `int` is.
 pub(super) fn is_type(name: &str) -> bool {
-    const TYPES: [&str; 14] = [
+    const TYPES: [&str; 15] = [
         "bool",
         "dict",
         "enumerate",
@@ -163,6 +180,7 @@ pub(super) fn is_type(name: &str) -> bool {
         "reversed",
         "set",
         "str",
+        "super",
         "tuple",
         "type",
         "zip",

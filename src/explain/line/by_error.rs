@@ -5,7 +5,7 @@ use crate::syntax::{NodeId, NodeKind};
 use crate::trace::Value;
 
 /// Functions that only fail where their arguments do not fit in number or type.
-const CALM: [&str; 19] = [
+const CALM: [&str; 20] = [
     "abs",
     "bool",
     "dict",
@@ -21,6 +21,7 @@ const CALM: [&str; 19] = [
     "sorted",
     "str",
     "sum",
+    "super",
     "tuple",
     "type",
     "zip",
@@ -32,7 +33,9 @@ impl Line<'_> {
         match self.kind(id) {
             NodeKind::Attribute(name) => self.attribute_of(id, name),
             NodeKind::Call => self.calm_call(id, &["int", "float", "max", "min", "map"]),
-            NodeKind::Other | NodeKind::With => Fate::Unknown,
+            // Older Pythons say of it that there is no such attribute.
+            NodeKind::With => self.entered(id),
+            NodeKind::Other => Fate::Unknown,
             _ => Fate::Works,
         }
     }
@@ -78,6 +81,9 @@ impl Line<'_> {
                     let is_known = builtins::method_takes(&of, &name).is_some();
                     is_known && !matches!(&*name, "pop" | "remove")
                 }
+                // It looks for a position, or for a key where there are none.
+                Callee::Module(_, name) if !is_picked && &*name == "choice" => false,
+                Callee::Module(..) if self.scene.type_name == "OverflowError" => false,
                 _ => self.calm_call(id, &["int", "float", "max", "min"]) == Fate::Works,
             },
             NodeKind::Subscript => is_picked && children.first().is_some_and(is_plain),
@@ -139,9 +145,15 @@ impl Line<'_> {
         match self.kind(id) {
             NodeKind::Call => self.value_of_call(id),
             NodeKind::FString => self.formatted(&self.scene.tree.children(id)),
-            NodeKind::Binary("%" | "<<" | ">>") | NodeKind::Other | NodeKind::Slice => {
-                Fate::Unknown
+            NodeKind::Binary("%") => {
+                let left = self.scene.tree.children(id).first().copied();
+                match left.and_then(|left| Some((left, self.fact(left)?))) {
+                    Some((left, fact)) if fact.is_text() => self.lettered(left),
+                    Some((_, fact)) if fact.is_number() => Fate::Works,
+                    _ => Fate::Unknown,
+                }
             }
+            NodeKind::Binary("<<" | ">>") | NodeKind::Other | NodeKind::Slice => Fate::Unknown,
             NodeKind::Assign => self.counted(id),
             NodeKind::For => match self.scene.tree.children(id).first().map(|id| self.kind(*id)) {
                 Some(NodeKind::Tuple | NodeKind::List) => Fate::Unknown,
@@ -157,6 +169,7 @@ impl Line<'_> {
             Callee::Builtin(name) if matches!(&*name, "max" | "min") => return self.chosen(id),
             Callee::Builtin(name) if &*name == "map" => return self.mapped_fate(id),
             Callee::Builtin(name) if &*name == "dict" => return Fate::Unknown,
+            Callee::Builtin(name) if &*name == "range" => return self.stepped(id),
             Callee::Module(..) => return Fate::Unknown,
             Callee::Method(of, name) => (of, name),
             _ => return self.calm_call(id, &[]),
@@ -168,6 +181,16 @@ impl Line<'_> {
         };
         let splits = &*name == "split" && self.scene.tree.children(id).len() == 1;
         if is_calm || splits { Fate::Works } else { Fate::Unknown }
+    }
+
+    /// What becomes of `range(…)`, whose step must not be 0.
+    fn stepped(&self, id: NodeId) -> Fate {
+        let [_, _, _, step] = self.scene.tree.children(id)[..] else { return Fate::Works };
+        match self.fact(step).and_then(|fact| fact.value.as_ref()) {
+            Some(Value::Int(0)) => Fate::Fails(Fault::NoStep(step)),
+            Some(_) => Fate::Works,
+            None => Fate::Unknown,
+        }
     }
 
     /// Whether a row of names may get another number of values. A row of values that are written

@@ -44,6 +44,10 @@ impl Line<'_> {
             NodeKind::Name(name) if self.is_module(name) => Callee::Value,
             NodeKind::Name(name) if self.is_builtin(name) => Callee::Builtin(Arc::clone(name)),
             NodeKind::Attribute(name) => self.method(called, name),
+            NodeKind::Name(name) if self.taken(name).is_some() => {
+                let from = self.taken(name);
+                from.map_or(Callee::Unknown, |(module, name)| Callee::Module(module, name))
+            }
             _ => match self.fact_early(called) {
                 Some(fact) => self.called_value(&fact),
                 None => Callee::Unknown,
@@ -57,6 +61,21 @@ impl Line<'_> {
             Callee::Module(module, name) => Some((module, name)),
             _ => None,
         }
+    }
+
+    /// The module that a name was taken out of, and what it is called there: one of the functions
+    /// that are known, and nothing that the program gave the name since.
+    fn taken(&self, name: &str) -> Option<(Arc<str>, Arc<str>)> {
+        let (module, own_name) = self.defined.taken(name)?;
+        let is_own = match self.scene.held(name) {
+            None => !self.alive.contains(name),
+            Some(value) => {
+                let object = self.object(&value)?;
+                let label = object.label.as_deref().map(last_part);
+                object.kind == ObjectKind::Function && label == Some(&*own_name)
+            }
+        };
+        (is_own && builtins::has(&module, &own_name)).then_some((module, own_name))
     }
 
     /// Whether a name stands for a module, and for nothing of the program.
@@ -120,6 +139,9 @@ impl Line<'_> {
         {
             return Callee::Module(Arc::clone(module), Arc::clone(name));
         }
+        if tree.text(base) == "super()" && self.is_not_made("super") {
+            return self.of_super(base, name);
+        }
         let Some(fact) = self.fact_early(base) else { return Callee::Unknown };
         let object = fact.value.as_ref().and_then(|value| self.object(value));
         match object {
@@ -138,6 +160,25 @@ impl Line<'_> {
             Some(object) if object.kind == ObjectKind::Class => self.of_class(&object, name),
             // What the line itself made is not in the recording, but its class is known.
             None if !self.is_stored(name) => self.own_method(&fact.type_name, name),
+            _ => Callee::Unknown,
+        }
+    }
+
+    /// A method of what the class around is built on, where every class is built on one at most.
+    fn of_super(&self, base: NodeId, name: &str) -> Callee {
+        let tree = &self.scene.tree;
+        let heads = |class: NodeId| -> Vec<NodeId> {
+            let children = tree.children(class).into_iter();
+            children.take_while(|id| !tree.kind(*id).is_statement()).collect()
+        };
+        let is_class = |id: &NodeId| matches!(tree.kind(*id), NodeKind::Class(_));
+        let mut classes = (0..tree.nodes().len()).filter(is_class);
+        let Some(class) = tree.around(base).find(is_class) else { return Callee::Unknown };
+        match heads(class)[..] {
+            [first] if classes.all(|class| heads(class).len() < 2) => match tree.kind(first) {
+                NodeKind::Name(first) => self.own_method(first, name),
+                _ => Callee::Unknown,
+            },
             _ => Callee::Unknown,
         }
     }

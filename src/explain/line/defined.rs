@@ -1,6 +1,6 @@
 //! What the program defines and imports, by name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::syntax::{NodeId, NodeKind, Tree};
@@ -8,14 +8,19 @@ use crate::syntax::{NodeId, NodeKind, Tree};
 /// A class has a row of classes that it comes from; longer ones are not followed.
 const MOST_BASES: usize = 20;
 
+/// A module, and the name of something in it.
+type Taken = (Arc<str>, Arc<str>);
+
 #[derive(Default)]
 pub(super) struct Defined {
     functions: HashMap<Arc<str>, Vec<NodeId>>,
     classes: HashMap<Arc<str>, Vec<NodeId>>,
     /// Modules by what they are called here.
     modules: HashMap<Arc<str>, Arc<str>>,
-    /// Names taken out of modules.
-    taken: HashSet<Arc<str>>,
+    /// Names taken out of modules, with the module and what it is called there.
+    taken: HashMap<Arc<str>, Vec<Taken>>,
+    /// Modules of which all names were taken.
+    stars: Vec<Arc<str>>,
     /// Whether a module was imported with all that is in it, which may hide Python's own names.
     has_star: bool,
 }
@@ -47,16 +52,20 @@ impl Defined {
     ) {
         match statement.map(|id| tree.kind(id)) {
             Some(NodeKind::ImportFrom(module)) if **name == *"*" => {
+                self.stars.push(Arc::clone(module));
                 self.has_star |= !matches!(&**module, "math" | "random" | "time" | "turtle");
             }
-            Some(NodeKind::ImportFrom(_)) => drop(self.taken.insert(Arc::clone(called))),
+            Some(NodeKind::ImportFrom(module)) => {
+                let from = (Arc::clone(module), Arc::clone(name));
+                self.taken.entry(Arc::clone(called)).or_default().push(from);
+            }
             _ => drop(self.modules.insert(Arc::clone(called), Arc::clone(name))),
         }
     }
 
     /// Whether an import may have given a name another meaning.
     pub fn is_imported(&self, name: &str) -> bool {
-        self.has_star || self.taken.contains(name) || self.modules.contains_key(name)
+        self.has_star || self.taken.contains_key(name) || self.modules.contains_key(name)
     }
 
     pub fn has_class(&self, name: &str) -> bool {
@@ -65,7 +74,21 @@ impl Defined {
 
     /// The module that a name stands for, if nothing else has that name.
     pub fn module(&self, name: &str) -> Option<&Arc<str>> {
-        self.modules.get(name).filter(|_| !self.taken.contains(name))
+        self.modules.get(name).filter(|_| !self.taken.contains_key(name))
+    }
+
+    /// The module that a name was taken out of, and what it is called there, if nothing else of
+    /// the program has that name.
+    pub fn taken(&self, name: &str) -> Option<Taken> {
+        let has_other = self.functions.contains_key(name)
+            || self.classes.contains_key(name)
+            || self.modules.contains_key(name);
+        let from = match (self.taken.get(name).map(|from| &from[..]), &self.stars[..]) {
+            (Some([from]), []) => Some(from.clone()),
+            (None, [module]) if !self.has_star => Some((Arc::clone(module), Arc::from(name))),
+            _ => None,
+        };
+        from.filter(|_| !has_other)
     }
 
     /// The only function of a name.

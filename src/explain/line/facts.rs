@@ -144,15 +144,29 @@ impl Line<'_> {
         if &*fact.type_name == "range" {
             return Some(Fact::of_type("int"));
         }
-        let Some(Value::Ref(object)) = fact.value else { return None };
-        let object = self.scene.state.object(object)?;
-        if object.kind == ObjectKind::Dict || object.omitted > 0 {
-            return None;
-        }
-        let mut types = object.items.iter().map(|item| self.scene.state.type_name(item));
+        let items = self.items_of(id)?;
+        let mut types = items.into_iter().map(|item| item.type_name);
         let first = types.next()?;
         let is_one = signs::is_plain(&first) && types.all(|other| other == first);
         is_one.then_some(Fact { type_name: first, value: None })
+    }
+
+    /// The items of a list, tuple or set, whether it was recorded or is written in the line.
+    pub(in crate::explain) fn items_of(&self, id: NodeId) -> Option<Vec<Fact>> {
+        if let Some(Value::Ref(object)) = self.fact(id)?.value {
+            let object = self.scene.state.object(object)?;
+            let is_row = object.kind != ObjectKind::Dict && object.omitted == 0;
+            let fact = |item: &Value| Fact {
+                type_name: self.scene.state.type_name(item),
+                value: Some(item.clone()),
+            };
+            return is_row.then(|| object.items.iter().map(fact).collect());
+        }
+        if !matches!(self.kind(id), NodeKind::List | NodeKind::Tuple) {
+            return None;
+        }
+        let items = self.scene.tree.children(id).into_iter();
+        items.map(|item| self.fact(item).cloned()).collect()
     }
 
     fn type_only(&self, id: NodeId) -> Option<Fact> {

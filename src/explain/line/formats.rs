@@ -1,8 +1,12 @@
 //! Places in texts into which values are put, as in `f"{price:.2f}"` and `"%d" % age`.
 
+use super::specs::{self, Fit};
 use super::{Fate, Fault, Line, Want, signs};
 use crate::syntax::{NodeId, NodeKind};
 use crate::trace::Value;
+
+/// The letters that Python knows behind a `%` in a text.
+const LETTERS: &str = "diouxXeEfFgGcrsa";
 
 impl Line<'_> {
     /// What becomes of `f"…"` as far as types are concerned.
@@ -33,23 +37,14 @@ impl Line<'_> {
             return Fate::Unknown;
         };
         let Some(spec) = self.spec(id) else { return Fate::Unknown };
-        let (is_text, is_number) = (type_name == "str", signs::is_number(type_name));
-        let Some(sign) = sign_of(spec) else { return Fate::Unknown };
-        let want = match sign {
-            "" if spec.is_empty() => return Fate::Works,
-            "e" | "E" | "f" | "F" | "g" | "G" | "%" => Want::Number,
-            "d" | "b" | "o" | "x" | "X" if !spec.contains('.') => Want::Whole,
-            _ if type_name == "NoneType" => return Fate::Fails(Fault::None(id)),
-            _ => return Fate::Unknown,
-        };
-        let fits = is_number && (want == Want::Number || type_name != "float");
-        match type_name {
-            _ if fits => Fate::Works,
-            "NoneType" => Fate::Fails(Fault::None(id)),
-            _ if is_text || is_number || signs::has_items(type_name) == Some(true) => {
-                Fate::Fails(Fault::Shown(want, id, spec.to_owned()))
-            }
-            _ => Fate::Unknown,
+        if type_name == "NoneType" && !spec.is_empty() {
+            return Fate::Fails(Fault::None(id));
+        }
+        match specs::fit(spec, type_name) {
+            Some(Fit::Fits) => Fate::Works,
+            Some(Fit::Needs(want)) => Fate::Fails(Fault::Shown(Some(want), id, spec.to_owned())),
+            Some(Fit::Unheard) => Fate::Fails(Fault::Shown(None, id, spec.to_owned())),
+            None => Fate::Unknown,
         }
     }
 
@@ -67,9 +62,27 @@ impl Line<'_> {
         }
     }
 
+    /// What becomes of `"…" % values` as far as the letters of the places are concerned.
+    pub(super) fn lettered(&self, text: NodeId) -> Fate {
+        let Some(marks) = self.text_here(text).and_then(marks) else { return Fate::Unknown };
+        let is_known = |mark: &Option<char>| mark.is_some_and(|sign| LETTERS.contains(sign));
+        match marks.into_iter().find(|mark| !is_known(mark)) {
+            Some(mark) => Fate::Fails(Fault::Mark(mark)),
+            None => Fate::Unknown,
+        }
+    }
+
+    /// The whole text that a part is.
+    fn text_here(&self, id: NodeId) -> Option<&str> {
+        match self.fact(id)?.value.as_ref()? {
+            Value::Text { shown, omitted: 0 } => Some(shown),
+            _ => None,
+        }
+    }
+
     /// What becomes of `"…" % values`.
     pub(super) fn filled(&self, text: NodeId, with: NodeId) -> Fate {
-        let NodeKind::Text(text) = self.kind(text) else { return Fate::Unknown };
+        let Some(text) = self.text_here(text) else { return Fate::Unknown };
         let Some(signs) = places(text) else { return Fate::Unknown };
         let given = match self.kind(with) {
             NodeKind::Tuple => self.scene.tree.children(with),
@@ -93,7 +106,12 @@ impl Line<'_> {
                 {
                     Fate::Works
                 }
-                'd' | 'i' | 'f' | 'e' | 'g' => self.wants(Want::Number, *id),
+                'd' | 'i' | 'u' | 'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
+                    self.wants(Want::Number, *id)
+                }
+                'o' | 'x' | 'X' if self.fact(*id).is_some_and(|f| &*f.type_name == "int") => {
+                    Fate::Works
+                }
                 _ => Fate::Unknown,
             };
             if fate != Fate::Works {
@@ -133,40 +151,29 @@ impl Line<'_> {
     }
 }
 
-/// The letter at the end of what stands behind a colon, as in `.2f`; empty if there is none.
-fn sign_of(spec: &str) -> Option<&str> {
-    let is_align = |sign: char| matches!(sign, '<' | '>' | '=' | '^');
-    let second = spec.chars().nth(1);
-    let filled = match spec.chars().next() {
-        Some(fill) if second.is_some_and(is_align) => {
-            spec.get(fill.len_utf8()..)?.strip_prefix(is_align)?
-        }
-        _ => spec.strip_prefix(is_align).unwrap_or(spec),
-    };
-    let rest = filled.strip_prefix(['+', '-', ' ']).unwrap_or(filled);
-    let rest = rest.strip_prefix('#').unwrap_or(rest);
-    let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let rest = rest.strip_prefix([',', '_']).unwrap_or(rest);
-    let rest = match rest.strip_prefix('.') {
-        Some(places) => places.trim_start_matches(|sign: char| sign.is_ascii_digit()),
-        None => rest,
-    };
-    (rest.len() <= 1).then_some(rest)
-}
-
 /// The letters of the places in a text, as in `%s is %d`; `None` if there are others.
 fn places(text: &str) -> Option<Vec<char>> {
-    let mut signs = Vec::new();
-    let mut parts = text.split('%').skip(1);
-    while let Some(part) = parts.next() {
-        if part.is_empty() {
-            // `%%` is a sign of its own; what follows it is text.
-            parts.next()?;
-            continue;
+    let is_known = |sign: &Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
+    let signs = marks(text)?;
+    signs.iter().all(is_known).then(|| signs.into_iter().flatten().collect())
+}
+
+/// What stands at the end of each place in a text, which may be nothing; `None` if a place has a
+/// name or takes its width from a value.
+fn marks(text: &str) -> Option<Vec<Option<char>>> {
+    let mut marks = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('%') {
+        let width = |sign: char| "-+ #.".contains(sign) || sign.is_ascii_digit();
+        let behind = after.trim_start_matches(width);
+        let mark = behind.chars().next();
+        match mark {
+            // It is a sign of its own.
+            Some('%') => {}
+            Some('(' | '*') => return None,
+            _ => marks.push(mark),
         }
-        let width = |sign: char| matches!(sign, '-' | '+' | ' ' | '.') || sign.is_ascii_digit();
-        let sign = part.trim_start_matches(width).chars().next()?;
-        signs.push(Some(sign).filter(char::is_ascii_alphabetic)?);
+        rest = behind.get(mark.map_or(0, char::len_utf8)..).unwrap_or_default();
     }
-    Some(signs)
+    Some(marks)
 }

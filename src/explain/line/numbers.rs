@@ -188,7 +188,15 @@ impl Line<'_> {
         let [_, given @ ..] = &self.scene.tree.children(call)[..] else { return Fate::Unknown };
         let is_strange =
             |id: &NodeId| matches!(self.kind(*id), NodeKind::Keyword(_) | NodeKind::Starred);
+        let is_key = |id: &NodeId| matches!(self.kind(*id), NodeKind::Keyword(Some(name)) if &**name == "key");
         let [only] = *given else {
+            // With nothing to go through, nothing is asked for a key.
+            if let [first, key] = *given
+                && is_key(&key)
+                && self.count_of(first) == Some(0)
+            {
+                return Fate::Fails(Fault::Empty(first));
+            }
             let is_strange = given.is_empty() || given.iter().any(is_strange);
             return if is_strange { Fate::Unknown } else { Fate::Works };
         };
@@ -202,7 +210,8 @@ impl Line<'_> {
         }
     }
 
-    fn count_of(&self, id: NodeId) -> Option<usize> {
+    /// How many items a part has.
+    pub(in crate::explain) fn count_of(&self, id: NodeId) -> Option<usize> {
         match (&self.fact(id)?.value, self.kind(id)) {
             (Some(Value::Text { shown, .. }), _) => Some(shown.len()),
             (Some(Value::Ref(object)), _) => {
@@ -211,7 +220,11 @@ impl Line<'_> {
                 let count = object.items.len() + object.entries.len();
                 (is_known && object.omitted == 0).then_some(count)
             }
-            (None, NodeKind::List) => Some(self.scene.tree.children(id).len()),
+            (None, NodeKind::List | NodeKind::Tuple) => {
+                let items = self.scene.tree.children(id);
+                let is_plain = |id: &NodeId| *self.kind(*id) != NodeKind::Starred;
+                items.iter().all(is_plain).then_some(items.len())
+            }
             _ => None,
         }
     }

@@ -40,8 +40,28 @@ impl Line<'_> {
             (NodeKind::For, [_, through, ..]) => self.for_fate(id, *through),
             (NodeKind::Assign, _) => self.unpacked(&children),
             (NodeKind::Starred, [of]) if !is_target(&self.scene.tree, id) => self.looped(*of),
-            (NodeKind::Keyword(None) | NodeKind::Other | NodeKind::With, _) => Fate::Unknown,
+            (NodeKind::With, _) => self.entered(id),
+            (NodeKind::Keyword(None) | NodeKind::Other, _) => Fate::Unknown,
             _ => Fate::Works,
+        }
+    }
+
+    /// What becomes of `with value:`, which needs to know when its block begins and ends.
+    pub(super) fn entered(&self, id: NodeId) -> Fate {
+        let tree = &self.scene.tree;
+        let heads: Vec<NodeId> =
+            tree.children(id).into_iter().take_while(|id| !tree.kind(*id).is_statement()).collect();
+        let value = match heads[..] {
+            [value] => value,
+            [value, target] if matches!(tree.kind(target), NodeKind::Name(_)) => value,
+            _ => return Fate::Unknown,
+        };
+        let Some(fact) = self.fact(value) else { return Fate::Unknown };
+        let lacks = signs::is_plain(&fact.type_name) || self.lacks(&fact.type_name, &["__enter__"]);
+        match lacks {
+            true if fact.is_none() => Fate::Fails(Fault::None(value)),
+            true => Fate::Fails(Fault::NoBlock(value)),
+            false => Fate::Unknown,
         }
     }
 
@@ -125,7 +145,7 @@ impl Line<'_> {
                 Some(("NoneType", _)) => Fate::Fails(Fault::None(*first)),
                 Some((_, Some(true))) => Fate::Works,
                 Some((_, Some(false))) => Fate::Fails(Fault::NoLength(*first)),
-                Some((name, None)) if self.lacks(name, &["__len__"]) => {
+                Some((name, None)) if is_stream(name) || self.lacks(name, &["__len__"]) => {
                     Fate::Fails(Fault::NoLength(*first))
                 }
                 _ => Fate::Unknown,
@@ -178,17 +198,8 @@ impl Line<'_> {
         if &*fact.type_name == "range" || (name != "sum" && fact.is_text()) {
             return Fate::Works;
         }
-        let items = match &fact.value {
-            Some(Value::Ref(object)) => self.scene.state.object(*object),
-            _ => None,
-        };
-        let Some(object) = items
-            .filter(|object| object.omitted == 0 && matches!(&*object.type_name, "list" | "tuple"))
-        else {
-            return Fate::Unknown;
-        };
-        let types: Vec<Arc<str>> =
-            object.items.iter().map(|item| self.scene.state.type_name(item)).collect();
+        let Some(items) = self.items_of(id) else { return Fate::Unknown };
+        let types: Vec<Arc<str>> = items.iter().map(|item| Arc::clone(&item.type_name)).collect();
         let works = |one: &str, other: &str| match name {
             "sum" => signs::works("+", one, other),
             _ => signs::has_order(one, other),
@@ -198,19 +209,29 @@ impl Line<'_> {
         // As long as all before are of the kind of the first one, the next one meets that. Only a
         // sum has something to begin with: the first item is compared with nothing.
         let alone = usize::from(name != "sum");
-        for (item, type_name) in object.items.iter().zip(&types).skip(alone) {
+        for (item, type_name) in items.iter().zip(&types).skip(alone) {
             match works(&first, type_name) {
                 Some(true) => {}
+                None if name != "sum" && self.has_no_order(&first, type_name) => {
+                    return Fate::Fails(Fault::NoOrder(id, first));
+                }
                 None => return Fate::Unknown,
                 Some(false) => {
-                    let zero = Value::Int(0);
-                    let one = if name == "sum" { Some(&zero) } else { object.items.first() };
-                    let Some(one) = one.cloned() else { return Fate::Unknown };
-                    return Fate::Fails(Fault::Items(id, one, item.clone()));
+                    let zero = Some(Value::Int(0));
+                    let one = if name == "sum" { zero } else { items[0].value.clone() };
+                    return match (one, item.value.clone()) {
+                        (Some(one), Some(item)) => Fate::Fails(Fault::Items(id, one, item)),
+                        _ => Fate::Unknown,
+                    };
                 }
             }
         }
         Fate::Works
+    }
+
+    /// Whether the objects of a class have no order among themselves.
+    fn has_no_order(&self, one: &str, other: &str) -> bool {
+        one == other && self.lacks(one, &["__lt__", "__gt__"])
     }
 
     fn largest(&self, given: &[NodeId]) -> Fate {
@@ -261,4 +282,9 @@ impl Line<'_> {
             _ => Fate::Unknown,
         }
     }
+}
+
+/// Whether a value of a type gives its items one after the other, and does not know how many.
+pub(in crate::explain) fn is_stream(type_name: &str) -> bool {
+    matches!(type_name, "enumerate" | "filter" | "generator" | "map" | "zip")
 }

@@ -234,7 +234,14 @@ impl Line<'_> {
             "list" | "tuple" | "range" if is_plain_item => Fate::Works,
             "dict" | "set" | "frozenset" if item.is_some_and(is_key) => Fate::Works,
             "dict" | "set" | "frozenset" | "list" | "tuple" | "range" => Fate::Unknown,
-            name => self.through(right, Some(name)),
+            name => match self.through(right, Some(name)) {
+                Fate::Fails(Fault::NoItems(_))
+                    if !is_plain(name) && !self.lacks(name, &["__contains__"]) =>
+                {
+                    Fate::Unknown
+                }
+                fate => fate,
+            },
         }
     }
 

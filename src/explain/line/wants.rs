@@ -2,7 +2,6 @@
 
 use super::{Fate, Fault, Line, signs};
 use crate::syntax::NodeId;
-use crate::trace::{ObjectKind, Value};
 
 /// A kind of value that is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,17 +95,10 @@ impl Line<'_> {
 
     /// Texts that are to be joined: the first item that is none.
     pub(super) fn joined(&self, through: NodeId) -> Fate {
-        let value = self.fact(through).and_then(|fact| fact.value.as_ref());
-        let Some(Value::Ref(object)) = value else { return Fate::Unknown };
-        let object = self.scene.state.object(*object);
-        let Some(object) = object.filter(|it| it.omitted == 0 && it.kind != ObjectKind::Dict)
-        else {
-            return Fate::Unknown;
-        };
-        let type_name = |item: &Value| self.scene.state.type_name(item);
-        match object.items.iter().find(|item| *type_name(item) != *"str") {
-            Some(item) if signs::is_plain(&type_name(item)) => {
-                Fate::Fails(Fault::Joined(through, item.clone()))
+        let Some(items) = self.items_of(through) else { return Fate::Unknown };
+        match items.into_iter().find(|item| !item.is_text()) {
+            Some(super::Fact { type_name, value: Some(item) }) if signs::is_plain(&type_name) => {
+                Fate::Fails(Fault::Joined(through, item))
             }
             _ => Fate::Unknown,
         }
