@@ -46,6 +46,15 @@ Look at the table of your loop. What is the last number that was added?
 }
 
 #[test]
+fn a_countdown_without_while_is_told_so_and_nothing_else() {
+    let home = Home::new();
+    home.file("for.py", "for n in range(3, 0, -1):\n    print(n)\nprint(\"Lift off!\")\n");
+    let told = home.firefly(&["check", "countdown", "for.py"]);
+    assert!(told.out.contains("This rocket counts with `while`"), "{told:?}");
+    assert!(!told.out.contains("same answer for ever"), "{told:?}");
+}
+
+#[test]
 fn the_documented_object_is_what_comes_out() {
     let home = Home::new();
     home.file("add.py", TOO_FEW);
