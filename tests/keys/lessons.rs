@@ -193,7 +193,7 @@ fn empty_and_unclear_answers_are_asked_again_and_never_counted() {
     learner.types("  \n");
     assert_eq!(learner.notice(), "No answer was typed, so nothing was counted.");
     learner.press("Alt-C");
-    learner.types("three\n");
+    learner.types("some\n");
     let words = learner.prompt().expect("asked again").to_owned();
     assert!(words.ends_with("Type a whole number, in digits."), "{words}");
     learner.press("Esc");
