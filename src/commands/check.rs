@@ -15,7 +15,7 @@ use crate::cli::Check;
 use crate::config::Settings;
 use crate::grading::{Graded, grade};
 use crate::lesson::judge::mistake_made;
-use crate::lesson::{Lesson, LessonKind, Outcome, Pack, Verdict, read};
+use crate::lesson::{Failure as Failed, Lesson, LessonKind, Outcome, Pack, Verdict, read};
 use crate::store::packs;
 use crate::text::{cells, clean_lines};
 use crate::wording::{Message, Wording};
@@ -40,9 +40,7 @@ fn judged(check: &Check) -> Result<u8, Failure> {
     let settings = settings(&check.options)?;
     let (pack, id) = found(&check.lesson, check.pack.as_deref(), &settings)?;
     let lesson = pack.lesson(&id).ok_or_else(|| no_lesson(&check.lesson))?;
-    if let Some(what) = &lesson.needs_newer {
-        return Err(Failure::usage(format!("this lesson needs a newer firefly ({what})")));
-    }
+    check_usable(lesson)?;
     if lesson.kind == LessonKind::Predict && lesson.checks.is_empty() {
         let words = "this lesson asks questions and has no program to check";
         return Err(Failure::usage(words));
@@ -103,6 +101,14 @@ fn pack_at(path: &Path) -> Result<Pack, Failure> {
     read.pack.ok_or_else(|| Failure::usage("this pack cannot be used"))
 }
 
+/// That this firefly knows all that the lesson asks for.
+pub(super) fn check_usable(lesson: &Lesson) -> Result<(), Failure> {
+    match &lesson.needs_newer {
+        Some(what) => Err(Failure::usage(format!("this lesson needs a newer firefly ({what})"))),
+        None => Ok(()),
+    }
+}
+
 pub(super) fn no_lesson(id: &str) -> Failure {
     Failure::usage(format!("there is no lesson {id}: firefly lessons lists them"))
 }
@@ -126,9 +132,8 @@ impl Told<'_> {
         mistake_made(self.lesson, report, ran).and_then(|mistake| self.text(&mistake.ask))
     }
 
-    fn message(&self, check: &str) -> Option<&str> {
-        let check = self.lesson.checks.iter().find(|known| known.id == check)?;
-        self.text(check.message.as_deref()?)
+    fn message(&self, check: &str, failure: &Failed) -> Option<&str> {
+        self.text(self.lesson.message_of(check, failure)?)
     }
 
     fn words(&self, key: &str) -> String {
@@ -162,7 +167,7 @@ impl Told<'_> {
                 text += &format!("{wanted}: {}\n", expected.trim_end());
                 text += &format!("{happened}: {}\n", failure.happened.trim_end());
             }
-            for words in self.message(check).into_iter().chain(self.question()) {
+            for words in self.message(check, failure).into_iter().chain(self.question()) {
                 text += &format!("{words}\n");
             }
         } else if self.graded.report.passes() {
@@ -194,7 +199,7 @@ impl Told<'_> {
                 "id": id,
                 "verdict": "fails",
                 "sentence": self.wording.say(&failure.message),
-                "message": self.message(id),
+                "message": self.message(id, failure),
                 "expected": failure.expected,
                 "happened": failure.happened,
                 "given": failure.given.as_ref().map(|given| self.wording.say(given)),

@@ -38,8 +38,10 @@ impl Program {
             if bytes.len() as u64 > MAX_FILE_BYTES {
                 return Err(Failure::usage("the program is too large to run (at most 2 MB)"));
             }
-            let source = String::from_utf8(bytes)
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let source = std::str::from_utf8(bytes)
                 .map_err(|_| Failure::usage("the program is not UTF-8 text"))?;
+            let source = source.replace("\r\n", "\n").replace('\r', "\n");
             return Ok(Self { source, file_name: "stdin.py".to_owned() });
         }
         let loaded = Document::load(path)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::check::{found, no_lesson};
+use super::check::{check_usable, found, no_lesson};
 use super::execute::{Executed, Program, runner};
 use super::recorded::{decoded, saved_or_run};
 use super::tutor::wording;
@@ -82,6 +82,7 @@ fn of_lesson(
     super::lessons::without_files(&explain.options)?;
     let (pack, id) = found(id, None, settings)?;
     let lesson = pack.lesson(&id).ok_or_else(|| no_lesson(&id))?;
+    check_usable(lesson)?;
     let program = Program::read(&explain.file)?;
     let runner = runner(settings)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Hint, Mistake, Question};
+use super::{Check, Failure, Hint, Mistake, Question};
 
 /// A pack of lessons.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,6 +80,14 @@ pub enum LessonKind {
     Fix,
     /// Puts its lines in order.
     Order,
+}
+
+impl Lesson {
+    /// The id of what the lesson says of a check that fails in this way.
+    pub fn message_of(&self, check: &str, failure: &Failure) -> Option<&str> {
+        let check = self.checks.iter().find(|known| known.id == check)?;
+        check.message.as_deref().filter(|_| !failure.is_aside)
+    }
 }
 
 impl LessonKind {

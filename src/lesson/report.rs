@@ -49,6 +49,10 @@ pub struct Failure {
     pub line: Option<u32>,
     /// The call that gave it, as in `double(4)`, or the input of the case, for people.
     pub given: Option<Message>,
+    /// Whether this says nothing of what the check looks at: Python cannot read the program, a
+    /// limit stopped a run in which all was right so far, or the check could not be made. What the
+    /// lesson says of the check, and any mistake it knows there, would not be true then.
+    pub is_aside: bool,
 }
 
 /// Where an output first differs from the expected one. The lines are as they came, not cleaned.

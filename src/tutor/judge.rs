@@ -7,10 +7,11 @@ use super::{Answer, FactKind, Judged, Question};
 use crate::insight::literal_value;
 use crate::lesson::judge::{Answer as LessonAnswer, Judged as LessonJudged, judge_answer};
 use crate::syntax::{MOST_EXPRESSION_BYTES, expression};
+use crate::text::{number_said, times_said};
 use crate::wording::Message;
 use said::{
     BEFORE_VALUE, BESIDE, BESIDE_NOTHING, CLAIMS, FUNCTIONS, MOST_WORDS, NEGATIONS, NO_IDEA,
-    NOTHING, NUMBERS, TYPES, UNITS, plain, words,
+    NOTHING, TYPES, UNITS, plain, words,
 };
 
 /// Whether somebody says that all is clear, in place of an answer.
@@ -202,30 +203,14 @@ enum Word {
 
 fn number_word(word: &str, unit: Unit) -> Option<Word> {
     let word = word.to_lowercase();
-    let often = ["never", "once", "twice", "nie", "einmal", "zweimal"];
-    if let Some(at) = often.iter().position(|often| *often == word && unit == Unit::Count) {
-        return Some(Word::Number(at as u64 % 3));
-    }
-    if let Some(times) = word.strip_suffix("mal").filter(|_| unit == Unit::Count)
-        && let Some(times) = whole_number(times).filter(|_| !times.is_empty())
-    {
+    if let Some(times) = times_said(&word).filter(|_| unit == Unit::Count) {
         return Some(Word::Number(times));
     }
     let unit = UNITS.iter().find(|(_, words)| words.contains(&word.as_str()));
     match unit {
         Some((unit, _)) => Some(Word::Unit(*unit)),
-        None => whole_number(&word).map(Word::Number),
+        None => number_said(&word).map(Word::Number),
     }
-}
-
-fn whole_number(word: &str) -> Option<u64> {
-    let in_words = NUMBERS.iter().position(|words| words.contains(&word));
-    if let Some(at) = in_words {
-        return Some(at as u64 + 2);
-    }
-    let digits = word.strip_suffix(['x', '×']).unwrap_or(word);
-    let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_whole.then(|| digits.parse().ok()).flatten()
 }
 
 /// Where the answer is that there is none.
@@ -244,7 +229,7 @@ fn of_nothing(question: &Question, typed: &str) -> Judged {
             let names_one = others.iter().any(|word| told.contains(&word.as_str()));
             if is_short && names_one { Judged::Unclear } else { Judged::Right }
         }
-        true if words.iter().any(|word| whole_number(word).is_some()) => Judged::Wrong,
+        true if words.iter().any(|word| number_said(word).is_some()) => Judged::Wrong,
         true if is_list(typed) && words.iter().all(|word| is_name(word)) => Judged::Wrong,
         _ => Judged::Unclear,
     }

@@ -125,6 +125,7 @@ fn a_verdict_for_a_lesson_that_was_left_is_dropped() {
     let other = taught::opened(&taught::pack(), "riddle");
     learner.gets(Msg::Opened(Ok(Box::new(other))));
     assert_eq!(learner.notice(), "", "nothing is being checked");
+    assert_eq!(learner.notes(), [What::Opened]);
     learner.gets(Msg::Judged(id, Ok(taught::card_that_prints(CARD, RIGHT))));
     assert_eq!(learner.notes(), []);
     assert_eq!(learner.lesson(), "riddle");
@@ -192,7 +193,7 @@ fn empty_and_unclear_answers_are_asked_again_and_never_counted() {
     learner.types("  \n");
     assert_eq!(learner.notice(), "No answer was typed, so nothing was counted.");
     learner.press("Alt-C");
-    learner.types("three\n");
+    learner.types("some\n");
     let words = learner.prompt().expect("asked again").to_owned();
     assert!(words.ends_with("Type a whole number, in digits."), "{words}");
     learner.press("Esc");
@@ -222,6 +223,24 @@ fn a_prediction_is_passed_once_every_question_is_answered_right() {
     assert_eq!(learner.notes(), [right, What::Passed { guess: None }]);
     assert!(learner.notice().starts_with("Done, well done!"), "{}", learner.notice());
     assert!(learner.is_told(Mood::Plain), "the question about it");
+}
+
+#[test]
+fn a_question_about_the_lessons_program_says_so_where_the_learner_changed_it() {
+    let mut learner = in_lesson("three-prints");
+    learner.press("End Enter");
+    learner.is_judged(taught::three_prints());
+    learner.press("b");
+    let words = learner.prompt().expect("asked").to_owned();
+    let (question, note) = words.split_once('\n').expect("two lines");
+    assert_eq!(question, "Line 1 has just run. Which line runs next?");
+    assert!(note.starts_with("You changed the program.") && note.contains("F2"), "{note}");
+    let told = |learner: &Learner| passages(&learner.app).contains(&Passage::Words(note.into()));
+    assert!(told(&learner), "on the page, too");
+    learner.press("Esc Ctrl-Z");
+    assert!(!told(&learner));
+    learner.press("Alt-C");
+    assert_eq!(learner.prompt(), Some(question));
 }
 
 #[test]
@@ -256,6 +275,23 @@ fn another_lesson_opens_only_once_the_program_is_saved() {
     let saved = Saved { text: CARD.to_owned(), file_name: "name-card.py".to_owned() };
     learner.gets(Msg::Saved(Ok(saved)));
     assert!(learner.effects().contains(&opens));
+}
+
+#[test]
+fn a_lesson_counts_as_begun_once_it_stands_on_the_screen() {
+    let mut learner = Learner::opens("mine = 1\n");
+    learner.app.lessons = taught::editor_in(taught::pack(), "name-card").lessons;
+    learner.app.lessons.open = None;
+    learner.types("#");
+    learner.press("Alt-L Enter");
+    assert_eq!(learner.notes(), [], "it asks about the unsaved file first");
+    learner.press("Esc");
+    assert_eq!(learner.notes(), []);
+    learner.gets(Msg::Opened(Err("the disk is full.".to_owned())));
+    assert_eq!(learner.notes(), []);
+    let card = taught::opened(&taught::pack(), "name-card");
+    learner.gets(Msg::Opened(Ok(Box::new(card))));
+    assert_eq!(learner.notes(), [What::Opened]);
 }
 
 #[test]

@@ -37,12 +37,21 @@ fails       out
 not judged  loop
 fails       other-last
 
-Your program printed 6, and 10 was expected.
+Your program printed \"6\", and \"10\" was expected.
 expected: 10
 happened: 6
 Look at the table of your loop. What is the last number that was added?
 ";
     assert_eq!(told.out, expected);
+}
+
+#[test]
+fn a_countdown_without_while_is_told_so_and_nothing_else() {
+    let home = Home::new();
+    home.file("for.py", "for n in range(3, 0, -1):\n    print(n)\nprint(\"Lift off!\")\n");
+    let told = home.firefly(&["check", "countdown", "for.py"]);
+    assert!(told.out.contains("This rocket counts with `while`"), "{told:?}");
+    assert!(!told.out.contains("same answer for ever"), "{told:?}");
 }
 
 #[test]
@@ -100,6 +109,23 @@ fn a_pack_that_was_not_added_can_be_named() {
 }
 
 #[test]
+fn a_program_from_elsewhere_counts_its_lines_as_a_file_does() {
+    let home = Home::new();
+    let pack = home.pack("spring");
+    let lines = "kind = \"lines\"\nat_most = 2";
+    let hits = "kind = \"hits\"\ncalls = \"print\"\ninside = \"loop\"\nequals = 3";
+    pack.change(&format!("{LESSON}/lesson.toml"), hits, lines);
+    for end in ["\n", "\r\n", "\r"] {
+        let short = ["for n in range(1, 4):", "    print(n)", ""].join(end);
+        let long = ["print(1)", "print(2)", "print(3)", ""].join(end);
+        let check = ["check", "count", "-", "--pack", "spring"];
+        home.firefly_reading(&format!("\u{feff}{short}"), &check).well();
+        let told = home.firefly_reading(&long, &check);
+        assert!(told.out.contains("has 3 lines of code"), "{told:?}");
+    }
+}
+
+#[test]
 fn a_lesson_of_two_packs_has_to_be_told_apart() {
     let home = Home::new();
     for name in ["spring", "summer"] {
@@ -140,6 +166,9 @@ fn a_lesson_with_a_check_of_the_future_never_passes() {
     pack.change(&format!("{LESSON}/lesson.toml"), "kind = \"hits\"", "kind = \"telepathy\"");
     home.file("a.py", "for n in range(1, 4):\n    print(n)\n");
     home.firefly(&["check", "count", "a.py", "--pack", "spring"])
+        .refuses("this lesson needs a newer firefly (");
+    home.firefly(&["lessons", "add", "spring"]);
+    home.firefly(&["explain", "--lesson", "count", "a.py"])
         .refuses("this lesson needs a newer firefly (");
 }
 

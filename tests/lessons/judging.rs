@@ -53,22 +53,22 @@ fn calls(function: &str, count: Count, deepest: Option<u64>) -> CheckKind {
 fn an_output_is_compared_and_the_step_that_printed_the_first_difference_is_shown() {
     holds(prints("10\n"), ADD_UP);
     let wrong = fails(prints("10\n"), TOO_FEW);
-    assert_eq!(wrong.sentence, "Your program printed 6, and 10 was expected.");
+    assert_eq!(wrong.sentence, "Your program printed \"6\", and \"10\" was expected.");
     assert_eq!((wrong.expected.as_deref(), &*wrong.happened), (Some("10\n"), "6\n"));
     assert_eq!((wrong.run, wrong.line), (Some(TrialKind::Main), Some(4)));
     let difference = wrong.difference.expect("a difference");
     assert_eq!((difference.line, difference.column), (1, 1));
     assert_eq!(difference.expected.as_deref(), Some("10\n"));
     let second = fails(prints("1\n2\n3\n"), "print(1)\nprint(7)\nprint(3)\n");
-    assert_eq!(second.sentence, "Line 2 of the output is 7, and 2 was expected.");
+    assert_eq!(second.sentence, "Line 2 of the output is \"7\", and \"2\" was expected.");
     assert_eq!(second.line, Some(2), "the line that printed it");
     let missing = fails(prints("1\n2\n"), "print(1)\nx = 3\n");
-    assert_eq!(missing.sentence, "Your program's output ends too early: line 2 was to be 2.");
+    assert_eq!(missing.sentence, "Your program's output ends too early: line 2 was to be \"2\".");
     let more = fails(prints("1\n"), "print(1)\nprint('extra')\n");
-    assert_eq!(more.sentence, "Your program printed more than was expected: line 2 is extra.");
+    assert_eq!(more.sentence, "Your program printed more than was expected: line 2 is \"extra\".");
     assert_eq!(more.line, Some(2));
     let nothing = fails(prints("1\n"), "");
-    assert_eq!(nothing.sentence, "Your program printed nothing, and 1 was expected.");
+    assert_eq!(nothing.sentence, "Your program printed nothing, and \"1\" was expected.");
 }
 
 #[test]
@@ -81,11 +81,11 @@ fn an_output_may_be_compared_in_other_ways() {
     let accent = fails(prints("café"), "print('cafe\\u0301')");
     assert_eq!(accent.sentence, "Line 1 of the output is nearly right: look at character 4.");
     let other = fails(prints("cafe"), "print('café')");
-    assert_eq!(other.sentence, "Your program printed café, and cafe was expected.");
+    assert_eq!(other.sentence, "Your program printed \"café\", and \"cafe\" was expected.");
     let exact = fails(output("a\n", Matching::Exact, false), "print('a ')");
     assert_eq!(exact.sentence, "Line 1 of the output is nearly right: look at character 2.");
     let lacks = fails(output("ten", Matching::Contains, false), "print('It is 10.')");
-    assert_eq!(lacks.sentence, "Your program's output was to contain ten, and it does not.");
+    assert_eq!(lacks.sentence, "Your program's output was to contain \"ten\", and it does not.");
     fails(output(r"^\d+$", Matching::Regex, false), "print('ten')");
     let fault = fails(output("(", Matching::Regex, false), "print('ten')");
     assert!(fault.sentence.starts_with("This lesson has a fault"), "{}", fault.sentence);
@@ -235,7 +235,7 @@ fn lines_are_counted_by_what_stands_in_them() {
     let few = fails(hits(gives(), Some("loop"), exactly(4)), TOO_FEW);
     assert_eq!(
         few.sentence,
-        "What gives total a value inside a loop ran 3 times, and 4 was expected."
+        "The part that gives total a value inside a loop ran 3 times, and 4 was expected."
     );
     assert_eq!((few.expected.as_deref(), &*few.happened), (Some("4"), "3"));
     let none = fails(hits(gives(), Some("loop"), exactly(4)), "total = 10\nprint(total)");
@@ -372,7 +372,7 @@ fn a_lesson_without_checks_needs_no_runs_and_a_missing_run_never_passes() {
     let ran = run_all(&lesson, ADD_UP);
     assert!(judge(&lesson, ADD_UP, &ran).passes());
     assert!(!judge(&lesson, "print(9)", &ran).passes(), "the run of another program");
-    assert!(failure(&lesson, "print(9)").sentence.contains("printed 9"));
+    assert!(failure(&lesson, "print(9)").sentence.contains("printed \"9\""));
 }
 
 #[test]

@@ -27,7 +27,10 @@ fn behind_the_head_of_a_loop_turns_count() {
         holds(prints(None, 3), source);
     }
     let two = fails(prints(Some("loop"), 3), "for i in range(2): print(i)\n");
-    assert_eq!(two.sentence, "What calls print inside a loop ran 2 times, and 3 was expected.");
+    assert_eq!(
+        two.sentence,
+        "The part that calls print inside a loop ran 2 times, and 3 was expected."
+    );
     assert_eq!(fails(prints(Some("loop"), 3), "for i in []: print(i)\n").happened, "0");
 }
 

@@ -96,7 +96,7 @@ pub struct Told {
 impl Told {
     pub fn new(failure: &Failure) -> Self {
         let english = Wording::default();
-        let Failure { message, expected, happened, difference, run, step, line, given } =
+        let Failure { message, expected, happened, difference, run, step, line, given, .. } =
             failure.clone();
         let sentence = english.say(&message);
         let given = given.map(|given| english.say(&given));

@@ -93,7 +93,7 @@ fn a_lesson_is_worked_through_in_lines() {
     ];
     let told = talk(&desk, &lines);
     let failed = told.answer("check");
-    assert!(failed.contains("Your program printed 6, and 10 was expected.\n"), "{failed}");
+    assert!(failed.contains("Your program printed \"6\", and \"10\" was expected.\n"), "{failed}");
     assert!(failed.contains("\nwanted:  \"10"), "{failed}");
     assert!(failed.contains("\nprinted: \"6"), "{failed}");
     assert!(failed.contains("What is the last number that was added?"), "the mistake: {failed}");

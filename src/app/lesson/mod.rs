@@ -4,7 +4,7 @@
 pub mod list;
 mod passage;
 
-pub use passage::{Mood, Passage, difference_names, findings, passages};
+pub use passage::{Mood, Passage, asked_words, difference_names, findings, passages};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

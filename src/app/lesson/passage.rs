@@ -104,9 +104,7 @@ fn found(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
             passages.extend(failure.expected.clone().map(|text| Passage::Literal(name, text)));
         }
     }
-    let message = open.lesson().and_then(|lesson| {
-        lesson.checks.iter().find(|known| known.id == check)?.message.as_deref()
-    });
+    let message = open.lesson().and_then(|lesson| lesson.message_of(check, failure));
     let thought = open.mistake(&source).map(|mistake| mistake.ask.as_str());
     for id in message.into_iter().chain(thought) {
         passages.push(Passage::Words(open.text(id).to_owned()));
@@ -120,15 +118,35 @@ fn asked(app: &App, open: &OpenLesson, passages: &mut Vec<Passage>) {
     if !open.is_prediction() && open.graded(&app.buffer.text()).is_none() {
         return;
     }
-    let Some(question) = open.asked() else { return };
+    let Some(question) = asked_words(app) else { return };
     let words = match open.asking {
         Some(Asking::Probe(_)) => "lessons.question-for-you",
         _ => "lessons.what-do-you-think",
     };
     passages.push(heading(app, Mood::Plain, &Message::new(words)));
-    passages.push(Passage::Words(open.words_of(question, app.lessons.wording())));
+    passages.extend(question.lines().map(|line| Passage::Words(line.to_owned())));
     let way = app.way_to_learn(Learn::Check);
     passages.push(key(app, "lessons.way-to-answer", way));
+}
+
+/// The words of the question that waits for its answer. One about the lesson's program says so,
+/// where the learner's is another one by now.
+pub fn asked_words(app: &App) -> Option<String> {
+    let open = app.lessons.open.as_ref()?;
+    let words = open.words_of(open.asked()?, app.lessons.wording());
+    let start = &open.lesson()?.start;
+    if !open.is_prediction() || is_same_program(start, &app.buffer.text()) {
+        return Some(words);
+    }
+    let way = app.way_to_learn(Learn::Reset);
+    let about_start = app.lessons.say(&Message::new("lessons.asks-of-start").with("way", way));
+    Some(format!("{words}\n{about_start}"))
+}
+
+/// Blanks at the ends of lines, and empty lines at the end, change nothing.
+fn is_same_program(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| text.trim_end().lines().map(str::trim_end));
+    one.eq(other)
 }
 
 /// Those that were asked for, the newest first.

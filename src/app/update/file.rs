@@ -225,7 +225,7 @@ pub fn opened(app: &mut App, outcome: Result<Box<Opened>, String>) -> Vec<Effect
             let running = app.running.take();
             open(app, *opened);
             let stop = |running: Running| Effect::Control(running.id, Control::Stop);
-            running.map(stop).into_iter().collect()
+            running.map(stop).into_iter().chain(lesson::note_opened(app)).collect()
         }
         Err(reason) => {
             app.overlay = Some(Overlay::Text {

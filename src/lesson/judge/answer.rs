@@ -2,7 +2,8 @@
 
 use super::output::same_trimmed;
 use crate::insight::{ExactValue, literal_value};
-use crate::syntax::{Expression, MOST_EXPRESSION_BYTES, expression};
+use crate::syntax::{Expression, MOST_EXPRESSION_BYTES, expression, is_name};
+use crate::text::{number_said, times_said};
 use crate::wording::Message;
 
 /// The right answer to a question.
@@ -48,16 +49,35 @@ pub fn judge_answer(answer: &Answer, typed: &str) -> Judged {
     if typed.len() > MOST_EXPRESSION_BYTES {
         return unclear("lessons.unclear-long");
     }
-    let trimmed = typed.trim();
+    let plain = with_plain_signs(typed);
+    let trimmed = plain.trim();
     match answer {
         // Nothing printed is an answer, too.
-        Answer::Output(text) => output(text, typed),
+        Answer::Output(text) => match output(text, typed) {
+            Judged::Wrong => output(text, &plain),
+            judged => judged,
+        },
         _ if trimmed.is_empty() => unclear("lessons.unclear-empty"),
         Answer::Value(value) => of_value(value, trimmed),
         Answer::Type(name) => of_type(name, trimmed),
         Answer::Number(number) => of_number(*number, trimmed),
         Answer::Error(error) => of_error(error.as_deref(), trimmed),
     }
+}
+
+/// Wide letters and digits, and the minus of a text program, as Python reads them. What stands in
+/// quotes is the learner's text.
+fn with_plain_signs(typed: &str) -> String {
+    if typed.contains(['\'', '"']) {
+        return typed.to_owned();
+    }
+    let plain = |sign: char| match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\u{3000}' => ' ',
+        '\u{2212}' | '\u{2013}' => '-',
+        sign => sign,
+    };
+    typed.chars().map(plain).collect()
 }
 
 fn unclear(key: &str) -> Judged {
@@ -73,8 +93,17 @@ fn of_value(value: &ExactValue, typed: &str) -> Judged {
         return Judged::Unclear(Message::new("lessons.unclear-capital").with("word", word));
     }
     let text = value.text.as_deref();
+    if is_number_word(typed) {
+        return unclear("lessons.unclear-digits");
+    }
+    let typed = without_name(typed);
     let Ok(expression) = expression(typed) else {
-        return unclear("lessons.unclear-reading");
+        let has_number = typed.contains(|sign: char| sign.is_ascii_digit());
+        return unclear(if has_number {
+            "lessons.unclear-value"
+        } else {
+            "lessons.unclear-reading"
+        });
     };
     if has_comma_for_point(typed) && &*value.type_name != "tuple" {
         return unclear("lessons.unclear-point");
@@ -90,6 +119,23 @@ fn of_value(value: &ExactValue, typed: &str) -> Judged {
     }
     right_if(literal.is(value) == Some(true))
 }
+
+/// The value of `total = 7`, where somebody wrote the name before it.
+fn without_name(typed: &str) -> &str {
+    match typed.split_once('=') {
+        Some((name, value)) if is_name(name.trim()) && !value.starts_with('=') => value.trim(),
+        _ => typed,
+    }
+}
+
+fn is_number_word(typed: &str) -> bool {
+    let word = typed.to_lowercase();
+    let is_digits = word.starts_with(|first: char| first.is_ascii_digit());
+    ONE.contains(&word.as_str()) || !is_digits && number_said(&word).is_some()
+}
+
+/// How the number 1 is called where nothing else is asked for.
+const ONE: [&str; 5] = ["one", "ein", "eins", "eine", "einen"];
 
 /// Whether it is a number as it is written in many countries: `3,5`, which Python takes for two.
 fn has_comma_for_point(typed: &str) -> bool {
@@ -137,11 +183,13 @@ fn of_number(number: u64, typed: &str) -> Judged {
     let lower = typed.to_lowercase();
     let before = ["line ", "zeile "].into_iter().find_map(|word| lower.strip_prefix(word));
     let digits = before.unwrap_or(&lower).trim();
-    let behind = ["times", "mal"].into_iter().find_map(|word| digits.strip_suffix(word));
+    let behind = ["times", "time", "turns", "turn", "mal", "runden", "runde"];
+    let behind = behind.into_iter().find_map(|word| digits.strip_suffix(word));
     let times = behind.unwrap_or(digits).trim();
-    match times.parse::<u64>() {
-        Ok(typed) => right_if(typed == number),
-        Err(_) => unclear("lessons.unclear-number"),
+    let said = || ONE.contains(&times).then_some(1).or_else(|| times_said(times));
+    match number_said(times).or_else(said) {
+        Some(typed) => right_if(typed == number),
+        None => unclear("lessons.unclear-number"),
     }
 }
 
@@ -176,6 +224,11 @@ fn output(text: &str, typed: &str) -> Judged {
     let is_near = |typed: &str| text.trim().to_lowercase() == typed.trim().to_lowercase();
     if !typed.trim().is_empty() && (is_near(typed) || unquoted.is_some_and(is_near)) {
         return unclear("lessons.unclear-letters");
+    }
+    // Nobody sees how many blanks were meant.
+    let is_near = |typed: &str| one_line(text) == one_line(typed);
+    if !typed.trim().is_empty() && (is_near(typed) || unquoted.is_some_and(is_near)) {
+        return unclear("lessons.unclear-blanks");
     }
     right_if(false)
 }
@@ -236,6 +289,20 @@ mod tests {
         for (value, typed) in [("3.5", "3,5"), ("-3.5", "-3,5"), ("3", "3,0")] {
             assert_eq!(of(value, typed), unclear("lessons.unclear-point"), "{value} {typed}");
         }
+        for typed in ["y = 5", "y=5", "\u{ff15}", "score = 5"] {
+            assert_eq!(of("5", typed), Judged::Right, "{typed}");
+            assert_eq!(of("6", typed), Judged::Wrong, "{typed}");
+        }
+        assert_eq!(
+            (of("-4", "\u{2212}4"), of("'\u{ff15}'", "'5'")),
+            (Judged::Right, Judged::Wrong)
+        );
+        for typed in ["five", "Eins"] {
+            assert_eq!(of("5", typed), unclear("lessons.unclear-digits"));
+        }
+        for typed in ["5 sweets", "floor 5", "05", "x == 5", "5!"] {
+            assert_eq!(of("5", typed), unclear("lessons.unclear-value"), "{typed}");
+        }
         assert_eq!((of("(3, 5)", "3,5"), of("(3, 5)", "3,6")), (Judged::Right, Judged::Wrong));
         assert!(is_unclear(&of("7", &"7".repeat(5_000))), "bounded");
     }
@@ -258,6 +325,11 @@ mod tests {
         assert_eq!(output("1 2\n", "12"), Judged::Wrong);
         assert_eq!(output("hello\n", ""), Judged::Wrong);
         assert!(is_unclear(&output("True\n", "true")));
+        assert_eq!(output("33\n", "\u{ff13}\u{ff13}"), Judged::Right);
+        for typed in ["7  20", "7\t20", "'7  20'"] {
+            assert_eq!(output("7 20\n", typed), unclear("lessons.unclear-blanks"), "{typed}");
+        }
+        assert_eq!((output("7 20", "720"), output("720", "7 20")), (Judged::Wrong, Judged::Wrong));
     }
 
     #[test]
@@ -273,7 +345,16 @@ mod tests {
         );
         assert_eq!((number("Zeile 4"), number("4 Mal")), (Judged::Right, Judged::Right));
         assert_eq!((number("5"), number("5 Mal")), (Judged::Wrong, Judged::Wrong));
-        assert!(is_unclear(&number("four")) && is_unclear(&number("4.0")));
+        for said in ["four", "vier", "Vier Runden", "4 turns", "viermal", "4x", "\u{ff14}", "04"] {
+            assert_eq!(number(said), Judged::Right, "{said}");
+        }
+        for said in ["never", "once", "einmal", "one", "two times", "3 Mal"] {
+            assert_eq!(number(said), Judged::Wrong, "{said}");
+        }
+        for said in ["4.0", "'4'", "some", "4 or 5", "times", "-4"] {
+            assert!(is_unclear(&number(said)), "{said}");
+        }
+        assert_eq!(judge_answer(&Answer::Number(1), "Eine Runde"), Judged::Right);
         let error = |name: Option<&str>, typed| {
             judge_answer(&Answer::Error(name.map(str::to_owned)), typed)
         };

@@ -3,7 +3,7 @@
 use super::Judging;
 use super::appended::with_given;
 use super::course::Course;
-use super::finding::{failure, fault, not_run, short};
+use super::finding::{aside, fault, not_run, short};
 use super::output;
 use super::trials::RandomCase;
 use crate::lesson::{Check, CheckKind, Failure, Matching, OutputMatch, TrialKind};
@@ -38,13 +38,14 @@ impl Judging<'_> {
         how: (Matching, bool),
     ) -> Result<(), Box<Failure>> {
         if let Err(name) = with_given(self.source, &case.given) {
-            return Err(failure(Message::new("checks.needs-line").with("name", short(&name))));
+            return Err(aside(Message::new("checks.needs-line").with("name", short(&name))));
         }
         let check = check.to_owned();
         let own = TrialKind::Random { check: check.clone(), number };
         let course = self.course(&own).ok_or_else(not_run)?;
-        // Of a run that was stopped, no run of the solution was made.
-        course.check_end().map_err(|found| told(found, given_words(case)))?;
+        // Of a run that was stopped, no run of the solution was made. It stopped with these values.
+        let of_values = |found: Box<Failure>| Box::new(Failure { is_aside: false, ..*found });
+        course.check_end().map_err(|found| told(of_values(found), given_words(case)))?;
         let solution = TrialKind::RandomSolution { check: check.clone(), number };
         let solution = self.course(&solution).ok_or_else(|| {
             // Without its lines, no run of it is asked for.

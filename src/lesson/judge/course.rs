@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::finding::{Finding, failure};
+use super::finding::{Finding, aside, failure};
 use crate::insight::{CallsOf, LoopIndex, OutputLog, Repetition};
 use crate::insight::{busy_with, cut_off, step_that_raised};
 use crate::lesson::{Failure, Ran};
@@ -116,7 +116,7 @@ impl<'a> Course<'a> {
         let Verdict::NotPython { type_name, line, .. } = self.verdict() else { return None };
         let keys = ["checks.not-python", "checks.not-python-nowhere"];
         let message = of_place(keys, *line).with("error", short(type_name));
-        Some(Box::new(Failure { line: *line, ..*failure(message) }))
+        Some(Box::new(Failure { line: *line, ..*aside(message) }))
     }
 
     /// What kept the program from ending well, or the recording from being whole.
@@ -173,7 +173,9 @@ impl<'a> Course<'a> {
     /// That the run is known to its end.
     pub fn check_end(&self) -> Result<(), Box<Failure>> {
         match self.trouble() {
-            Some(trouble) if trouble.is_cut => Err(self.by_trouble(trouble, Box::default())),
+            Some(trouble) if trouble.is_cut => {
+                Err(self.by_trouble(trouble, aside(Message::default())))
+            }
             _ => Ok(()),
         }
     }

@@ -23,6 +23,11 @@ pub(super) fn failure(message: Message) -> Box<Failure> {
     Box::new(Failure { message, ..Failure::default() })
 }
 
+/// One that says nothing of what the check looks at.
+pub(super) fn aside(message: Message) -> Box<Failure> {
+    Box::new(Failure { is_aside: true, ..*failure(message) })
+}
+
 /// A check that cannot be judged because of the lesson; the text of that key says what is wrong.
 pub(super) fn fault(key: &str) -> Box<Failure> {
     fault_of(Message::new(key))
@@ -30,12 +35,12 @@ pub(super) fn fault(key: &str) -> Box<Failure> {
 
 /// The same, with what has to be said of it.
 pub(super) fn fault_of(what: Message) -> Box<Failure> {
-    failure(Message::new("checks.fault").with_inner("what", what))
+    aside(Message::new("checks.fault").with_inner("what", what))
 }
 
 /// A check whose run was not made.
 pub(super) fn not_run() -> Box<Failure> {
-    failure(Message::new("checks.not-run"))
+    aside(Message::new("checks.not-run"))
 }
 
 /// Foreign text for a sentence: one line, not too long.

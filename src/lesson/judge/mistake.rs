@@ -17,7 +17,7 @@ pub fn mistake_made<'a>(lesson: &'a Lesson, report: &Report, ran: &[Ran]) -> Opt
         .filter(is_error)
         .find(shown)
         .or_else(|| known().find(shown))
-        .or_else(|| known().find(|mistake| mistake.actual == Actual::Any))
+        .or_else(|| known().find(|mistake| mistake.actual == Actual::Any && !failure.is_aside))
 }
 
 fn is_shown(actual: &Actual, failure: &Failure, ran: &[Ran]) -> bool {

@@ -88,7 +88,9 @@ impl<'a> Judging<'a> {
         if let Some(course) = self.course(&TrialKind::Main)
             && let Some(failure) = course.not_python()
         {
-            return Err(failure);
+            // How the program ends is what this kind looks at.
+            let is_aside = !matches!(check.kind, CheckKind::NoError);
+            return Err(Box::new(Failure { is_aside, ..*failure }));
         }
         match &check.kind {
             CheckKind::Cases { .. } => self.cases(check),

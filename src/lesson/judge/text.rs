@@ -1,7 +1,7 @@
 //! What stands in a program's text.
 
 use super::Judging;
-use super::finding::{failure, fault, short};
+use super::finding::{aside, failure, fault, short};
 use crate::lesson::{Failure, TrialKind};
 use crate::wording::Message;
 
@@ -9,11 +9,11 @@ impl Judging<'_> {
     /// Whether the text can be judged: it was looked through, and can be read.
     pub(super) fn check_text(&self) -> Result<(), Box<Failure>> {
         if !self.constructs.is_read() {
-            return Err(failure(Message::new("checks.too-long")));
+            return Err(aside(Message::new("checks.too-long")));
         }
         // What Python ran, it could read.
         if self.constructs.has_errors() && self.course(&TrialKind::Main).is_none() {
-            return Err(failure(Message::new("checks.cannot-be-read")));
+            return Err(aside(Message::new("checks.cannot-be-read")));
         }
         Ok(())
     }

@@ -32,13 +32,22 @@ pub(super) fn check(mut fields: Fields<'_>) -> ReadCheck {
     let line = fields.line();
     let read = kind_of(&kind, &mut fields);
     if read.is_none() {
-        fields.newer("kind", format!("nothing is known of checks of the kind {kind}"));
+        if !kind.is_empty() {
+            let message = format!("nothing is known of checks of the kind {kind}");
+            fields.newer("kind", message, &KINDS);
+        }
         return ReadCheck { id, line, is_cases: false, check: None };
     }
     fields.finish();
     let check = read.map(|kind| Check { id: id.clone(), kind, after, message });
     ReadCheck { id, line, is_cases: kind == "cases", check }
 }
+
+/// What [`kind_of`] knows.
+const KINDS: [&str; 15] = [
+    "stdout", "cases", "call", "raises", "no-error", "var", "ever", "never", "changes", "hits",
+    "calls", "alias", "uses", "avoids", "lines",
+];
 
 fn kind_of(kind: &str, fields: &mut Fields<'_>) -> Option<CheckKind> {
     Some(match kind {
@@ -81,7 +90,8 @@ fn matching(fields: &mut Fields<'_>) -> (Matching, bool) {
         Some("contains") => Matching::Contains,
         Some("regex") => Matching::Regex,
         Some(other) => {
-            fields.newer("match", format!("nothing is known of the match {other}"));
+            let message = format!("nothing is known of the match {other}");
+            fields.newer("match", message, &["trim", "exact", "contains", "regex"]);
             Matching::Exact
         }
     };

@@ -74,8 +74,9 @@ impl Entries {
         if bytes.len() > self.bytes_left() {
             return Err(too_large(name));
         }
-        if bytes.contains(&0) || std::str::from_utf8(&bytes).is_err() {
-            return Err(Rejection::of(name, "it is no text in UTF-8"));
+        if let Some(line) = line_that_is_no_text(&bytes) {
+            let reason = format!("its line {line} is no text in UTF-8: save the file as UTF-8");
+            return Err(Rejection::of(name, reason));
         }
         if bytes.starts_with(b"#!") && !name.ends_with(".py") {
             return Err(Rejection::of(name, "it is a program; a pack has no programs but .py"));
@@ -112,6 +113,15 @@ impl Entries {
         let names = self.files.range(folder.to_owned()..).map(|(name, _)| name.as_str());
         names.take_while(move |name| name.starts_with(folder))
     }
+}
+
+/// The line, from 1, that holds what no text in UTF-8 does.
+fn line_that_is_no_text(bytes: &[u8]) -> Option<usize> {
+    let end = match std::str::from_utf8(bytes) {
+        Ok(_) => bytes.iter().position(|byte| *byte == 0)?,
+        Err(error) => error.valid_up_to(),
+    };
+    Some(1 + bytes[..end].iter().filter(|byte| **byte == b'\n').count())
 }
 
 /// A file that does not fit any more.

@@ -53,8 +53,9 @@ impl<'a> Fields<'a> {
         self.source.error(self.place(key), message);
     }
 
-    pub(super) fn newer(&self, key: &str, message: String) {
-        self.source.newer(self.place(key), message);
+    /// Tells of something that a newer firefly may know, and what this one knows there.
+    pub(super) fn newer(&self, key: &str, message: String, known: &[&str]) {
+        self.source.newer(self.place(key), message, known);
     }
 
     fn place(&self, key: &str) -> usize {
@@ -175,7 +176,8 @@ impl<'a> Fields<'a> {
 
     /// Yes or no; yes if the key is not there.
     pub(super) fn flag_unless_said(&mut self, key: &'static str) -> bool {
-        !self.has(key) || self.flag(key)
+        let is_so = self.flag(key);
+        !self.has(key) || is_so
     }
 
     /// A whole number of a range, if it is there.
@@ -310,7 +312,10 @@ impl<'a> Fields<'a> {
     pub(super) fn finish(self) {
         for (key, _) in self.table {
             if !self.taken.contains(key.get_ref().as_ref()) {
-                let message = format!("nothing is known of the key {}", key.get_ref());
+                let others = self.taken.iter().copied().collect::<Vec<_>>().join(", ");
+                let key_name = key.get_ref();
+                let message =
+                    format!("nothing is known of the key {key_name} (known are {others})");
                 self.source.warning(key.span().start, &message);
             }
         }

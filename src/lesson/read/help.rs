@@ -25,12 +25,19 @@ pub(super) fn question(mut fields: Fields<'_>, is_probe: bool) -> Option<Questio
         fields.error_of("choices", &message);
     }
     let Some(kind) = question_kind(&kind, &mut fields) else {
-        fields.newer("kind", format!("nothing is known of questions of the kind {kind}"));
+        if !kind.is_empty() {
+            let message = format!("nothing is known of questions of the kind {kind}");
+            fields.newer("kind", message, &KINDS);
+        }
         return None;
     };
     fields.finish();
     Some(Question { text, kind, choices })
 }
+
+/// What [`question_kind`] knows.
+const KINDS: [&str; 8] =
+    ["value", "type", "output", "hits", "turns", "calls", "next-line", "error"];
 
 fn question_kind(kind: &str, fields: &mut Fields<'_>) -> Option<QuestionKind> {
     Some(match kind {

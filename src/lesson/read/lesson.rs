@@ -133,11 +133,13 @@ fn identity(lesson: &mut Lesson, fields: &mut Fields<'_>) {
     let kind = fields.needed_text("kind", WORD);
     lesson.kind = match kind.as_str() {
         "predict" => LessonKind::Predict,
-        "write" => LessonKind::Write,
+        // That it is missing was told.
+        "write" | "" => LessonKind::Write,
         "fix" => LessonKind::Fix,
         "order" => LessonKind::Order,
         other => {
-            fields.newer("kind", format!("nothing is known of lessons of the kind {other}"));
+            let message = format!("nothing is known of lessons of the kind {other}");
+            fields.newer("kind", message, &["predict", "write", "fix", "order"]);
             LessonKind::Write
         }
     };

@@ -29,7 +29,11 @@ pub(super) fn random(mut fields: Fields<'_>) -> Option<Random> {
         let length = length(&mut fields, "length", 0);
         range.zip(length).map(|(range, length)| Random::Ints { range, length })
     } else {
-        fields.newer("", "nothing is known of random values of this kind".to_owned());
+        fields.newer(
+            "",
+            "nothing is known of random values of this kind".to_owned(),
+            &["int", "choice", "word", "ints"],
+        );
         return None;
     };
     fields.finish();

@@ -28,13 +28,31 @@ impl<'a> Source<'a> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(table.into_inner()),
             Err(error) => {
-                // Its own words for that are those of a programmer.
-                let is_deep = error.message().contains("recur");
-                let words =
-                    if is_deep { "too much stands inside of each other" } else { error.message() };
-                self.error(error.span().map_or(0, |span| span.start), words);
+                let span = error.span().unwrap_or_default();
+                let key = self.text.get(span.clone()).unwrap_or_default();
+                self.error(span.start, &self.plain_words(error.message(), span.start, key));
                 None
             }
+        }
+    }
+
+    /// What is no TOML, in the words of people where its own are those of a programmer.
+    fn plain_words(&self, message: &str, at: usize, key: &str) -> String {
+        let line = self.line(at) as usize - 1;
+        let line = self.text.lines().nth(line).unwrap_or_default().trim_start();
+        if message.contains("recur") {
+            "too much stands inside of each other".to_owned()
+        } else if line.contains(['“', '”', '„']) {
+            format!("{message}: only straight quotes count, as in \"text\"")
+        } else if message != "duplicate key" {
+            message.to_owned()
+        } else if line.starts_with('[') {
+            let name = line.trim_matches(|sign| "[] \t".contains(sign));
+            format!("{name} stands here a second time: each one takes two brackets, [[{name}]]")
+        } else {
+            format!(
+                "{key} stands here a second time: what comes below a line in brackets belongs to it"
+            )
         }
     }
 
@@ -53,8 +71,12 @@ impl<'a> Source<'a> {
     }
 
     /// Tells of something that a newer firefly may know.
-    pub(super) fn newer(&self, offset: usize, message: String) {
-        self.warning(offset, &format!("{message}: the lesson needs a newer firefly"));
+    pub(super) fn newer(&self, offset: usize, message: String, known: &[&str]) {
+        let known = match known.is_empty() {
+            true => String::new(),
+            false => format!(" (known are {})", known.join(", ")),
+        };
+        self.warning(offset, &format!("{message}{known}: the lesson needs a newer firefly"));
         self.newer.borrow_mut().get_or_insert(message);
     }
 

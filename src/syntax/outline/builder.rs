@@ -212,8 +212,8 @@ impl<'a> Builder<'a> {
         let start = node.range.start().to_usize();
         let end = self.end_of_line(node.subject.range().end().to_usize());
         let test = Some(node.subject.range());
-        let head =
-            Head { start, end, test, reads: names::read([&*node.subject]), ..Head::default() };
+        let (reads, bound) = (names::read([&*node.subject]), names::named([&*node.subject]));
+        let head = Head { start, end, test, reads, bound, ..Head::default() };
         let subject = self.clause(PartKind::Match, head, &[], (parent, None));
         let mut before = None;
         for case in &node.cases {
@@ -224,6 +224,7 @@ impl<'a> Builder<'a> {
                 end: self.head_end(until.to_usize(), &case.body),
                 test: Some(TextRange::new(pattern.start(), until)),
                 reads: names::read(case.guard.as_deref()),
+                bound: names::named(case.guard.as_deref()),
                 names: names::captured(&case.pattern),
                 ..Head::default()
             };
@@ -239,11 +240,14 @@ impl<'a> Builder<'a> {
     fn with(&mut self, node: &'a ast::StmtWith, parent: Option<usize>) {
         let start = node.range.start().to_usize();
         let last = node.items.last().map_or(start, |item| item.range().end().to_usize());
+        let opened = || node.items.iter().map(|item| &item.context_expr);
+        let mut bound = names::named(opened());
+        bound.extend(node.items.iter().filter_map(|item| item.optional_vars.as_deref()));
         let head = Head {
             start,
             end: self.head_end(last, &node.body),
-            reads: names::read(node.items.iter().map(|item| &item.context_expr)),
-            bound: node.items.iter().filter_map(|item| item.optional_vars.as_deref()).collect(),
+            reads: names::read(opened()),
+            bound,
             ..Head::default()
         };
         self.clause(PartKind::With, head, &node.body, (parent, None));

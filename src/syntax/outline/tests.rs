@@ -118,6 +118,8 @@ fn names_are_told_in_the_order_of_reading_without_those_of_comprehensions() {
         ("if (n := f(m)) > 3: pass", "f m", "n"),
         ("while n := f(m): pass", "f m", "n"),
         ("for x in (n := f()): pass", "f", "x n"),
+        ("with (f := open(p)) as g: pass", "open p", "f g"),
+        ("match (n := f()):\n    case 1: pass", "f", "n"),
         ("print([(n := i) for i in m])", "print m", "n"),
         ("g = lambda: (n := 1)", "", "g"),
         ("import a.b, c as d", "", "a d"),
@@ -130,6 +132,12 @@ fn names_are_told_in_the_order_of_reading_without_those_of_comprehensions() {
         assert_eq!(names(&part.reads).join(" "), reads, "{line}");
         assert_eq!(names(&part.binds).join(" "), binds, "{line}");
     }
+}
+
+#[test]
+fn a_guard_of_a_case_gives_names_values_too() {
+    let source = "match point:\n    case [x] if (n := x) > 1:\n        pass\n";
+    assert_eq!(names(&part(source, 2).binds), ["n", "x"]);
 }
 
 #[test]

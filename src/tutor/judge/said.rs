@@ -116,21 +116,6 @@ pub const NO_IDEA: [&str; 48] = [
     "nö",
 ];
 
-/// Whole numbers from 2 on, as they are called. `one` is often no number: `the last one`.
-pub const NUMBERS: [&[&str]; 11] = [
-    &["two", "zwei"],
-    &["three", "drei"],
-    &["four", "vier"],
-    &["five", "fünf", "fuenf"],
-    &["six", "sechs"],
-    &["seven", "sieben"],
-    &["eight", "acht"],
-    &["nine", "neun"],
-    &["ten", "zehn"],
-    &["eleven", "elf"],
-    &["twelve", "zwölf", "zwoelf"],
-];
-
 /// What is counted, in words.
 pub const UNITS: [(Unit, &[&str]); 3] = [
     (Unit::Line, &["line", "lines", "zeile", "zeilen"]),

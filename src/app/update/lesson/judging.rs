@@ -2,7 +2,7 @@
 
 use super::{App, Effect, bring_in_sight, file, no_lesson, place, problem, say};
 use crate::app::action::{Action, Learn};
-use crate::app::lesson::{Asking, Judging, LeadsTo, Then};
+use crate::app::lesson::{Asking, Judging, LeadsTo, Then, asked_words};
 use crate::app::msg::{RunId, ToJudge};
 use crate::app::overlay::{Answer, Choice, Overlay, Prompt, PromptFor, Question};
 use crate::app::update::run;
@@ -128,7 +128,7 @@ fn passed(app: &App, may_ask: bool) -> Message {
 fn ask(app: &mut App) -> Vec<Effect> {
     let Some(open) = &app.lessons.open else { return Vec::new() };
     let Some(question) = open.asked() else { return nothing_to_ask(app) };
-    let text = open.words_of(question, app.lessons.wording());
+    let text = asked_words(app).unwrap_or_default();
     let title = app.lessons.say(&Message::new("lessons.what-do-you-think"));
     app.overlay = Some(match question.choices.is_empty() {
         true => Overlay::Prompt(Prompt::new(PromptFor::LessonAnswer).about(text)),
@@ -166,7 +166,8 @@ pub fn answer(app: &mut App, typed: &str) -> Vec<Effect> {
     match judged {
         Judged::Unclear(why) => {
             let wording = app.lessons.wording();
-            let about = format!("{}\n{}", open.words_of(question, wording), wording.say(&why));
+            let asked = asked_words(app).unwrap_or_default();
+            let about = format!("{asked}\n{}", wording.say(&why));
             let prompt = Prompt::with(PromptFor::LessonAnswer, typed).about(about);
             app.overlay = Some(Overlay::Prompt(prompt));
             Vec::new()

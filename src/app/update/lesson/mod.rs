@@ -32,6 +32,11 @@ pub fn act(app: &mut App, what: Learn) -> Vec<Effect> {
     }
 }
 
+/// The note that the lesson on the screen was opened.
+pub fn note_opened(app: &App) -> Option<Effect> {
+    Some(Effect::Note(app.lessons.open.as_ref()?.key.clone(), What::Opened))
+}
+
 /// Takes in which lesson the file belongs to that was opened.
 pub fn opened(app: &mut App, key: Option<LessonKey>) {
     tutor::begin_anew(app);
@@ -100,9 +105,7 @@ pub fn go_to(app: &mut App, key: LessonKey) -> Vec<Effect> {
     };
     let key = LessonKey { lesson: lesson.id.clone(), ..key };
     let program = LessonProgram::of(&key, lesson);
-    let mut effects = file::open_other(app, ToOpen::Lesson(program));
-    effects.push(Effect::Note(key, What::Opened));
-    effects
+    file::open_other(app, ToOpen::Lesson(program))
 }
 
 /// Opens the lesson to go on with.
