@@ -24,7 +24,7 @@ import builtins
 import io
 import posix
 from _collections import deque
-from _functools import partial, reduce
+from _functools import _lru_cache_wrapper, partial, reduce
 from _operator import add, floordiv, index, is_, methodcaller, mod, mul, sub
 from _thread import _local, allocate_lock
 from _weakref import ref
@@ -47,7 +47,8 @@ _write, _read, _exit, _dup = posix.write, posix.read, posix._exit, posix.dup
 _builtin_names = builtins.__dict__
 _python_errors = {name: found for name, found in _builtin_names.items()
                   if type(found) is type and issubclass(found, BaseException)}
-_settrace, _gettrace, _setprofile = sys.settrace, sys.gettrace, sys.setprofile
+_settrace, _gettrace = sys.settrace, sys.gettrace
+_setprofile, _getprofile = sys.setprofile, sys.getprofile
 _call_tracing = sys.call_tracing
 _getlimit, _setlimit, _getframe = sys.getrecursionlimit, sys.setrecursionlimit, sys._getframe
 _modules, _Module = sys.modules, type(sys)

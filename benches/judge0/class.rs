@@ -84,6 +84,7 @@ fn request() -> RunRequest {
         files: None,
         seed: 7,
         limits: Limits::default(),
+        is_checked: false,
     }
 }
 

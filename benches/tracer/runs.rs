@@ -75,6 +75,7 @@ pub fn traced_script(between: &str) -> String {
         seed: 7,
         max_steps: 10_000_000,
         max_trace_bytes: 256 << 20,
+        is_checked: false,
         nonce: NONCE,
         channel: Channel::Local { tracer_fd: 9, program_fd: 3, trace_fd: 4 },
     };

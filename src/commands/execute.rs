@@ -140,6 +140,7 @@ pub(super) fn request(
         files: files::copies(&options.files, &settings.limits)?,
         seed: options.seed.unwrap_or_else(any_seed),
         limits: settings.limits.clone(),
+        is_checked: false,
     })
 }
 

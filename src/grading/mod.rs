@@ -100,6 +100,7 @@ async fn make(runner: &dyn Runner, trial: &Trial, limits: &Limits) -> Result<Rec
         files: None,
         seed: trial.seed,
         limits: limits.clone(),
+        is_checked: true,
     });
     while let Some(event) = handle.events.recv().await {
         if let RunEvent::Ended(outcome) = event {

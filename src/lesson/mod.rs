@@ -22,7 +22,7 @@ pub use check::{
 pub use hint::{Actual, Hint, Mistake, Show};
 pub use pack::{Case, Lesson, LessonKey, LessonKind, Pack, Skill, Texts, Unit};
 pub use page::{Block, Span, SpanKind, links, page, paragraph};
-pub use proof::{proof, proof_of};
+pub use proof::{missing_texts, proof, proof_of};
 pub use question::{Question, QuestionKind};
 pub use random::{Random, RandomArguments};
 pub use read::{

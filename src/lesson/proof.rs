@@ -26,6 +26,15 @@ pub fn proof_of<'p>(pack: &'p Pack, lesson: &'p Lesson) -> Vec<Fault> {
     proof.faults
 }
 
+/// The texts that lessons of such a pack want to show and its first language lacks. The pack can
+/// be used without them.
+pub fn missing_texts(pack: &Pack) -> Vec<Fault> {
+    let mut proof = Proof::new(pack);
+    pack.units.iter().flat_map(|unit| &unit.lessons).for_each(|lesson| proof.texts(lesson));
+    let missing = proof.faults.into_iter().filter(|fault| fault.is_error);
+    missing.map(|fault| Fault { is_error: false, ..fault }).collect()
+}
+
 struct Proof<'p> {
     pack: &'p Pack,
     /// The files that a page can lead to.

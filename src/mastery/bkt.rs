@@ -174,6 +174,47 @@ mod tests {
         assert_eq!(Guess::among(usize::MAX), Guess::Choice(u16::MAX));
     }
 
+    /// The formulas of Corbett and Anderson once more, by odds: each answer multiplies the odds
+    /// that the skill is known by how much likelier it is for somebody who knows it; then a fifth
+    /// of those who do not know it learn it.
+    fn by_odds(history: &[(Option<bool>, Option<f64>)]) -> f64 {
+        history.iter().fold(0.1, |known, (is_right, guess)| {
+            let ratio = match (is_right, guess) {
+                (Some(true), Some(guess)) => 0.9 / guess,
+                (Some(false), Some(guess)) => 0.1 / (1.0 - guess),
+                _ => 1.0,
+            };
+            let odds = ratio * known / (1.0 - known);
+            1.0 - 0.8 / (1.0 + odds)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        /// Practice is an answer that says nothing; of one choice, so is an answer.
+        #[test]
+        fn any_history_goes_as_the_published_formulas_say(
+            history in prop::collection::vec(
+                (prop::option::of(any::<bool>()), prop_oneof![0_u16..12, any::<u16>()]),
+                0..40,
+            ),
+        ) {
+            let known = history.iter().fold(Known::START, |known, (is_right, choices)| {
+                let guess = Guess::among(usize::from(*choices));
+                is_right.map_or(known.after_practice(), |is_right| known.after(is_right, guess))
+            });
+            let luck = |choices: u16| match choices {
+                0 => Some(0.05),
+                1 => None,
+                _ => Some(1.0 / f64::from(choices)),
+            };
+            let odds: Vec<_> =
+                history.iter().map(|(is_right, choices)| (*is_right, luck(*choices))).collect();
+            prop_assert!((known.0 - by_odds(&odds)).abs() < 1e-9, "{known:?}, {odds:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn it_stays_a_probability_and_right_is_never_worse_than_wrong(

@@ -36,6 +36,7 @@ pub(super) const TRACER: &str = concat!(
     include_str!("../../tracer/effects/effect.py"),
     include_str!("../../tracer/effects/expressions.py"),
     include_str!("../../tracer/effects/statements.py"),
+    include_str!("../../tracer/program/guard.py"),
     include_str!("../../tracer/program/streams.py"),
     include_str!("../../tracer/program/exceptions.py"),
     include_str!("../../tracer/program/text.py"),
@@ -80,6 +81,8 @@ pub struct Launch<'a> {
     pub max_steps: u64,
     /// Recording ends after this many bytes of frames.
     pub max_trace_bytes: u64,
+    /// Whether a check rests on the recording: the program cannot look for the tracer then.
+    pub is_checked: bool,
     /// Marks the frames of this run; letters and digits only.
     pub nonce: &'a str,
     /// How the tracer talks with the runner.
@@ -117,6 +120,7 @@ impl Launch<'_> {
         let Self { seed, max_steps, max_trace_bytes, .. } = self;
         let name = python_text(self.file_name);
         let nonce = python_text(self.nonce);
+        let checked = if self.is_checked { ", is_checked=True" } else { "" };
         let (tracer, channel) = match &self.channel {
             Channel::Local { tracer_fd, program_fd, trace_fd } => (
                 format!("{RECEIVER}\n\nexec(_receive({tracer_fd}))"),
@@ -128,7 +132,7 @@ impl Launch<'_> {
             }
         };
         format!(
-            "{tracer}\n_run({name}, {seed}, {max_steps}, {max_trace_bytes}, {nonce}, {channel})\n"
+            "{tracer}\n_run({name}, {seed}, {max_steps}, {max_trace_bytes}, {nonce}, {channel}{checked})\n"
         )
     }
 }

@@ -40,6 +40,8 @@ pub struct RunRequest {
     pub seed: u32,
     /// What the run may use at most.
     pub limits: Limits,
+    /// Whether a check rests on the recording: the program cannot look for the tracer then.
+    pub is_checked: bool,
 }
 
 /// Where a program's input comes from.

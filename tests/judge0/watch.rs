@@ -40,6 +40,7 @@ pub fn request(source: &str) -> RunRequest {
         files: None,
         seed: 7,
         limits: Limits { memory_mb: 125, ..Limits::default() },
+        is_checked: false,
     }
 }
 

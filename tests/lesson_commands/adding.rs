@@ -97,3 +97,19 @@ fn a_zip_with_hostile_names_writes_nothing_anywhere() {
     }
     assert!(!Path::new("/tmp/evil-firefly.py").exists());
 }
+
+#[test]
+fn a_pack_without_its_texts_is_taken_in_and_says_which_ones_it_lacks() {
+    let home = Home::new();
+    let pack = home.pack("spring");
+    fs::remove_file(pack.0.join("strings/en.toml")).expect("removed");
+    fs::remove_file(pack.0.join("strings/de.toml")).expect("removed");
+    let told = home.firefly(&["lessons", "add", "spring"]);
+    assert_eq!(told.out, "org.example.spring 0.1.0 was added: 1 lesson.\n");
+    for id in ["m-loop", "h-how-often"] {
+        let said = format!("warning: strings/en.toml has no text {id} for it\n");
+        assert!(told.err.contains(&format!("{LESSON}/lesson.toml:")), "{told:?}");
+        assert!(told.err.contains(&said), "{told:?}");
+    }
+    assert!(!told.err.contains("de.toml"), "translations may come later: {told:?}");
+}

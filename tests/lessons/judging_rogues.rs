@@ -1,7 +1,9 @@
 //! Programs that would fool the judge.
 
 use firefly::lesson::judge::{judge, trials};
-use firefly::lesson::{CheckKind, GivenCall, Lesson, OutputMatch, Verdict, When};
+use firefly::lesson::{
+    CheckKind, GivenCall, Lesson, LineWith, LinesMeant, OutputMatch, Verdict, When,
+};
 use firefly::trace::Limits;
 
 use crate::judging_runs::{
@@ -262,5 +264,121 @@ fn a_call_that_never_ends_is_told_where_the_solution_was_not_run() {
         let told = Told::new(report.first_failure().expect("a failure").1);
         assert!(told.sentence.contains("topped after 2,000 steps"), "{}", told.sentence);
         assert!(told.given.as_deref().is_some_and(|own| own.starts_with(given)), "{told:?}");
+    }
+}
+
+fn assigns_total(times: u64) -> CheckKind {
+    let with = LineWith::Assigns("total".to_owned());
+    CheckKind::Hits { lines: LinesMeant { with, inside: None }, count: exactly(times) }
+}
+
+/// Each finds the recorder or would, and then tells of four turns that the loop never took.
+const SEARCHES: &[&str] = &[
+    "import gc\nR = [o for o in gc.get_objects() if type(o).__name__ == 'Recorder'][0]",
+    "import gc, sys\nR = gc.get_referents(sys.stdout.buffer.raw)[0]['_firefly'][0]",
+    "import gc, sys\nR = gc.get_referrers(sys.settrace)[0]['recorder']",
+    "exec(\"import gc\\nR = [o for o in gc.get_objects() if type(o).__name__ == 'Recorder'][0]\")",
+    "import sys\nR = sys.settrace.__closure__[0].cell_contents.recorder",
+    "import sys\nR = sys.getrecursionlimit.__closure__[0].cell_contents",
+    "import os\nR = os._exit.__closure__[0].cell_contents",
+    "import sys\nR = sys.stdout.buffer.raw._firefly[0]",
+    "import sys\nR = sys.stdin._firefly.recorder",
+    "import sys\nR = type(sys.stdin).readline.__globals__['Recorder']",
+    "import sys\nR = sys._getframe().f_trace.__self__.recorder",
+    "try: 1/0\nexcept Exception as e: R = e.__traceback__.tb_frame.f_trace.__self__.recorder",
+    "def g():\n    yield\nx = g()\nnext(x)\nR = x.gi_frame.f_trace.__self__.recorder",
+    "import sys\nR = sys.meta_path[0].actions['threading'].__closure__[0].cell_contents",
+    "import sys\nR = sys.meta_path[0].find_spec('threading').loader.action.__closure__[0].cell_contents",
+    "import threading\nR = threading._trace_hook.__self__",
+    "import sys\nR = sys.unraisablehook.__self__.callback",
+    "import sys\nR = sys._current_frames().popitem()[1].f_trace.__self__.recorder",
+    "import sys\ndel sys.modules['sys']\nimport sys\nR = sys.gettrace().__self__",
+    "import sys\nsys.settrace(lambda f, e, a: R.append(sys._getframe(1)))",
+    "import sys\nsys.setprofile(lambda f, e, a: R.append(f))",
+    "import sys\nsys.addaudithook(lambda e, a: None)\nR = sys.stdout.recorder",
+    "import ctypes, sys\nR = ctypes.cast(id(sys.stdout), ctypes.py_object).value",
+];
+
+#[test]
+fn what_searches_for_the_recorder_passes_nothing() {
+    let loops = lesson(assigns_total(5));
+    for search in SEARCHES {
+        let found = "for _ in range(4):\n    R.out.append('2')\n";
+        let source = format!("R = []\ntotal = 0\n{search}\n{found}");
+        let report = judged(&loops, &source);
+        assert!(!report.passes(), "{search}");
+        let ends = lesson(CheckKind::NoError);
+        let ended = format!("{search}\nR.end({{'kind': 'finished', 'exit_code': 0}})\n1/0\n");
+        assert!(!judged(&ends, &ended).passes(), "{search}");
+    }
+}
+
+#[test]
+fn an_error_that_is_covered_up_at_the_end_is_one() {
+    for covered in [
+        "import sys, os\nsys.excepthook = lambda *told: os._exit(0)\n1/0\n",
+        "import atexit, os\natexit.register(os._exit, 0)\n1/0\n",
+        "import atexit\natexit._run_exitfuncs()\n1/0\n",
+    ] {
+        let told = fails(CheckKind::NoError, covered).sentence;
+        assert!(told.contains("ZeroDivisionError"), "{told}");
+    }
+    let early = "import atexit\natexit._run_exitfuncs()\ntotal = 10\nprint(total)\n";
+    assert!(judged(&lesson(CheckKind::NoError), early).passes());
+}
+
+#[test]
+fn code_under_the_name_of_the_program_is_not_its_text() {
+    let empty = "for i in []:\n    total = i\n";
+    for other in [
+        "exec(compile('\\ntotal = 1\\n', __file__, 'exec'))\n",
+        "def f(): pass\nf.__code__ = compile('\\ntotal = 1\\n', __file__, 'exec')\nf()\n",
+    ] {
+        assert_eq!(fails(assigns_total(1), &format!("{empty}{other}")).happened, "0", "{other}");
+    }
+}
+
+#[test]
+fn programs_that_look_at_calls_by_way_of_the_library_are_judged_as_ever() {
+    let source = "\
+import asyncio, collections, dataclasses, doctest, enum, gc, inspect, logging, sys, threading
+import traceback, typing, unittest, warnings, weakref
+Point = collections.namedtuple('Point', 'x y')
+Colour = enum.Enum('Colour', 'RED GREEN')
+@dataclasses.dataclass
+class Cat:
+    name: str = 'Tom'
+Pair = typing.NamedTuple('Pair', [('a', int)])
+logging.getLogger('x').warning('careful')
+warnings.warn('careful')
+gc.collect()
+gc.disable()
+gc.enable()
+seen = weakref.ref(Cat)
+async def three():
+    return 3
+total = asyncio.run(three()) + inspect.currentframe().f_lineno * 0
+thread = threading.Thread(target=lambda: None)
+thread.start()
+thread.join()
+doctest.testmod()
+def deep(n):
+    return deep(n + 1)
+try:
+    deep(0)
+except RecursionError:
+    total += 7
+try:
+    1 / 0
+except ZeroDivisionError:
+    traceback.print_exc()
+class Test(unittest.TestCase):
+    def test(self):
+        self.assertEqual(total, 10)
+unittest.main(argv=['x'], exit=False)
+print(total)
+";
+    for outcome in judged(&all_checks(), source).outcomes {
+        assert_eq!(outcome.verdict, Verdict::Holds, "{}", outcome.check);
     }
 }

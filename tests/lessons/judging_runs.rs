@@ -29,6 +29,7 @@ pub fn run_within(trial: &Trial, limits: Limits) -> Ran {
         files: None,
         seed: trial.seed,
         limits,
+        is_checked: true,
     };
     let runner = LocalRunner::with_stage(None, PathBuf::from(env!("CARGO_BIN_EXE_firefly")));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -43,6 +43,7 @@ fn request(source: &str) -> RunRequest {
         files: None,
         seed: 1,
         limits: patient(),
+        is_checked: false,
     }
 }
 

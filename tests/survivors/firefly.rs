@@ -56,6 +56,7 @@ pub fn request(source: &str) -> RunRequest {
         files: None,
         seed: 1,
         limits: Limits::default(),
+        is_checked: false,
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Setup<'a> {
     /// Whether the tracer comes compiled, as it does in all runs on this computer but those in
     /// which that failed.
     pub compiled: bool,
+    /// As for a check that rests on the recording.
+    pub is_checked: bool,
 }
 
 impl Default for Setup<'_> {
@@ -79,6 +81,7 @@ impl Default for Setup<'_> {
             stdin: "",
             embedded: None,
             compiled: true,
+            is_checked: false,
         }
     }
 }
@@ -136,6 +139,7 @@ fn launch<'a>(setup: &Setup, channel: Channel<'a>) -> Launch<'a> {
         seed: SEED,
         max_steps: setup.max_steps,
         max_trace_bytes: setup.max_trace_bytes,
+        is_checked: setup.is_checked,
         nonce: "nonce",
         channel,
     }

@@ -3,7 +3,8 @@
 //! `transparent/` holds the programs. The first line of each says what it is for; marks may
 //! follow: `# python: 3.11` for programs that need at least this Python, `# except: 3.12 3.14` for
 //! those that do notice the tracer on these (docs/tracing.md says why), and `# stdin: "1\n"` for what
-//! is typed, in quotes.
+//! is typed, in quotes. On the oldest and the newest Python each also runs as if it was judged,
+//! unless it has the mark `# watches programs`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,6 +33,8 @@ struct Program {
     /// Major and minor number of the first Python that it is for.
     since: (u32, u32),
     except: Vec<(u32, u32)>,
+    /// Whether it runs as well when it is judged.
+    may_be_judged: bool,
 }
 
 impl Program {
@@ -54,7 +57,8 @@ impl Program {
         let since = mark("# python: ").map_or((3, 8), version);
         let except = mark("# except: ")
             .map_or_else(Vec::new, |list| list.split_whitespace().map(version).collect());
-        Self { purpose, stdin, since, except, source }
+        let may_be_judged = mark("# watches programs").is_none();
+        Self { purpose, stdin, since, except, may_be_judged, source }
     }
 }
 
@@ -69,6 +73,7 @@ fn programs() -> Vec<Program> {
         stdin: String::new(),
         since: (3, 8),
         except: Vec::new(),
+        may_be_judged: true,
     });
     paths.iter().map(|path| Program::read(path)).chain(bare).collect()
 }
@@ -92,19 +97,31 @@ fn mask(text: &str) -> String {
     })
 }
 
-/// How the traced run differs from the plain one, if it does.
-fn difference(python: &Path, program: &Program) -> Option<String> {
+/// How the traced runs differ from the plain one, if they do.
+fn differences(python: &Path, program: &Program, is_at_an_end: bool) -> Vec<String> {
     let expected = plain(python, &program.source, &program.stdin);
-    let setup = Setup { stdin: &program.stdin, ..Setup::default() };
+    let ways =
+        [false, true].into_iter().take(if is_at_an_end && program.may_be_judged { 2 } else { 1 });
+    ways.filter_map(|is_checked| difference(python, program, is_checked, &expected)).collect()
+}
+
+fn difference(
+    python: &Path,
+    program: &Program,
+    is_checked: bool,
+    expected: &(String, String, Option<i32>),
+) -> Option<String> {
+    let setup = Setup { stdin: &program.stdin, is_checked, ..Setup::default() };
     let ran = trace_with(python, &program.source, &setup);
     // Whoever is killed by a signal leaves no word about the end.
     let whole = !ran.decoded.damaged && (ran.decoded.ending.is_some() || ran.code.is_none());
     let masked = |(out, err, code): (String, String, _)| (mask(&out), mask(&err), code);
-    let (seen, expected) = (masked((ran.stdout, ran.stderr, ran.code)), masked(expected));
+    let (seen, expected) = (masked((ran.stdout, ran.stderr, ran.code)), masked(expected.clone()));
     (seen != expected || !whole).then(|| {
         let python = python.display();
         let whole = if whole { "" } else { ", its recording is not whole" };
-        format!("{} ({python}){whole}:\n{seen:?}\n{expected:?}", program.purpose)
+        let judged = if is_checked { ", judged" } else { "" };
+        format!("{} ({python}{judged}){whole}:\n{seen:?}\n{expected:?}", program.purpose)
     })
 }
 
@@ -122,6 +139,8 @@ fn every_program_prints_and_ends_as_without_the_tracer() {
             fitting.map(move |program| (python.clone(), program))
         })
         .collect();
+    let pythons = pythons();
+    let is_at_an_end = |python: &PathBuf| [pythons.first(), pythons.last()].contains(&Some(python));
     let left = Mutex::new(runs.iter());
     let different = Mutex::new(Vec::new());
     let next = || left.lock().expect("no panic").next();
@@ -129,7 +148,11 @@ fn every_program_prints_and_ends_as_without_the_tracer() {
         for _ in 0..2 {
             scope.spawn(|| {
                 while let Some((python, program)) = next() {
-                    different.lock().expect("no panic").extend(difference(python, program));
+                    different.lock().expect("no panic").extend(differences(
+                        python,
+                        program,
+                        is_at_an_end(python),
+                    ));
                 }
             });
         }

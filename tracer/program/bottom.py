@@ -59,7 +59,8 @@ class Hooks:
         self.error = None
         self.theirs = None     # the program's own hook, while ours is in its place
         self.show = sys.unraisablehook
-        sys.unraisablehook = sys.__unraisablehook__ = self.unraisable
+        self.ours = opaque(self.unraisable)
+        sys.unraisablehook = sys.__unraisablehook__ = self.ours
 
     def unraisable(self, found):
         if found.object is self.callback or found.object is None and found.err_msg is not None and (
@@ -71,7 +72,7 @@ class Hooks:
     def expect_error(self):
         """The module is about to end: what it raises must come here."""
         self.theirs = sys.__dict__.get('unraisablehook', MISSING)
-        sys.unraisablehook = self.unraisable
+        sys.unraisablehook = self.ours
 
     def give_back(self):
         if self.theirs is MISSING:

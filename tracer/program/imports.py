@@ -3,27 +3,27 @@
 _library = io.__file__.rpartition('/')[0]
 
 
-class ImportHook:
+def import_hook(actions):
     """Does something once a module has been imported, without importing it."""
-
-    def __init__(self, actions):
-        self.actions = actions
-
-    def find_spec(self, name, path=None, target=None):
-        if name not in self.actions:
+    def find_spec(name, path=None, target=None):
+        if name not in actions:
             return None
         for finder in sys.meta_path:
-            if finder is not self:
+            if finder is not hook:
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
                     # A file of that name beside the program is another module. Some of the
                     # library comes within the interpreter.
                     if spec.origin == 'frozen' or str(spec.origin).rpartition('/')[0] == _library:
-                        spec.loader = HookedLoader(spec.loader, self.actions.pop(name))
+                        spec.loader = HookedLoader(spec.loader, opaque(actions.pop(name)))
                     return spec
         return None
 
+    hook = type(sys.implementation)(find_spec=opaque(find_spec))
+    return hook
 
+
+@with_opaque_methods
 class HookedLoader:
     def __init__(self, real, action):
         self.real = real
@@ -56,7 +56,7 @@ def prepare_library(recorder, text, seed):
     for name in list(actions):
         if name in _modules:
             actions.pop(name)(_modules[name])
-    sys.meta_path.insert(0, ImportHook(actions))
+    sys.meta_path.insert(0, import_hook(actions))
     import _sitebuiltins
     if not hasattr(builtins, 'exit'):
         builtins.quit = _sitebuiltins.Quitter('quit', 'Ctrl-D (i.e. EOF)')

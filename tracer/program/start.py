@@ -67,7 +67,7 @@ def start_again(seed):
 
 
 def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, trace_fd=None,
-         source=None, input_ended=None):
+         source=None, input_ended=None, is_checked=False):
     is_text = source is not None    # on a server
     if is_text:
         start_again(seed)
@@ -80,8 +80,9 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     version = '%d.%d.%d' % sys.version_info[:3]
     channel.frame(b'H', to_json([{'version': VERSION, 'python': version}])[1:-1])
     recorder = Recorder(channel, max_steps)
-    open_streams(recorder, input_ended)
-    wrap_descriptors(recorder)
+    if is_checked:
+        hide(recorder)
+    wrap_descriptors(recorder, open_streams(recorder, input_ended))
     sys.argv = [file_name]
     if program_fd is not None and hasattr(sys, 'orig_argv'):
         sys.orig_argv[-2:] = [file_name]     # instead of -c and its text
@@ -103,17 +104,24 @@ def _run(file_name, seed, max_steps, max_trace_bytes, nonce, program_fd=None, tr
     recorder.file = code.co_filename
     recorder.main = main
     recorder.main_code = code
-    ending = {'verdict': {'kind': 'finished', 'exit_code': 0}}
+    ending = {'verdict': {'kind': 'finished', 'exit_code': 0}, 'is_over': False,
+              'was_early': False}
     import atexit
-    atexit.register(finish, recorder, ending)
+    told_last = partial(finish, recorder, ending)
+    atexit.register(told_last)
 
     def begin(hooks):
         recorder.hooks = hooks
         hide_tracing(recorder)
+        if is_checked:
+            guard(recorder)
         _settrace(recorder.hook)
 
     def end(error):
         text.show_to_the_end()
+        ending['is_over'] = True
+        if ending['was_early']:
+            atexit.register(told_last)
         end_with(recorder, ending, error)
 
     run_at_bottom(begin, code, main, end)
@@ -138,8 +146,8 @@ def end_with(recorder, ending, error):
         raise error
     error.__traceback__ = tb = own_part(error.__traceback__)
     name, message = describe_exception(type(error), error)
-    ending['verdict'] = {'kind': 'raised', 'type_name': name, 'message': message,
-                         'line': line_of(recorder, tb)}
+    ending['verdict'] = recorder.raised = {
+        'kind': 'raised', 'type_name': name, 'message': message, 'line': line_of(recorder, tb)}
     show_error(error)
     if not issubclass(type(error), KeyboardInterrupt):
         raise SystemExit(1)
@@ -161,6 +169,9 @@ def exit_code(status):
 
 def finish(recorder, ending):
     """The last thing that happens: the final state, and how the program ended."""
+    if not ending['is_over']:      # the program has called all exit handlers itself
+        ending['was_early'] = True
+        return
     try:
         tell_of_silence(recorder)
         _settrace(None)

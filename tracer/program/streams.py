@@ -12,10 +12,7 @@ class Output(io.BufferedWriter):
 class Counted(io.FileIO):
     def write(self, data):
         count = _file_write(self, data)
-        recorder, stream = self._firefly
-        if count and stream + 1 not in recorder.offsets:
-            recorder.streams[stream] += count
-            recorder.news = True
+        self._firefly(count)
         return count
 
 
@@ -23,30 +20,33 @@ class Source(io.FileIO):
     """Standard input: says that input is wanted before it waits for some."""
 
     def readinto(self, buffer):
-        return self._firefly.read(_file_readinto, self, buffer)
+        self._firefly()
+        return self._firefly(_file_readinto(self, buffer))
 
     def readall(self):
         # Piece by piece, because each wait for more is told.
         pieces = []
         while True:
-            piece = self._firefly.read(_file_read, self, 65536)
+            piece = self.read(65536)
             if not piece:
                 return b''.join(pieces)
             pieces.append(piece)
 
     def read(self, size=-1):
-        return self._firefly.read(_file_read, self, size)
+        self._firefly()
+        return self._firefly(_file_read(self, size))
 
 
 class Input(io.TextIOWrapper):
     def readline(self, *args):
-        return self._firefly.took(_text_readline(self, *args))
+        return self._firefly(_text_readline(self, *args))
 
     def read(self, *args):
-        return self._firefly.took(_text_read(self, *args))
+        return self._firefly(_text_read(self, *args))
 
 
 for _stream in Output, Counted, Source, Input:
+    with_opaque_methods(_stream)
     _base = _stream.__bases__[0]
     _stream.__name__, _stream.__qualname__ = _base.__name__, _base.__qualname__
     _stream.__module__ = _base.__module__
@@ -98,10 +98,10 @@ class Asker:
         self.recorder.flush()
         self.recorder.channel.frame(b'I', b'')
 
-    def read(self, action, *args):
-        if self.ends is None:
+    def read(self, found=MISSING):
+        """Is called before a read, and with what it found after it."""
+        if self.ends is None and found is MISSING:
             self.wanted()
-        found = action(*args)
         if not found and self.ends is False:
             self.wanted()
             _exit(0)
@@ -116,12 +116,13 @@ class Asker:
 
 
 def open_streams(recorder, ends):
+    """Puts the program's streams in place; answers who is asked for input, if there is any."""
     for number, name in ((1, 'stdout'), (2, 'stderr')):
         old = getattr(sys, name)
         if old is None:
             continue
         raw = Counted(number, 'wb', closefd=False)
-        raw._firefly = (recorder, number - 1)
+        raw._firefly = opaque(counter(recorder, number))
         raw.name = '<%s>' % name
         new = io.TextIOWrapper(Output(raw), encoding=old.encoding, errors=old.errors,
                                newline='\n', write_through=True)
@@ -129,17 +130,29 @@ def open_streams(recorder, ends):
         setattr(sys, name, new)
         setattr(sys, '__%s__' % name, new)
     old = sys.stdin
-    if old is not None:
-        raw = Source(0, 'rb', closefd=False)
-        raw._firefly = asker = Asker(recorder, ends)
-        raw.name = '<stdin>'
-        new = Input(io.BufferedReader(raw), encoding=old.encoding, errors=old.errors)
-        new._firefly = asker
-        new.mode = 'r'
-        sys.stdin = sys.__stdin__ = new
+    if old is None:
+        return None
+    asker = Asker(recorder, ends)
+    raw = Source(0, 'rb', closefd=False)
+    raw._firefly = opaque(asker.read)
+    raw.name = '<stdin>'
+    new = Input(io.BufferedReader(raw), encoding=old.encoding, errors=old.errors)
+    new._firefly = opaque(asker.took)
+    new.mode = 'r'
+    sys.stdin = sys.__stdin__ = new
+    return asker
 
 
-def wrap_descriptors(recorder):
+def counter(recorder, fd):
+    def counted(count):
+        if count and fd not in recorder.offsets:
+            recorder.streams[fd - 1] += count
+            recorder.news = True
+
+    return counted
+
+
+def wrap_descriptors(recorder, asker):
     """`os.write` to the two outputs counts too, `os._exit` keeps the record, and the way to the
     runner is not there for those who close descriptors."""
     streams = recorder.streams
@@ -153,10 +166,10 @@ def wrap_descriptors(recorder):
         return count
 
     def read(fd, n):
-        if type(fd) is not int or fd != 0 or sys.__stdin__ is None:
+        if type(fd) is not int or fd != 0 or asker is None:
             return _read(fd, n)
-        asker = sys.__stdin__._firefly
-        data = asker.read(_read, fd, n)
+        asker.read()
+        data = asker.read(_read(fd, n))
         asker.took(data.decode('utf-8', 'replace'))
         return data
 
@@ -168,7 +181,7 @@ def wrap_descriptors(recorder):
             recorder.lock.acquire(True, 1.0)
         tell_of_silence(recorder)
         recorder.flush()
-        recorder.end({'kind': 'finished', 'exit_code': status & 255})
+        recorder.end(recorder.raised or {'kind': 'finished', 'exit_code': status & 255})
         _exit(status)
 
     def close(fd):
@@ -187,8 +200,8 @@ def wrap_descriptors(recorder):
     _exit_kept.__name__ = '_exit'
     for module in (posix, _modules.get('os')):
         if module is not None:
-            module.write, module.read, module._exit = write, read, _exit_kept
-            module.close, module.closerange, module.dup2 = close, closerange, dup2
+            for function in write, read, _exit_kept, close, closerange, dup2:
+                setattr(module, function.__name__, opaque(function))
 
 
 _close, _closerange, _dup2 = posix.close, posix.closerange, posix.dup2

@@ -21,18 +21,18 @@ class Text:
     def shown_by(self, show):
         """`show`, a printer of the interpreter's own, which opens files by `io.open`."""
         def show_with_text(*args):
-            kept, io.open = io.open, self.open
+            kept, io.open = io.open, opaque(self.open)
             try:
                 return show(*args)
             finally:
                 io.open = kept
 
-        return show_with_text if self.fd is not None else show
+        return opaque(show_with_text) if self.fd is not None else show
 
     def show_to_the_end(self):
         """Up to 3.9, errors in exit handlers are shown by no hook that could be replaced."""
         if sys.version_info < (3, 10) and self.fd is not None:
-            io.open = self.open
+            io.open = opaque(self.open)
 
     def fill(self, linecache):
         # From 3.13 on it knows the tracer's own text as that of any '<string>'.

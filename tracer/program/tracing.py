@@ -6,17 +6,19 @@ def hide_tracing(recorder):
         _setlimit(limit)
         recorder.set_limit(limit)
 
-    sys.getrecursionlimit = lambda: recorder.limit
-    sys.setrecursionlimit = setrecursionlimit
+    sys.getrecursionlimit = opaque(lambda: recorder.limit)
+    sys.setrecursionlimit = opaque(setrecursionlimit)
     both = Both(recorder)
 
     def settrace(function):
+        if recorder.states is not None and function not in (None, recorder.hook):
+            raise RuntimeError(_REFUSAL)
         if function is not recorder.hook:      # which threads are started with
             both.theirs = function
         _settrace(recorder.hook if both.theirs is None else both.on_call)
 
-    sys.settrace = settrace
-    sys.gettrace = lambda: both.theirs
+    sys.settrace = opaque(settrace)
+    sys.gettrace = opaque(lambda: both.theirs)
     recorder.set_limit(recorder.limit)
 
 

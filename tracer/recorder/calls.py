@@ -31,8 +31,23 @@ class Calls:
         trace = self.guarded(self.enter, frame, about)
         if room is None or trace is None:
             return trace
-        trace.__self__.room = room
-        return trace.__self__.trace_at_limit
+        state = self.state_of(frame, trace)
+        state.room = room
+        return self.hide_trace(state.trace_at_limit, state, frame)
+
+    def hide_trace(self, trace, state, frame):
+        """The trace function of a call, as Python shows it to the program."""
+        if self.states is None:
+            return trace
+        self.states[id(frame)] = ref(state)
+        return _lru_cache_wrapper(trace, 0, False, tuple)      # `opaque`, but for its name
+
+    def state_of(self, frame, trace):
+        """What is behind such a function; None if it is the program's own."""
+        if self.states is None:
+            return getattr(trace, '__self__', None)
+        found = self.states.get(id(frame))
+        return None if found is None else found()
 
     def guarded(self, action, *args):
         """Carries out what an event asks for; an error of the tracer's own ends the recording,
@@ -75,7 +90,7 @@ class Calls:
             self.sync(None, None)
         state = None
         if about.resumes and frame.f_trace is not None:
-            state = getattr(frame.f_trace, '__self__', None)
+            state = self.state_of(frame, frame.f_trace)
             if not issubclass(type(state), Frame):
                 state = None        # the program's own trace function
         is_new = state is None
@@ -88,8 +103,9 @@ class Calls:
         stack.append(state)
         out = self.out
         out.append(about.begins if is_new else f'({state.number},{about.head}')
+        trace = state.trace if self.states is None else self.hide_trace(state.trace, state, frame)
         if about.kind == MODULE:
-            return state.trace
+            return trace
         if about.cells or not state.known and about.takes:    # what waited, nobody else changed
             space = frame.f_locals if state.space is None else state.space
             if state.known:
@@ -103,7 +119,7 @@ class Calls:
         self.steps += 1
         if self.steps >= self.check_at:
             self.check_limits()
-        return state.trace
+        return trace
 
     def new_call(self, frame, about):
         state = Resumable() if about.resumes else Frame()

@@ -43,7 +43,8 @@ class About:
         # Whether names may hold something as soon as it is called.
         self.takes = bool(code.co_argcount or code.co_kwonlyargcount or code.co_flags & 0xc
                           or self.kind == CLASS)
-        self.hidden = not_written(code.co_name)
+        self.hidden = not_written(code.co_name) or (
+            recorder.own_codes is not None and id(code) not in recorder.own_codes)
         self.resumes = bool(code.co_flags & 0x2a0)
         self.cells = code.co_cellvars + code.co_freevars
         self.turns = turn_offsets(code, recorder.comprehensions) if (

@@ -5,7 +5,7 @@ class Frame:
 
     __slots__ = ('number', 'code', 'known', 'space', 'cells', 'frame', 'thread', 'raised',
                  'recorder', 'pending', 'plans', 'turns', 'view', 'found', 'due', 'room',
-                 'errors')
+                 'errors', '__weakref__')
 
     def trace(self, frame, event, arg):
         """The trace function of one call. Returning nothing keeps it in place.

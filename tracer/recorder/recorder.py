@@ -67,4 +67,7 @@ class Recorder(Chunks, Bounds, Values, Objects, Changes, EntryChanges, Names, Ne
         self.main_code = None
         self.closures = {}       # number of a function that closes over names -> its Entry
         self.begin_bounds()
+        self.raised = None       # the verdict, once an exception has left the program
         self.hook = self.on_call
+        self.states = None       # where traced calls are hidden: id of a frame -> its call
+        self.own_codes = None    # where only these count: ids of the code objects of the text

@@ -65,7 +65,7 @@ class RecursionLimit:
         if error is not None:
             cut_tracer(error.__traceback__)
         if event == 'return' and trace is not None and arg is None:
-            state = getattr(trace, '__self__', None)
+            state = self.state_of(frame, trace)
             if type(state) in (Frame, Resumable) and state in self.thread.stack:
                 error = RecursionError('maximum recursion depth exceeded')
                 self.guarded(self.follow, state, frame, 'exception', (RecursionError, error, None))

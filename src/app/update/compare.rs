@@ -82,6 +82,7 @@ pub fn run_with(app: &mut App, number: usize, line: &str) -> Vec<Effect> {
         files: app.settings.files.clone(),
         seed: recording.seed,
         limits: recording.limits.clone(),
+        is_checked: false,
     };
     let effects = run::start_with(app, request);
     app.compares_when_ended = true;

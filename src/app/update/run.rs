@@ -22,6 +22,7 @@ pub fn start(app: &mut App) -> Vec<Effect> {
         files: app.settings.files.clone(),
         seed: seed(app),
         limits: app.settings.limits.clone(),
+        is_checked: false,
     };
     let mut effects = lesson::before_run(app);
     effects.extend(start_with(app, request));

@@ -196,6 +196,7 @@ impl Attempt {
             seed: self.request.seed,
             max_steps: limits.max_steps,
             max_trace_bytes: u64::from(limits.trace_kb) * 1024,
+            is_checked: self.request.is_checked,
             nonce,
             channel: Channel::Embedded {
                 source: &self.request.source,

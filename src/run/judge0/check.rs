@@ -189,6 +189,7 @@ async fn run_test_program(settings: Judge0Settings) -> Result<Recording, RunErro
         files: None,
         seed: 0,
         limits: Limits::default(),
+        is_checked: false,
     };
     let mut handle = Judge0Runner::new(settings).start(request);
     while let Some(event) = handle.events.recv().await {

@@ -234,6 +234,7 @@ fn script_for(request: &RunRequest, nonce: &str) -> Result<String, RunError> {
         seed: request.seed,
         max_steps: request.limits.max_steps,
         max_trace_bytes: u64::from(request.limits.trace_kb) * 1024,
+        is_checked: request.is_checked,
         nonce,
         channel,
     };

@@ -196,6 +196,7 @@ fn printed_after(
         files,
         seed: 0,
         limits: Limits { cpu_seconds: 5, wall_seconds: 10, ..Limits::default() },
+        is_checked: false,
     };
     let flags = EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK;
     let wake = rustix::event::eventfd(0, flags)

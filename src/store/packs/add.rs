@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::{contents, first_error, open, packs_folder, packs_in};
 use crate::config::Folders;
-use crate::lesson::{Entries, Fault, Pack, Rejection, read};
+use crate::lesson::{Entries, Fault, Pack, Rejection, missing_texts, read};
 use crate::store::reason;
 
 /// A pack that was to be taken in.
@@ -87,7 +87,8 @@ pub fn add(path: &Path, folders: &Folders) -> Result<Addition, AddError> {
         };
         exchange(&before, &fresh, &target, staging.path())?;
     }
-    Ok(Addition { pack, added, warnings: read.faults })
+    let warnings = [read.faults, missing_texts(&pack)].concat();
+    Ok(Addition { pack, added, warnings })
 }
 
 /// The packs of that id: those that say so, and those under its name that are broken.

@@ -1,4 +1,5 @@
 # The calls that a program sees below it.
+# watches programs
 import inspect
 import sys
 

@@ -1,4 +1,5 @@
 # The profilers of the library.
+# watches programs
 import cProfile
 import io
 import pstats

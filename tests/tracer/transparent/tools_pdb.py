@@ -1,4 +1,5 @@
 # The debugger of the library, with commands typed.
+# watches programs
 # except: 3.14
 # stdin: "n\nn\np total\nw\nc\n"
 def add(n):

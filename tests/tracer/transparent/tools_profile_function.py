@@ -1,4 +1,5 @@
 # A profile function of the program's own.
+# watches programs
 import sys
 seen = []
 

@@ -1,4 +1,5 @@
 # A trace function of the program's own that counts lines.
+# watches programs
 import sys
 seen = []
 

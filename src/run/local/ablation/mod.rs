@@ -70,6 +70,7 @@ fn request(limits: Limits) -> RunRequest {
         files: None,
         seed: 0,
         limits,
+        is_checked: false,
     }
 }
 
