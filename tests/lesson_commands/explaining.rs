@@ -169,3 +169,50 @@ fn the_page_shows_talks_as_they_are() {
         assert!(shown == talks, "UPDATE_PAGE=1 writes it anew; read it:\n{talks}");
     }
 }
+
+#[test]
+fn the_first_question_about_a_wrong_output_is_about_where_it_came_from() {
+    let home = Home::new();
+    let program = |lines: &[&str]| lines.join("\n") + "\n";
+    let sum = ["last = 4", "total = 0", "for n in range(1, last + 1):"];
+    let asks = [
+        // The name that was printed, and the line that made it so.
+        (
+            "add-up",
+            program(&[&sum[..], &["    total = total + last", "print(total)"]].concat()),
+            "? What should `total` be when the program ends? [step 10, line 4]",
+        ),
+        // Where the sum went to another name, the start of it.
+        (
+            "add-up",
+            program(&[&sum[..], &["    totl = total + n", "print(total)"]].concat()),
+            "? What should `total` be when the program ends? [step 2, line 2]",
+        ),
+        // What the call gave back.
+        (
+            "double",
+            "def double(n):\n    return n + 2\n\n\nr = double(4)\nprint(\"twice 4 is\", r)\n"
+                .to_owned(),
+            "? What should the call of `double` on line 5 give back?",
+        ),
+        // A line too many: the loop that printed it.
+        (
+            "countdown",
+            "n = 3\nwhile n >= 0:\n    print(n)\n    n = n - 1\nprint(\"Lift off!\")\n".to_owned(),
+            "? How many times should the loop on line 2 go round?",
+        ),
+        // The line that would have printed what was wanted.
+        (
+            "secret-door",
+            "print(\"You stand at a wall.\")\nword = input()\nif word == \"Owl\":\n    \
+             print(\"A door opens.\")\nprint(\"You hear a hoot.\")\n"
+                .to_owned(),
+            "? When should line 4 run?",
+        ),
+    ];
+    for (lesson, program, question) in asks {
+        home.file("a.py", &program);
+        let told = home.firefly(&["explain", "a.py", "--lesson", lesson]);
+        assert!(told.out.contains(question), "{question}\n{}", told.out);
+    }
+}

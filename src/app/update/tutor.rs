@@ -260,8 +260,8 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
     talk.was_answered_to = true;
     talk.top = 0;
     // Two answers to one question are not replied to in the same words.
-    talk.replies += 1;
     let turn = talk.turns + talk.replies;
+    talk.replies += 1;
     talk.reply = Some(match &talk.turn {
         Turn::Ask(question) => reply(question, app.tutor.session.heard(question, typed), turn),
         // The pack's own question has no answer that a rule could judge.
