@@ -49,6 +49,8 @@ pub struct Talk {
     pub was_answered_to: bool,
     /// What it said to the last answer.
     pub reply: Option<Message>,
+    /// So many answers were replied to.
+    pub replies: usize,
     /// The question in a model's words, if it has some.
     pub friendlier: Option<String>,
     /// Which of the lines that lead to a step is chosen.
@@ -68,6 +70,7 @@ impl Talk {
             number: 0,
             was_answered_to: false,
             reply: None,
+            replies: 0,
             friendlier: None,
             chosen: 0,
             top: 0,

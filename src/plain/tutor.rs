@@ -4,10 +4,12 @@ use super::Talk;
 use crate::app::App;
 use crate::app::tutor::{TutorMood, news};
 
-/// What was told of the tutor already: how many turns it took, and what it said to an answer.
+/// What was told of the tutor already: how many turns it took, and how many answers
+/// it replied to, and with what.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct ToldTutor {
     turns: usize,
+    replies: usize,
     reply: Option<String>,
 }
 
@@ -18,6 +20,7 @@ impl Talk {
         let now = match &tutor.talk {
             Some(talk) => ToldTutor {
                 turns: talk.turns,
+                replies: talk.replies,
                 reply: talk.reply.as_ref().map(|reply| tutor.wording.say(reply)),
             },
             None => ToldTutor::default(),
@@ -33,7 +36,7 @@ impl Talk {
                     _ => self.voice.tell(&words),
                 }
             }
-        } else if now.reply != before.reply {
+        } else if now.replies != before.replies {
             self.voice.tell(now.reply.as_deref().unwrap_or_default());
         }
     }

@@ -3,7 +3,7 @@
 mod said;
 
 use super::question::Unit;
-use super::{Answer, FactKind, Judged, Question};
+use super::{Answer, FactKind, Judged, Question, Rung};
 use crate::insight::literal_value;
 use crate::lesson::judge::{Answer as LessonAnswer, Judged as LessonJudged, judge_answer};
 use crate::syntax::{MOST_EXPRESSION_BYTES, expression};
@@ -11,8 +11,11 @@ use crate::text::{number_said, times_said};
 use crate::wording::Message;
 use said::{
     BEFORE_VALUE, BESIDE, BESIDE_NOTHING, CLAIMS, FUNCTIONS, MOST_WORDS, NEGATIONS, NO_IDEA,
-    NOTHING, TYPES, UNITS, plain, words,
+    NOTHING, TYPES, UNITS, is_said, plain, words,
 };
+
+/// Fewer words of a question may be part of an answer.
+const LEAST_REPEATED: usize = 4;
 
 /// Whether somebody says that all is clear, in place of an answer.
 pub fn claims_to_understand(typed: &str) -> bool {
@@ -20,6 +23,12 @@ pub fn claims_to_understand(typed: &str) -> bool {
         return false;
     }
     CLAIMS.contains(&plain(typed).as_str())
+}
+
+/// Whether somebody types a question back, or part of it, in place of an answer.
+pub fn repeats_question(typed: &str, words: &str) -> bool {
+    let typed = plain(typed);
+    typed.split(' ').count() >= LEAST_REPEATED && plain(words).contains(&typed)
 }
 
 /// Judges what was typed as an answer to a question.
@@ -36,13 +45,42 @@ pub(super) fn judge(question: &Question, typed: &str) -> Judged {
             _ if names.is_empty() => of_nothing(question, typed),
             _ => of_names(names, typed),
         },
-        Answer::Open => Judged::Noted,
+        Answer::Open if is_name_asked(question) => Judged::Noted,
+        Answer::Open => return of_open(typed),
     };
     match judged {
         Judged::Right => Judged::Right,
         _ if claims_to_understand(typed) => Judged::Unclear,
         _ if NO_IDEA.contains(&plain(typed).as_str()) => Judged::NoIdea,
         judged => judged,
+    }
+}
+
+/// Whether one letter may be the answer.
+fn is_name_asked(question: &Question) -> bool {
+    question.rung == Rung::Observe
+}
+
+/// What no rule can judge, and whether it is something that was tried.
+pub(super) fn of_open(typed: &str) -> Judged {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.len() > MOST_EXPRESSION_BYTES || claims_to_understand(typed) {
+        return Judged::Unclear;
+    }
+    match NO_IDEA.contains(&plain(typed).as_str()) {
+        true => Judged::NoIdea,
+        false if is_said(typed) => Judged::Noted,
+        false => Judged::Unclear,
+    }
+}
+
+/// What is said after an answer to a question of the pack.
+pub fn reply_to_open(judged: Judged, turn: usize) -> Message {
+    let text = |name: &str| Message::new(format!("questions.{name}-{}", turn % 2 + 1));
+    match judged {
+        Judged::NoIdea => text("no-idea-search"),
+        Judged::Unclear => text("unclear-open"),
+        Judged::Right | Judged::Wrong | Judged::Noted => Message::new("questions.heard"),
     }
 }
 

@@ -25,7 +25,7 @@ mod validator;
 
 pub use cards::card_for;
 pub use fact::{Fact, FactKind, facts};
-pub use judge::{claims_to_understand, reply};
+pub use judge::{claims_to_understand, repeats_question, reply, reply_to_open};
 pub use question::{Answer, Judged, Question, Rung};
 pub use reading::Reading;
 pub use session::{Act, Ground, KnownMistake, Session, Turn};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::cards::{card, card_of_error, card_of_fact};
 use super::conduct::Conduct;
-use super::judge::claims_to_understand;
+use super::judge::{claims_to_understand, of_open};
 use super::ladder::ladder;
 use super::policy::{fact_of_mistake, in_order, is_assumed};
 use super::program::Program;
@@ -105,6 +105,8 @@ pub struct Session {
     said: HashSet<String>,
     /// Whether it was said that all is clear: a question finds out.
     is_claimed: bool,
+    /// What was typed last to the question that waits.
+    heard: Option<String>,
 }
 
 impl Session {
@@ -116,17 +118,33 @@ impl Session {
     /// The learner typed an answer. One that can be read is something done; that it is all clear
     /// now is no answer, and the next question finds out.
     pub fn heard(&mut self, question: &Question, typed: &str) -> Judged {
-        let judged = question.judge(typed);
+        self.judged(question.judge(typed), typed)
+    }
+
+    /// The same for an answer to the pack's own question, which no rule can judge.
+    pub fn heard_open(&mut self, typed: &str) -> Judged {
+        self.judged(of_open(typed), typed)
+    }
+
+    /// Typing the same once more is nothing new that was tried.
+    fn judged(&mut self, judged: Judged, typed: &str) -> Judged {
         match judged {
             Judged::Unclear => self.is_claimed |= claims_to_understand(typed),
             Judged::NoIdea => {}
-            Judged::Right | Judged::Wrong | Judged::Noted => self.acted(Act::Answered),
+            Judged::Right => self.acted(Act::Answered),
+            Judged::Wrong | Judged::Noted => {
+                let before = self.heard.replace(typed.trim().to_owned());
+                if before.as_deref() != Some(typed.trim()) {
+                    self.acted(Act::Answered);
+                }
+            }
         }
         judged
     }
 
     /// What the tutor says next.
     pub fn next(&mut self, ground: &Ground<'_>) -> Turn {
+        self.heard = None;
         if self.conduct.is_enough() {
             return Turn::Offer(Message::new("questions.offer"));
         }

@@ -126,8 +126,10 @@ fn a_saved_run_is_explained_and_what_is_none_is_refused() {
     assert!(told.out.contains("SyntaxError") && told.out.contains("othing ran"), "{told:?}");
     assert!(told.out.contains("no steps to ask about"), "{told:?}");
     home.file("b.py", "float('abc')\n");
-    let told = home.firefly(&["explain", "b.py"]);
-    assert!(told.out.contains("no question left") && !told.out.contains("stands out"), "{told:?}");
+    // No fact supports a question: a card stands in, once.
+    let told = home.firefly(&["explain", "b.py", "--questions", "2"]);
+    assert!(told.out.contains("Numbers that do not work"), "{told:?}");
+    assert!(told.out.contains("nothing to ask") && !told.out.contains("stands out"), "{told:?}");
 }
 
 #[test]
@@ -173,5 +175,52 @@ fn the_page_shows_talks_as_they_are() {
         fs::write(PAGE, format!("{before}{BEGIN}{talks}{END}{after}")).expect("written");
     } else {
         assert!(shown == talks, "UPDATE_PAGE=1 writes it anew; read it:\n{talks}");
+    }
+}
+
+#[test]
+fn the_first_question_about_a_wrong_output_is_about_where_it_came_from() {
+    let home = Home::new();
+    let program = |lines: &[&str]| lines.join("\n") + "\n";
+    let sum = ["last = 4", "total = 0", "for n in range(1, last + 1):"];
+    let asks = [
+        // The name that was printed, and the line that made it so.
+        (
+            "add-up",
+            program(&[&sum[..], &["    total = total + last", "print(total)"]].concat()),
+            "? What should `total` be when the program ends? [step 10, line 4]",
+        ),
+        // Where the sum went to another name, the start of it.
+        (
+            "add-up",
+            program(&[&sum[..], &["    totl = total + n", "print(total)"]].concat()),
+            "? What should `total` be when the program ends? [step 2, line 2]",
+        ),
+        // What the call gave back.
+        (
+            "double",
+            "def double(n):\n    return n + 2\n\n\nr = double(4)\nprint(\"twice 4 is\", r)\n"
+                .to_owned(),
+            "? What should the call of `double` on line 5 give back?",
+        ),
+        // A line too many: the loop that printed it.
+        (
+            "countdown",
+            "n = 3\nwhile n >= 0:\n    print(n)\n    n = n - 1\nprint(\"Lift off!\")\n".to_owned(),
+            "? How many times should the loop on line 2 go round?",
+        ),
+        // The line that would have printed what was wanted.
+        (
+            "secret-door",
+            "print(\"You stand at a wall.\")\nword = input()\nif word == \"Owl\":\n    \
+             print(\"A door opens.\")\nprint(\"You hear a hoot.\")\n"
+                .to_owned(),
+            "? When should line 4 run?",
+        ),
+    ];
+    for (lesson, program, question) in asks {
+        home.file("a.py", &program);
+        let told = home.firefly(&["explain", "a.py", "--lesson", lesson]);
+        assert!(told.out.contains(question), "{question}\n{}", told.out);
     }
 }

@@ -11,9 +11,9 @@ use crate::app::{Recorded, Replay};
 use crate::lesson::{Difference, Lesson};
 use crate::rephrase::Rephrasing;
 use crate::tutor::{
-    Act, Ground, Guard, KnownMistake, Reading, Session, Turn, breaches, card_for, reply,
+    Act, Ground, Guard, KnownMistake, Reading, Session, Turn, breaches, card_for, repeats_question,
+    reply, reply_to_open,
 };
-use crate::wording::Message;
 
 /// How old a reader should be able to read a model's words.
 const READING_AGE: u8 = 11;
@@ -253,20 +253,20 @@ pub fn answered(app: &mut App, typed: &str) -> Vec<Effect> {
     if typed.trim().is_empty() {
         return note(app, "No answer was typed.");
     }
+    let asked = app.tutor.talk.as_ref().map(|talk| question_words(app, talk));
+    let is_repeated = asked.is_some_and(|asked| repeats_question(typed, &asked));
+    let typed = if is_repeated { "" } else { typed };
     let Some(talk) = &mut app.tutor.talk else { return Vec::new() };
     talk.was_answered_to = true;
     talk.top = 0;
-    talk.reply = match &talk.turn {
-        Turn::Ask(question) => {
-            let judged = app.tutor.session.heard(question, typed);
-            Some(reply(question, judged, talk.turns))
-        }
+    // Two answers to one question are not replied to in the same words.
+    let turn = talk.turns + talk.replies;
+    talk.replies += 1;
+    talk.reply = Some(match &talk.turn {
+        Turn::Ask(question) => reply(question, app.tutor.session.heard(question, typed), turn),
         // The pack's own question has no answer that a rule could judge.
-        _ => {
-            app.tutor.session.acted(Act::Answered);
-            Some(Message::new("questions.heard"))
-        }
-    };
+        _ => reply_to_open(app.tutor.session.heard_open(typed), turn),
+    });
     panes::focus(app, Focus::Tutor);
     Vec::new()
 }

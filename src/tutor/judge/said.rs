@@ -53,11 +53,12 @@ pub const NEGATIONS: [&str; 12] = [
 ];
 
 /// Words that people put before a value.
-pub const BEFORE_VALUE: [&str; 44] = [
+pub const BEFORE_VALUE: [&str; 50] = [
     "it", "its", "it's", "is", "be", "will", "holds", "hold", "has", "the", "value", "answer", "=",
     "==", "i", "think", "then", "so", "maybe", "es", "ist", "hat", "wird", "der", "wert", "dann",
     "ich", "glaube", "denke", "stays", "remains", "still", "gives", "back", "she", "he", "die",
-    "das", "bleibt", "bekommt", "gibt", "sie", "ein", "eine",
+    "das", "bleibt", "bekommt", "gibt", "sie", "ein", "eine", "was", "becomes", "gets", "at",
+    "war", "hatte",
 ];
 
 /// Names of types that answers are made of.
@@ -65,7 +66,7 @@ pub const TYPES: [&str; 9] =
     ["int", "float", "str", "bool", "list", "dict", "tuple", "set", "NoneType"];
 
 /// What is typed by somebody who does not know, in small letters and without marks.
-pub const NO_IDEA: [&str; 48] = [
+pub const NO_IDEA: [&str; 112] = [
     "",
     "idk",
     "dunno",
@@ -114,6 +115,70 @@ pub const NO_IDEA: [&str; 48] = [
     "keinen schimmer",
     "nein",
     "nö",
+    "fuck",
+    "fuck you",
+    "fuck off",
+    "shit",
+    "wtf",
+    "scheiße",
+    "scheisse",
+    "fick dich",
+    "halts maul",
+    "shut up",
+    "this is stupid",
+    "i hate this",
+    "das ist doof",
+    "doof",
+    "blöd",
+    "answer",
+    "answer pls",
+    "answer please",
+    "the answer",
+    "pls",
+    "plz",
+    "please",
+    "please help",
+    "help pls",
+    "solution",
+    "give me the solution",
+    "tell me the solution",
+    "lösung",
+    "die lösung",
+    "lösung bitte",
+    "antwort",
+    "antwort bitte",
+    "die antwort",
+    "bitte",
+    "bitte hilf mir",
+    "skip",
+    "next",
+    "weiter",
+    "egal",
+    "mir egal",
+    "whatever",
+    "i dont care",
+    "lol",
+    "haha",
+    "bla",
+    "blabla",
+    "bla bla",
+    "test",
+    "asdf",
+    "asdfg",
+    "asdfgh",
+    "qwer",
+    "qwert",
+    "qwertz",
+    "qwerty",
+    "jkl",
+    "jklö",
+    "fdsa",
+    "xyz",
+    "abc",
+    "dont know lol",
+    "idk lol",
+    "too hard",
+    "zu schwer",
 ];
 
 /// What is counted, in words.
@@ -177,4 +242,13 @@ pub fn words(typed: &str) -> Option<Vec<String>> {
         .filter(|word| !word.is_empty())
         .collect();
     (words.len() <= MOST_WORDS).then_some(words)
+}
+
+/// Whether something is said at all: a digit, or letters that are no single one again and again.
+pub fn is_said(typed: &str) -> bool {
+    let plain = plain(typed);
+    let mut letters = plain.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next();
+    plain.contains(|c: char| c.is_numeric())
+        || first.is_some_and(|first| letters.any(|letter| letter != first))
 }

@@ -308,3 +308,64 @@ fn answers_are_judged_by_what_the_recording_says() {
     let asked = sample::questions(&sample::fact(1, 7, cut));
     assert!(asked.iter().all(|question| !matches!(question.answer, Answer::Value(_))));
 }
+
+#[test]
+fn what_takes_no_effort_is_no_attempt() {
+    let (recording, trace) = (sample::recording(sample::PROGRAM), sample::trace());
+    let facts = sample::facts();
+    let ground = sample::ground(&recording, &trace, &facts);
+    let empty = [
+        "asdf",
+        "idk",
+        "answer pls",
+        "aaaa",
+        "x",
+        "😀",
+        "?!",
+        "...",
+        "egal",
+        "Scheiße!",
+        "LOL",
+        "ok",
+    ];
+    for typed in empty {
+        let mut session = Session::default();
+        for _ in 0..3 {
+            if let Turn::Ask(question) = session.next(&ground) {
+                assert_ne!(session.heard(&question, typed), Judged::Right, "{typed}");
+            }
+        }
+        assert!(matches!(session.next(&ground), Turn::Offer(_)), "{typed}");
+    }
+    let mut session = Session::default();
+    assert_eq!(session.heard_open("asdf"), Judged::NoIdea);
+    assert_eq!(session.heard_open("because i starts at 1"), Judged::Noted);
+    assert!(matches!(session.next(&ground), Turn::Ask(_)));
+}
+
+#[test]
+fn the_same_answer_once_more_is_no_attempt() {
+    let (recording, trace) = (sample::recording(sample::PROGRAM), sample::trace());
+    let facts = [sample::last_set()];
+    let ground = sample::ground(&recording, &trace, &facts);
+    let mut session = Session::default();
+    let Turn::Ask(question) = session.next(&ground) else { panic!("no question") };
+    session.heard(&question, "ten");
+    let after_one = session.clone();
+    let mut typed_on = after_one.clone();
+    for _ in 0..5 {
+        typed_on.heard(&question, "ten");
+    }
+    assert_eq!(typed_on, after_one);
+}
+
+#[test]
+fn a_question_that_is_typed_back_is_no_answer() {
+    let asked = "What should `total` be when the program ends?";
+    for typed in [asked, "what should total be", "be when the program ends"] {
+        assert!(super::super::repeats_question(typed, asked), "{typed}");
+    }
+    for typed in ["total", "the program ends", "total should be 10 when the program ends", ""] {
+        assert!(!super::super::repeats_question(typed, asked), "{typed}");
+    }
+}
