@@ -48,6 +48,10 @@ fn closed(
         TokenKind::Lbrace => open.push((at, '}')),
         TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => match open.pop() {
             Some((_, close)) if close == sign => {}
+            // The value in a text has its other sign, but cannot be read up to there.
+            Some((opened, '}')) if source.is_closed_field(opened, at) => {
+                return Some(Some(Finding::new(at).is(Flaw::Other, "field-unreadable")));
+            }
             Some((opened, _)) if source.at.start >= opened => {
                 return Some(Some(other_kind(source, opened, at, sign)));
             }

@@ -299,6 +299,22 @@ impl<'a> Source<'a> {
         first..first + code.trim_end().len()
     }
 
+    /// Whether a place for a value in a text has its other sign before a byte.
+    pub(super) fn is_closed_field(&self, opened: usize, at: usize) -> bool {
+        let before = self.tokens.iter().rev().filter(|token| bytes(token.range()).end <= opened);
+        let mut ends = before
+            .map(Token::kind)
+            .filter(|kind| matches!(kind, TokenKind::FStringStart | TokenKind::FStringEnd));
+        let is_text = ends.next() == Some(TokenKind::FStringStart);
+        is_text && self.text.get(opened..at).is_some_and(|inside| inside.contains('}'))
+    }
+
+    /// Whether a sign stands further behind in the line in which Python stops.
+    pub(super) fn is_sign_behind(&self, sign: char) -> bool {
+        let rest = self.text.get(self.at.start..).and_then(|rest| rest.lines().next());
+        rest.is_some_and(|rest| rest.contains(sign))
+    }
+
     /// Whether the mistake is in the `{ }` of an f-string.
     pub(super) fn is_in_field(&self) -> bool {
         let before = &self.tokens[..self.index(self.at.start).min(self.tokens.len())];

@@ -139,6 +139,10 @@ fn unclosed_text(source: &Source<'_>) -> Finding {
 fn inside_text(source: &Source<'_>, error: &Inside) -> Option<Finding> {
     let finding = Finding::here(source);
     Some(match error {
+        // The sign that closes it is there, but cannot be read up to it.
+        Inside::UnclosedLbrace if source.is_sign_behind('}') => {
+            finding.is(Flaw::Other, "field-unreadable")
+        }
         Inside::UnclosedLbrace => finding.is(Flaw::Other, "field-open"),
         Inside::SingleRbrace => finding.is(Flaw::Other, "field-close"),
         Inside::UnterminatedString | Inside::UnterminatedTripleQuotedString => {
