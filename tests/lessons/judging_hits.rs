@@ -40,6 +40,15 @@ fn what_a_head_binds_is_given_a_value_in_its_line() {
     holds(gives(Some("loop")), "for i in range(3):\n    if (n := i) > 1:\n        pass\n");
     holds(gives(None), "xs = [1, 2, 0]\nwhile n := xs.pop(0):\n    pass\n");
     holds(gives(Some("loop")), "for i in range(3):\n    print((n := i) + 1)\n");
+    let text = "import io\nfor i in range(3):\n    with io.StringIO('x')";
+    holds(gives(Some("loop")), &format!("{text} as n:\n        n.read()\n"));
+    holds(
+        gives(Some("loop")),
+        &text.replace("io.S", "(n := io.S").replace("'x')", "'x')):\n        pass\n"),
+    );
+    let two = "io.StringIO('y') as m, \\\n            io.StringIO('x')";
+    let two = format!("{} as n:\n        n.read()\n", text.replace("io.StringIO('x')", two));
+    holds(gives(Some("loop")), &two);
     fails(gives(Some("loop")), "for i in range(3):\n    f = lambda: (n := i)\n");
 }
 

@@ -1,6 +1,6 @@
 //! How often lines ran and functions were called, and how many lines there are.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Judging;
 use super::course::Course;
@@ -117,7 +117,9 @@ pub(super) fn times_of(
             let ran = (*first..=last).map(|line| hits.times(line)).filter(|times| *times > 0);
             ran.min().unwrap_or(0)
         };
+        let with = parts.iter().find(|part| part.kind == PartKind::With);
         total += match behind {
+            None if with.is_some() => with.map_or(0, |part| times_entered(course, part)),
             Some(times) if last == *first => times.ok_or(*first)?,
             Some(None) => return Err(*first),
             _ => of_lines(),
@@ -125,6 +127,20 @@ pub(super) fn times_of(
     }
     let first = by_line.keys().filter_map(|line| hits.first(*line)).min();
     Ok(Some((total, first)))
+}
+
+/// How often a `with` was entered: newer Pythons come back to its head from what stands below it,
+/// to close what was opened.
+fn times_entered(course: &Course<'_>, with: &Part) -> u64 {
+    let end = with.body.map_or(with.head.last, |body| body.last);
+    let is_below = |line: u32| (with.head.first + 1..=end).contains(&line);
+    let mut before: HashMap<Option<FrameId>, u32> = HashMap::new();
+    let mut times = 0;
+    for step in course.trace.steps().filter(|step| step.event == Event::Line) {
+        let last = before.insert(step.frame, step.line);
+        times += u64::from(step.line == with.head.first && !last.is_some_and(is_below));
+    }
+    times
 }
 
 /// How often what stands behind a head ran, if the line ran more often than that: a loop's head, or
