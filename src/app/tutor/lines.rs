@@ -109,7 +109,11 @@ fn told(explanation: &Explanation, wording: &Wording, lines: &mut Vec<TutorLine>
     lines.push(TutorLine::new(python, None, TutorMood::Python));
     let words = wording.say(&explanation.message);
     lines.push(TutorLine::new(words, explanation.place(), TutorMood::Plain));
-    lines.extend(explanation.values.iter().map(|value| involved(value, wording)));
+    for value in explanation.values.iter().map(|value| involved(value, wording)) {
+        if !lines.contains(&value) {
+            lines.push(value);
+        }
+    }
     let is_new = |place: &Place| explanation.values.iter().all(|it| it.since != Some(*place));
     if let Some(origin) = explanation.origin.filter(is_new) {
         let words = wording.say(&Message::new("errors.origin").with("line", origin.line));
