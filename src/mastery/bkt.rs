@@ -177,16 +177,13 @@ mod tests {
     /// The formulas of Corbett and Anderson once more, by odds: each answer multiplies the odds
     /// that the skill is known by how much likelier it is for somebody who knows it; then a fifth
     /// of those who do not know it learn it.
-    fn by_odds(history: &[(Option<bool>, Option<f64>)]) -> f64 {
-        history.iter().fold(0.1, |known, (is_right, guess)| {
-            let ratio = match (is_right, guess) {
-                (Some(true), Some(guess)) => 0.9 / guess,
-                (Some(false), Some(guess)) => 0.1 / (1.0 - guess),
-                _ => 1.0,
-            };
-            let odds = ratio * known / (1.0 - known);
-            1.0 - 0.8 / (1.0 + odds)
-        })
+    fn by_odds(known: f64, is_right: Option<bool>, guess: Option<f64>) -> f64 {
+        let ratio = match (is_right, guess) {
+            (Some(true), Some(guess)) => 0.9 / guess,
+            (Some(false), Some(guess)) => 0.1 / (1.0 - guess),
+            _ => 1.0,
+        };
+        1.0 - 0.8 / (1.0 + ratio * known / (1.0 - known))
     }
 
     proptest! {
@@ -200,18 +197,21 @@ mod tests {
                 0..40,
             ),
         ) {
-            let known = history.iter().fold(Known::START, |known, (is_right, choices)| {
-                let guess = Guess::among(usize::from(*choices));
-                is_right.map_or(known.after_practice(), |is_right| known.after(is_right, guess))
-            });
             let luck = |choices: u16| match choices {
                 0 => Some(0.05),
                 1 => None,
                 _ => Some(1.0 / f64::from(choices)),
             };
-            let odds: Vec<_> =
-                history.iter().map(|(is_right, choices)| (*is_right, luck(*choices))).collect();
-            prop_assert!((known.0 - by_odds(&odds)).abs() < 1e-9, "{known:?}, {odds:?}");
+            let mut known = Known::START;
+            for (is_right, choices) in history {
+                let guess = Guess::among(usize::from(choices));
+                let expected = by_odds(known.0, is_right, luck(choices));
+                known = match is_right {
+                    Some(is_right) => known.after(is_right, guess),
+                    None => known.after_practice(),
+                };
+                prop_assert!((known.0 - expected).abs() < 1e-9, "{known:?}, not {expected}");
+            }
         }
     }
 
