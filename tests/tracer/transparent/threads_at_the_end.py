@@ -4,7 +4,7 @@ import time
 
 
 def slow():
-    time.sleep(0.05)
+    time.sleep(0.5)
     print('slow thread ends')
 
 
