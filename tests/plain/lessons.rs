@@ -160,7 +160,10 @@ fn typed_answers_are_asked_for_again_where_they_may_be_meant_otherwise() {
     let desk = Desk::new();
     let told = talk(&desk, &["check", "2", "some", "2"]);
     let asked = told.answer("check");
-    assert!(asked.contains("Answer: some\nLine 1 has just run. Which line runs next?\n"), "{asked}");
+    assert!(
+        asked.contains("Answer: some\nLine 1 has just run. Which line runs next?\n"),
+        "{asked}"
+    );
     assert!(asked.contains("\nAnswer: 2\nDone, well done!"), "{asked}");
     let expected = ["right", "right", "passed"].map(|what| format!("three-prints {what}"));
     assert_eq!(notes(&desk), expected);

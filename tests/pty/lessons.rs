@@ -161,7 +161,7 @@ fn a_name_card_is_written_judged_mended_and_asked_about() {
     firefly.keys(CHECK);
     firefly.shows("☑ Done");
     firefly.shows("A question for you");
-    firefly.each_shows(&[(CHECK, "Enter does it"), ("three\r", "Type a whole number")]);
+    firefly.each_shows(&[(CHECK, "Enter does it"), ("a few\r", "Type a whole number")]);
     firefly.keys("\x7f\x7f\x7f\x7f\x7f3\r");
     firefly.shows("Done, well done! Alt-N opens the next lesson.");
     firefly.shows_no_more("A question for you");
