@@ -3,7 +3,8 @@
 //! went wrong.
 //!
 //! What is at hand is told by the type of the exception, the tree of the program and the recorded
-//! values, never by the wording of Python's message, which differs between versions.
+//! values. The wording of Python's message differs between versions: it helps only where nothing
+//! else tells errors of one type apart.
 
 mod calls;
 mod classes;

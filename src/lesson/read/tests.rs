@@ -1,3 +1,5 @@
+mod known;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
