@@ -53,10 +53,7 @@ pub(super) fn is_closed(scene: &Scene<'_>, name: &str) -> bool {
 pub(super) fn members(scene: &Scene<'_>, type_name: &str, object: &Object) -> Vec<Arc<str>> {
     let mut members: Vec<Arc<str>> =
         object.attributes.iter().map(|(name, _)| Arc::clone(name)).collect();
-    let mut open = vec![type_name];
-    for _ in 0..MOST_BASES {
-        let Some(class) = open.pop().and_then(|name| class(scene, name)) else { continue };
-        open.extend(bases(scene, class).unwrap_or_default());
+    for class in line_of_classes(scene, type_name) {
         for child in scene.tree.children(class) {
             match scene.tree.kind(child) {
                 NodeKind::Function(name) | NodeKind::Class(name) => members.push(Arc::clone(name)),
